@@ -1,0 +1,95 @@
+import * as XLSX from 'xlsx'
+import type { RawCell, RawRow } from '#shared/import/raw.ts'
+import { FileFailure } from './file-failure.ts'
+import { showsDay } from './number-format.ts'
+import { RowBatch } from './row-batch.ts'
+import { serialToCell, type DateSystem } from './serial-date.ts'
+import { zipLimits } from './zip-gate.ts'
+
+/** A whole workbook read at once; see `readWithSheetJs`. */
+export interface ReadSheet {
+  readonly name: string
+  readonly hidden: boolean
+  /** Batches of at most 500 rows. */
+  readonly rows: Generator<readonly RawRow[]>
+}
+
+/**
+ * Reads a workbook that is held in memory, for the binary formats (.xls, .xlsb) that have no reader of our own.
+ * It blocks the thread and needs about ten times the file's size: run it in a worker, and look at the kind of file first.
+ * @throws FileFailure `file.damaged`, `file.too-hostile`
+ */
+export function readWithSheetJs(bytes: Uint8Array): { readonly sheets: readonly ReadSheet[]; readonly hasMacros: boolean } {
+  const book = parse(bytes)
+  if (book.SheetNames.length === 0) throw new FileFailure('file.damaged', { part: 'workbook' })
+  if (book.SheetNames.length > zipLimits.sheets) throw new FileFailure('file.too-hostile', { reason: 'sheets' })
+  const dateSystem: DateSystem = book.Workbook?.WBProps?.date1904 === true ? 1904 : 1900
+  const sheets: ReadSheet[] = []
+  for (const [index, name] of book.SheetNames.entries()) {
+    const sheet = book.Sheets[name]
+    if (sheet === undefined) throw new FileFailure('file.damaged', { part: name })
+    if (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet') continue
+    const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
+    sheets.push({ name, hidden, rows: rowsOf(sheet, dateSystem) })
+  }
+  return { sheets, hasMacros: book.vbaraw !== undefined }
+}
+
+function parse(bytes: Uint8Array): XLSX.WorkBook {
+  try {
+    return XLSX.read(bytes, {
+      type: 'buffer',
+      dense: true,
+      cellDates: false,
+      cellFormula: false,
+      cellHTML: false,
+      cellNF: true,
+      cellText: true,
+      sheetStubs: false,
+      bookVBA: true,
+    })
+  } catch (error) {
+    throw new FileFailure('file.damaged', { part: 'workbook' }, { cause: error })
+  }
+}
+
+function* rowsOf(sheet: XLSX.WorkSheet, dateSystem: DateSystem): Generator<readonly RawRow[]> {
+  const batch = new RowBatch()
+  const rows = sheet['!data'] ?? []
+  const settings = sheet['!rows'] ?? []
+  for (const [index, row] of rows.entries()) {
+    // Rows and cells may be holes in the arrays.
+    const cells = Array.from(row ?? [], (cell) => toRawCell(cell, dateSystem))
+    batch.add(index + 1, cells, settings[index]?.hidden === true)
+    if (batch.isFull) yield batch.take()
+  }
+  while (!batch.isEmpty) yield batch.take()
+}
+
+function toRawCell(cell: XLSX.CellObject | undefined, dateSystem: DateSystem): RawCell {
+  switch (cell?.t) {
+    case 's':
+      return String(cell.v ?? '')
+    case 'b':
+      return cell.v === true
+    case 'e':
+      return { error: cell.w ?? errorTexts.get(Number(cell.v)) ?? String(cell.v) }
+    case 'n': {
+      const value = Number(cell.v)
+      return typeof cell.z === 'string' && showsDay(-1, cell.z) ? serialToCell(value, dateSystem) : value
+    }
+    default:
+      return null
+  }
+}
+
+/** BIFF error codes, MS-XLS 2.5.10. */
+const errorTexts: ReadonlyMap<number, string> = new Map([
+  [0x00, '#NULL!'],
+  [0x07, '#DIV/0!'],
+  [0x0f, '#VALUE!'],
+  [0x17, '#REF!'],
+  [0x1d, '#NAME?'],
+  [0x24, '#NUM!'],
+  [0x2a, '#N/A'],
+])

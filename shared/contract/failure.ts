@@ -1,0 +1,77 @@
+/**
+ * Expected failures travel as values: a code with parameters. The page and the terminal turn the code into a sentence
+ * (`shared/i18n`) that says what happened, what was kept and what to do next. Throwing is for bugs.
+ */
+export const failureCodes = [
+  'call.unknown-operation',
+  'call.invalid-input',
+  'call.not-permitted',
+  'call.cancelled',
+  'call.internal',
+  'store.none-open',
+  'store.not-found',
+  'store.exists',
+  'store.not-a-store',
+  'store.wrong-passphrase',
+  'store.damaged',
+  'store.newer-schema',
+  'store.already-open',
+  'store.folder-not-writable',
+  'store.disk-full',
+  'file.unknown-handle',
+  'file.not-found',
+  'file.vanished',
+  'file.empty',
+  'file.unknown-format',
+  'file.password-protected',
+  'file.too-hostile',
+  'file.damaged',
+  'file.no-space',
+  'file.not-writable',
+  'file.too-large-for-excel',
+  'import.unknown',
+  'import.no-header',
+  'import.too-many-columns',
+  'import.unknown-sender',
+  'import.unknown-sheet',
+  'import.unknown-register',
+  'import.field-mapped-twice',
+  'import.forbidden-column',
+  'import.key-unmapped',
+  'import.wrong-state',
+  'import.stale',
+  'import.nothing-to-commit',
+  'register.view-expired',
+  'checklist.unknown-step',
+  'checklist.gate-blocked',
+  'report.mismatch',
+  'history.unknown-event',
+  'history.not-undoable',
+  'history.has-dependants',
+] as const
+
+export type FailureCode = (typeof failureCodes)[number]
+export type FailureParams = Readonly<Record<string, string | number>>
+
+export interface Failure<C extends FailureCode = FailureCode> {
+  readonly code: C
+  readonly params: FailureParams
+}
+
+export type Result<T, C extends FailureCode = FailureCode> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure<C> }
+
+export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
+  return { ok: true, value }
+}
+
+export function fail<C extends FailureCode>(
+  code: C,
+  params: FailureParams = {},
+): { readonly ok: false; readonly failure: Failure<C> } {
+  return { ok: false, failure: { code, params } }
+}
+
+export function isFailureCode(text: string): text is FailureCode {
+  return (failureCodes as readonly string[]).includes(text)
+}

@@ -1,0 +1,280 @@
+import { z } from 'zod'
+import { registerNames } from '../registers/registers.ts'
+import type { FailureCode, Result } from './failure.ts'
+import { command, query } from './operation.ts'
+import {
+  ChecklistView,
+  FileHandle,
+  Filter,
+  HistoryView,
+  ImportChoice,
+  ImportId,
+  ImportPreview,
+  ImportReceipt,
+  ImportRow,
+  ImportView,
+  NewTransfer,
+  Passphrase,
+  PersonName,
+  ProducedReport,
+  RegisterRow,
+  RegisterSummary,
+  ReportDefinitionView,
+  SessionState,
+  Sort,
+  ValueTrace,
+} from './views.ts'
+
+const storeFailures = [
+  'file.unknown-handle',
+  'store.not-found',
+  'store.not-a-store',
+  'store.wrong-passphrase',
+  'store.damaged',
+  'store.newer-schema',
+  'store.already-open',
+  'store.folder-not-writable',
+  'store.disk-full',
+] as const
+
+const readFailures = [
+  'file.unknown-handle',
+  'file.not-found',
+  'file.vanished',
+  'file.empty',
+  'file.unknown-format',
+  'file.password-protected',
+  'file.too-hostile',
+  'file.damaged',
+] as const
+
+const writeFailures = ['file.unknown-handle', 'file.no-space', 'file.not-writable', 'file.too-large-for-excel'] as const
+
+const RegisterNameSchema = z.enum(registerNames)
+const Nothing = z.strictObject({})
+
+/** THE table: everything two processes must agree on, one row per operation. */
+export const operations = {
+  'session.state': query({ input: Nothing, output: SessionState, needs: 'anyone', fails: [] }),
+
+  'transfer.create': command({
+    input: z.strictObject({ place: FileHandle, passphrase: Passphrase, person: PersonName, transfer: NewTransfer }),
+    output: SessionState,
+    needs: 'anyone',
+    fails: [
+      'file.unknown-handle',
+      'store.exists',
+      'store.already-open',
+      'store.folder-not-writable',
+      'store.disk-full',
+    ],
+    touches: ['session'],
+  }),
+  'transfer.open': command({
+    input: z.strictObject({
+      store: FileHandle,
+      passphrase: z.string().max(1000),
+      person: PersonName,
+      readOnly: z.boolean().default(false),
+    }),
+    output: SessionState,
+    needs: 'anyone',
+    fails: storeFailures,
+    touches: ['session'],
+  }),
+  'transfer.close': command({ input: Nothing, output: SessionState, needs: 'anyone', fails: [], touches: ['session'] }),
+  'transfer.add-sender': command({
+    input: z.strictObject({ name: z.string().trim().min(1).max(200) }),
+    output: SessionState,
+    needs: 'editor',
+    fails: ['store.disk-full'],
+    touches: ['transfer', 'checklist', 'history'],
+  }),
+
+  'sample.create': command({
+    input: z.strictObject({ place: FileHandle, passphrase: Passphrase, person: PersonName }),
+    output: SessionState,
+    needs: 'anyone',
+    fails: [
+      'file.unknown-handle',
+      'store.exists',
+      'store.already-open',
+      'store.folder-not-writable',
+      'store.disk-full',
+    ],
+    touches: ['session'],
+    job: true,
+  }),
+  'sample.save-sources': query({
+    input: z.strictObject({ folder: FileHandle }),
+    output: z.strictObject({ folder: z.string(), files: z.array(z.string()) }),
+    needs: 'anyone',
+    fails: writeFailures,
+  }),
+
+  'import.list': query({ input: Nothing, output: z.array(ImportView), needs: 'reader', fails: [] }),
+  'import.stage': command({
+    input: z.strictObject({
+      file: FileHandle,
+      sender: z.string().optional(),
+      register: RegisterNameSchema.optional(),
+    }),
+    output: z.strictObject({ importId: ImportId }),
+    needs: 'editor',
+    fails: [
+      ...readFailures,
+      'import.no-header',
+      'import.too-many-columns',
+      'import.unknown-sender',
+      'store.disk-full',
+      'call.cancelled',
+    ],
+    touches: ['imports', 'history'],
+    job: true,
+  }),
+  'import.remap': command({
+    input: z.strictObject({ importId: ImportId, choice: ImportChoice }),
+    output: ImportView,
+    needs: 'editor',
+    fails: [
+      'import.unknown',
+      'import.wrong-state',
+      'import.unknown-sender',
+      'import.unknown-sheet',
+      'import.no-header',
+      'import.field-mapped-twice',
+      'import.forbidden-column',
+      'store.disk-full',
+    ],
+    touches: ['imports', 'history'],
+  }),
+  'import.preview': query({
+    input: z.strictObject({ importId: ImportId }),
+    output: ImportPreview,
+    needs: 'reader',
+    fails: ['import.unknown', 'call.cancelled'],
+    job: true,
+  }),
+  'import.rows': query({
+    input: z.strictObject({
+      importId: ImportId,
+      state: z.enum(['rejected', 'remarked']),
+      start: z.int().min(0),
+      count: z.int().min(1).max(500),
+    }),
+    output: z.strictObject({ total: z.int(), rows: z.array(ImportRow) }),
+    needs: 'reader',
+    fails: ['import.unknown'],
+  }),
+  'import.commit': command({
+    input: z.strictObject({ importId: ImportId, fingerprint: z.string() }),
+    output: ImportReceipt,
+    needs: 'editor',
+    fails: [
+      'import.unknown',
+      'import.wrong-state',
+      'import.stale',
+      'import.key-unmapped',
+      'import.nothing-to-commit',
+      'store.disk-full',
+      'call.cancelled',
+    ],
+    touches: ['staff', 'cases', 'diary', 'archive', 'imports', 'checklist', 'history'],
+    job: true,
+  }),
+  'import.discard': command({
+    input: z.strictObject({ importId: ImportId }),
+    output: Nothing,
+    needs: 'editor',
+    fails: ['import.unknown', 'import.wrong-state', 'store.disk-full'],
+    touches: ['imports', 'history'],
+  }),
+
+  'register.summary': query({ input: Nothing, output: z.array(RegisterSummary), needs: 'reader', fails: [] }),
+  'register.open': query({
+    input: z.strictObject({
+      register: RegisterNameSchema,
+      search: z.string().max(200).default(''),
+      filters: z.array(Filter).max(50).default([]),
+      sort: z.array(Sort).max(5).default([]),
+    }),
+    output: z.strictObject({ viewId: z.string(), total: z.int(), all: z.int(), protectedHidden: z.int() }),
+    needs: 'reader',
+    fails: [],
+  }),
+  'register.rows': query({
+    input: z.strictObject({ viewId: z.string(), start: z.int().min(0), count: z.int().min(1).max(500) }),
+    output: z.strictObject({ start: z.int(), rows: z.array(RegisterRow) }),
+    needs: 'reader',
+    fails: ['register.view-expired'],
+  }),
+  'register.values': query({
+    input: z.strictObject({ register: RegisterNameSchema, field: z.string() }),
+    output: z.array(z.strictObject({ value: z.string().nullable(), count: z.int() })),
+    needs: 'reader',
+    fails: [],
+  }),
+  'register.trace': query({
+    input: z.strictObject({ register: RegisterNameSchema, rowId: z.int() }),
+    output: ValueTrace.nullable(),
+    needs: 'reader',
+    fails: [],
+  }),
+
+  'checklist.view': query({ input: Nothing, output: ChecklistView, needs: 'reader', fails: [] }),
+  'checklist.tick': command({
+    input: z.strictObject({ stepId: z.string(), done: z.boolean() }),
+    output: ChecklistView,
+    needs: 'editor',
+    fails: ['checklist.unknown-step', 'checklist.gate-blocked', 'store.disk-full'],
+    touches: ['checklist', 'history'],
+  }),
+
+  'report.list': query({ input: Nothing, output: z.array(ReportDefinitionView), needs: 'reader', fails: [] }),
+  'report.produce': command({
+    input: z.strictObject({
+      report: z.string(),
+      file: FileHandle,
+      language: z.enum(['sv', 'en']).default('sv'),
+      fullIdentityNumbers: z.strictObject({ reason: z.string().trim().min(3).max(500) }).optional(),
+    }),
+    output: ProducedReport,
+    needs: 'editor',
+    fails: [...writeFailures, 'report.mismatch', 'store.disk-full', 'call.cancelled'],
+    touches: ['reports', 'history'],
+    job: true,
+  }),
+
+  'history.list': query({
+    input: z.strictObject({ before: z.int().optional(), count: z.int().min(1).max(500).default(100) }),
+    output: HistoryView,
+    needs: 'reader',
+    fails: [],
+  }),
+  'history.undo': command({
+    input: z.strictObject({ eventId: z.int() }),
+    output: z.strictObject({ eventId: z.int(), rows: z.int() }),
+    needs: 'editor',
+    fails: ['history.unknown-event', 'history.not-undoable', 'history.has-dependants', 'store.disk-full'],
+    touches: ['transfer', 'staff', 'cases', 'diary', 'archive', 'imports', 'checklist', 'history'],
+    job: true,
+  }),
+} as const
+
+export type Operations = typeof operations
+export type OperationName = keyof Operations
+
+/** What a caller may send: defaults can be left out. */
+export type InputOf<N extends OperationName> = z.input<Operations[N]['input']>
+/** What a handler receives: parsed, defaults filled in. */
+export type ParsedInputOf<N extends OperationName> = z.output<Operations[N]['input']>
+export type OutputOf<N extends OperationName> = z.output<Operations[N]['output']>
+export type FailureOf<N extends OperationName> = Operations[N]['fails'][number] & FailureCode
+export type ResultOf<N extends OperationName> = Result<OutputOf<N>, FailureOf<N>>
+
+export type QueryName = { [N in OperationName]: Operations[N]['kind'] extends 'query' ? N : never }[OperationName]
+export type CommandName = Exclude<OperationName, QueryName>
+
+export function isOperationName(text: string): text is OperationName {
+  return Object.hasOwn(operations, text)
+}

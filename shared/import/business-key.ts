@@ -1,0 +1,60 @@
+import { registrationNumberKey, registrationNumberSortKey } from '../identity/registration-number.ts'
+import { formatSignum, parseSignum, signumSortKey } from '../identity/signum.ts'
+import type { RegisterName, Value } from '../registers/field.ts'
+
+/** The stable key of a row within its sender, and a text whose binary order is the register's natural order. */
+export function businessKey(
+  register: RegisterName,
+  values: Readonly<Record<string, Value>>,
+): { readonly key: string; readonly sortKey: string } {
+  const text = (name: string): string => String(values[name] ?? '')
+  switch (register) {
+    case 'staff': {
+      const key = text('employmentNumber') || text('personalIdentityNumber')
+      return { key, sortKey: `${sortText(text('familyName'))} ${sortText(text('givenNames'))} ${key}` }
+    }
+    case 'cases': {
+      const number = text('oldRegistrationNumber')
+      return number === '' ? none : { key: registrationNumberKey(number), sortKey: registrationNumberSortKey(number) }
+    }
+    case 'diary': {
+      const number = text('registrationNumber')
+      if (number === '') return none
+      const document = text('documentNumber')
+      const part = document || `${text('documentDate')} ${text('subject')}`
+      return {
+        key: `${registrationNumberKey(number)}#${part}`,
+        sortKey: `${registrationNumberSortKey(number)}#${document.padStart(8, '0')}`,
+      }
+    }
+    case 'archive': {
+      const signum = text('signum')
+      if (signum === '') return none
+      const parsed = parseSignum(signum)
+      const canonical = parsed.ok ? formatSignum(parsed.signum) : signum.toUpperCase()
+      const creator = text('recordsCreator').toLocaleLowerCase('sv')
+      const volume = text('volumeNumber').toLowerCase()
+      return {
+        key: `${creator}|${canonical}|${volume}`,
+        sortKey: `${sortText(creator)}|${signumSortKey(signum)}|${padDigits(volume)}`,
+      }
+    }
+  }
+}
+
+const none = { key: '', sortKey: '' }
+
+/** Binary order of the result is Swedish order: å ä ö after z, case and é set aside. The same folding as `db/collation.ts`. */
+export function sortText(text: string): string {
+  return text
+    .toLowerCase()
+    .replaceAll('å', '{')
+    .replaceAll('ä', '|')
+    .replaceAll('ö', '}')
+    .replaceAll('é', 'e')
+    .replaceAll('ü', 'y')
+}
+
+function padDigits(text: string): string {
+  return text.replaceAll(/\d+/g, (digits) => digits.padStart(8, '0'))
+}

@@ -1,0 +1,195 @@
+import { parseIdentityNumber } from '../identity/identity-number.ts'
+import { parseRegistrationNumber } from '../identity/registration-number.ts'
+import { codeFromWording } from '../registers/code-lists.ts'
+import type { Field, RegisterName, Value, Values } from '../registers/field.ts'
+import { fieldOf, registers } from '../registers/registers.ts'
+import { businessKey } from './business-key.ts'
+import { crossFieldFindings, deriveValues } from './derive.ts'
+import {
+  cellText,
+  cleanText,
+  isBlank,
+  isOpenEnd,
+  parseDate,
+  parseHours,
+  parseMetres,
+  parseNumber,
+  round,
+} from './normalise.ts'
+import type { RawCell, RawRow } from './raw.ts'
+import { severityOf } from './rules.ts'
+import type { Finding } from './rules.ts'
+
+/** How one sheet is to be read: chosen by a person, guessed at first. */
+export interface PlanSetting {
+  readonly register: RegisterName
+  readonly transferDate: string
+  readonly headerRow: number
+  /** Number of cells in the header row. */
+  readonly width: number
+  /** By column index: the field, or null where the column is kept as raw text only. */
+  readonly columns: readonly (string | null)[]
+  /** Text files say how many cells a row has; in workbooks blank cells at the end are simply absent. */
+  readonly countsCells: boolean
+  /** Percent fields of this sheet that are written as fractions (every value at most 1). */
+  readonly fractions: ReadonlySet<string>
+}
+
+export interface PlannedRow {
+  readonly row: number
+  readonly outcome: 'row' | 'rejected' | 'footer'
+  /** Mapped fields only, by name; a mapped blank is null. */
+  readonly values: Values
+  /** Canonical business key within the sender; empty when the row has none. */
+  readonly key: string
+  readonly sortKey: string
+  readonly findings: readonly Finding[]
+}
+
+/** Plans rows one at a time: preview and commit both call this and nothing else. Pure; no state between rows. */
+export function createPlanner(setting: PlanSetting): (raw: RawRow) => PlannedRow {
+  const register = registers[setting.register]
+  const mapped = setting.columns.flatMap((name, index) => {
+    const field = name === null ? undefined : fieldOf(setting.register, name)
+    return field === undefined ? [] : [{ field, index }]
+  })
+  const mappedNames = new Set(mapped.map(({ field }) => field.name))
+
+  return (raw) => {
+    const findings: Finding[] = []
+    const values: Record<string, Value> = {}
+    for (const { field, index } of mapped) {
+      const cell = raw.cells[index] ?? null
+      values[field.name] = isBlank(cell) ? null : readCell(field, cell, setting, findings)
+    }
+    deriveValues(setting.register, values)
+    const { key, sortKey } = businessKey(setting.register, values)
+    if (key === '' && isFooter(raw, mapped.length)) {
+      const example = raw.cells.map(cellText).find((text) => text !== '') ?? ''
+      return {
+        row: raw.row,
+        outcome: 'footer',
+        values,
+        key,
+        sortKey,
+        findings: [{ rule: 'footer-row', field: null, raw: example }],
+      }
+    }
+    for (const field of register.fields) {
+      if (field.required === undefined || values[field.name] != null) continue
+      const index = setting.columns.indexOf(field.name)
+      const text = index === -1 ? '' : cellText(raw.cells[index])
+      if (cleanText(text) !== '') continue
+      if (field.required === 'error') findings.push({ rule: 'required-missing', field: field.name, raw: '' })
+      else if (mappedNames.has(field.name)) findings.push({ rule: 'recommended-missing', field: field.name, raw: '' })
+    }
+    if (setting.countsCells && raw.cells.length < setting.width) {
+      findings.push({ rule: 'too-few-cells', field: null, raw: `${raw.cells.length} / ${setting.width}` })
+    }
+    if (raw.cells.length > setting.width && raw.cells.slice(setting.width).some((cell) => !isBlank(cell))) {
+      findings.push({ rule: 'too-many-cells', field: null, raw: `${raw.cells.length} / ${setting.width}` })
+    }
+    if (raw.hidden === true) findings.push({ rule: 'hidden-row', field: null, raw: '' })
+    findings.push(...crossFieldFindings(setting.register, values, setting.transferDate))
+    const rejected = key === '' || findings.some((finding) => severityOf(finding.rule) === 'error')
+    if (key === '' && !findings.some((finding) => severityOf(finding.rule) === 'error')) {
+      findings.push({ rule: 'required-missing', field: register.keyFields[0]?.[0] ?? null, raw: '' })
+    }
+    return { row: raw.row, outcome: rejected ? 'rejected' : 'row', values, key, sortKey, findings }
+  }
+}
+
+/** Key fields of the register that no column is mapped to: without them no row can be told from another. */
+export function unmappedKeys(register: RegisterName, columns: readonly (string | null)[]): string[] {
+  return registers[register].keyFields.flatMap((alternatives) =>
+    alternatives.some((name) => columns.includes(name)) ? [] : [alternatives[0] ?? ''],
+  )
+}
+
+/** Fields of `planned` whose value differs from the stored row: the row is unchanged when there are none. */
+export function changedFields(planned: Values, stored: Values): string[] {
+  return Object.keys(planned).filter((name) => (planned[name] ?? null) !== (stored[name] ?? null))
+}
+
+function readCell(field: Field, cell: RawCell, setting: PlanSetting, findings: Finding[]): Value {
+  if (cell !== null && typeof cell === 'object' && 'error' in cell) {
+    findings.push({ rule: 'formula-error', field: field.name, raw: cell.error })
+    return null
+  }
+  const text = cleanText(cellText(cell))
+  if (text.includes('\uFFFD')) findings.push({ rule: 'undecodable-text', field: field.name, raw: text })
+  const wrong = (rule: Finding['rule']): null => {
+    findings.push({ rule, field: field.name, raw: text })
+    return null
+  }
+  switch (field.type) {
+    case 'text':
+      return text
+    case 'date':
+      return isOpenEnd(cell) ? null : (parseDate(cell) ?? wrong('not-a-date'))
+    case 'integer':
+    case 'year': {
+      const number = parseNumber(cell)
+      return number !== null && Number.isInteger(number) ? number : wrong('not-a-number')
+    }
+    case 'decimal':
+    case 'money': {
+      const number = parseNumber(cell)
+      return number === null ? wrong('not-a-number') : round(number, 4)
+    }
+    case 'percent': {
+      const number = parseNumber(cell)
+      if (number === null) return wrong('not-a-number')
+      return round(setting.fractions.has(field.name) ? number * 100 : number, 4)
+    }
+    case 'hours':
+      return parseHours(cell) ?? wrong('not-a-number')
+    case 'metres':
+      return parseMetres(cell) ?? wrong('not-a-number')
+    case 'boolean': {
+      const code = codeFromWording('yesNo', cell === true ? 'ja' : cell === false ? 'nej' : text)
+      return code === undefined ? wrong('unknown-code') : code === 'yes'
+    }
+    case 'code':
+      return field.codes === undefined ? text : (codeFromWording(field.codes, text) ?? wrong('unknown-code'))
+    case 'identity':
+      return readIdentity(field, text, setting, findings)
+    case 'registration':
+      return readRegistration(field, cell, text, findings)
+    case 'signum':
+      return text
+  }
+}
+
+function readIdentity(field: Field, text: string, setting: PlanSetting, findings: Finding[]): Value {
+  const parsed = parseIdentityNumber(text, setting.transferDate)
+  if (!parsed.ok) {
+    findings.push({ rule: 'identity-invalid', field: field.name, raw: text })
+    return null
+  }
+  if (parsed.number.notes.length > 0) findings.push({ rule: 'identity-note', field: field.name, raw: text })
+  return parsed.number.value
+}
+
+function readRegistration(field: Field, cell: RawCell, text: string, findings: Finding[]): Value {
+  if (cell !== null && typeof cell === 'object') {
+    findings.push({ rule: 'registration-became-date', field: field.name, raw: text })
+    return null
+  }
+  const parsed = parseRegistrationNumber(text)
+  if (!parsed.ok && parsed.problem === 'incompleteNumber') {
+    findings.push({ rule: 'registration-incomplete', field: field.name, raw: text })
+    return null
+  }
+  return text
+}
+
+const footerWord = /^(?:delsumma|summa|totalt|total|sum|antal|medel|genomsnitt)\b/i
+
+function isFooter(raw: RawRow, mappedColumns: number): boolean {
+  const filled = raw.cells.filter((cell) => !isBlank(cell))
+  const first = filled.find((cell) => typeof cell === 'string')
+  return (
+    typeof first === 'string' && footerWord.test(cleanText(first)) && filled.length <= Math.max(2, mappedColumns - 1)
+  )
+}

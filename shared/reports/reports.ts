@@ -1,0 +1,137 @@
+import type { RegisterName, Wording } from '../registers/field.ts'
+
+export interface ReportDefinition {
+  readonly name: 'staff-list' | 'open-cases' | 'diary-extract' | 'archive-list'
+  readonly register: RegisterName
+  readonly title: Wording
+  /** Suggested file name, without extension. */
+  readonly fileName: Wording
+  /** Fields in column order. */
+  readonly columns: readonly string[]
+  /** Fields whose text is replaced where the row bears a secrecy mark. */
+  readonly redacted: readonly string[]
+  /** Fields by which the totals sheet counts rows. */
+  readonly countBy: readonly string[]
+  /** Who signs: the two originals are signed by both. */
+  readonly signedBy: readonly Wording[]
+}
+
+/** The Excel handover list of each register; `domain.md` §5. */
+export const reports: readonly ReportDefinition[] = [
+  {
+    name: 'staff-list',
+    register: 'staff',
+    title: { sv: 'Personalöverföringslista', en: 'Staff transfer list' },
+    fileName: { sv: 'personaloverforingslista', en: 'staff-transfer-list' },
+    columns: [
+      'personalIdentityNumber',
+      'familyName',
+      'givenNames',
+      'employmentNumber',
+      'senderUnit',
+      'positionTitle',
+      'employmentForm',
+      'startDate',
+      'endDate',
+      'seniorityDate',
+      'ftePercent',
+      'monthlySalary',
+      'vacationRemaining',
+      'savedVacationDays',
+      'compHours',
+      'leaveCause',
+      'collectiveAgreement',
+      'pensionPlan',
+      'receiverPensionPlan',
+      'receiverUnit',
+      'aidLabel',
+      'decision',
+      'decisionDate',
+    ],
+    redacted: [],
+    countBy: ['senderUnit', 'decision'],
+    signedBy: [
+      { sv: 'HR, avlämnande part', en: 'HR, sender' },
+      { sv: 'HR, mottagande part', en: 'HR, receiver' },
+    ],
+  },
+  {
+    name: 'open-cases',
+    register: 'cases',
+    title: { sv: 'Förteckning över öppna ärenden', en: 'List of open cases' },
+    fileName: { sv: 'oppna-arenden', en: 'open-cases' },
+    columns: [
+      'oldRegistrationNumber',
+      'title',
+      'classCode',
+      'status',
+      'openedDate',
+      'lastActivityDate',
+      'oldHandler',
+      'individualParty',
+      'secrecyProvision',
+      'documentCount',
+      'medium',
+      'disposition',
+      'receiverUnit',
+      'newRegistrationNumber',
+      'nextDeadline',
+    ],
+    redacted: ['title'],
+    countBy: ['classCode', 'disposition', 'receiverUnit'],
+    signedBy: [
+      { sv: 'Registrator, avlämnande part', en: 'Registrar, sender' },
+      { sv: 'Registrator, mottagande part', en: 'Registrar, receiver' },
+    ],
+  },
+  {
+    name: 'diary-extract',
+    register: 'diary',
+    title: { sv: 'Diarieutdrag', en: 'Diary extract' },
+    fileName: { sv: 'diarieutdrag', en: 'diary-extract' },
+    columns: [
+      'diarySeries',
+      'registrationNumber',
+      'documentNumber',
+      'documentDate',
+      'direction',
+      'correspondent',
+      'subject',
+      'documentType',
+      'secrecyProvision',
+    ],
+    redacted: ['correspondent', 'subject'],
+    countBy: ['diarySeries', 'direction'],
+    signedBy: [{ sv: 'Registrator, avlämnande part', en: 'Registrar, sender' }],
+  },
+  {
+    name: 'archive-list',
+    register: 'archive',
+    title: { sv: 'Arkivförteckning', en: 'Archive list' },
+    fileName: { sv: 'arkivforteckning', en: 'archive-list' },
+    columns: [
+      'recordsCreator',
+      'signum',
+      'seriesTitle',
+      'volumeNumber',
+      'volumeType',
+      'years',
+      'shelfMetres',
+      'location',
+      'medium',
+      'secrecyProvision',
+      'retention',
+      'retentionPeriod',
+      'retentionDecision',
+      'transferMode',
+      'legalBasis',
+    ],
+    redacted: [],
+    countBy: ['recordsCreator', 'transferMode'],
+    signedBy: [{ sv: 'Arkivarie', en: 'Archivist' }],
+  },
+]
+
+export function reportNamed(name: string): ReportDefinition | undefined {
+  return reports.find((report) => report.name === name)
+}
