@@ -8,7 +8,12 @@ import { zipLimits, type ZipParts } from './zip-gate.ts'
 
 export type OdsPart =
   | { readonly kind: 'sheet'; readonly index: number; readonly name: string; readonly hidden: boolean }
-  | { readonly kind: 'rows'; readonly sheet: number; readonly rows: ReturnType<RowBatch['take']>; readonly bytes: number }
+  | {
+      readonly kind: 'rows'
+      readonly sheet: number
+      readonly rows: ReturnType<RowBatch['take']>
+      readonly bytes: number
+    }
 
 /**
  * The sheets and rows of an OpenDocument spreadsheet, in memory that does not grow with the number of rows.
@@ -63,21 +68,6 @@ class OdsTables implements XmlHandler {
   #cellCount = 0
   #copies = 0
 
-  /** What is ready: everything but the rows that may still be added to, or all of it. */
-  *take(bytes: number, isLast: boolean): Generator<OdsPart> {
-    while (this.#tables.length > 0) {
-      const table = this.#tables[0]
-      if (table === undefined) return
-      const { index, name, hidden, batch } = table
-      if (!table.announced) yield { kind: 'sheet', index, name, hidden }
-      table.announced = true
-      const isComplete = isLast || this.#tables.length > 1
-      while (batch.isFull || (isComplete && !batch.isEmpty)) yield { kind: 'rows', sheet: index, rows: batch.take(), bytes }
-      if (!isComplete) return
-      this.#tables.shift()
-    }
-  }
-
   open(name: string, attributes: string): void {
     switch (name) {
       case 'style':
@@ -102,6 +92,21 @@ class OdsTables implements XmlHandler {
         break
       default:
         if (this.#isInCell && this.#annotation === 0 && this.#depth === 1) this.#openText(name, attributes)
+    }
+  }
+
+  /** What is ready: everything but the rows that may still be added to, or all of it. */
+  *take(bytes: number, isLast: boolean): Generator<OdsPart> {
+    while (this.#tables.length > 0) {
+      const table = this.#tables[0]
+      if (table === undefined) return
+      const { index, name, hidden, batch } = table
+      if (!table.announced) yield { kind: 'sheet', index, name, hidden }
+      table.announced = true
+      while (batch.isFull) yield { kind: 'rows', sheet: index, rows: batch.take(), bytes }
+      if (!isLast && this.#tables.length === 1) return
+      while (!batch.isEmpty) yield { kind: 'rows', sheet: index, rows: batch.take(), bytes }
+      this.#tables.shift()
     }
   }
 
@@ -210,6 +215,7 @@ function odsValue(attributes: string, text: string): RawCell {
       return odsDate(attributeOf(attributes, 'date-value') ?? text)
     case 'time':
       return odsTime(attributeOf(attributes, 'time-value') ?? '') ?? text
+    case undefined:
     default:
       return attributeOf(attributes, 'string-value') ?? (text === '' ? null : text)
   }

@@ -8,7 +8,7 @@ import { FileFailure } from './file-failure.ts'
  */
 export function checkOleWorkbook(bytes: Buffer, name: string): void {
   const container = parse(bytes, name)
-  const stream = (wanted: string) => CFB.find(container, `/${wanted}`)
+  const stream = (wanted: string) => containers.find(container, `/${wanted}`)
   if (stream('EncryptedPackage') !== null || stream('EncryptionInfo') !== null) {
     throw new FileFailure('file.password-protected', { name })
   }
@@ -17,9 +17,17 @@ export function checkOleWorkbook(bytes: Buffer, name: string): void {
   if (hasFilePass(Uint8Array.from(book.content))) throw new FileFailure('file.password-protected', { name })
 }
 
-function parse(bytes: Buffer, name: string): CFB.CFB$Container {
+/** The part of SheetJS's container reader that is used here; the library ships it without types. */
+interface ContainerReader {
+  read(bytes: Uint8Array, options: { type: 'buffer' }): object
+  find(container: object, path: string): { readonly content: ArrayLike<number> } | null
+}
+
+const containers: ContainerReader = CFB
+
+function parse(bytes: Buffer, name: string): object {
   try {
-    return CFB.read(bytes, { type: 'buffer' })
+    return containers.read(bytes, { type: 'buffer' })
   } catch (error) {
     throw new FileFailure('file.damaged', { name }, { cause: error })
   }

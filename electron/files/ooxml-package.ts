@@ -1,3 +1,4 @@
+import { TextDecoder } from 'node:util'
 import { FileFailure } from './file-failure.ts'
 import { showsDay } from './number-format.ts'
 import type { DateSystem } from './serial-date.ts'

@@ -1,9 +1,15 @@
 import type { RawCell, RawRow } from '#shared/import/raw.ts'
 
-/** Gathers rows until they are worth handing over; drops the empty ones and cuts trailing empty cells. */
+/** Gathers rows until they are worth handing over; drops the ones that hold nothing and cuts trailing empty cells. */
 export class RowBatch {
   #rows: RawRow[] = []
   #cells = 0
+  readonly #keepsBlank: boolean
+
+  /** @param keepsBlank whether a row with nothing but white space counts as holding something */
+  constructor(keepsBlank = false) {
+    this.#keepsBlank = keepsBlank
+  }
 
   /** `cells` must not be used by the caller afterwards. Empty text counts as no cell. */
   add(row: number, cells: RawCell[], hidden: boolean): void {
@@ -16,7 +22,7 @@ export class RowBatch {
       if (cell === '') cells[index] = null
       else if (isBlank && cell !== null && (typeof cell !== 'string' || cell.trim() !== '')) isBlank = false
     }
-    if (isBlank) return
+    if (isBlank && !(this.#keepsBlank && length > 0)) return
     this.#rows.push(hidden ? { row, cells, hidden: true } : { row, cells })
     this.#cells += length
   }

@@ -25,7 +25,9 @@ export function serialToCell(serial: number, system: DateSystem): RawCell {
 export function isoToSerial(iso: string): number | undefined {
   const match = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.\d+)?)?)?$/.exec(iso)
   if (match === null) return undefined
-  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1).map((part) => Number(part ?? 0))
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
+    .slice(1)
+    .map((part) => Number(part ?? 0))
   if (hour > 23 || minute > 59 || second > 59) return undefined
   const epochDay = daysFromCivil(year, month, day)
   if (dayToIso(epochDay) !== iso.slice(0, 10)) return undefined

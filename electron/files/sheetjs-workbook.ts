@@ -1,10 +1,14 @@
 import * as XLSX from 'xlsx'
+import * as codePages from 'xlsx/dist/cpexcel.full.mjs'
 import type { RawCell, RawRow } from '#shared/import/raw.ts'
 import { FileFailure } from './file-failure.ts'
 import { showsDay } from './number-format.ts'
 import { RowBatch } from './row-batch.ts'
 import { serialToCell, type DateSystem } from './serial-date.ts'
 import { zipLimits } from './zip-gate.ts'
+
+// Workbooks from before Excel 97 keep their text in a code page of Windows or DOS.
+XLSX.set_cptable(codePages)
 
 /** A whole workbook read at once; see `readWithSheetJs`. */
 export interface ReadSheet {
@@ -19,7 +23,10 @@ export interface ReadSheet {
  * It blocks the thread and needs about ten times the file's size: run it in a worker, and look at the kind of file first.
  * @throws FileFailure `file.damaged`, `file.too-hostile`
  */
-export function readWithSheetJs(bytes: Uint8Array): { readonly sheets: readonly ReadSheet[]; readonly hasMacros: boolean } {
+export function readWithSheetJs(bytes: Uint8Array): {
+  readonly sheets: readonly ReadSheet[]
+  readonly hasMacros: boolean
+} {
   const book = parse(bytes)
   if (book.SheetNames.length === 0) throw new FileFailure('file.damaged', { part: 'workbook' })
   if (book.SheetNames.length > zipLimits.sheets) throw new FileFailure('file.too-hostile', { reason: 'sheets' })
@@ -78,6 +85,10 @@ function toRawCell(cell: XLSX.CellObject | undefined, dateSystem: DateSystem): R
       const value = Number(cell.v)
       return typeof cell.z === 'string' && showsDay(-1, cell.z) ? serialToCell(value, dateSystem) : value
     }
+    case 'd':
+    case 'z':
+    case undefined:
+      return null
     default:
       return null
   }

@@ -17,8 +17,8 @@ export async function* readXlsxSheet(
   zip: ZipParts,
   book: OoxmlBook,
   sheet: OoxmlSheet,
+  batch = new RowBatch(),
 ): AsyncGenerator<{ readonly rows: ReturnType<RowBatch['take']>; readonly bytes: number }> {
-  const batch = new RowBatch()
   const rows = new SheetRows(book, batch)
   let bytes = 0
   for await (const read of scanPart(zip, sheet.part, rows)) {

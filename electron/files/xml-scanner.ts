@@ -18,6 +18,8 @@ export class XmlScanner {
   readonly #handler: XmlHandler
   readonly #openNames: string[] = []
   #rest = ''
+  /** How long the rest must grow before it is worth scanning again: doubles while one token is not finished. */
+  #enough = 0
   #sawRoot = false
 
   constructor(handler: XmlHandler) {
@@ -26,7 +28,21 @@ export class XmlScanner {
 
   /** @throws FileFailure `file.too-hostile`, or `MalformedXml` */
   write(chunk: string): void {
-    const text = this.#rest + chunk
+    this.#rest += chunk
+    if (this.#rest.length >= this.#enough) this.#scan()
+    if (this.#rest.length > longestToken) throw new FileFailure('file.too-hostile', { reason: 'xml-token' })
+  }
+
+  /** @throws MalformedXml when elements are left open or there was none */
+  end(): void {
+    this.#scan()
+    if (this.#openNames.length > 0 || !this.#sawRoot || this.#rest.trim() !== '') {
+      throw new MalformedXml('ends too early')
+    }
+  }
+
+  #scan(): void {
+    const text = this.#rest
     let at = 0
     while (at < text.length) {
       const next = text.charCodeAt(at) === lessThan ? this.#markup(text, at) : this.#text(text, at)
@@ -34,12 +50,7 @@ export class XmlScanner {
       at = next
     }
     this.#rest = text.slice(at)
-    if (this.#rest.length > longestToken) throw new FileFailure('file.too-hostile', { reason: 'xml-token' })
-  }
-
-  /** @throws MalformedXml when elements are left open or there was none */
-  end(): void {
-    if (this.#openNames.length > 0 || !this.#sawRoot || this.#rest.trim() !== '') throw new MalformedXml('ends too early')
+    this.#enough = at === 0 ? text.length * 2 : 0
   }
 
   /** The index after the text that starts at `at`, or `undefined` when more input is needed. */
@@ -72,7 +83,8 @@ export class XmlScanner {
     this.#sawRoot = true
     this.#handler.open(name, text.slice(nameEnd, contentEnd))
     if (isEmpty) this.#handler.close(name)
-    else if (this.#openNames.push(name) > deepestNesting) throw new FileFailure('file.too-hostile', { reason: 'xml-depth' })
+    else if (this.#openNames.push(name) > deepestNesting)
+      throw new FileFailure('file.too-hostile', { reason: 'xml-depth' })
   }
 
   #closeTag(qualified: string): void {

@@ -1,4 +1,5 @@
 import { Readable, pipeline } from 'node:stream'
+import { callbackify } from 'node:util'
 import { crc32, createInflateRaw } from 'node:zlib'
 import yauzl from 'yauzl'
 import { FileFailure } from './file-failure.ts'
@@ -89,7 +90,11 @@ async function readEntries(source: SourceFile, zip: yauzl.ZipFile): Promise<Map<
 
 function checkName(source: SourceFile, name: string): void {
   const escapes =
-    name.includes('\\') || name.includes('\0') || name.startsWith('/') || /^[a-z]:/i.test(name) || name.split('/').includes('..')
+    name.includes('\\') ||
+    name.includes('\0') ||
+    name.startsWith('/') ||
+    /^[a-z]:/i.test(name) ||
+    name.split('/').includes('..')
   if (escapes) throw hostile(source, 'part-name')
 }
 
@@ -162,10 +167,7 @@ class SourceReader extends yauzl.RandomAccessReader {
     position: number,
     callback: (error: Error | null) => void,
   ): void {
-    this.#fill(buffer, offset, position, position + length).then(
-      () => callback(null),
-      (error: unknown) => callback(error instanceof Error ? error : new Error(String(error))),
-    )
+    callbackify(() => this.#fill(buffer, offset, position, position + length))(callback)
   }
 
   async #fill(buffer: Buffer, offset: number, start: number, end: number): Promise<void> {

@@ -23,7 +23,7 @@ export function slashed(day: Day): string {
 
 /** `31.12.2018` */
 export function dotted(day: Day): string {
-  return isoOf(day).split('-').reverse().join('.')
+  return isoOf(day).split('-').toReversed().join('.')
 }
 
 /** `20181231` */

@@ -1,3 +1,5 @@
+import { at } from './lists.ts'
+
 /** A reproducible stream of choices (mulberry32): the same seed gives the same sample on every machine. */
 export interface Random {
   /** Whole number, both ends included. */
@@ -18,7 +20,7 @@ export function createRandom(seed: number): Random {
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
   }
   const int = (min: number, max: number): number => min + Math.floor(next() * (max - min + 1))
-  const pick = <T>(list: readonly T[]): T => list[int(0, list.length - 1)] as T
+  const pick = <T>(list: readonly T[]): T => at(list, int(0, list.length - 1))
   return {
     int,
     pick,
@@ -29,14 +31,14 @@ export function createRandom(seed: number): Random {
         left -= weight
         if (left < 0) return value
       }
-      return (choices.at(-1) as readonly [T, number])[0]
+      return at(choices, -1)[0]
     },
     shuffle: <T>(list: readonly T[]): T[] => {
       const copy = [...list]
       for (let last = copy.length - 1; last > 0; last -= 1) {
         const other = int(0, last)
-        const kept = copy[last] as T
-        copy[last] = copy[other] as T
+        const kept = at(copy, last)
+        copy[last] = at(copy, other)
         copy[other] = kept
       }
       return copy

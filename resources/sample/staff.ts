@@ -1,17 +1,11 @@
 import { type Cell, type Delivery, type Note, textBytes, total, workbookBytes } from './delivery.ts'
-import { compact, type Day, dayOf, dotted, isoOf, slashed, workday, yearOf } from './day.ts'
+import { compact, type Day, dayOf, dotted, isoOf, slashed, workday } from './day.ts'
+import { at, words } from './lists.ts'
 import { createName, type Name } from './names.ts'
-import {
-  countyBoard,
-  countyBoardUnits,
-  federation,
-  federationUnits,
-  transferDate,
-  type Unit,
-} from './organisations.ts'
+import { countyBoard, countyBoardUnits, federation, federationUnits, transferDate, type Unit } from './organisations.ts'
 import { createRandom, type Random } from './random.ts'
 
-export interface StaffSample {
+interface StaffSample {
   readonly deliveries: readonly Delivery[]
   /** Names of the county board's employees who can be case officers; nobody with protected identity is among them. */
   readonly handlers: readonly Name[]
@@ -21,7 +15,11 @@ export interface StaffSample {
   readonly unusedNumbers: readonly string[]
 }
 
-export function createStaff(seed: number, personalNumbers: readonly string[], coordination: readonly string[]) {
+export function createStaff(
+  seed: number,
+  personalNumbers: readonly string[],
+  coordination: readonly string[],
+): StaffSample {
   const random = createRandom(seed)
   const numbers = random.shuffle(personalNumbers)
   const take = (count: number): string[] => numbers.splice(0, count)
@@ -30,20 +28,19 @@ export function createStaff(seed: number, personalNumbers: readonly string[], co
   const atBoard = people([...take(boardPeople - 4), ...coordination.slice(0, 4)])
   const atFederation = people([...take(federationPeople - 4), ...coordination.slice(4, 6)])
   // Two people are on leave from the board to work for the federation; one of them has married since.
-  const [stays, married] = [atBoard[20], atBoard[21]] as [Person, Person]
+  const [stays, married] = [at(atBoard, 20), at(atBoard, 21)]
   atFederation.push(stays, { ...married, family: `${married.family} Öhman` })
   // Two people share a name but nothing else.
-  atBoard[60] = { ...(atBoard[60] as Person), given: 'Anna', family: 'Andersson' }
-  atBoard[90] = { ...(atBoard[90] as Person), given: 'Anna', family: 'Andersson' }
+  atBoard[60] = { ...at(atBoard, 60), given: 'Anna', family: 'Andersson' }
+  atBoard[90] = { ...at(atBoard, 90), given: 'Anna', family: 'Andersson' }
 
   const board = countyBoardDelivery(createRandom(seed + 1), atBoard)
-  const sample: StaffSample = {
+  return {
     deliveries: [board.delivery, federationDelivery(createRandom(seed + 2), atFederation)],
     handlers: board.handlers,
     alteredIdentityNumbers: board.altered,
     unusedNumbers: numbers,
   }
-  return sample
 }
 
 interface Person extends Name {
@@ -66,17 +63,20 @@ interface Post {
   readonly besta: string
   readonly aid: string
   readonly salary: readonly [number, number]
+  /** Short names of the units that have the post; any unit when missing. */
+  readonly units?: readonly string[]
 }
 
 const boardPeople = 238
 const federationPeople = 146
 const transferDay = dayOf(transferDate)
+const lastStart = dayOf('2018-09-03')
 
-const boardHeaders = [
-  ...['Personnummer', 'Efternamn', 'Förnamn', 'Anstnr', 'Enhet', 'Befattning', 'BESTA', 'Anst.form', 'Anst.datum'],
-  ...['Anställd i staten sedan', 'T.o.m.', 'Syssgrad', 'Månadslön', 'Semesterdagar kvar', 'Sparade dgr', 'Kompsaldo'],
-  ...['Tjl', 'Avtal', 'Pensionsavtal', 'Svar 6b', 'Svarsdatum', 'Mottagande enhet', 'Skydd', 'Fackförbund'],
-]
+const boardHeaders = words(`
+  Personnummer | Efternamn | Förnamn | Anstnr | Enhet | Befattning | BESTA | Anst.form | Anst.datum
+  Anställd i staten sedan | T.o.m. | Syssgrad | Månadslön | Semesterdagar kvar | Sparade dgr | Kompsaldo
+  Tjl | Avtal | Pensionsavtal | Svar 6b | Svarsdatum | Mottagande enhet | Skydd | Fackförbund
+`)
 
 function countyBoardDelivery(random: Random, people: readonly Person[]) {
   const employments = employ(random, people, countyBoardUnits, boardPosts, 11, (index) => String(40_127 + index * 3))
@@ -148,7 +148,7 @@ function countyBoardDelivery(random: Random, people: readonly Person[]) {
   })
 
   const repeated = 163
-  rows.push([...(rows[repeated - firstDataRow] as Cell[])])
+  rows.push([...at(rows, repeated - firstDataRow)])
   const lastRow = firstDataRow + rows.length - 1
   notes.push({
     row: lastRow,
@@ -199,22 +199,23 @@ function countyBoardDelivery(random: Random, people: readonly Person[]) {
   return { delivery, handlers, altered }
 }
 
-const federationHeaders = [
-  ...['Pnr', 'Namn', 'Anställningsnummer', 'Avd', 'Ansvar', 'Titel', 'AID', 'Anställningsform', 'Anställd fr.o.m.'],
-  ...['LAS-dagar', 'Slutdatum', 'Sysselsättningsgrad', 'Grundlön', 'Årssemester', 'Sp sem', 'Komp tim', 'Flex +/-'],
-  ...['Ledighetsorsak', 'Avtalsområde', 'Pensionsplan', 'Ställningstagande', 'Svar dat', 'Mottagande enhet'],
-  ...['Närmaste chef', 'Sekr.mark'],
-]
+const federationHeaders = words(`
+  Pnr | Namn | Anställningsnummer | Avd | Ansvar | Titel | AID | Anställningsform | Anställd fr.o.m.
+  LAS-dagar | Slutdatum | Sysselsättningsgrad | Grundlön | Årssemester | Sp sem | Komp tim | Flex +/-
+  Ledighetsorsak | Avtalsområde | Pensionsplan | Ställningstagande | Svar dat | Mottagande enhet
+  Närmaste chef | Sekr.mark
+`)
 
 function federationDelivery(random: Random, people: readonly Person[]): Delivery {
-  const number = (index: number) => String(217 + index * 2).padStart(6, '0')
-  const employments = employ(random, people, federationUnits, federationPosts, 4, number)
+  const employments = employ(random, people, federationUnits, federationPosts, 4, federationNumber)
   const objectsAt = new Set([17, 64, 109])
   const protectedAt = 83
   const hourlyAt = new Set([40, 121])
   const managers = new Map(
     federationUnits.map((unit) => {
-      const manager = employments.find((employment) => employment.unit === unit && employment.post.title.includes('chef'))
+      const manager = employments.find(
+        (employment) => employment.unit === unit && employment.post.title.includes('chef'),
+      )
       return [unit, manager === undefined ? '' : `${manager.person.given} ${manager.person.family}`]
     }),
   )
@@ -300,6 +301,10 @@ function federationDelivery(random: Random, people: readonly Person[]): Delivery
   }
 }
 
+function federationNumber(index: number): string {
+  return String(217 + index * 2).padStart(6, '0')
+}
+
 /** One employment for each person, a manager for each unit, and some people with a second post. */
 function employ(
   random: Random,
@@ -309,35 +314,40 @@ function employ(
   seconds: number,
   number: (index: number) => string,
 ): Employment[] {
-  const manager = posts[0] as Post
   const made = people.map((person, index): Employment => {
     const leads = index < units.length
+    const unit = leads ? at(units, index) : random.pick(units)
     return {
       person,
       number: number(index),
-      unit: leads ? (units[index] as Unit) : random.pick(units),
-      post: leads ? manager : random.pick(posts.slice(1)),
+      unit,
+      post: leads ? at(posts, 0) : postIn(random, posts, unit),
       start: startOf(random, person),
       fte: leads ? 100 : random.weighted(rates),
       second: false,
     }
   })
   const halves = Array.from({ length: seconds }, (_, index): Employment => {
-    const at = units.length + 9 + index * 12
-    const first = made[at] as Employment
-    made[at] = { ...first, fte: 60 }
+    const place = units.length + 9 + index * 12
+    const first = at(made, place)
+    made[place] = { ...first, fte: 60 }
+    const unit = random.pick(units)
     return {
       person: first.person,
       number: number(people.length + index),
-      unit: random.pick(units),
-      post: random.pick(posts.slice(1)),
-      start: workday(Math.max(first.start, dayOf('2015-01-01')) + random.int(0, 900)),
+      unit,
+      post: postIn(random, posts, unit),
+      start: workday(Math.min(Math.max(first.start, dayOf('2015-01-01')) + random.int(0, 900), lastStart)),
       fte: 40,
       second: true,
     }
   })
   const all = [...made, ...halves]
   return all.sort((a, b) => compareSwedish(a.person.family, b.person.family) || (a.number < b.number ? -1 : 1))
+}
+
+function postIn(random: Random, posts: readonly Post[], unit: Unit): Post {
+  return random.pick(posts.slice(1).filter(({ units }) => units === undefined || units.includes(unit.short)))
 }
 
 // Not `localeCompare`: its tables follow the machine's version of ICU, and the files must come out the same anywhere.
@@ -368,9 +378,8 @@ function birthDay(person: Person): Day {
 function startOf(random: Random, person: Person): Day {
   const adult = birthDay(person) + 20 * 366
   const earliest = Math.max(adult, dayOf('1984-03-01'))
-  const latest = dayOf('2018-09-03')
   const late = random.chance(0.55) ? Math.max(earliest, dayOf('2011-01-01')) : earliest
-  return workday(random.int(Math.min(late, latest - 200), latest))
+  return workday(random.int(Math.min(late, lastStart - 200), lastStart))
 }
 
 function salaryOf(random: Random, post: Post, step: number): number {
@@ -416,16 +425,19 @@ function federationForm(random: Random, employment: Employment): string {
   ])
 }
 
-const lasting: ReadonlySet<string> = new Set([
-  ...['Tillsvidare', 'tv', 'Tv', 'Tillsvidareanställning', 'Fullmakt', 'Fast', 'Timavlönad', 'Enl. ök'],
-])
+const lasting: ReadonlySet<string> = new Set(
+  words(`
+  Tillsvidare | tv | Tv | Tillsvidareanställning | Fullmakt | Fast | Timavlönad | Enl. ök
+`),
+)
 
 function endOf(random: Random, form: string): string | null {
-  if (lasting.has(form)) return random.weighted<string | null>([
-    [null, 70],
-    ['tv', 22],
-    ['tills vidare', 8],
-  ])
+  if (lasting.has(form))
+    return random.weighted<string | null>([
+      [null, 70],
+      ['tv', 22],
+      ['tills vidare', 8],
+    ])
   const end = lastDay(random)
   return random.weighted([
     [isoOf(end), 70],
@@ -556,46 +568,101 @@ function countIn(
   column: string,
   wordings: readonly string[],
 ): number {
-  return rows.filter((row) => wordings.includes(String(row[headers.indexOf(column)]))).length
+  const place = headers.indexOf(column)
+  return rows.filter((row) => wordings.some((wording) => wording === row[place])).length
 }
 
 const unions = ['ST', 'Saco-S', 'Seko', '', '', 'ST', 'Saco-S']
 
 const boardPosts: readonly Post[] = [
   { title: 'Enhetschef', besta: '1141', aid: '151010A', salary: [52_000, 66_000] },
-  { title: 'Handläggare', besta: '1132', aid: '151030', salary: [32_500, 39_500] },
-  { title: 'Länshandläggare', besta: '1142', aid: '151030', salary: [37_000, 45_000] },
-  { title: 'Projekthandläggare', besta: '1132', aid: '151040', salary: [33_000, 39_000] },
-  { title: 'Bidragshandläggare', besta: '1132', aid: '151030', salary: [31_500, 37_500] },
-  { title: 'Landsbygdsutvecklare', besta: '1142', aid: '151040', salary: [36_000, 43_000] },
-  { title: 'Näringslivsutvecklare', besta: '1142', aid: '151040', salary: [37_000, 46_000] },
-  { title: 'Samhällsplanerare', besta: '2242', aid: '151060', salary: [36_000, 44_000] },
-  { title: 'Infrastrukturstrateg', besta: '2252', aid: '151060', salary: [42_000, 52_000] },
-  { title: 'Kulturutvecklare', besta: '3142', aid: '151070', salary: [34_500, 41_500] },
-  { title: 'Integrationsutvecklare', besta: '1142', aid: '151030', salary: [35_000, 41_000] },
-  { title: 'Länsjurist', besta: '0742', aid: '151050', salary: [36_500, 48_000] },
-  { title: 'Ekonom', besta: '0942', aid: '151020', salary: [35_500, 44_000] },
-  { title: 'HR-specialist', besta: '1042', aid: '151020', salary: [36_500, 45_000] },
-  { title: 'Kommunikatör', besta: '0842', aid: '151080', salary: [33_500, 40_500] },
-  { title: 'Registrator', besta: '0522', aid: '152020', salary: [28_000, 32_500] },
-  { title: 'Arkivarie', besta: '3232', aid: '152030', salary: [31_500, 37_000] },
+  {
+    title: 'Handläggare',
+    besta: '1132',
+    aid: '151030',
+    salary: [32_500, 39_500],
+    units: ['Näringsliv/projekt', 'Reg utv', 'Landsb.enh.', 'Samh.bygg/infra', 'Kultur', 'Soc hållb', 'Rättsenh.'],
+  },
+  {
+    title: 'Länshandläggare',
+    besta: '1142',
+    aid: '151030',
+    salary: [37_000, 45_000],
+    units: ['Reg utv', 'Soc hållb', 'Samh.bygg/infra', 'Kultur'],
+  },
+  {
+    title: 'Projekthandläggare',
+    besta: '1132',
+    aid: '151040',
+    salary: [33_000, 39_000],
+    units: ['Näringsliv/projekt', 'Reg utv', 'Landsb.enh.'],
+  },
+  {
+    title: 'Bidragshandläggare',
+    besta: '1132',
+    aid: '151030',
+    salary: [31_500, 37_500],
+    units: ['Näringsliv/projekt', 'Landsb.enh.'],
+  },
+  { title: 'Landsbygdsutvecklare', besta: '1142', aid: '151040', salary: [36_000, 43_000], units: ['Landsb.enh.'] },
+  {
+    title: 'Näringslivsutvecklare',
+    besta: '1142',
+    aid: '151040',
+    salary: [37_000, 46_000],
+    units: ['Näringsliv/projekt'],
+  },
+  {
+    title: 'Samhällsplanerare',
+    besta: '2242',
+    aid: '151060',
+    salary: [36_000, 44_000],
+    units: ['Samh.bygg/infra', 'Reg utv'],
+  },
+  { title: 'Infrastrukturstrateg', besta: '2252', aid: '151060', salary: [42_000, 52_000], units: ['Samh.bygg/infra'] },
+  { title: 'Kulturutvecklare', besta: '3142', aid: '151070', salary: [34_500, 41_500], units: ['Kultur'] },
+  { title: 'Integrationsutvecklare', besta: '1142', aid: '151030', salary: [35_000, 41_000], units: ['Soc hållb'] },
+  { title: 'Länsjurist', besta: '0742', aid: '151050', salary: [36_500, 48_000], units: ['Rättsenh.'] },
+  { title: 'Ekonom', besta: '0942', aid: '151020', salary: [35_500, 44_000], units: ['Adm enh', 'Näringsliv/projekt'] },
+  { title: 'HR-specialist', besta: '1042', aid: '151020', salary: [36_500, 45_000], units: ['Adm enh'] },
+  { title: 'Kommunikatör', besta: '0842', aid: '151080', salary: [33_500, 40_500], units: ['Kommunikation'] },
+  { title: 'Registrator', besta: '0522', aid: '152020', salary: [28_000, 32_500], units: ['Adm enh', 'Rättsenh.'] },
+  { title: 'Arkivarie', besta: '3232', aid: '152030', salary: [31_500, 37_000], units: ['Adm enh'] },
   { title: 'Administratör', besta: '0522', aid: '152010', salary: [27_500, 32_000] },
-  { title: 'Systemförvaltare', besta: '1242', aid: '151090', salary: [38_000, 47_000] },
+  { title: 'Systemförvaltare', besta: '1242', aid: '151090', salary: [38_000, 47_000], units: ['IT'] },
 ]
 
 const federationPosts: readonly Post[] = [
   { title: 'Avdelningschef', besta: '', aid: '151010A', salary: [50_000, 63_000] },
-  { title: 'Trafikplanerare', besta: '', aid: '151060', salary: [33_500, 41_500] },
-  { title: 'Kundtjänsthandläggare', besta: '', aid: '152020', salary: [26_500, 30_500] },
-  { title: 'Biljettkontrollant', besta: '', aid: '152090', salary: [25_500, 28_500] },
-  { title: 'Upphandlare', besta: '', aid: '151050', salary: [36_000, 44_000] },
-  { title: 'Kulturkonsulent', besta: '', aid: '151070', salary: [33_000, 39_000] },
-  { title: 'Bibliotekskonsulent', besta: '', aid: '151070', salary: [32_500, 38_500] },
-  { title: 'Projektledare', besta: '', aid: '151040', salary: [37_000, 47_000] },
-  { title: 'EU-samordnare', besta: '', aid: '151040', salary: [38_500, 47_500] },
-  { title: 'FoU-ledare', besta: '', aid: '151030', salary: [39_500, 48_500] },
-  { title: 'Utredare', besta: '', aid: '151030', salary: [35_000, 43_000] },
-  { title: 'Nämndsekreterare', besta: '', aid: '151020', salary: [32_000, 38_000] },
-  { title: 'Ekonomiassistent', besta: '', aid: '152030', salary: [27_000, 31_500] },
+  { title: 'Trafikplanerare', besta: '', aid: '151060', salary: [33_500, 41_500], units: ['Koll.trafik plan'] },
+  { title: 'Kundtjänsthandläggare', besta: '', aid: '152020', salary: [26_500, 30_500], units: ['Kundservice'] },
+  { title: 'Biljettkontrollant', besta: '', aid: '152090', salary: [25_500, 28_500], units: ['Kundservice'] },
+  {
+    title: 'Upphandlare',
+    besta: '',
+    aid: '151050',
+    salary: [36_000, 44_000],
+    units: ['Kansli/adm', 'Koll.trafik plan'],
+  },
+  { title: 'Kulturkonsulent', besta: '', aid: '151070', salary: [33_000, 39_000], units: ['Kultur/bildn.'] },
+  { title: 'Bibliotekskonsulent', besta: '', aid: '151070', salary: [32_500, 38_500], units: ['Kultur/bildn.'] },
+  {
+    title: 'Projektledare',
+    besta: '',
+    aid: '151040',
+    salary: [37_000, 47_000],
+    units: ['Näringsliv/kompetens', 'FoU Välfärd', 'Kultur/bildn.'],
+  },
+  { title: 'EU-samordnare', besta: '', aid: '151040', salary: [38_500, 47_500], units: ['Näringsliv/kompetens'] },
+  { title: 'FoU-ledare', besta: '', aid: '151030', salary: [39_500, 48_500], units: ['FoU Välfärd'] },
+  {
+    title: 'Utredare',
+    besta: '',
+    aid: '151030',
+    salary: [35_000, 43_000],
+    units: ['Koll.trafik plan', 'Näringsliv/kompetens', 'FoU Välfärd'],
+  },
+  { title: 'Nämndsekreterare', besta: '', aid: '151020', salary: [32_000, 38_000], units: ['Kansli/adm'] },
+  { title: 'Ekonomiassistent', besta: '', aid: '152030', salary: [27_000, 31_500], units: ['Kansli/adm'] },
   { title: 'Administratör', besta: '', aid: '152010', salary: [26_500, 31_000] },
 ]

@@ -43,6 +43,8 @@ export interface CommandRow<
 > extends Row<I, O, F> {
   readonly kind: 'command'
   readonly touches: readonly Topic[]
+  /** True where `history.undo` can take the act back. */
+  readonly undoable?: true
 }
 
 /** A row that only reads. */
@@ -54,7 +56,7 @@ export function query<I extends z.ZodType, O extends z.ZodType, const F extends 
 
 /** A row that changes something: one transaction, one event, then its topics. */
 export function command<I extends z.ZodType, O extends z.ZodType, const F extends FailureCode>(
-  row: Row<I, O, F> & { readonly touches: readonly Topic[] },
+  row: Row<I, O, F> & { readonly touches: readonly Topic[]; readonly undoable?: true },
 ): CommandRow<I, O, F> {
   return { kind: 'command', ...row }
 }

@@ -40,6 +40,7 @@ const storeFailures = [
 const readFailures = [
   'file.unknown-handle',
   'file.not-found',
+  'file.not-readable',
   'file.vanished',
   'file.empty',
   'file.unknown-format',
@@ -89,6 +90,7 @@ export const operations = {
     needs: 'editor',
     fails: ['store.disk-full'],
     touches: ['transfer', 'checklist', 'history'],
+    undoable: true,
   }),
 
   'sample.create': command({
@@ -181,6 +183,7 @@ export const operations = {
     ],
     touches: ['staff', 'cases', 'diary', 'archive', 'imports', 'checklist', 'history'],
     job: true,
+    undoable: true,
   }),
   'import.discard': command({
     input: z.strictObject({ importId: ImportId }),
@@ -228,6 +231,7 @@ export const operations = {
     needs: 'editor',
     fails: ['checklist.unknown-step', 'checklist.gate-blocked', 'store.disk-full'],
     touches: ['checklist', 'history'],
+    undoable: true,
   }),
 
   'report.list': query({ input: Nothing, output: z.array(ReportDefinitionView), needs: 'reader', fails: [] }),
@@ -240,7 +244,7 @@ export const operations = {
     }),
     output: ProducedReport,
     needs: 'editor',
-    fails: [...writeFailures, 'report.mismatch', 'store.disk-full', 'call.cancelled'],
+    fails: [...writeFailures, 'report.unknown', 'report.mismatch', 'store.disk-full', 'call.cancelled'],
     touches: ['reports', 'history'],
     job: true,
   }),

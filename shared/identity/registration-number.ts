@@ -159,7 +159,7 @@ export const registrationProfiles = [
  */
 export function normaliseRegistrationNumber(text: string): string {
   const tidy = foldDashes(tidySpaces(text))
-  return LABEL.test(tidy) ? tidy.replace(LABEL, '').trimEnd() : tidy
+  return LABEL.test(tidy) ? tidy.replace(LABEL, '') : tidy
 }
 
 /**
@@ -244,7 +244,7 @@ function compileProfile(profile: RegistrationProfile & { readonly id: Registrati
   const identityParts = profile.identityParts
   return {
     id: profile.id,
-    // Numbered groups are read several times faster than named ones.
+    // Named groups cost an object per match.
     expression: new RegExp(profile.pattern.replace(GROUP_NAME, '(')),
     at: {
       prefix: at('prefix'),

@@ -42,6 +42,14 @@ export function businessKey(
   }
 }
 
+/** The fields that a key is made of. */
+export const keyParts: Readonly<Record<RegisterName, readonly string[]>> = {
+  staff: ['employmentNumber', 'personalIdentityNumber'],
+  cases: ['oldRegistrationNumber'],
+  diary: ['registrationNumber', 'documentNumber', 'documentDate', 'subject'],
+  archive: ['signum', 'recordsCreator', 'volumeNumber'],
+}
+
 const none = { key: '', sortKey: '' }
 
 /** Binary order of the result is Swedish order: å ä ö after z, case and é set aside. The same folding as `db/collation.ts`. */

@@ -1,11 +1,22 @@
 import type { RegisterName, Value } from '../registers/field.ts'
+import { formatSignum, parseSignum } from '../identity/signum.ts'
 import { parseYears } from './normalise.ts'
 import type { Finding } from './rules.ts'
 
 /** Fills fields that another field of the same row states: names in one column, years as a range. Changes `values`. */
 export function deriveValues(register: RegisterName, values: Record<string, Value>): void {
   if (register === 'staff') splitName(values)
-  if (register === 'archive') splitYears(values)
+  if (register === 'archive') {
+    splitYears(values)
+    splitSignum(values)
+  }
+}
+
+/** Fields that can get a value from another mapped field, and so belong to every row of such a plan. */
+export function derivedFields(register: RegisterName, mapped: ReadonlySet<string>): string[] {
+  if (register === 'staff' && mapped.has('familyName')) return ['givenNames']
+  if (register !== 'archive') return []
+  return [...(mapped.has('years') ? ['yearFrom', 'yearTo'] : []), ...(mapped.has('signum') ? ['volumeNumber'] : [])]
 }
 
 /** Rules that need two fields of the row, or a field and the transfer date. */
@@ -54,6 +65,16 @@ function splitYears(values: Record<string, Value>): void {
   if (years === null) return
   values['yearFrom'] = years.from
   values['yearTo'] = years.to
+}
+
+/** `A1:3` states series and volume at once; a volume that has a column of its own wins. */
+function splitSignum(values: Record<string, Value>): void {
+  const signum = values['signum']
+  if (typeof signum !== 'string' || values['volumeNumber'] != null) return
+  const parsed = parseSignum(signum)
+  if (!parsed.ok || parsed.signum.kind !== 'series' || parsed.signum.volume === null) return
+  values['signum'] = formatSignum({ ...parsed.signum, volume: null })
+  values['volumeNumber'] = String(parsed.signum.volume)
 }
 
 function yearFindings(values: Readonly<Record<string, Value>>): Finding[] {

@@ -34,15 +34,21 @@ export function isForbiddenHeader(text: string): boolean {
   return forbiddenHeader.test(normaliseHeader(text))
 }
 
-/** Columns that bear a forbidden header anywhere in the first rows; their cells are blanked before anything is stored. */
+/** Columns that bear a forbidden header in any row that looks like a header; their cells are blanked before anything is stored. */
 export function forbiddenColumns(top: readonly RawRow[]): ReadonlySet<number> {
   const found = new Set<number>()
   for (const row of top.slice(0, headerSearchRows)) {
+    if (!isHeaderLike(row)) continue
     row.cells.forEach((cell, index) => {
       if (typeof cell === 'string' && isForbiddenHeader(cell)) found.add(index)
     })
   }
   return found
+}
+
+/** At least two known headers, or nothing but short texts without digits. */
+export function isHeaderLike(row: RawRow): boolean {
+  return looksLikeHeader(row) || registerNames.some((name) => knownHeaders(registers[name], row) >= 2)
 }
 
 /**

@@ -3,8 +3,8 @@ import { parseRegistrationNumber } from '../identity/registration-number.ts'
 import { codeFromWording } from '../registers/code-lists.ts'
 import type { Field, RegisterName, Value, Values } from '../registers/field.ts'
 import { fieldOf, registers } from '../registers/registers.ts'
-import { businessKey } from './business-key.ts'
-import { crossFieldFindings, deriveValues } from './derive.ts'
+import { businessKey, keyParts } from './business-key.ts'
+import { crossFieldFindings, derivedFields, deriveValues } from './derive.ts'
 import {
   cellText,
   cleanText,
@@ -46,25 +46,42 @@ export interface PlannedRow {
   readonly findings: readonly Finding[]
 }
 
-/** Plans rows one at a time: preview and commit both call this and nothing else. Pure; no state between rows. */
-export function createPlanner(setting: PlanSetting): (raw: RawRow) => PlannedRow {
+/** Plans rows one at a time, and knows which fields its rows will hold. */
+export interface Planner {
+  (raw: RawRow): PlannedRow
+  /** The key alone, for the survey of repeated keys: cheaper than the whole plan. */
+  keyOf(raw: RawRow): string
+  /** Fields that the plan gives values to: the mapped ones and those derived from them. */
+  readonly fields: readonly string[]
+}
+
+/** Preview and commit both call this and nothing else. Pure; no state between rows. */
+export function createPlanner(setting: PlanSetting): Planner {
   const register = registers[setting.register]
   const mapped = setting.columns.flatMap((name, index) => {
     const field = name === null ? undefined : fieldOf(setting.register, name)
     return field === undefined ? [] : [{ field, index }]
   })
   const mappedNames = new Set(mapped.map(({ field }) => field.name))
+  const derived = derivedFields(setting.register, mappedNames)
+  const keyColumns = mapped.filter(({ field }) => keyParts[setting.register].includes(field.name))
 
-  return (raw) => {
-    const findings: Finding[] = []
+  const readValues = (raw: RawRow, columns: typeof mapped, findings: Finding[]): Record<string, Value> => {
     const values: Record<string, Value> = {}
-    for (const { field, index } of mapped) {
+    for (const name of derived) values[name] = null
+    for (const { field, index } of columns) {
       const cell = raw.cells[index] ?? null
       values[field.name] = isBlank(cell) ? null : readCell(field, cell, setting, findings)
     }
     deriveValues(setting.register, values)
+    return values
+  }
+
+  const plan = (raw: RawRow): PlannedRow => {
+    const findings: Finding[] = []
+    const values = readValues(raw, mapped, findings)
     const { key, sortKey } = businessKey(setting.register, values)
-    if (key === '' && isFooter(raw, mapped.length)) {
+    if (isFooter(raw, mapped.length)) {
       const example = raw.cells.map(cellText).find((text) => text !== '') ?? ''
       return {
         row: raw.row,
@@ -76,10 +93,10 @@ export function createPlanner(setting: PlanSetting): (raw: RawRow) => PlannedRow
       }
     }
     for (const field of register.fields) {
-      if (field.required === undefined || values[field.name] != null) continue
+      if (field.required === undefined || (values[field.name] ?? null) !== null) continue
       const index = setting.columns.indexOf(field.name)
-      const text = index === -1 ? '' : cellText(raw.cells[index])
-      if (cleanText(text) !== '') continue
+      // A cell that holds something unreadable has a finding of its own already.
+      if (index !== -1 && !isBlank(raw.cells[index])) continue
       if (field.required === 'error') findings.push({ rule: 'required-missing', field: field.name, raw: '' })
       else if (mappedNames.has(field.name)) findings.push({ rule: 'recommended-missing', field: field.name, raw: '' })
     }
@@ -91,12 +108,15 @@ export function createPlanner(setting: PlanSetting): (raw: RawRow) => PlannedRow
     }
     if (raw.hidden === true) findings.push({ rule: 'hidden-row', field: null, raw: '' })
     findings.push(...crossFieldFindings(setting.register, values, setting.transferDate))
-    const rejected = key === '' || findings.some((finding) => severityOf(finding.rule) === 'error')
-    if (key === '' && !findings.some((finding) => severityOf(finding.rule) === 'error')) {
+    if (key === '' && !findings.some(isError)) {
       findings.push({ rule: 'required-missing', field: register.keyFields[0]?.[0] ?? null, raw: '' })
     }
-    return { row: raw.row, outcome: rejected ? 'rejected' : 'row', values, key, sortKey, findings }
+    return { row: raw.row, outcome: findings.some(isError) ? 'rejected' : 'row', values, key, sortKey, findings }
   }
+  return Object.assign(plan, {
+    keyOf: (raw: RawRow) => businessKey(setting.register, readValues(raw, keyColumns, [])).key,
+    fields: [...derived, ...mappedNames].filter((name, index, all) => all.indexOf(name) === index),
+  })
 }
 
 /** Key fields of the register that no column is mapped to: without them no row can be told from another. */
@@ -151,7 +171,8 @@ function readCell(field: Field, cell: RawCell, setting: PlanSetting, findings: F
       return code === undefined ? wrong('unknown-code') : code === 'yes'
     }
     case 'code':
-      return field.codes === undefined ? text : (codeFromWording(field.codes, text) ?? wrong('unknown-code'))
+      if (field.codes === undefined) return text
+      return codeFromWording(field.codes, text) ?? (wrong('unknown-code'), field.unknownAs ?? null)
     case 'identity':
       return readIdentity(field, text, setting, findings)
     case 'registration':
@@ -182,6 +203,10 @@ function readRegistration(field: Field, cell: RawCell, text: string, findings: F
     return null
   }
   return text
+}
+
+function isError(finding: Finding): boolean {
+  return severityOf(finding.rule) === 'error'
 }
 
 const footerWord = /^(?:delsumma|summa|totalt|total|sum|antal|medel|genomsnitt)\b/i

@@ -43,6 +43,8 @@ export interface Field {
   /** A row without it is rejected (`error`) or kept with a finding (`warning`). */
   readonly required?: 'error' | 'warning'
   readonly codes?: CodeListName
+  /** The code that an unknown wording stands for until a person has read it; only where showing too much would harm. */
+  readonly unknownAs?: string
   /** Part of the register's full-text search. */
   readonly search?: true
   /** Not shown until the person asks for the column. */

@@ -324,6 +324,7 @@ export const staff: Register = {
       name: 'protection',
       type: 'code',
       codes: 'protection',
+      unknownAs: 'secrecyMark',
       label: { sv: 'Skyddade personuppgifter', en: 'Protected identity' },
       headers: ['Skyddad identitet', 'Skydd', 'Sekr.mark', 'Skyddade uppgifter'],
       sensitivity: 4,

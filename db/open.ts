@@ -1,0 +1,215 @@
+import { randomBytes } from 'node:crypto'
+import { existsSync, mkdirSync, openSync, readSync, closeSync, rmSync, statSync } from 'node:fs'
+import { basename, dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely'
+import { deriveKey } from './key.ts'
+import { migrate, schemaVersion } from './migrate.ts'
+import type { Schema } from './schema.ts'
+import { asStoreFailure, StoreFailure } from './store-failure.ts'
+
+export type Connection = Database.Database
+
+/** Reads only: a connection that cannot write, with typed queries over it. */
+export interface Reader {
+  readonly connection: Connection
+  readonly query: Kysely<Schema>
+}
+
+/** The one connection that writes. Only `write.ts` uses it. */
+export interface Writer extends Reader {
+  readonly kind: 'writer'
+}
+
+export interface Store {
+  readonly path: string
+  /** Needed again by worker threads that open their own reader. */
+  readonly key: string
+  readonly reader: Reader
+  /** Null when opened for reading only. */
+  readonly writer: Writer | null
+  close(): void
+}
+
+const applicationId = 0x53544146 // "STAF"
+
+/**
+ * Makes a new encrypted store. Fails with `store.exists`, `store.already-open`, `store.folder-not-writable`,
+ * `store.disk-full`; a store half made is removed.
+ */
+export async function createStore(path: string, passphrase: string): Promise<Store> {
+  const name = basename(path)
+  if (existsSync(path)) throw new StoreFailure('store.exists', { name })
+  try {
+    mkdirSync(dirname(path), { recursive: true })
+    const owner = takeOwnership(path)
+    const salt = randomBytes(16)
+    const key = await deriveKey(passphrase, salt)
+    try {
+      const connection = new Database(path)
+      prepareConnection(connection, `${key}${salt.toString('hex')}`)
+      connection.pragma(`application_id = ${applicationId}`)
+      startWriter(connection)
+      return storeOf(path, key, connection, owner)
+    } catch (error) {
+      for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
+      owner.close()
+      throw error
+    }
+  } catch (error) {
+    throw asStoreFailure(error, path)
+  }
+}
+
+/**
+ * Opens a store with its passphrase. Fails with `store.not-found`, `store.not-a-store`, `store.damaged`,
+ * `store.wrong-passphrase`, `store.newer-schema`, `store.already-open`, `store.folder-not-writable`; nothing is written
+ * unless the key fits and the schema is ours.
+ */
+export async function openStore(
+  path: string,
+  passphrase: string,
+  mode: { readonly readOnly: boolean },
+): Promise<Store> {
+  const name = basename(path)
+  const salt = readSalt(path)
+  let owner: Connection | null = null
+  try {
+    owner = mode.readOnly ? null : takeOwnership(path)
+    const key = await deriveKey(passphrase, salt)
+    if (mode.readOnly) return { path, key, reader: openReader(path, key), writer: null, close: () => undefined }
+    const connection = new Database(path, { fileMustExist: true })
+    try {
+      prepareConnection(connection, key)
+      assertOurs(connection, name)
+      startWriter(connection)
+      return storeOf(path, key, connection, owner as Connection)
+    } catch (error) {
+      connection.close()
+      throw error
+    }
+  } catch (error) {
+    owner?.close()
+    throw asStoreFailure(error, path)
+  }
+}
+
+/** A read-only connection of its own, for the core and for each worker thread. */
+export function openReader(path: string, key: string): Reader {
+  const connection = new Database(path, { fileMustExist: true, readonly: true })
+  try {
+    prepareConnection(connection, key)
+    assertOurs(connection, basename(path))
+    connection.pragma('query_only = ON')
+    return readerOf(connection)
+  } catch (error) {
+    connection.close()
+    throw asStoreFailure(error, path)
+  }
+}
+
+function prepareConnection(connection: Connection, key: string): void {
+  connection.pragma("cipher = 'sqlcipher'")
+  connection.pragma(`key = "x'${key}'"`)
+  connection.pragma('busy_timeout = 5000')
+  connection.pragma('foreign_keys = ON')
+  connection.pragma('trusted_schema = OFF')
+  connection.pragma('cache_size = -32000')
+  connection.pragma('temp_store = MEMORY')
+}
+
+/** The start-up contract: durable, checked, ours. Asserted, because a pragma that is not understood is silent. */
+function startWriter(connection: Connection): void {
+  connection.pragma('journal_mode = WAL')
+  connection.pragma('synchronous = FULL')
+  connection.pragma('secure_delete = ON')
+  migrate(connection)
+  const version = String(connection.prepare('SELECT sqlite_version()').pluck().get())
+  const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
+  const recent = major * 1_000_000 + minor * 1000 + patch >= 3_051_003
+  const holds =
+    recent &&
+    connection.pragma('journal_mode', { simple: true }) === 'wal' &&
+    connection.pragma('synchronous', { simple: true }) === 2 &&
+    connection.pragma('foreign_keys', { simple: true }) === 1 &&
+    connection.pragma('trusted_schema', { simple: true }) === 0 &&
+    connection.pragma('secure_delete', { simple: true }) === 1
+  if (!holds) throw new Error(`The start-up contract of the store does not hold (SQLite ${version})`)
+}
+
+/** The first read with the key: the page's HMAC tells whether it fits. */
+function assertOurs(connection: Connection, name: string): void {
+  let application: unknown
+  try {
+    application = connection.pragma('application_id', { simple: true })
+  } catch (error) {
+    if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') {
+      throw new StoreFailure('store.wrong-passphrase', { name })
+    }
+    throw error
+  }
+  if (application !== applicationId) throw new StoreFailure('store.not-a-store', { name })
+  const version = Number(connection.pragma('user_version', { simple: true }))
+  if (version > schemaVersion)
+    throw new StoreFailure('store.newer-schema', { name, found: version, known: schemaVersion })
+}
+
+function readSalt(path: string): Uint8Array {
+  const name = basename(path)
+  const size = statSync(path, { throwIfNoEntry: false })?.size
+  if (size === undefined) throw new StoreFailure('store.not-found', { name })
+  const salt = Buffer.alloc(16)
+  try {
+    const descriptor = openSync(path, 'r')
+    readSync(descriptor, salt, 0, 16, 0)
+    closeSync(descriptor)
+  } catch (error) {
+    throw asStoreFailure(error, path)
+  }
+  if (salt.toString('latin1').startsWith('SQLite format 3')) throw new StoreFailure('store.not-a-store', { name })
+  const cut = size < 4096 || size % 4096 !== 0
+  if (cut || salt.every((byte) => byte === 0)) throw new StoreFailure('store.damaged', { name })
+  return salt
+}
+
+/**
+ * One owner per file: an exclusive lock on a file beside the store, held by the operating system and so released even when
+ * the process is killed. SQLite takes it, because its locks work the same on Windows, macOS and Linux. The empty file stays: removing
+ * it would let two processes own two different files of one name.
+ */
+function takeOwnership(path: string): Connection {
+  const owner = new Database(`${path}-owner`, { timeout: 0 })
+  try {
+    owner.pragma('journal_mode = MEMORY')
+    owner.exec('BEGIN EXCLUSIVE')
+    return owner
+  } catch (error) {
+    owner.close()
+    throw error
+  }
+}
+
+function storeOf(path: string, key: string, connection: Connection, owner: Connection): Store {
+  const reader = openReader(path, key)
+  return {
+    path,
+    key,
+    reader,
+    writer: { kind: 'writer', ...readerOf(connection) },
+    close() {
+      reader.connection.close()
+      connection.close()
+      owner.close()
+    },
+  }
+}
+
+function readerOf(connection: Connection): Reader {
+  return {
+    connection,
+    query: new Kysely<Schema>({
+      dialect: new SqliteDialect({ database: connection }),
+      plugins: [new CamelCasePlugin()],
+    }),
+  }
+}

@@ -1,0 +1,32 @@
+import { basename, dirname } from 'node:path'
+import type { FailureCode, FailureParams } from '#shared/contract/failure.ts'
+
+/** An expected failure of the store, on its way to becoming a value at the one place that answers calls. */
+export class StoreFailure extends Error {
+  readonly code: FailureCode
+  readonly params: FailureParams
+
+  constructor(code: FailureCode, params: FailureParams = {}) {
+    super(code)
+    this.code = code
+    this.params = params
+  }
+}
+
+/** Turns what the driver or the file system threw into a named failure; anything else stays as it is. */
+export function asStoreFailure(error: unknown, path: string): unknown {
+  const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  const params = { name: basename(path) }
+  if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
+    return new StoreFailure('store.disk-full', params)
+  if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new StoreFailure('store.damaged', params)
+  if (code.startsWith('SQLITE_BUSY')) return new StoreFailure('store.already-open', params)
+  if (
+    ['SQLITE_CANTOPEN', 'SQLITE_READONLY', 'SQLITE_READONLY_DIRECTORY', 'EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(
+      code,
+    )
+  ) {
+    return new StoreFailure('store.folder-not-writable', { folder: basename(dirname(path)) })
+  }
+  return error
+}

@@ -1,0 +1,160 @@
+import { sql } from 'kysely'
+import type { RegisterName } from '#shared/registers/field.ts'
+import type { Reader } from '../open.ts'
+import type { Tx } from '../write.ts'
+
+export interface ImportCounts {
+  readonly read: number
+  readonly new: number
+  readonly changed: number
+  readonly unchanged: number
+  readonly rejected: number
+  readonly footer: number
+}
+
+/** One reading of one sheet into one register: how it is to be read, and what came of it. */
+export interface ImportRecord {
+  readonly id: number
+  readonly deliveryId: number
+  readonly fileName: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly notes: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[]
+  readonly register: RegisterName
+  readonly senderId: number
+  readonly sender: string
+  readonly sheet: number
+  readonly headerRow: number
+  /** By column index: field, or null; undefined entries do not occur. */
+  readonly columns: readonly ColumnRecord[]
+  /** Counts up with every change of the reading; part of what a commit must agree with. */
+  readonly version: number
+  readonly state: 'staged' | 'committed' | 'discarded'
+  readonly counts: ImportCounts | null
+  readonly commitEventId: number | null
+  readonly committedAt: string | null
+  readonly stagedAt: string
+  readonly stagedBy: string
+}
+
+export interface ColumnRecord {
+  readonly header: string
+  readonly field: string | null
+  readonly confidence: number
+  readonly reason: 'header' | 'header-similar' | 'values' | 'chosen' | 'none' | 'forbidden' | 'taken'
+}
+
+export interface ImportReading {
+  readonly register: RegisterName
+  readonly senderId: number
+  readonly sheet: number
+  readonly headerRow: number
+  readonly columns: readonly ColumnRecord[]
+}
+
+export async function insertImport(tx: Tx, deliveryId: number, reading: ImportReading): Promise<number> {
+  const row = await tx.query
+    .insertInto('imports')
+    .values({
+      ...reading,
+      deliveryId,
+      columns: JSON.stringify(reading.columns),
+      version: 1,
+      state: 'staged',
+      counts: null,
+      commitEventId: null,
+      insertedBy: tx.eventId,
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export async function updateReading(tx: Tx, importId: number, reading: ImportReading): Promise<void> {
+  await tx.query
+    .updateTable('imports')
+    .set({
+      ...reading,
+      columns: JSON.stringify(reading.columns),
+      version: sql`version + 1`,
+      updatedBy: tx.eventId,
+    })
+    .where('id', '=', importId)
+    .execute()
+}
+
+export async function markCommitted(tx: Tx, importId: number, counts: ImportCounts): Promise<void> {
+  await tx.query
+    .updateTable('imports')
+    .set({ state: 'committed', counts: JSON.stringify(counts), commitEventId: tx.eventId, updatedBy: tx.eventId })
+    .where('id', '=', importId)
+    .execute()
+}
+
+/** The reading is kept, with its file name and hash, so that history can name it; the cells are removed. */
+export async function discardImport(tx: Tx, record: ImportRecord): Promise<void> {
+  await tx.query
+    .updateTable('imports')
+    .set({ state: 'discarded', updatedBy: tx.eventId })
+    .where('id', '=', record.id)
+    .execute()
+  const range = await tx.query
+    .selectFrom('sheets')
+    .select(['firstRawId', 'lastRawId'])
+    .where('deliveryId', '=', record.deliveryId)
+    .execute()
+  const remove = tx.connection.prepare('DELETE FROM raw_rows WHERE id BETWEEN ? AND ?')
+  for (const sheet of range) remove.run(sheet.firstRawId, sheet.lastRawId)
+}
+
+export async function readImport(read: Reader, importId: number): Promise<ImportRecord | undefined> {
+  const row = await imports(read).where('imports.id', '=', importId).executeTakeFirst()
+  return row === undefined ? undefined : importRecord(row)
+}
+
+export async function readImports(read: Reader): Promise<ImportRecord[]> {
+  const rows = await imports(read).where('imports.state', '!=', 'discarded').orderBy('imports.id', 'desc').execute()
+  return rows.map(importRecord)
+}
+
+function imports(read: Reader) {
+  return read.query
+    .selectFrom('imports')
+    .innerJoin('deliveries', 'deliveries.id', 'imports.deliveryId')
+    .innerJoin('senders', 'senders.id', 'imports.senderId')
+    .innerJoin('events as staging', 'staging.id', 'imports.insertedBy')
+    .leftJoin('events as commits', 'commits.id', 'imports.commitEventId')
+    .select([
+      'imports.id',
+      'imports.deliveryId',
+      'deliveries.fileName',
+      'deliveries.sha256',
+      'deliveries.bytes',
+      'deliveries.notes',
+      'imports.register',
+      'imports.senderId',
+      'senders.name as sender',
+      'imports.sheet',
+      'imports.headerRow',
+      'imports.columns',
+      'imports.version',
+      'imports.state',
+      'imports.counts',
+      'imports.commitEventId',
+      'commits.at as committedAt',
+      'staging.at as stagedAt',
+      'staging.by as stagedBy',
+    ])
+}
+
+type ImportSelection = Awaited<ReturnType<ReturnType<typeof imports>['executeTakeFirstOrThrow']>>
+
+function importRecord(row: ImportSelection): ImportRecord {
+  return {
+    ...row,
+    register: row.register as RegisterName,
+    notes: JSON.parse(row.notes) as ImportRecord['notes'],
+    columns: JSON.parse(row.columns) as ImportRecord['columns'],
+    counts: row.counts === null ? null : (JSON.parse(row.counts) as ImportCounts),
+  }
+}

@@ -1,0 +1,126 @@
+import type { Finding } from '#shared/import/rules.ts'
+import { severityOf } from '#shared/import/rules.ts'
+import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
+import { registers } from '#shared/registers/registers.ts'
+import { columnOf, tableOf } from '../names.ts'
+import type { Reader } from '../open.ts'
+import type { Tx } from '../write.ts'
+
+type SqlValue = string | number | null
+
+export interface StoredValues {
+  readonly id: number
+  readonly values: Values
+}
+
+/** A row of a delivery on its way into a register. */
+export interface IncomingRow {
+  readonly key: string
+  readonly sortKey: string
+  readonly rawId: number
+  readonly values: Values
+  readonly findings: readonly Finding[]
+}
+
+/** Looks rows up by business key within one sender; prepared once, called a million times. */
+export function createKeyLookup(
+  read: Reader,
+  register: RegisterName,
+  senderId: number,
+  fields: readonly string[],
+): (key: string) => StoredValues | undefined {
+  const columns = fields.map(columnOf)
+  const statement = read.connection
+    .prepare(`SELECT ${['id', ...columns].join(', ')} FROM ${tableOf(register)} WHERE sender_id = ? AND key = ?`)
+    .raw()
+  const decode = createDecoder(register, fields)
+  return (key) => {
+    const row = statement.get(senderId, key) as SqlValue[] | undefined
+    return row === undefined ? undefined : { id: Number(row[0]), values: decode(row, 1) }
+  }
+}
+
+/** Inserts and updates register rows and their findings, with prepared statements. */
+export function createRowWriter(
+  tx: Tx,
+  register: RegisterName,
+  settings: { readonly senderId: number; readonly importId: number; readonly fields: readonly string[] },
+) {
+  const { senderId, importId, fields } = settings
+  const columns = fields.map(columnOf)
+  const table = tableOf(register)
+  const insert = tx.connection.prepare(
+    `INSERT INTO ${table} (sender_id, key, sort_key, raw_id, findings, inserted_by${columns.map((name) => `, ${name}`).join('')})
+     VALUES (?, ?, ?, ?, ?, ?${', ?'.repeat(columns.length)})`,
+  )
+  const update = tx.connection.prepare(
+    `UPDATE ${table} SET sort_key = ?, raw_id = ?, findings = ?, updated_by = ?${columns.map((name) => `, ${name} = ?`).join('')}
+     WHERE id = ?`,
+  )
+  const insertFinding = tx.connection.prepare(
+    `INSERT INTO findings (import_id, raw_id, register, row_id, rule, severity, field, raw, inserted_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  const removeFindings = tx.connection.prepare('DELETE FROM findings WHERE register = ? AND row_id = ?')
+  const encode = (values: Values): SqlValue[] => fields.map((name) => encodeValue(values[name]))
+  const keepFindings = (rawId: number | null, rowId: number | null, findings: readonly Finding[]): void => {
+    for (const { rule, field, raw } of findings) {
+      insertFinding.run(importId, rawId, register, rowId, rule, severityOf(rule), field, raw, tx.eventId)
+    }
+  }
+  return {
+    insert(row: IncomingRow): void {
+      const { lastInsertRowid } = insert.run(
+        senderId,
+        row.key,
+        row.sortKey,
+        row.rawId,
+        row.findings.length,
+        tx.eventId,
+        ...encode(row.values),
+      )
+      keepFindings(row.rawId, Number(lastInsertRowid), row.findings)
+    },
+    update(rowId: number, row: IncomingRow): void {
+      update.run(row.sortKey, row.rawId, row.findings.length, tx.eventId, ...encode(row.values), rowId)
+      removeFindings.run(register, rowId)
+      keepFindings(row.rawId, rowId, row.findings)
+    },
+    /** A row that stays out, or a remark on the whole sheet (`rawId` null). */
+    remark(rawId: number | null, findings: readonly Finding[]): void {
+      keepFindings(rawId, null, findings)
+    },
+  }
+}
+
+/** Rows of a register that bear one sender's name, protected ones included. */
+export function countRows(read: Reader, register: RegisterName, senderId: number): number {
+  return Number(
+    read.connection
+      .prepare(`SELECT count(*) FROM ${tableOf(register)} WHERE sender_id = ?`)
+      .pluck()
+      .get(senderId),
+  )
+}
+
+/** Turns a row of SQL values, from `offset`, into values by field name; booleans come back as booleans. */
+export function createDecoder(
+  register: RegisterName,
+  fields: readonly string[],
+): (row: readonly SqlValue[], offset: number) => Record<string, Value> {
+  const booleans = new Set(
+    registers[register].fields.filter((field) => field.type === 'boolean').map((field) => field.name),
+  )
+  return (row, offset) => {
+    const values: Record<string, Value> = {}
+    fields.forEach((name, index) => {
+      const value = row[index + offset] ?? null
+      values[name] = value !== null && booleans.has(name) ? value === 1 : value
+    })
+    return values
+  }
+}
+
+function encodeValue(value: Value | undefined): SqlValue {
+  return typeof value === 'boolean' ? (value ? 1 : 0) : (value ?? null)
+}

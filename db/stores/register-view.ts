@@ -1,0 +1,176 @@
+import type { RegisterName, Value } from '#shared/registers/field.ts'
+import { isNumeric } from '#shared/registers/field.ts'
+import { fieldOf, registers } from '#shared/registers/registers.ts'
+import { swedishOrder } from '../collation.ts'
+import { columnOf, tableOf } from '../names.ts'
+import type { Reader } from '../open.ts'
+import { createDecoder } from './register-rows.ts'
+
+export type FilterClause =
+  | { readonly kind: 'contains'; readonly field: string; readonly text: string }
+  | { readonly kind: 'range'; readonly field: string; readonly from: string | null; readonly to: string | null }
+  | { readonly kind: 'in'; readonly field: string; readonly values: readonly (string | null)[] }
+
+export interface SortClause {
+  readonly field: string
+  readonly descending: boolean
+}
+
+/** The ids of a filtered, sorted view, frozen: 4 bytes a row. Persons with protected identity are never in it. */
+export function openView(
+  read: Reader,
+  register: RegisterName,
+  wanted: { readonly search: string; readonly filters: readonly FilterClause[]; readonly sort: readonly SortClause[] },
+): Int32Array {
+  const table = tableOf(register)
+  const parts = ['hidden = 0']
+  const values: (string | number)[] = []
+  const match = matchExpression(wanted.search)
+  if (match !== null) {
+    parts.push(`id IN (SELECT rowid FROM ${table}_search WHERE ${table}_search MATCH ?)`)
+    values.push(match)
+  }
+  for (const filter of wanted.filters) {
+    const clause = filterClause(register, filter)
+    if (clause === null) continue
+    parts.push(clause.sql)
+    values.push(...clause.values)
+  }
+  const order = [...wanted.sort.flatMap((sort) => sortClause(register, sort)), 'sort_key', 'id'].join(', ')
+  const statement = read.connection
+    .prepare(`SELECT id FROM ${table} WHERE ${parts.join(' AND ')} ORDER BY ${order}`)
+    .pluck()
+  return Int32Array.from(statement.all(...values) as number[])
+}
+
+/** The rows of these ids, in the order asked for, with the number of findings of each. A vanished id is left out. */
+export function readRows(
+  read: Reader,
+  register: RegisterName,
+  ids: readonly number[],
+  fields: readonly string[],
+): {
+  readonly id: number
+  readonly sender: string
+  readonly findings: number
+  readonly values: Record<string, Value>
+}[] {
+  const columns = fields.map((name) => `r.${columnOf(name)}`)
+  const statement = read.connection
+    .prepare(
+      `SELECT r.id, s.name, r.findings${columns.map((column) => `, ${column}`).join('')}
+       FROM ${tableOf(register)} AS r JOIN senders AS s ON s.id = r.sender_id WHERE r.id = ? AND r.hidden = 0`,
+    )
+    .raw()
+  const decode = createDecoder(register, fields)
+  return ids.flatMap((id) => {
+    const row = statement.get(id) as (string | number | null)[] | undefined
+    if (row === undefined) return []
+    return [{ id, sender: String(row[1]), findings: Number(row[2]), values: decode(row, 3) }]
+  })
+}
+
+/** The values of a field with their counts, most frequent first. */
+export function countValues(
+  read: Reader,
+  register: RegisterName,
+  field: string,
+): { readonly value: string | null; readonly count: number }[] {
+  const column = columnOf(field)
+  const rows = read.connection
+    .prepare(
+      `SELECT ${column} AS value, count(*) AS count FROM ${tableOf(register)} WHERE hidden = 0
+       GROUP BY ${column} ORDER BY count DESC, ${column} LIMIT 1000`,
+    )
+    .all() as { value: string | number | null; count: number }[]
+  return rows.map(({ value, count }) => ({ value: value === null ? null : String(value), count }))
+}
+
+export interface RegisterCounts {
+  /** All rows, protected persons included, so that control totals add up. */
+  readonly rows: number
+  readonly protectedHidden: number
+  readonly totals: readonly { readonly field: string; readonly sum: number }[]
+}
+
+/** `listedOnly` leaves persons with protected identity out of rows and sums, as a handover list does. */
+export function countRegister(
+  read: Reader,
+  register: RegisterName,
+  options: { readonly listedOnly: boolean } = { listedOnly: false },
+): RegisterCounts {
+  const fields = registers[register].totals
+  const sums = fields.map((name) => `, total(${columnOf(name)})`).join('')
+  const row = read.connection
+    .prepare(
+      `SELECT count(*), coalesce(sum(hidden), 0)${sums} FROM ${tableOf(register)}${options.listedOnly ? ' WHERE hidden = 0' : ''}`,
+    )
+    .raw()
+    .get() as number[]
+  return {
+    rows: row[0] ?? 0,
+    protectedHidden: row[1] ?? 0,
+    totals: fields.map((field, index) => ({ field, sum: Math.round((row[index + 2] ?? 0) * 100) / 100 })),
+  }
+}
+
+/** Each word as a prefix, all of them wanted; quoted, so that no character of theirs is query syntax. */
+function matchExpression(search: string): string | null {
+  const words = search.normalize('NFC').match(/[\p{L}\p{N}]+/gu)
+  return words === null ? null : words.map((word) => `"${word}"*`).join(' ')
+}
+
+function filterClause(
+  register: RegisterName,
+  filter: FilterClause,
+): { readonly sql: string; readonly values: readonly (string | number)[] } | null {
+  const field = fieldOf(register, filter.field)
+  // What is masked can be neither searched nor narrowed down.
+  if (field === undefined || field.type === 'identity') return null
+  const column = columnOf(field.name)
+  switch (filter.kind) {
+    case 'contains': {
+      const text = filter.text.normalize('NFC').trim()
+      if (text === '') return null
+      const folded = swedishOrder('?')
+      return { sql: `instr(${swedishOrder(column)}, ${folded}) > 0`, values: [text] }
+    }
+    case 'range': {
+      const bound = (text: string): string | number => (isNumeric(field.type) ? Number(text.replace(',', '.')) : text)
+      const parts: string[] = []
+      const values: (string | number)[] = []
+      if (filter.from !== null && filter.from !== '') {
+        parts.push(`${column} >= ?`)
+        values.push(bound(filter.from))
+      }
+      if (filter.to !== null && filter.to !== '') {
+        parts.push(`${column} <= ?`)
+        values.push(bound(filter.to))
+      }
+      return parts.length === 0 ? null : { sql: parts.join(' AND '), values }
+    }
+    case 'in': {
+      const present = filter.values.filter((value) => value !== null)
+      const alternatives = [
+        ...(present.length > 0 ? [`CAST(${column} AS TEXT) IN (${present.map(() => '?').join(', ')})`] : []),
+        ...(filter.values.includes(null) ? [`${column} IS NULL`] : []),
+      ]
+      return alternatives.length === 0 ? null : { sql: `(${alternatives.join(' OR ')})`, values: present }
+    }
+  }
+}
+
+function sortClause(register: RegisterName, sort: SortClause): string[] {
+  const field = fieldOf(register, sort.field)
+  if (field === undefined) return []
+  const column = columnOf(field.name)
+  const direction = sort.descending ? 'DESC' : 'ASC'
+  // Masked values are ordered by what is shown of them: the birth date.
+  if (field.type === 'identity') return [`substr(${column}, 1, 8) ${direction} NULLS LAST`]
+  // The register's own number has an order of its own (year, then serial; signum by level), kept in sort_key.
+  if ((field.type === 'registration' || field.type === 'signum') && field.required === 'error') {
+    return [`sort_key ${direction}`]
+  }
+  const isText = field.type === 'text' || field.type === 'registration' || field.type === 'signum'
+  return [`${isText ? swedishOrder(column) : column} ${direction} NULLS LAST`]
+}

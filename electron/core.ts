@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto'
+import type { HostMessage } from '#shared/contract/bridge.ts'
+import type { FrozenView, Session, Views } from './host/context.ts'
+import type { Core } from './host/core.ts'
+import { createDispatcher } from './host/dispatch.ts'
+import { createFileHandles } from './host/file-handles.ts'
+import { createRecentStores } from './host/recent-stores.ts'
+import { handlers } from './operations/handlers.ts'
+
+export interface CoreSettings {
+  /** Where stores lie unless another place is chosen, and where the list of recent stores is kept. */
+  readonly dataFolder: string
+  readonly resourcesFolder: string
+  /** The person's name as the operating system knows it; a suggestion, the person says who they are. */
+  readonly suggestedPerson: string
+}
+
+/** The core: one object that owns the store and answers every operation, in whatever host. Runs on bare Node. */
+export function createCore(settings: CoreSettings): Core {
+  const files = createFileHandles()
+  const listeners = new Set<(message: HostMessage) => void>()
+  let session: Session | null = null
+  const views = createViews()
+
+  const announce = (message: HostMessage): void => {
+    for (const listener of listeners) listener(message)
+  }
+  const dispatcher = createDispatcher({
+    handlers,
+    announce,
+    reportBug: (operation, error) => console.error(`${operation}:`, error),
+    host: {
+      files,
+      recent: createRecentStores(settings.dataFolder),
+      suggestedPerson: settings.suggestedPerson,
+      resourcesFolder: settings.resourcesFolder,
+      now: () => new Date().toISOString(),
+      session: () => session,
+      setSession(next) {
+        views.clear()
+        session?.store.close()
+        session = next
+      },
+      views,
+    },
+  })
+
+  return {
+    dispatch: (call) => dispatcher.dispatch(call),
+    cancel: (callId) => dispatcher.cancel(callId),
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    register: (path) => Promise.resolve(files.register(path)),
+    locate: (handle) => Promise.resolve(files.path(handle) ?? null),
+    async close() {
+      await dispatcher.settle()
+      session?.store.close()
+      session = null
+    },
+  }
+}
+
+/** Enough for every grid of a page and a few that it has just left: 4 MB each at a million rows. */
+const mostViews = 12
+
+function createViews(): Views {
+  const viewsById = new Map<string, FrozenView>()
+  return {
+    keep(view) {
+      const viewId = randomUUID()
+      viewsById.set(viewId, view)
+      const [oldest] = viewsById.keys()
+      if (viewsById.size > mostViews && oldest !== undefined) viewsById.delete(oldest)
+      return viewId
+    },
+    find(viewId) {
+      const view = viewsById.get(viewId)
+      if (view !== undefined) {
+        viewsById.delete(viewId)
+        viewsById.set(viewId, view)
+      }
+      return view
+    },
+    clear: () => viewsById.clear(),
+  }
+}

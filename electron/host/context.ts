@@ -1,0 +1,61 @@
+import type { OperationName, Operations, ParsedInputOf, ResultOf } from '#shared/contract/operations.ts'
+import type { Reader, Store } from '#db/open.ts'
+import type { Outcome, Tx, WithEvent } from '#db/write.ts'
+import type { FileHandles } from './file-handles.ts'
+import type { RecentStores } from './recent-stores.ts'
+
+/** The store that is open, and the person who works in it. */
+export interface Session {
+  readonly store: Store
+  readonly person: string
+}
+
+/** What every handler gets. */
+export interface HostContext {
+  readonly files: FileHandles
+  readonly recent: RecentStores
+  readonly suggestedPerson: string
+  readonly resourcesFolder: string
+  /** Aborted when the caller asks the call to stop. */
+  readonly signal: AbortSignal
+  /** UTC instant; the only clock. */
+  now(): string
+  session(): Session | null
+  setSession(session: Session | null): void
+  progress(done: number, total: number, unit: 'rows' | 'bytes' | 'steps'): void
+  /** Views that the core keeps frozen for grids; emptied when the store is closed. */
+  readonly views: Views
+}
+
+export interface Views {
+  keep(view: FrozenView): string
+  find(viewId: string): FrozenView | undefined
+  clear(): void
+}
+
+export interface FrozenView {
+  readonly register: 'staff' | 'cases' | 'diary' | 'archive'
+  readonly ids: Int32Array
+}
+
+export interface ReadContext extends HostContext {
+  readonly store: Store
+  readonly read: Reader
+  readonly person: string
+}
+
+export interface WriteContext extends ReadContext {
+  /** The one transaction of the act, under the operation's own name; `undoes` names the event that is taken back. */
+  write<R extends Outcome>(work: (tx: Tx) => Promise<R>, options?: { readonly undoes?: number }): Promise<WithEvent<R>>
+}
+
+type ContextOf<N extends OperationName> = Operations[N]['needs'] extends 'anyone'
+  ? HostContext
+  : Operations[N]['kind'] extends 'query'
+    ? ReadContext
+    : WriteContext
+
+export type Handler<N extends OperationName> = (context: ContextOf<N>, input: ParsedInputOf<N>) => Promise<ResultOf<N>>
+
+/** One handler per row of the table; a missing one, an undeclared failure or a write inside a query does not compile. */
+export type Handlers = { readonly [N in OperationName]: Handler<N> }

@@ -1,0 +1,131 @@
+import type { Call, HostMessage, Reply } from '#shared/contract/bridge.ts'
+import { fail, isFailureCode } from '#shared/contract/failure.ts'
+import type { Failure, FailureCode, FailureParams } from '#shared/contract/failure.ts'
+import { isOperationName, operations } from '#shared/contract/operations.ts'
+import type { OperationName } from '#shared/contract/operations.ts'
+import type { CommandRow, QueryRow } from '#shared/contract/operation.ts'
+import { StoreFailure } from '#db/store-failure.ts'
+import { write } from '#db/write.ts'
+import { FileFailure } from '../files/file-failure.ts'
+import type { Handlers, HostContext, ReadContext, WriteContext } from './context.ts'
+import { createProgress } from './progress.ts'
+
+/** What is the same for every call. */
+export interface DispatchSettings {
+  readonly handlers: Handlers
+  readonly host: Omit<HostContext, 'signal' | 'progress'>
+  announce(message: HostMessage): void
+  /** Where a bug is written down: the operation and the error, never the input. */
+  reportBug(operation: string, error: unknown): void
+}
+
+export interface Dispatcher {
+  dispatch(call: Call): Promise<Reply>
+  cancel(callId: string): void
+  /** Cancels everything that runs and waits for it to end. */
+  settle(): Promise<void>
+}
+
+/**
+ * The only trust boundary: look up → permission → parse the input → run → parse the output → reply. Whatever happens, the answer
+ * is a value; nothing is thrown across a port.
+ */
+export function createDispatcher(settings: DispatchSettings): Dispatcher {
+  const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<unknown> }>()
+
+  async function answer(call: Call, signal: AbortSignal): Promise<Reply> {
+    if (!isOperationName(call.operation))
+      return fail('call.unknown-operation', { operation: String(call.operation).slice(0, 100) })
+    const row: QueryRow | CommandRow = operations[call.operation]
+    const context = contextFor(call.operation, row, {
+      ...settings.host,
+      signal,
+      progress: createProgress(call.id, settings.announce),
+    })
+    if (context === null) return refusal(settings.host, row)
+    const input = row.input.safeParse(call.input)
+    if (!input.success) return fail('call.invalid-input', firstIssue(input.error))
+    const handler = settings.handlers[call.operation] as (context: unknown, input: unknown) => Promise<Reply>
+    const reply = await handler(context, input.data)
+    if (!reply.ok) return reply
+    const value = row.output.parse(reply.value)
+    if (row.kind === 'command') {
+      settings.announce({
+        kind: 'changed',
+        topics: row.touches,
+        by: settings.host.session()?.person ?? '',
+        at: settings.host.now(),
+      })
+    }
+    return { ok: true, value }
+  }
+
+  return {
+    async dispatch(call) {
+      if (running.has(call.id)) return fail('call.invalid-input', { path: 'id', issue: 'in use' })
+      const abort = new AbortController()
+      const done = answer(call, abort.signal).catch((error: unknown) => asFailure(call, error, settings))
+      running.set(call.id, { abort, done })
+      const reply = await done
+      running.delete(call.id)
+      return reply
+    },
+    cancel(callId) {
+      running.get(callId)?.abort.abort()
+    },
+    async settle() {
+      for (const { abort } of running.values()) abort.abort()
+      await Promise.all([...running.values()].map(({ done }) => done))
+    },
+  }
+}
+
+function contextFor(
+  operation: OperationName,
+  row: QueryRow | CommandRow,
+  host: HostContext,
+): HostContext | ReadContext | WriteContext | null {
+  if (row.needs === 'anyone') return host
+  const session = host.session()
+  if (session === null) return null
+  const { store, person } = session
+  const read: ReadContext = { ...host, store, read: store.reader, person }
+  if (row.needs === 'reader') return read
+  if (store.writer === null) return null
+  return {
+    ...read,
+    write: (work, options) => write(store, { operation, by: person, at: host.now(), ...options }, work),
+  } satisfies WriteContext
+}
+
+function refusal(host: Pick<HostContext, 'session'>, row: QueryRow | CommandRow): Reply {
+  return host.session() === null ? fail('store.none-open') : fail('call.not-permitted', { needs: row.needs })
+}
+
+function asFailure(call: Call, error: unknown, settings: DispatchSettings): Reply {
+  if (error instanceof StoreFailure || error instanceof FileFailure) {
+    const code: string = error.code === 'file.cancelled' ? 'call.cancelled' : error.code
+    const declared: readonly FailureCode[] = isOperationName(call.operation) ? operations[call.operation].fails : []
+    if (isFailureCode(code) && (declared.includes(code) || code.startsWith('store.')))
+      return failure(code, error.params)
+  }
+  settings.reportBug(String(call.operation), error)
+  return fail('call.internal', { operation: String(call.operation).slice(0, 100) })
+}
+
+function failure(
+  code: FailureCode,
+  params: Readonly<Record<string, string | number | boolean>>,
+): { ok: false; failure: Failure } {
+  const plain: FailureParams = Object.fromEntries(
+    Object.entries(params).map(([name, value]) => [name, typeof value === 'boolean' ? String(value) : value]),
+  )
+  return { ok: false, failure: { code, params: plain } }
+}
+
+function firstIssue(error: {
+  readonly issues: readonly { readonly path: readonly PropertyKey[]; readonly message: string }[]
+}): FailureParams {
+  const issue = error.issues[0]
+  return { path: issue?.path.map(String).join('.') ?? '', issue: issue?.message ?? '' }
+}

@@ -1,0 +1,52 @@
+import { Worker } from 'node:worker_threads'
+import { FileFailure } from '../files/file-failure.ts'
+import type { FileFailureCode } from '../files/file-failure.ts'
+import type { JobMessage } from '../jobs/job-port.ts'
+
+/** Memory of one worker; a file that needs more is too hostile to read. */
+const heapMegabytes = 700
+
+/**
+ * Runs a worker entry of `electron/jobs/` with an input and waits for its output. Each part it sends is handled before the next
+ * one comes, so neither side piles up. An aborted signal ends the worker at once (`file.cancelled`).
+ */
+export function runJob<Input, Part, Output>(
+  name: 'read-delivery' | 'plan-import' | 'write-report',
+  input: Input,
+  options: { readonly signal: AbortSignal; readonly onPart: (part: Part) => void },
+): Promise<Output> {
+  // Source and build keep the same folders; only the ending differs.
+  const ending = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
+  const worker = new Worker(new URL(`../jobs/${name}.${ending}`, import.meta.url), {
+    workerData: input,
+    resourceLimits: { maxOldGenerationSizeMb: heapMegabytes },
+  })
+  return new Promise<Output>((resolve, reject) => {
+    const abort = (): void => settle(() => reject(new FileFailure('file.cancelled')))
+    const settle = (conclude: () => void): void => {
+      options.signal.removeEventListener('abort', abort)
+      void worker.terminate().then(conclude)
+    }
+    if (options.signal.aborted) return abort()
+    options.signal.addEventListener('abort', abort)
+    worker.on('message', (message: JobMessage<Part, Output>) => {
+      if (options.signal.aborted) return
+      if (message.kind === 'part') {
+        try {
+          options.onPart(message.part)
+          worker.postMessage('next')
+        } catch (error) {
+          settle(() => reject(error as Error))
+        }
+      } else if (message.kind === 'done') {
+        settle(() => resolve(message.output))
+      } else {
+        settle(() => reject(new FileFailure(message.code as FileFailureCode, message.params)))
+      }
+    })
+    worker.on('error', (error: Error & { code?: string }) => {
+      const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
+      settle(() => reject(outOfMemory ? new FileFailure('file.too-hostile', { reason: 'memory' }) : error))
+    })
+  })
+}

@@ -1,0 +1,157 @@
+import { fail, ok } from '#shared/contract/failure.ts'
+import { unmappedKeys } from '#shared/import/plan.ts'
+import { isForbiddenHeader } from '#shared/import/mapping.ts'
+import { rawRows, readSheets, topRows } from '#db/stores/deliveries.ts'
+import { readRemarkedRows } from '#db/stores/findings.ts'
+import { discardImport, readImport, readImports, updateReading } from '#db/stores/imports.ts'
+import type { ColumnRecord } from '#db/stores/imports.ts'
+import { readTransfer, senderId } from '#db/stores/transfer.ts'
+import type { Handler } from '../host/context.ts'
+import { commitPlan } from './steps/commit-plan.ts'
+import {
+  describeImport,
+  guessReading,
+  maskedCell,
+  maskedFinding,
+  maskedRow,
+  maskedValues,
+} from './steps/import-reading.ts'
+import { planFingerprint, runPlan } from './steps/import-run.ts'
+import { stageDelivery } from './steps/stage-delivery.ts'
+
+export const listImports: Handler<'import.list'> = async ({ read }) => {
+  const { transferDate } = await readTransfer(read)
+  return ok(await Promise.all((await readImports(read)).map((record) => describeImport(read, record, transferDate))))
+}
+
+export const stageImport: Handler<'import.stage'> = async (context, { file, sender, register }) => {
+  const path = context.files.path(file)
+  return path === undefined ? fail('file.unknown-handle') : stageDelivery(context, path, { sender, register })
+}
+
+/** The same raw rows read another way; what is not chosen is guessed again from what is. The file is not opened. */
+export const remapImport: Handler<'import.remap'> = async (context, { importId, choice }) => {
+  const written = await context.write(async (tx) => {
+    const record = await readImport(tx, importId)
+    if (record === undefined) return fail('import.unknown', { importId })
+    if (record.state !== 'staged') return fail('import.wrong-state', { name: record.fileName })
+    const sender = choice.sender === undefined ? record.senderId : await senderId(tx, choice.sender)
+    if (sender === undefined) {
+      const { senders } = await readTransfer(tx)
+      return fail('import.unknown-sender', { sender: choice.sender ?? '', known: senders.join(', ') })
+    }
+    const position = choice.sheet ?? record.sheet
+    const sheet = (await readSheets(tx, record.deliveryId))[position]
+    if (sheet === undefined) return fail('import.unknown-sheet', { sheet: position })
+
+    const sameSheet = position === record.sheet
+    const sameHeader = sameSheet && (choice.headerRow ?? record.headerRow) === record.headerRow
+    const guessed =
+      sameHeader && (choice.register ?? record.register) === record.register
+        ? record
+        : guessReading(tx, sheet, {
+            register: choice.register ?? (sameSheet ? record.register : undefined),
+            headerRow: choice.headerRow ?? (sameSheet ? record.headerRow : undefined),
+          })
+    if (guessed === null) return fail('import.no-header', { name: record.fileName })
+    const columns = withChoices(guessed.columns, choice.columns ?? [])
+    for (const { field, header } of columns) {
+      if (field !== null && isForbiddenHeader(header)) return fail('import.forbidden-column', { header })
+      if (field !== null && columns.filter((column) => column.field === field).length > 1) {
+        return fail('import.field-mapped-twice', { register: guessed.register, field })
+      }
+    }
+    await updateReading(tx, importId, {
+      register: guessed.register,
+      senderId: sender,
+      sheet: position,
+      headerRow: guessed.headerRow,
+      columns,
+    })
+    tx.describe({ fileName: record.fileName, register: guessed.register })
+    return ok(null)
+  })
+  if (!written.ok) return written
+  const record = await readImport(context.read, importId)
+  if (record === undefined) return fail('import.unknown', { importId })
+  const { transferDate } = await readTransfer(context.read)
+  return ok(await describeImport(context.read, record, transferDate))
+}
+
+const topShown = 30
+
+/** What a commit would do, without doing it. */
+export const previewImport: Handler<'import.preview'> = async (context, { importId }) => {
+  const { read } = context
+  const record = await readImport(read, importId)
+  if (record === undefined || record.state === 'discarded') return fail('import.unknown', { importId })
+  const fingerprint = planFingerprint(read, record)
+  const { transferDate } = await readTransfer(read)
+  const plan = await runPlan(context, record, read, null)
+  const sheet = (await readSheets(read, record.deliveryId))[record.sheet]
+  return ok({
+    view: await describeImport(read, record, transferDate),
+    top:
+      sheet === undefined
+        ? []
+        : topRows(read, sheet, topShown).map((row) => ({ row: row.row, cells: maskedRow(record, row, transferDate) })),
+    counts: plan.counts,
+    findings: plan.findings.map((group) => ({
+      ...group,
+      rows: [...group.rows],
+      example: maskedCell(record.register, group.field, group.example, transferDate),
+    })),
+    sample: plan.sample.map((row) => ({ ...row, values: maskedValues(record.register, row.values, transferDate) })),
+    keyUnmapped: unmappedKeys(
+      record.register,
+      record.columns.map((column) => column.field),
+    ),
+    fingerprint,
+  })
+}
+
+export const commitImport: Handler<'import.commit'> = (context, { importId, fingerprint }) =>
+  commitPlan(context, importId, fingerprint)
+
+/** Rows of a committed import that were kept out, or let in with a remark, as they stand in the file. */
+export const listRemarkedRows: Handler<'import.rows'> = async ({ read }, { importId, state, start, count }) => {
+  const record = await readImport(read, importId)
+  if (record === undefined) return fail('import.unknown', { importId })
+  const { transferDate } = await readTransfer(read)
+  const { total, findings } = readRemarkedRows(read, importId, { rejected: state === 'rejected', start, count })
+  const byRow = Map.groupBy(findings, (finding) => finding.rawId)
+  const rows = rawRows(
+    read,
+    [...byRow.keys()].filter((id) => id !== null),
+  ).map((raw) => ({
+    row: raw.row,
+    cells: maskedRow(record, raw, transferDate),
+    findings: (byRow.get(raw.rawId) ?? []).map((finding) => maskedFinding(record.register, finding, transferDate)),
+  }))
+  return ok({ total, rows })
+}
+
+export const discardStaged: Handler<'import.discard'> = async (context, { importId }) => {
+  const written = await context.write(async (tx) => {
+    const record = await readImport(tx, importId)
+    if (record === undefined) return fail('import.unknown', { importId })
+    if (record.state !== 'staged') return fail('import.wrong-state', { name: record.fileName })
+    await discardImport(tx, record)
+    tx.describe({ fileName: record.fileName, sha256: record.sha256 })
+    return ok({})
+  })
+  return written.ok ? ok({}) : written
+}
+
+function withChoices(
+  columns: readonly ColumnRecord[],
+  choices: readonly { readonly index: number; readonly field: string | null }[],
+): ColumnRecord[] {
+  const byIndex = new Map(choices.map((choice) => [choice.index, choice.field]))
+  return columns.map((column, index) => {
+    const field = byIndex.get(index)
+    return field === undefined || field === column.field
+      ? column
+      : { ...column, field, confidence: 1, reason: 'chosen' }
+  })
+}

@@ -1,0 +1,87 @@
+import { fail, ok } from '#shared/contract/failure.ts'
+import { maskIdentityNumber } from '#shared/identity/identity-number.ts'
+import type { RegisterName, Value } from '#shared/registers/field.ts'
+import { fieldOf, registerNames, registers } from '#shared/registers/registers.ts'
+import type { Reader } from '#db/open.ts'
+import { rawRows, readSheets } from '#db/stores/deliveries.ts'
+import { findingsOfRow, originOfRow } from '#db/stores/findings.ts'
+import { readEvent } from '#db/stores/history.ts'
+import { readImports } from '#db/stores/imports.ts'
+import { countRegister, countValues, openView, readRows } from '#db/stores/register-view.ts'
+import { readTransfer } from '#db/stores/transfer.ts'
+import type { Handler } from '../host/context.ts'
+import { maskedCell, maskedFinding } from './steps/import-reading.ts'
+
+export const summariseRegisters: Handler<'register.summary'> = async ({ read }) =>
+  ok(
+    registerNames.map((register) => {
+      const { totals, ...counts } = countRegister(read, register)
+      return { register, ...counts, totals: [...totals] }
+    }),
+  )
+
+/** Freezes the order of a filtered, sorted register, so that a grid can ask for any window of it. */
+export const openRegister: Handler<'register.open'> = async ({ read, views }, { register, search, filters, sort }) => {
+  const ids = openView(read, register, { search, filters, sort })
+  const { rows, protectedHidden } = countRegister(read, register)
+  return ok({ viewId: views.keep({ register, ids }), total: ids.length, all: rows - protectedHidden, protectedHidden })
+}
+
+export const readRegisterRows: Handler<'register.rows'> = async ({ read, views }, { viewId, start, count }) => {
+  const view = views.find(viewId)
+  if (view === undefined) return fail('register.view-expired')
+  const fields = registers[view.register].fields.map((field) => field.name)
+  const ids = [...view.ids.subarray(start, start + count)]
+  const rows = readRows(read, view.register, ids, fields)
+  return ok({ start, rows: rows.map((row) => ({ ...row, values: masked(view.register, row.values) })) })
+}
+
+/** Identity numbers have as many values as there are people: they are never listed. */
+export const listValues: Handler<'register.values'> = async ({ read }, { register, field: name }) => {
+  const field = fieldOf(register, name)
+  if (field === undefined || field.type === 'identity') return ok([])
+  return ok([...countValues(read, register, name)])
+}
+
+/** Where a row came from: file, sheet, row, and every raw cell under its header. Null when it came from no file. */
+export const traceRow: Handler<'register.trace'> = async ({ read }, { register, rowId }) => {
+  const origin = originOfRow(read, register, rowId)
+  if (origin === undefined) return ok(null)
+  return ok(await trace(read, register, rowId, origin))
+}
+
+async function trace(
+  read: Reader,
+  register: RegisterName,
+  rowId: number,
+  origin: { readonly rawId: number; readonly eventId: number },
+) {
+  const [raw] = rawRows(read, [origin.rawId])
+  const record = (await readImports(read)).find((candidate) => candidate.commitEventId === origin.eventId)
+  const event = await readEvent(read, origin.eventId)
+  if (raw === undefined || record === undefined || event === undefined) return null
+  const sheet = (await readSheets(read, record.deliveryId))[record.sheet]
+  const { transferDate } = await readTransfer(read)
+  return {
+    fileName: record.fileName,
+    sha256: record.sha256,
+    sheet: sheet?.name ?? '',
+    row: raw.row,
+    importedAt: event.at,
+    importedBy: event.by,
+    cells: record.columns.map(({ header, field }, index) => ({
+      header,
+      field,
+      raw: maskedCell(register, field, raw.cells[index], transferDate),
+    })),
+    findings: findingsOfRow(read, register, rowId).map((finding) => maskedFinding(register, finding, transferDate)),
+  }
+}
+
+function masked(register: RegisterName, values: Record<string, Value>): Record<string, Value> {
+  for (const field of registers[register].fields) {
+    const value = values[field.name]
+    if (field.type === 'identity' && typeof value === 'string') values[field.name] = maskIdentityNumber(value)
+  }
+  return values
+}

@@ -1,0 +1,84 @@
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
+import { z } from 'zod'
+import { fail, ok } from '#shared/contract/failure.ts'
+import { registerNames } from '#shared/registers/registers.ts'
+import { asWriteFailure } from '../files/hashed-file.ts'
+import type { Handler, HostContext, WriteContext } from '../host/context.ts'
+import type { Store } from '#db/open.ts'
+import { readImport } from '#db/stores/imports.ts'
+import { write } from '#db/write.ts'
+import { commitPlan } from './steps/commit-plan.ts'
+import { planFingerprint } from './steps/import-run.ts'
+import { createSession, describeSession } from './steps/session.ts'
+import { stageDelivery } from './steps/stage-delivery.ts'
+
+/** The part of the sample's manifest that the app needs; the rest is for tests. */
+const Manifest = z.object({
+  transfer: z.object({
+    name: z.string(),
+    transferDate: z.string(),
+    receiver: z.string(),
+    senders: z.array(z.string()),
+  }),
+  files: z.array(z.object({ file: z.string(), register: z.enum(registerNames), sender: z.string() })),
+})
+
+/** A practice transfer with made-up people: its deliveries are imported as any other, and can be undone as any other. */
+export const createSample: Handler<'sample.create'> = async (context, { place, passphrase, person }) => {
+  const path = context.files.path(place)
+  if (path === undefined) return fail('file.unknown-handle')
+  const { transfer, files } = readManifest(context)
+  const store = await createSession(context, path, passphrase, person, transfer, 'sample.create')
+  for (const [index, { file, register, sender }] of files.entries()) {
+    const source = join(sampleFolder(context), file)
+    const staged = await stageDelivery(editorOf(context, store, person, 'import.stage'), source, { register, sender })
+    if (!staged.ok) throw new Error(`${file}: ${staged.failure.code}`)
+    const record = await readImport(store.reader, staged.value.importId)
+    if (record === undefined) throw new Error(`${file}: not staged`)
+    const editor = editorOf(context, store, person, 'import.commit')
+    const committed = await commitPlan(editor, record.id, planFingerprint(store.reader, record))
+    if (!committed.ok) throw new Error(`${file}: ${committed.failure.code}`)
+    context.progress(index + 1, files.length, 'steps')
+  }
+  return ok(await describeSession(context))
+}
+
+/** The sample's source files, copied to a folder to be imported by hand. */
+export const saveSampleSources: Handler<'sample.save-sources'> = async (context, { folder }) => {
+  const target = context.files.path(folder)
+  if (target === undefined) return fail('file.unknown-handle')
+  const files = readManifest(context).files.map(({ file }) => file)
+  try {
+    mkdirSync(target, { recursive: true })
+    for (const file of files) copyFileSync(join(sampleFolder(context), file), join(target, file))
+  } catch (error) {
+    throw asWriteFailure(error, target)
+  }
+  return ok({ folder: basename(target), files })
+}
+
+/** The same context that the operation of that name would have been given. */
+function editorOf(
+  context: HostContext,
+  store: Store,
+  person: string,
+  operation: 'import.stage' | 'import.commit',
+): WriteContext {
+  return {
+    ...context,
+    store,
+    read: store.reader,
+    person,
+    progress: () => undefined,
+    write: (work, options) => write(store, { operation, by: person, at: context.now(), ...options }, work),
+  }
+}
+
+function readManifest(context: HostContext): z.infer<typeof Manifest> {
+  return Manifest.parse(JSON.parse(readFileSync(join(sampleFolder(context), 'manifest.json'), 'utf8')))
+}
+
+function sampleFolder(context: HostContext): string {
+  return join(context.resourcesFolder, 'sample')
+}

@@ -1,0 +1,31 @@
+import type { UtilityProcess, utilityProcess } from 'electron'
+import type { Core } from '../host/core.ts'
+import { connectCore, type MessagePortLike } from '../host/ipc-port.ts'
+
+export interface CoreSettings {
+  readonly dataFolder: string
+  readonly suggestedPerson: string
+  readonly resourcesFolder: string
+}
+
+/** Starts the core in a process of its own. If that process dies, calls are answered with `call.internal` from then on. */
+export function startCore(
+  processes: Pick<typeof utilityProcess, 'fork'>,
+  modulePath: string,
+  settings: CoreSettings,
+): Core {
+  const child = processes.fork(modulePath, [JSON.stringify(settings)], { serviceName: 'Stafett', stdio: 'inherit' })
+  child.on('error', () => undefined)
+  return connectCore(asPort(child))
+}
+
+function asPort(child: UtilityProcess): MessagePortLike {
+  function on(event: 'message', listener: (message: unknown) => void): void
+  function on(event: 'close', listener: () => void): void
+  function on(event: 'message' | 'close', listener: (message?: unknown) => void): void {
+    if (event === 'message') child.on('message', listener)
+    else child.on('exit', () => listener())
+  }
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between processes has no origin
+  return { postMessage: (message) => child.postMessage(message), on }
+}

@@ -1,0 +1,52 @@
+import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import type { UseQueryResult } from '@tanstack/react-query'
+import { useCallback } from 'react'
+import type { Reply } from '#shared/contract/bridge.ts'
+import type { Failure } from '#shared/contract/failure.ts'
+import type { CommandName, InputOf, OutputOf, QueryName } from '#shared/contract/operations.ts'
+import { useHost } from './bridge.ts'
+import type { Jobs } from './jobs.ts'
+import { OperationError } from './operation-error.ts'
+
+/** For calls outside the cache, such as pages of a register. */
+export function useCall(): Jobs['call'] {
+  return useHost().jobs.call
+}
+
+/** What a screen shows: one query, kept until a topic it is made of is announced. */
+export function useOperation<N extends QueryName>(
+  name: N,
+  input: InputOf<N>,
+  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
+): UseQueryResult<OutputOf<N>, OperationError> {
+  const call = useCall()
+  return useQuery<OutputOf<N>, OperationError>({
+    queryKey: [name, input],
+    queryFn: async ({ signal }) => {
+      const reply = await call(name, input, signal)
+      if (!reply.ok) throw new OperationError(reply.failure)
+      return reply.value
+    },
+    enabled: options.enabled ?? true,
+    ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
+  })
+}
+
+export interface Command<N extends CommandName> {
+  /** Never rejects: a failure is a reply. */
+  readonly run: (input: InputOf<N>) => Promise<Reply<OutputOf<N>>>
+  readonly isRunning: boolean
+  /** Of the latest run, until the next one starts. */
+  readonly failure: Failure | null
+  readonly reset: () => void
+}
+
+/** One act of a person. */
+export function useCommand<N extends CommandName>(name: N): Command<N> {
+  const call = useCall()
+  const { mutateAsync, isPending, data, reset } = useMutation<Reply<OutputOf<N>>, never, InputOf<N>>({
+    mutationFn: (input) => call(name, input),
+  })
+  const run = useCallback((input: InputOf<N>) => mutateAsync(input), [mutateAsync])
+  return { run, isRunning: isPending, failure: data === undefined || data.ok ? null : data.failure, reset }
+}

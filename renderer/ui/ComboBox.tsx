@@ -1,0 +1,44 @@
+import { ChevronDown } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Button, ComboBox as AriaComboBox, Input, Label, ListBox, Popover } from 'react-aria-components'
+import buttonStyles from './Button.module.css'
+import { classes } from './classes.ts'
+import styles from './fields.module.css'
+import { OptionRow } from './Select.tsx'
+import type { Option } from './Select.tsx'
+
+interface ComboBoxProps {
+  readonly label: string
+  readonly options: readonly Option[]
+  readonly value: string
+  readonly onChange: (id: string) => void
+  readonly openLabel: string
+}
+
+/** A choice among many, found by typing part of a word. */
+export function ComboBox({ label, options, value, onChange, openLabel }: ComboBoxProps): ReactNode {
+  return (
+    <AriaComboBox
+      className={styles['field'] ?? ''}
+      defaultItems={options}
+      value={value}
+      menuTrigger="focus"
+      onChange={(key) => {
+        if (key !== null && String(key) !== value) onChange(String(key))
+      }}
+    >
+      <Label className={styles['label'] ?? ''}>{label}</Label>
+      <div className={styles['joined']}>
+        <Input className={styles['input'] ?? ''} />
+        <Button className={classes(buttonStyles['button'], buttonStyles['iconOnly'])} aria-label={openLabel}>
+          <ChevronDown size="1rem" aria-hidden="true" />
+        </Button>
+      </div>
+      <Popover className={styles['popover'] ?? ''}>
+        <ListBox<Option> className={styles['options'] ?? ''}>
+          {(option) => <OptionRow id={option.id} label={option.label} />}
+        </ListBox>
+      </Popover>
+    </AriaComboBox>
+  )
+}

@@ -1,0 +1,61 @@
+/* oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid is a widget with its own keys, and its rows are windowed; a table element is neither */
+import { memo } from 'react'
+import styles from './grid.module.css'
+import type { PlacedColumn } from './use-columns.ts'
+
+interface BodyRowProps<Row> {
+  readonly index: number
+  /** Undefined while it is being fetched. */
+  readonly row: Row | undefined
+  readonly top: number
+  readonly width: number
+  readonly ariaRowIndex: number
+  readonly columns: readonly PlacedColumn<Row>[]
+  /** Index of the active column when the active cell is in this row, else −1. */
+  readonly activeColumn: number
+  /** The part of the row within the range; −1 when none. */
+  readonly rangeFrom: number
+  readonly rangeTo: number
+}
+
+/** One row of cells; drawn again only when something of its own changes. */
+export const BodyRow = memo(function BodyRow<Row>(props: BodyRowProps<Row>) {
+  const { index, row, top, width, ariaRowIndex, columns, activeColumn, rangeFrom, rangeTo } = props
+  return (
+    <div
+      role="row"
+      aria-rowindex={ariaRowIndex}
+      className={styles['row']}
+      data-active={activeColumn >= 0 ? '' : undefined}
+      style={{ top, width }}
+    >
+      {columns.map(({ column, index: place, left, width: columnWidth, pinned }) => {
+        const inRange = place >= rangeFrom && place <= rangeTo
+        return (
+          <div
+            key={column.id}
+            role={place === 0 ? 'rowheader' : 'gridcell'}
+            aria-colindex={place + 1}
+            aria-selected={inRange ? true : undefined}
+            tabIndex={place === activeColumn ? 0 : undefined}
+            className={styles[pinned ? 'pinnedCell' : 'cell']}
+            data-area="body"
+            data-row={index}
+            data-column={place}
+            data-end={column.align === 'end' ? '' : undefined}
+            data-range={inRange ? '' : undefined}
+            style={{ left, width: columnWidth }}
+          >
+            {row === undefined ? (
+              <span className={styles['skeleton']} />
+            ) : column.draw === undefined ? (
+              column.text(row)
+            ) : (
+              column.draw(row)
+            )}
+          </div>
+        )
+      })}
+    </div>
+  )
+})

@@ -1,0 +1,83 @@
+import { ChevronDown } from 'lucide-react'
+import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
+import styles from './grid.module.css'
+import over from './popover.module.css'
+import type { GridSort, GridWords } from './types.ts'
+
+export type ColumnAction =
+  | 'sort-ascending'
+  | 'sort-descending'
+  | 'sort-remove'
+  | 'filter'
+  | 'left'
+  | 'right'
+  | 'wider'
+  | 'narrower'
+  | 'original-width'
+  | 'pin'
+  | 'hide'
+
+interface ColumnMenuProps {
+  readonly label: string
+  readonly sort: GridSort | undefined
+  readonly sortable: boolean
+  readonly filterable: boolean
+  /** Whether the first column is pinned; null on other columns. */
+  readonly pinned: boolean | null
+  readonly isFirst: boolean
+  readonly isLast: boolean
+  readonly isOnly: boolean
+  readonly isOpen: boolean
+  readonly onOpen: (open: boolean) => void
+  readonly onAction: (action: ColumnAction) => void
+  readonly words: GridWords
+}
+
+/** Everything that can be done to a column, so that nothing needs a mouse. */
+export function ColumnMenu(props: ColumnMenuProps) {
+  const { label, sort, pinned, isOpen, onOpen, onAction, words } = props
+  const disabled: ColumnAction[] = [
+    ...(props.isFirst ? (['left'] as const) : []),
+    ...(props.isLast ? (['right'] as const) : []),
+    ...(props.isOnly ? (['hide'] as const) : []),
+  ]
+  const item = (action: ColumnAction, text: string, staysOpen = false) => (
+    <MenuItem
+      id={action}
+      className={over['menuItem'] ?? ''}
+      shouldCloseOnSelect={!staysOpen}
+      textValue={text}
+      onAction={() => onAction(action)}
+    >
+      {text}
+    </MenuItem>
+  )
+  return (
+    <MenuTrigger isOpen={isOpen} onOpenChange={onOpen}>
+      <Button
+        className={styles['menuButton'] ?? ''}
+        excludeFromTabOrder
+        aria-label={words.columnMenu({ column: label })}
+      >
+        <ChevronDown aria-hidden size={14} />
+      </Button>
+      <Popover className={over['popover'] ?? ''} placement="bottom end">
+        <Menu className={over['menu'] ?? ''} aria-label={words.columnMenu({ column: label })} disabledKeys={disabled}>
+          {props.sortable && item('sort-ascending', words.sortAscending)}
+          {props.sortable && item('sort-descending', words.sortDescending)}
+          {sort !== undefined && item('sort-remove', words.sortRemove)}
+          {props.filterable && item('filter', words.openFilter)}
+          {(props.sortable || props.filterable) && <Separator className={over['menuLine'] ?? ''} />}
+          {item('left', words.moveLeft, true)}
+          {item('right', words.moveRight, true)}
+          {item('wider', words.wider, true)}
+          {item('narrower', words.narrower, true)}
+          {item('original-width', words.originalWidth)}
+          <Separator className={over['menuLine'] ?? ''} />
+          {pinned !== null && item('pin', pinned ? words.unpin : words.pin)}
+          {item('hide', words.hide)}
+        </Menu>
+      </Popover>
+    </MenuTrigger>
+  )
+}

@@ -1,0 +1,126 @@
+import {
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+  createColumnHelper,
+  tableFeatures,
+  useTable,
+} from '@tanstack/react-table'
+import { useMemo } from 'react'
+import type { GridColumn, GridLayout } from './types.ts'
+
+/** A column where it stands; lengths in CSS px. */
+export interface PlacedColumn<Row> {
+  readonly column: GridColumn<Row>
+  readonly index: number
+  readonly left: number
+  readonly width: number
+  readonly pinned: boolean
+}
+
+export interface PlacedColumns<Row> {
+  readonly shown: readonly PlacedColumn<Row>[]
+  readonly width: number
+  /** Width of the pinned columns, which never scroll away. */
+  readonly pinnedWidth: number
+}
+
+const features = tableFeatures({
+  columnOrderingFeature,
+  columnPinningFeature,
+  columnSizingFeature,
+  columnVisibilityFeature,
+})
+const noRows: readonly never[] = []
+export const leastWidth = 48
+const mostWidth = 900
+
+/** The shown columns in their order with their places. `scale` is the root font size over 16 px. */
+export function useColumns<Row extends object>(
+  columns: readonly GridColumn<Row>[],
+  layout: GridLayout,
+  scale: number,
+): PlacedColumns<Row> {
+  const definitions = useMemo(() => {
+    const helper = createColumnHelper<typeof features, Row>()
+    return helper.columns(
+      columns.map((column) =>
+        helper.display({ id: column.id, size: column.width, minSize: leastWidth, maxSize: mostWidth }),
+      ),
+    )
+  }, [columns])
+  const state = useMemo(() => tableState(columns, layout), [columns, layout])
+  const table = useTable({ features, columns: definitions, data: noRows, state })
+
+  return useMemo(() => {
+    const byId = new Map(columns.map((column) => [column.id, column]))
+    const shown: PlacedColumn<Row>[] = []
+    let left = 0
+    let pinnedWidth = 0
+    for (const leaf of [...table.getStartVisibleLeafColumns(), ...table.getCenterVisibleLeafColumns()]) {
+      const column = byId.get(leaf.id)
+      if (column === undefined) continue
+      const width = Math.round((state.columnSizing[leaf.id] ?? leaf.getSize()) * scale)
+      const pinned = leaf.getIsPinned() === 'start'
+      shown.push({ column, index: shown.length, left, width, pinned })
+      left += width
+      if (pinned) pinnedWidth += width
+    }
+    return { shown, width: left, pinnedWidth }
+  }, [columns, state, table, scale])
+}
+
+function tableState<Row>(columns: readonly GridColumn<Row>[], layout: GridLayout) {
+  const hidden = new Set(layout.hidden)
+  const order = orderedIds(columns, layout)
+  const first = order.find((id) => !hidden.has(id))
+  return {
+    columnOrder: [...order],
+    columnVisibility: Object.fromEntries(layout.hidden.map((id) => [id, false])),
+    columnSizing: { ...layout.widths },
+    columnPinning: { start: layout.pinFirst && first !== undefined ? [first] : [], end: [] },
+  }
+}
+
+/** All column ids in the layout's order; columns it does not know come last. */
+export function orderedIds<Row>(columns: readonly GridColumn<Row>[], layout: GridLayout): readonly string[] {
+  const known = new Set(columns.map((column) => column.id))
+  const ordered = layout.order.filter((id) => known.has(id))
+  const placed = new Set(ordered)
+  return [...ordered, ...columns.map((column) => column.id).filter((id) => !placed.has(id))]
+}
+
+/** The layout with a shown column moved past one shown neighbour (or to where `target` stands). */
+export function withMoved<Row>(
+  columns: readonly GridColumn<Row>[],
+  layout: GridLayout,
+  id: string,
+  to: 'left' | 'right' | { readonly target: string },
+): GridLayout {
+  const order = [...orderedIds(columns, layout)]
+  const shown = order.filter((other) => !layout.hidden.includes(other))
+  const from = shown.indexOf(id)
+  const place = typeof to === 'object' ? shown.indexOf(to.target) : from + (to === 'left' ? -1 : 1)
+  const target = shown[place]
+  if (from < 0 || target === undefined || target === id) return layout
+  order.splice(order.indexOf(id), 1)
+  order.splice(order.indexOf(target) + (place > from ? 1 : 0), 0, id)
+  return { ...layout, order }
+}
+
+export function withWidth(layout: GridLayout, id: string, width: number): GridLayout {
+  return {
+    ...layout,
+    widths: { ...layout.widths, [id]: Math.round(Math.min(mostWidth, Math.max(leastWidth, width))) },
+  }
+}
+
+export function withOriginalWidth(layout: GridLayout, id: string): GridLayout {
+  return { ...layout, widths: Object.fromEntries(Object.entries(layout.widths).filter(([other]) => other !== id)) }
+}
+
+export function withHidden(layout: GridLayout, id: string, hidden: boolean): GridLayout {
+  const others = layout.hidden.filter((other) => other !== id)
+  return { ...layout, hidden: hidden ? [...others, id] : others }
+}

@@ -1,0 +1,59 @@
+import { useEffect, useRef } from 'react'
+import type { PointerEvent } from 'react'
+import type { Spot } from './moves.ts'
+
+interface PointerActions {
+  readonly onPoint: (spot: Spot, extend: boolean) => void
+  readonly onDrag: (row: number, column: number) => void
+  /** The pointer is held above (−) or below (+) the rows. */
+  readonly onDragPast: (rows: number) => void
+}
+
+const pastMs = 60
+
+/** Pointing at a cell, Shift to extend, and dragging over cells; past the edge the rows follow. */
+export function usePointer(actions: PointerActions): {
+  readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void
+  readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void
+  readonly onPointerUp: () => void
+} {
+  const dragging = useRef(false)
+  const timer = useRef<ReturnType<typeof setInterval>>(undefined)
+  const stop = (): void => clearInterval(timer.current)
+  useEffect(() => () => clearInterval(timer.current), [])
+
+  return {
+    onPointerDown: (event) => {
+      const spot = spotOf(event.target)
+      if (spot === null || spot.area !== 'body' || event.button !== 0) return
+      dragging.current = event.pointerType === 'mouse'
+      if (dragging.current) event.currentTarget.setPointerCapture(event.pointerId)
+      actions.onPoint(spot, event.shiftKey)
+    },
+    onPointerMove: (event) => {
+      if (!dragging.current) return
+      stop()
+      const box = event.currentTarget.getBoundingClientRect()
+      const past = event.clientY < box.top + 56 ? -1 : event.clientY > box.bottom ? 1 : 0
+      if (past !== 0) {
+        timer.current = setInterval(() => actions.onDragPast(past * 2), pastMs)
+        return
+      }
+      const spot = spotOf(event.currentTarget.ownerDocument.elementFromPoint(event.clientX, event.clientY))
+      if (spot !== null && spot.area === 'body') actions.onDrag(spot.row, spot.column)
+    },
+    onPointerUp: () => {
+      dragging.current = false
+      stop()
+    },
+  }
+}
+
+/** The place of the cell that an element lies in. */
+export function spotOf(target: EventTarget | null): Spot | null {
+  if (!(target instanceof Element)) return null
+  const cell = target.closest<HTMLElement>('[data-area]')
+  const area = cell?.dataset['area']
+  if (cell === null || (area !== 'body' && area !== 'filter' && area !== 'header')) return null
+  return { area, row: Number(cell.dataset['row'] ?? 0), column: Number(cell.dataset['column']) }
+}

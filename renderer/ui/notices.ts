@@ -1,0 +1,35 @@
+/** Short messages that confirm what was done, some with a way to undo it. */
+export interface Notice {
+  readonly id: number
+  readonly tone: 'ok' | 'error' | 'info'
+  readonly text: string
+  readonly undo?: () => void
+}
+
+const listeners = new Set<() => void>()
+let notices: readonly Notice[] = []
+let last = 0
+
+/** Says it in the corner and to screen readers. Confirmations go away by themselves; errors stay until closed. */
+export function notify(notice: Omit<Notice, 'id'>): void {
+  last += 1
+  set([...notices.slice(-3), { ...notice, id: last }])
+}
+
+export function dismissNotice(id: number): void {
+  set(notices.filter((notice) => notice.id !== id))
+}
+
+export function currentNotices(): readonly Notice[] {
+  return notices
+}
+
+export function subscribeToNotices(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+function set(next: readonly Notice[]): void {
+  notices = next
+  for (const listener of listeners) listener()
+}

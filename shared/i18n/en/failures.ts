@@ -1,0 +1,280 @@
+import type { FailureCode, FailureParams } from '../../contract/failure.ts'
+import { ifGiven, named } from '../wording.ts'
+import type { FailureWording } from '../wording.ts'
+
+const nothingChanged = 'Nothing has changed.'
+const fileUntouched = 'The file is untouched and nothing has been read in.'
+const storeUntouched = 'The file is untouched.'
+const looksLike: Readonly<Record<string, string>> = {
+  binary: 'binary data',
+  zip: 'a zip archive that is not a workbook',
+  ole: 'an older Office document that is not a workbook',
+  opendocument: 'an OpenDocument document that is not a spreadsheet',
+  pdf: 'a PDF',
+  html: 'a web page',
+  xml: 'XML',
+  json: 'JSON',
+  image: 'an image',
+}
+const hostile: Readonly<Record<string, string>> = {
+  sheets: 'more sheets than a workbook reasonably has',
+  rows: 'more rows than Excel can hold',
+  columns: 'more columns than Excel can hold',
+  cells: 'more cells than can be read safely',
+  'repeated-cells': 'cells repeated an unreasonable number of times',
+  'record-length': 'an unreasonably long row',
+  'shared-strings': 'an unreasonable number of texts',
+  size: 'more data than the format may have here',
+  'document-type': 'a document type declaration, which can hide harmful content',
+}
+
+export const failures: Readonly<Record<FailureCode, (params: FailureParams) => FailureWording>> = {
+  'call.unknown-operation': (p) => ({
+    what: `${named(p, 'operation', 'The operation')} does not exist in this version.`,
+    kept: nothingChanged,
+    next: 'Restart Stafett. If it persists: reinstall, so that window and program have the same version.',
+  }),
+  'call.invalid-input': (p) => ({
+    what: `A value has the wrong form${ifGiven(p, 'path', ': ')}${ifGiven(p, 'issue', ' (', ')')}.`,
+    kept: nothingChanged,
+    next: 'Check the values and try again.',
+  }),
+  'call.not-permitted': () => ({
+    what: 'The operation requires a transfer that is open for writing.',
+    kept: nothingChanged,
+    next: 'Open the transfer for writing and try again.',
+  }),
+  'call.cancelled': () => ({
+    what: 'The operation was cancelled.',
+    kept: 'Nothing of it remains; everything is as before it started.',
+    next: 'Start it again when convenient.',
+  }),
+  'call.internal': (p) =>
+    p['reason'] === 'no-answer'
+      ? {
+          what: 'The program behind the page does not answer.',
+          kept: 'Everything that was confirmed is saved in the file of the transfer.',
+          next: 'Close the window and start Stafett again.',
+        }
+      : {
+          what: `An unexpected error stopped the operation${ifGiven(p, 'reference', ' (reference ', ')')}.`,
+          kept: 'The operation was not carried out at all. Everything confirmed earlier remains.',
+          next: 'Try again. If it persists: restart Stafett and note the time for whoever investigates.',
+        },
+  'store.none-open': () => ({
+    what: 'No transfer is open.',
+    kept: nothingChanged,
+    next: 'Open or create a transfer first.',
+  }),
+  'store.not-found': (p) => ({
+    what: `${named(p, 'name', 'The file')} is no longer in its place.`,
+    kept: 'Nothing has been created instead.',
+    next: 'Check whether the file was moved or renamed, or whether the disk is connected, and open it from there.',
+  }),
+  'store.exists': (p) => ({
+    what: `There is already a file called ${named(p, 'name', 'that in the place', '').trim()}.`,
+    kept: 'The existing file is untouched.',
+    next: 'Choose another name or folder, or open the existing file.',
+  }),
+  'store.not-a-store': (p) => ({
+    what: `${named(p, 'name', 'The file')} is not a Stafett transfer.`,
+    kept: storeUntouched,
+    next: 'Choose a file that ends in .stafett. Deliveries in Excel or CSV are read in inside an open transfer.',
+  }),
+  'store.wrong-passphrase': () => ({
+    what: 'The passphrase does not fit the file.',
+    kept: storeUntouched,
+    next: 'Type the passphrase again. Capitals and spaces count. A forgotten passphrase cannot be recovered.',
+  }),
+  'store.damaged': (p) => ({
+    what: `${named(p, 'name', 'The file')} is damaged and cannot be read safely.`,
+    kept: 'Nothing has been written to it.',
+    next: 'Open the latest backup. Keep the damaged file until the backup has been checked.',
+  }),
+  'store.newer-schema': (p) => ({
+    what: `${named(p, 'name', 'The file')} was made by a newer version of Stafett.`,
+    kept: storeUntouched,
+    next: 'Install the same or a newer version and open the file in it.',
+  }),
+  'store.already-open': (p) => ({
+    what: `${named(p, 'name', 'The transfer')} is already open${ifGiven(p, 'by', ' by ')}, in another window or on another computer.`,
+    kept: storeUntouched,
+    next: 'Close it there first, or open it here for reading.',
+  }),
+  'store.folder-not-writable': (p) => ({
+    what: `It is not possible to write in the folder${ifGiven(p, 'folder', ' ”', '”')}.`,
+    kept: 'No file has been created.',
+    next: 'Choose a folder where you may save, for example Documents.',
+  }),
+  'store.disk-full': () => ({
+    what: 'The disk is full.',
+    kept: 'The operation was not carried out at all. Everything confirmed earlier remains.',
+    next: 'Free space on the disk and try again.',
+  }),
+  'file.unknown-handle': () => ({
+    what: 'The choice of file no longer holds.',
+    kept: nothingChanged,
+    next: 'Choose the file again.',
+  }),
+  'file.not-found': (p) => ({
+    what: `${named(p, 'name', 'The file')} does not exist or may not be read.`,
+    kept: 'Nothing has been read in.',
+    next: 'Check that the file is still there and that you may read it, and choose it again.',
+  }),
+  'file.not-readable': (p) => ({
+    what: `${named(p, 'name', 'The file')} could not be read${ifGiven(p, 'system', ' (', ')')}.`,
+    kept: 'Nothing has been read in.',
+    next: 'Check that you may read it and that no other program has locked it, or copy it to this computer.',
+  }),
+  'file.vanished': (p) => ({
+    what: `${named(p, 'name', 'The file')} disappeared or changed while it was read.`,
+    kept: 'Nothing of it has been read in.',
+    next: 'Copy the file to this computer, close it in Excel and read in the copy.',
+  }),
+  'file.empty': (p) => ({
+    what: `${named(p, 'name', 'The file')} holds no rows.`,
+    kept: 'Nothing has been read in.',
+    next: 'Ask the sender for a new delivery, or check that the right file was chosen.',
+  }),
+  'file.unknown-format': (p) => {
+    const kind = looksLike[String(p['looksLike'] ?? '')]
+    return {
+      what: `${named(p, 'name', 'The file')} is not a workbook or text file that can be read${kind === undefined ? '' : `; it looks like ${kind}`}.`,
+      kept: fileUntouched,
+      next: 'Save the list as an Excel workbook (.xlsx) or CSV and read it in.',
+    }
+  },
+  'file.password-protected': (p) => ({
+    what: `${named(p, 'name', 'The file')} is protected by a password.`,
+    kept: fileUntouched,
+    next: 'Open it in Excel, save a copy without password and read in the copy.',
+  }),
+  'file.too-hostile': (p) => {
+    const reason = hostile[String(p['reason'] ?? '')]
+    return {
+      what: `${named(p, 'name', 'The file')} was not read, for safety${reason === undefined ? '' : `: it has ${reason}`}.`,
+      kept: fileUntouched,
+      next: 'Open it in Excel, copy the list to a new empty workbook, save and read it in.',
+    }
+  },
+  'file.damaged': (p) => ({
+    what: `${named(p, 'name', 'The file')} is damaged${ifGiven(p, 'part', ' (in the part ', ')')}.`,
+    kept: fileUntouched,
+    next: 'Open it in Excel, let Excel repair it, save as a new file and read it in. Otherwise: ask the sender for a new delivery.',
+  }),
+  'file.no-space': (p) => ({
+    what: `There is no room for ${named(p, 'name', 'the file', '').trim()} on the disk.`,
+    kept: 'No half-finished file remains. The registers are untouched.',
+    next: 'Free space or choose another place and produce the file again.',
+  }),
+  'file.not-writable': (p) => ({
+    what: `It is not possible to write ${named(p, 'name', 'the file', '').trim()} in that place.`,
+    kept: 'A file that was already there is untouched. The registers are untouched.',
+    next: 'Close the file if it is open in Excel, or choose another place.',
+  }),
+  'file.too-large-for-excel': (p) => ({
+    what: `The list has more rows than an Excel sheet can hold${ifGiven(p, 'rows', ' (', ')')}.`,
+    kept: 'No file has been created. The registers are untouched.',
+    next: 'Produce the list per sender or series instead.',
+  }),
+  'import.unknown': () => ({
+    what: 'The delivery no longer exists.',
+    kept: 'The registers are untouched.',
+    next: 'Go to Deliveries in and choose a delivery in the list, or read the file in again.',
+  }),
+  'import.no-header': (p) => ({
+    what: `${named(p, 'sheet', 'The sheet', 'The sheet')} has no header row that can be recognised.`,
+    kept: 'Nothing has been read into the registers.',
+    next: 'Choose a header row or another sheet. If the file has no headers: add a row of column headers at the top and read it in again.',
+  }),
+  'import.too-many-columns': (p) => ({
+    what: `The sheet has ${p['columns'] ?? 'too many'} columns, more than a list reasonably has${ifGiven(p, 'max', ' (at most ', ')')}.`,
+    kept: 'Nothing has been read in.',
+    next: 'Remove empty columns to the right in Excel, save and read the file in again.',
+  }),
+  'import.unknown-sender': (p) => ({
+    what: `${named(p, 'sender', 'The sender')} is not part of the transfer.`,
+    kept: nothingChanged,
+    next: 'Choose a sender in the list, or add it under Settings.',
+  }),
+  'import.unknown-sheet': () => ({
+    what: 'The sheet is not in the file.',
+    kept: 'The earlier choice of sheet holds.',
+    next: 'Choose one of the sheets in the list.',
+  }),
+  'import.unknown-register': () => ({
+    what: 'It cannot be told which register the file belongs to.',
+    kept: 'Nothing has been read in.',
+    next: 'State the register and read the file in again.',
+  }),
+  'import.field-mapped-twice': (p) => ({
+    what: `${named(p, 'field', 'The field')} is already mapped to another column.`,
+    kept: 'The earlier mapping holds.',
+    next: 'Remove the other mapping first.',
+  }),
+  'import.forbidden-column': (p) => ({
+    what: `${named(p, 'header', 'The column')} holds data that must not be stored (trade union, sick leave, health).`,
+    kept: 'The cells of the column were never saved.',
+    next: 'The column cannot be mapped to a field. Continue with the other columns.',
+  }),
+  'import.key-unmapped': (p) => ({
+    what: `No column is mapped to ${named(p, 'field', 'the key field', '').trim()}, which tells the rows apart.`,
+    kept: 'The registers are untouched. The choices in the delivery remain.',
+    next: 'Go to the step Columns and map a column to the field.',
+  }),
+  'import.wrong-state': () => ({
+    what: 'The delivery has already been committed or discarded.',
+    kept: nothingChanged,
+    next: 'Undo the delivery first if it is to be done again.',
+  }),
+  'import.stale': () => ({
+    what: 'The register or the choices have changed since the plan was shown.',
+    kept: 'Nothing has been committed.',
+    next: 'Read the new plan and commit again.',
+  }),
+  'import.nothing-to-commit': () => ({
+    what: 'The delivery has no new or changed rows to commit.',
+    kept: 'The registers are untouched.',
+    next: 'Check register, sheet and header row, or discard the delivery.',
+  }),
+  'register.view-expired': () => ({
+    what: 'The register has changed since the list was opened.',
+    kept: 'Filters and sorting remain.',
+    next: 'The list is read again by itself.',
+  }),
+  'checklist.unknown-step': () => ({
+    what: 'The step is not in the checklist.',
+    kept: nothingChanged,
+    next: 'Reload the checklist.',
+  }),
+  'checklist.gate-blocked': () => ({
+    what: 'The step cannot be ticked: the registers show that something remains.',
+    kept: nothingChanged,
+    next: 'Follow the link in the step to the rows that remain.',
+  }),
+  'report.unknown': (p) => ({
+    what: `${named(p, 'report', 'The report')} does not exist.`,
+    kept: nothingChanged,
+    next: 'Choose a report from the list.',
+  }),
+  'report.mismatch': (p) => ({
+    what: `The file was read back and did not agree with the register${ifGiven(p, 'place', ' (', ')')}.`,
+    kept: 'The file has been removed. The registers are untouched.',
+    next: 'Produce the list again in another place. If it persists: note the time for whoever investigates.',
+  }),
+  'history.unknown-event': () => ({
+    what: 'The event is not in the history.',
+    kept: nothingChanged,
+    next: 'Reload the history.',
+  }),
+  'history.not-undoable': () => ({
+    what: 'The event cannot be undone.',
+    kept: nothingChanged,
+    next: 'Produced files and events already undone cannot be undone.',
+  }),
+  'history.has-dependants': (p) => ({
+    what: `Later events build on this one${ifGiven(p, 'events', ': no. ')}${ifGiven(p, 'count', ' (', ')')}.`,
+    kept: nothingChanged,
+    next: 'Undo the later events first, the latest first.',
+  }),
+}

@@ -1,0 +1,48 @@
+import type { CommandName } from '../../contract/operations.ts'
+import type { history as source } from '../sv/history.ts'
+import { ifGiven, named } from '../wording.ts'
+
+type EventParams = Readonly<Record<string, string | number>>
+
+const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
+  'transfer.create': (p) => `${named(p, 'name', 'The transfer')} was created.`,
+  'transfer.open': () => 'The transfer was opened.',
+  'transfer.close': () => 'The transfer was closed.',
+  'transfer.add-sender': (p) => `${named(p, 'name', 'A sender', 'The sender')} was added.`,
+  'sample.create': () => 'The practice transfer was created.',
+  'import.stage': (p) =>
+    `${named(p, 'fileName', 'A delivery', 'The delivery')} was read${ifGiven(p, 'rows', ' (', ' rows)')}.`,
+  'import.remap': (p) => `Choices for ${named(p, 'fileName', 'a delivery', 'the delivery')} were changed.`,
+  'import.commit': (p) =>
+    `${named(p, 'fileName', 'A delivery', 'The delivery')} was committed${ifGiven(p, 'new', ': ', ' new')}${ifGiven(p, 'changed', ', ', ' changed')}${ifGiven(p, 'rejected', ', ', ' rejected')}.`,
+  'import.discard': (p) => `${named(p, 'fileName', 'A delivery', 'The delivery')} was discarded.`,
+  'checklist.tick': (p) =>
+    p['done'] === 0 || p['done'] === 'false'
+      ? `Step ${p['stepId'] ?? ''} was unticked in the checklist.`
+      : `Step ${p['stepId'] ?? ''} was ticked in the checklist.`,
+  'report.produce': (p) =>
+    `${named(p, 'fileName', 'A list', 'The list')} was produced${ifGiven(p, 'rows', ' with ', ' rows')}.`,
+  'history.undo': (p) => `Event ${p['eventId'] ?? ''} was undone${ifGiven(p, 'rows', ' (', ' rows)')}.`,
+}
+
+export const history = {
+  events,
+  unknownEvent: (operation: string) => `Event of an unknown kind (${operation}).`,
+  title: 'History',
+  lead: 'Everything done in the transfer, with time and person. Nothing is removed from the history; what is undone gets an event of its own.',
+  columns: { number: 'No.', at: 'Time', by: 'Person', what: 'Event', action: 'Undo' },
+  undo: 'Undo',
+  undoLabel: (id: number) => `Undo event ${id}`,
+  undone: (by: number) => `Undone by event ${by}`,
+  undoes: (id: number) => `Undoes event ${id}`,
+  undoneNow: (rows: number) => `The event is undone. ${rows} rows were restored.`,
+  chain: {
+    intact: (checked: number) => `The chain is whole: ${checked} events checked.`,
+    broken: (at: number) => `The chain is broken at event ${at}. The history may have been changed outside Stafett.`,
+    explain: 'Each event carries the checksum of the one before, so that a later change shows.',
+  },
+  hash: 'Checksum',
+  more: 'Show older events',
+  shown: (count: number) => `${count} events shown.`,
+  empty: { title: 'No events yet', text: 'Events are shown here once something has been done in the transfer.' },
+} satisfies typeof source

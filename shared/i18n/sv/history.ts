@@ -1,0 +1,48 @@
+import type { CommandName } from '../../contract/operations.ts'
+import { ifGiven, named } from '../wording.ts'
+
+type EventParams = Readonly<Record<string, string | number>>
+
+/** What each kind of event says in the history; the parameters are those the core stored with it. */
+const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
+  'transfer.create': (p) => `${named(p, 'name', 'Överföringen')} skapades.`,
+  'transfer.open': () => 'Överföringen öppnades.',
+  'transfer.close': () => 'Överföringen stängdes.',
+  'transfer.add-sender': (p) => `${named(p, 'name', 'En avlämnare', 'Avlämnaren')} lades till.`,
+  'sample.create': () => 'Övningsöverföringen skapades.',
+  'import.stage': (p) =>
+    `${named(p, 'fileName', 'En leverans', 'Leveransen')} lästes${ifGiven(p, 'rows', ' (', ' rader)')}.`,
+  'import.remap': (p) => `Val för ${named(p, 'fileName', 'en leverans', 'leveransen')} ändrades.`,
+  'import.commit': (p) =>
+    `${named(p, 'fileName', 'En leverans', 'Leveransen')} fördes in${ifGiven(p, 'new', ': ', ' nya')}${ifGiven(p, 'changed', ', ', ' ändrade')}${ifGiven(p, 'rejected', ', ', ' avvisade')}.`,
+  'import.discard': (p) => `${named(p, 'fileName', 'En leverans', 'Leveransen')} kasserades.`,
+  'checklist.tick': (p) =>
+    p['done'] === 0 || p['done'] === 'false'
+      ? `Steg ${p['stepId'] ?? ''} återtogs i checklistan.`
+      : `Steg ${p['stepId'] ?? ''} bockades av i checklistan.`,
+  'report.produce': (p) =>
+    `${named(p, 'fileName', 'En lista', 'Listan')} framställdes${ifGiven(p, 'rows', ' med ', ' rader')}.`,
+  'history.undo': (p) => `Händelse ${p['eventId'] ?? ''} ångrades${ifGiven(p, 'rows', ' (', ' rader)')}.`,
+}
+
+export const history = {
+  events,
+  unknownEvent: (operation: string) => `Händelse av okänt slag (${operation}).`,
+  title: 'Historik',
+  lead: 'Allt som har gjorts i överföringen, med tid och person. Inget tas bort ur historiken; det som ångras får en egen händelse.',
+  columns: { number: 'Nr', at: 'Tid', by: 'Person', what: 'Händelse', action: 'Ångra' },
+  undo: 'Ångra',
+  undoLabel: (id: number) => `Ångra händelse ${id}`,
+  undone: (by: number) => `Ångrad av händelse ${by}`,
+  undoes: (id: number) => `Ångrar händelse ${id}`,
+  undoneNow: (rows: number) => `Händelsen är ångrad. ${rows} rader återställdes.`,
+  chain: {
+    intact: (checked: number) => `Kedjan är hel: ${checked} händelser kontrollerade.`,
+    broken: (at: number) => `Kedjan är bruten vid händelse ${at}. Historiken kan ha ändrats utanför Stafett.`,
+    explain: 'Varje händelse bär kontrollsumman av den föregående, så att en ändring i efterhand syns.',
+  },
+  hash: 'Kontrollsumma',
+  more: 'Visa äldre händelser',
+  shown: (count: number) => `${count} händelser visas.`,
+  empty: { title: 'Inga händelser ännu', text: 'Händelser visas här när något har gjorts i överföringen.' },
+}

@@ -1,0 +1,31 @@
+import type { FailureParams } from '../contract/failure.ts'
+
+/** What happened, what was kept, what to do next: the three parts of every failure. */
+export interface FailureWording {
+  readonly what: string
+  readonly kept: string
+  readonly next: string
+}
+
+/** One finding rule as a person meets it: a name, a sentence with the example, and what to do about it. */
+export interface FindingWording {
+  readonly title: string
+  readonly text: (params: { readonly field: string; readonly example: string }) => string
+  readonly hint: string
+}
+
+/** The parameter as text between Swedish or English quotation marks (both use ”…”), or the general word where it is absent. */
+export function named(params: FailureParams, key: string, general: string, specific = general): string {
+  const value = params[key]
+  return value === undefined || value === '' ? general : `${specific} ”${value}”`
+}
+
+/** `before value after`, or nothing at all where the parameter is absent. */
+export function ifGiven(params: FailureParams, key: string, before: string, after = ''): string {
+  const value = params[key]
+  return value === undefined || value === '' ? '' : `${before}${value}${after}`
+}
+
+export function oneOrMany(count: number, one: string, many: string): string {
+  return count === 1 ? one : many
+}
