@@ -80,8 +80,7 @@ export async function openStore(
     if (mode.readOnly) return { path, key, reader: openReader(path, key), writer: null, close: () => undefined }
     const connection = new Database(path, { fileMustExist: true })
     try {
-      prepareConnection(connection, key)
-      assertOurs(connection, name)
+      unlock(connection, key, name)
       startWriter(connection)
       return storeOf(path, key, connection, owner as Connection)
     } catch (error) {
@@ -98,8 +97,7 @@ export async function openStore(
 export function openReader(path: string, key: string): Reader {
   const connection = new Database(path, { fileMustExist: true, readonly: true })
   try {
-    prepareConnection(connection, key)
-    assertOurs(connection, basename(path))
+    unlock(connection, key, basename(path))
     connection.pragma('query_only = ON')
     return readerOf(connection)
   } catch (error) {
@@ -137,10 +135,11 @@ function startWriter(connection: Connection): void {
   if (!holds) throw new Error(`The start-up contract of the store does not hold (SQLite ${version})`)
 }
 
-/** The first read with the key: the page's HMAC tells whether it fits. */
-function assertOurs(connection: Connection, name: string): void {
+/** Gives the key to a store that should be ours; its first read tells, by the page's HMAC, whether the key fits. */
+function unlock(connection: Connection, key: string, name: string): void {
   let application: unknown
   try {
+    prepareConnection(connection, key)
     application = connection.pragma('application_id', { simple: true })
   } catch (error) {
     if (error instanceof Database.SqliteError && error.code === 'SQLITE_NOTADB') {

@@ -12,7 +12,7 @@ startDesktop(
   {
     dataFolder: readDataFolder(process.argv),
     pageFolder: folders.page,
-    startPage: 'index.html',
+    startPage: 'desktop.html',
     resourcesFolder: folders.resources,
     preload: join(folders.root, 'out', 'preload', 'preload.cjs'),
     coreModule: fileURLToPath(new URL('core-process.js', import.meta.url)),

@@ -53,7 +53,7 @@ export async function* readCsvRows(
 ): AsyncGenerator<{ readonly rows: readonly RawRow[]; readonly bytes: number }> {
   const records = new RecordReader(shape)
   const decoder = createTextDecoder(shape.encoding.encoding)
-  const batch = new RowBatch()
+  const batch = new RowBatch({ keepsWidth: true })
   let bytes = 0
   for await (const chunk of source.chunks()) {
     bytes += chunk.length

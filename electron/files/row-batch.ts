@@ -5,15 +5,22 @@ export class RowBatch {
   #rows: RawRow[] = []
   #cells = 0
   readonly #keepsBlank: boolean
+  readonly #keepsWidth: boolean
 
-  /** @param keepsBlank whether a row with nothing but white space counts as holding something */
-  constructor(keepsBlank = false) {
-    this.#keepsBlank = keepsBlank
+  /**
+   * @param options.keepsBlank whether a row with nothing but white space counts as holding something
+   * @param options.keepsWidth whether a row ends with an empty text where it had more cells than it holds: a text file says
+   *   how many cells a record has, and a record with too few is a symptom
+   */
+  constructor(options: { readonly keepsBlank?: boolean; readonly keepsWidth?: boolean } = {}) {
+    this.#keepsBlank = options.keepsBlank ?? false
+    this.#keepsWidth = options.keepsWidth ?? false
   }
 
   /** `cells` must not be used by the caller afterwards. Empty text counts as no cell. */
   add(row: number, cells: RawCell[], hidden: boolean): void {
-    let length = cells.length
+    const width = cells.length
+    let length = width
     while (length > 0 && isNothing(cells[length - 1])) length--
     cells.length = length
     let isBlank = true
@@ -23,6 +30,10 @@ export class RowBatch {
       else if (isBlank && cell !== null && (typeof cell !== 'string' || cell.trim() !== '')) isBlank = false
     }
     if (isBlank && !(this.#keepsBlank && length > 0)) return
+    if (this.#keepsWidth && width > length) {
+      for (let index = length; index < width - 1; index++) cells[index] = null
+      cells[width - 1] = ''
+    }
     this.#rows.push(hidden ? { row, cells, hidden: true } : { row, cells })
     this.#cells += length
   }

@@ -26,7 +26,7 @@ export async function* readTable(
     const sheet = book.sheets.find(({ name }) => name === sheetName)
     if (sheet === undefined) throw new FileFailure('file.damaged', { name: source.name, part: sheetName })
     let next = 1
-    for await (const { rows } of readXlsxSheet(zip, book, sheet, new RowBatch(true))) {
+    for await (const { rows } of readXlsxSheet(zip, book, sheet, new RowBatch({ keepsBlank: true }))) {
       for (const { row, cells } of rows) {
         for (; next < row; next++) yield []
         yield cells

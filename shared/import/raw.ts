@@ -9,7 +9,7 @@
 export type RawCell =
   null | string | number | boolean | { readonly date: string; readonly serial: number } | { readonly error: string }
 
-/** One row that holds something. Trailing empty cells are cut; `row` is the 1-based number of the row (or line) in the file. */
+/** One row that holds something. Trailing empty cells are cut; in a text file the last cell of the record stays, as an empty text; `row` is the 1-based number of the row (or line) in the file. */
 export interface RawRow {
   readonly row: number
   readonly cells: readonly RawCell[]

@@ -27,9 +27,6 @@ export const FilterRow = memo(function FilterRow<Row>(props: FilterRowProps<Row>
           key={placed.column.id}
           role="gridcell"
           aria-colindex={placed.index + 1}
-          aria-label={
-            placed.column.filter === null ? undefined : props.words.filterColumn({ column: placed.column.label })
-          }
           className={styles[placed.pinned ? 'pinnedFilter' : 'filterCell']}
           // A column without a filter still has a cell that the keyboard can pass through.
           tabIndex={placed.column.filter === null && placed.index === props.activeColumn ? 0 : undefined}

@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid is a widget with its own keys, and its rows are windowed; a table element is neither */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { FocusEvent, MouseEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { BodyRow } from './BodyRow.tsx'
 import type { ColumnAction } from './ColumnMenu.tsx'
 import { FilterRow } from './FilterRow.tsx'
@@ -145,7 +146,8 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   const startFilter = (id: string): void => {
     const column = placed.shown.find((shown) => shown.column.id === id)
     if (column === undefined || column.column.filter === null) return
-    go(at({ area: 'filter', row: active.row, column: column.index }))
+    // The button must have the focus before its dialog takes it, to get it back.
+    flushSync(() => go(at({ area: 'filter', row: active.row, column: column.index })))
     if (column.column.filter.kind !== 'text') setOpenFilter(id)
   }
   const act = useSteady((id: string, action: ColumnAction): void => {

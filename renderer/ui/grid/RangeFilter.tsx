@@ -22,7 +22,7 @@ export function RangeFilter(props: RangeFilterProps) {
     <DialogTrigger isOpen={isOpen} onOpenChange={onOpen}>
       <AriaButton
         className={styles['filterButton'] ?? ''}
-        aria-label={range === null ? label : `${label}: ${shown}`}
+        aria-label={`${label}: ${shown}`}
         excludeFromTabOrder={!isActive}
         {...(range === null ? {} : { 'data-set': '' })}
       >

@@ -50,8 +50,12 @@ export function useColumns<Row extends object>(
       ),
     )
   }, [columns])
-  const state = useMemo(() => tableState(columns, layout), [columns, layout])
-  const table = useTable({ features, columns: definitions, data: noRows, state })
+  // The table is the same object until its options change.
+  const options = useMemo(
+    () => ({ features, columns: definitions, data: noRows, state: tableState(columns, layout) }),
+    [definitions, columns, layout],
+  )
+  const table = useTable(options)
 
   return useMemo(() => {
     const byId = new Map(columns.map((column) => [column.id, column]))
@@ -61,14 +65,14 @@ export function useColumns<Row extends object>(
     for (const leaf of [...table.getStartVisibleLeafColumns(), ...table.getCenterVisibleLeafColumns()]) {
       const column = byId.get(leaf.id)
       if (column === undefined) continue
-      const width = Math.round((state.columnSizing[leaf.id] ?? leaf.getSize()) * scale)
+      const width = Math.round(leaf.getSize() * scale)
       const pinned = leaf.getIsPinned() === 'start'
       shown.push({ column, index: shown.length, left, width, pinned })
       left += width
       if (pinned) pinnedWidth += width
     }
     return { shown, width: left, pinnedWidth }
-  }, [columns, state, table, scale])
+  }, [columns, table, scale])
 }
 
 function tableState<Row>(columns: readonly GridColumn<Row>[], layout: GridLayout) {

@@ -46,12 +46,16 @@ describe('options', () => {
     expect(readDataFolder(['electron', '--inspect=0', '.', '--data', folder, '--port', '1'])).toBe(folder)
   })
 
-  test.each([['--port', '80'], ['--port', '65536'], ['--port', 'x'], ['--port', '4000 '], ['--host', '0.0.0.0'], ['x']])(
-    '%s %s is refused',
-    (...args) => {
-      expect(() => readHostOptions(args)).toThrow()
-    },
-  )
+  test.each([
+    ['--port', '80'],
+    ['--port', '65536'],
+    ['--port', 'x'],
+    ['--port', '4000 '],
+    ['--host', '0.0.0.0'],
+    ['x'],
+  ])('%s %s is refused', (...args) => {
+    expect(() => readHostOptions(args)).toThrow()
+  })
 })
 
 test('a browser is opened by the operating system’s own program, and not where there is no screen', () => {

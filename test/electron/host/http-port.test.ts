@@ -96,10 +96,13 @@ describe('calls', () => {
 
 test('events stream what the core says, and end with the page', async () => {
   const received: string[] = []
-  const stream = get({ port, host: '127.0.0.1', path: '/events', headers: { Cookie: cookie }, agent: false }, (reply) => {
-    expect(reply.headers['content-type']).toBe('text/event-stream; charset=utf-8')
-    reply.setEncoding('utf8').on('data', (part: string) => received.push(part))
-  })
+  const stream = get(
+    { port, host: '127.0.0.1', path: '/events', headers: { Cookie: cookie }, agent: false },
+    (reply) => {
+      expect(reply.headers['content-type']).toBe('text/event-stream; charset=utf-8')
+      reply.setEncoding('utf8').on('data', (part: string) => received.push(part))
+    },
+  )
   stream.on('error', () => undefined)
   await vi.waitFor(() => expect(loopback.core.listeners()).toBe(1))
   const message = { kind: 'changed', topics: ['staff'], by: 'Åsa', at: '2019-01-01T00:00:00.000Z' } as const

@@ -49,7 +49,16 @@ test('a core that throws, and an input that cannot travel, are answered with a f
 })
 
 test('messages of another shape are dropped on both sides, and the port goes on', async () => {
-  const shapes = [null, 1, 'x', [], {}, { kind: 'dispatch' }, { kind: 'locate', serial: -1, handle: 'x' }, { serial: 0 }]
+  const shapes = [
+    null,
+    1,
+    'x',
+    [],
+    {},
+    { kind: 'dispatch' },
+    { kind: 'locate', serial: -1, handle: 'x' },
+    { serial: 0 },
+  ]
   for (const shape of [...shapes, { kind: 'dispatch', serial: 1, call: { id: 1 } }, { kind: '__proto__' }]) {
     channel.port1.postMessage(shape)
     channel.port2.postMessage(shape)

@@ -1,0 +1,78 @@
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+import styles from './layout.module.css'
+
+interface PanelProps {
+  readonly title: string
+  readonly actions?: ReactNode
+  readonly children: ReactNode
+}
+
+/** A part of a screen with a heading of its own. */
+export function Panel({ title, actions, children }: PanelProps): ReactNode {
+  const id = useId()
+  return (
+    <section className={styles['panel']} aria-labelledby={id}>
+      <div className={styles['panelHeader']}>
+        <h2 id={id}>{title}</h2>
+        {actions}
+      </div>
+      {children}
+    </section>
+  )
+}
+
+/** Panels side by side while there is room. `column` is the least width of one, in rem. */
+export function PanelGrid({ column, children }: { readonly column?: number; readonly children: ReactNode }): ReactNode {
+  return (
+    <div className={styles['grid']} style={column === undefined ? undefined : { ['--column' as string]: `${column}rem` }}>
+      {children}
+    </div>
+  )
+}
+
+export interface Fact {
+  readonly name: string
+  readonly value: ReactNode
+  readonly isNumber?: boolean
+  readonly isMono?: boolean
+}
+
+/** Names and values below each other. */
+export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
+  return (
+    <dl className={styles['facts']}>
+      {facts.map((fact) => (
+        <FactRow key={fact.name} fact={fact} />
+      ))}
+    </dl>
+  )
+}
+
+function FactRow({ fact }: { readonly fact: Fact }): ReactNode {
+  return (
+    <>
+      <dt>{fact.name}</dt>
+      <dd data-number={fact.isNumber === true ? '' : undefined} className={fact.isMono === true ? styles['mono'] : undefined}>
+        {fact.value}
+      </dd>
+    </>
+  )
+}
+
+export function Stack({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles['stack']}>{children}</div>
+}
+
+export function Row({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles['row']}>{children}</div>
+}
+
+/** Fields side by side, their inputs on one line. */
+export function FieldRow({ children }: { readonly children: ReactNode }): ReactNode {
+  return <div className={styles['fields']}>{children}</div>
+}
+
+export function Quiet({ children }: { readonly children: ReactNode }): ReactNode {
+  return <p className={styles['quiet']}>{children}</p>
+}
