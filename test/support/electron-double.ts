@@ -1,14 +1,9 @@
 import { EventEmitter } from 'node:events'
+import type { Bridge } from '#shared/contract/bridge.ts'
 import type { Core } from '#electron/host/core.ts'
 import { serveCore } from '#electron/host/ipc-port.ts'
 
-/**
- * A recorded double of the part of Electron's API that the desktop host uses. It keeps what it was given and lets a test
- * play Electron's side; it does nothing that Electron does, and no test with it says that the app ran in Electron.
- */
-export const electronDouble = createElectronDouble()
-
-export type Handler = (...args: never[]) => unknown
+type Handler = (...args: never[]) => unknown
 
 /** A frame as Electron describes the sender of a message. */
 export interface FrameDouble {
@@ -87,20 +82,31 @@ function createElectronDouble() {
   }
   const ipcRenderer = createRenderer(ipcMain)
   const contextBridge = {
-    exposed: new Map<string, unknown>(),
-    exposeInMainWorld: (name: string, value: unknown) => void contextBridge.exposed.set(name, value),
+    exposed: new Map<string, Bridge<{ readonly name: string }>>(),
+    exposeInMainWorld: (name: string, value: Bridge<{ readonly name: string }>) =>
+      void contextBridge.exposed.set(name, value),
   }
   const webUtils = { getPathForFile: (file: { readonly name: string }) => `/home/person/${file.name}` }
   const session = { defaultSession: createSession() }
   const main = { app, BrowserWindow, dialog, ipcMain, Menu, protocol, session, shell, utilityProcess }
-  return { ...main, contextBridge, ipcRenderer, webUtils, windows }
+  const exposedBridge = (): Bridge<{ readonly name: string }> => {
+    const exposed = contextBridge.exposed.get('stafett')
+    if (exposed === undefined) throw new Error('The preload has exposed nothing')
+    return exposed
+  }
+  return { ...main, contextBridge, ipcRenderer, webUtils, windows, exposedBridge }
 }
 
 export function createSession() {
   const set = new Map<string, Handler>()
   const keep = (name: string) => (handler: Handler) => void set.set(name, handler)
   return Object.assign(new EventEmitter(), {
-    set,
+    /** Asks the handler that was set under this name. */
+    ask: (name: string, ...args: unknown[]): unknown => {
+      const handler = set.get(name)
+      if (handler === undefined) throw new Error(`No handler was set: ${name}`)
+      return Reflect.apply(handler, undefined, args)
+    },
     spellChecker: true,
     setPermissionRequestHandler: keep('permissionRequest'),
     setPermissionCheckHandler: keep('permissionCheck'),
@@ -147,12 +153,12 @@ function createWindow(options: unknown) {
 function createChild(core: Core | undefined) {
   const inside = new EventEmitter()
   const child = Object.assign(new EventEmitter(), {
-    postMessage: (message: unknown) => void queueMicrotask(() => inside.emit('message', structuredClone(message))),
+    postMessage: (message: unknown) => queueMicrotask(() => inside.emit('message', structuredClone(message))),
   })
   if (core !== undefined) {
     serveCore(
       {
-        postMessage: (message) => void queueMicrotask(() => child.emit('message', structuredClone(message))),
+        postMessage: (message) => queueMicrotask(() => child.emit('message', structuredClone(message))),
         on: (event: string, listener: (message: unknown) => void) => inside.on(event, listener),
       },
       core,
@@ -163,8 +169,8 @@ function createChild(core: Core | undefined) {
 
 /** The page's end of the messages; what it sends is copied, as between processes, and comes from `frame`. */
 function createRenderer(ipcMain: EventEmitter & { handlers: Map<string, Handler> }) {
-  const renderer = Object.assign(new EventEmitter(), {
-    frame: ownFrame as FrameDouble | null,
+  const sender: { frame: FrameDouble | null } = { frame: ownFrame }
+  const renderer = Object.assign(new EventEmitter(), sender, {
     invoke: async (channel: string, ...args: unknown[]): Promise<unknown> => {
       const handler = ipcMain.handlers.get(channel)
       if (handler === undefined) throw new Error(`No handler registered for '${channel}'`)
@@ -179,3 +185,9 @@ function createRenderer(ipcMain: EventEmitter & { handlers: Map<string, Handler>
   })
   return renderer
 }
+
+/**
+ * A recorded double of the part of Electron's API that the desktop host uses. It keeps what it was given and lets a test
+ * play Electron's side; it does nothing that Electron does, and no test with it says that the app ran in Electron.
+ */
+export const electronDouble = createElectronDouble()

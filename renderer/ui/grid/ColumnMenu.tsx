@@ -62,7 +62,13 @@ export function ColumnMenu(props: ColumnMenuProps) {
         <ChevronDown aria-hidden size={14} />
       </Button>
       <Popover className={over['popover'] ?? ''} placement="bottom end">
-        <Menu className={over['menu'] ?? ''} aria-label={words.columnMenu({ column: label })} disabledKeys={disabled}>
+        <Menu
+          className={over['menu'] ?? ''}
+          aria-label={words.columnMenu({ column: label })}
+          disabledKeys={disabled}
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- a menu opens to be chosen from
+          autoFocus="first"
+        >
           {props.sortable && item('sort-ascending', words.sortAscending)}
           {props.sortable && item('sort-descending', words.sortDescending)}
           {sort !== undefined && item('sort-remove', words.sortRemove)}

@@ -54,7 +54,7 @@ describe('options', () => {
     ['--host', '0.0.0.0'],
     ['x'],
   ])('%s %s is refused', (...args) => {
-    expect(() => readHostOptions(args)).toThrow()
+    expect(() => readHostOptions(args)).toThrow(String(args[0]))
   })
 })
 

@@ -3,12 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import { safetyHeaders } from '#electron/host/page-headers.ts'
-import {
-  electronDouble as electron,
-  createContents,
-  createSession,
-  type Handler,
-} from '#test/support/electron-double.ts'
+import { electronDouble as electron, createContents, createSession } from '#test/support/electron-double.ts'
 import { createEchoCore } from '../host/loopback-attempt.ts'
 
 vi.mock('electron', async () => (await import('#test/support/electron-double.ts')).electronDouble)
@@ -51,12 +46,8 @@ describe('once Electron is ready', () => {
     electron.app.ready = Promise.withResolvers()
     startDesktop(parts, settings)
     electron.app.ready.resolve()
-    window = await vi.waitFor(() => {
-      const [first] = electron.windows
-      if (first === undefined) throw new Error('no window yet')
-      return first
-    })
-    await vi.waitFor(() => expect(electron.ipcMain.handlers.size).toBeGreaterThan(0))
+    window = await vi.waitUntil(() => electron.windows[0])
+    await vi.waitUntil(() => electron.ipcMain.handlers.size > 0)
   })
 
   test('the one window is sandboxed, isolated and without Node', () => {
@@ -123,9 +114,8 @@ describe('once Electron is ready', () => {
     const later = createSession()
     electron.app.emit('session-created', later)
     const session = which === 'any later session' ? later : electron.session.defaultSession
-    const decide = vi.fn()
-    const call = (name: string, ...args: unknown[]): unknown =>
-      Reflect.apply(session.set.get(name) as Handler, undefined, args)
+    const decide = vi.fn<(decision: unknown) => void>()
+    const call = (name: string, ...args: unknown[]): unknown => session.ask(name, ...args)
     for (const permission of [
       'media',
       'geolocation',
@@ -148,9 +138,9 @@ describe('once Electron is ready', () => {
   })
 
   test('nothing is asked of any network', () => {
-    const decide = vi.fn()
+    const decide = vi.fn<(decision: { cancel: boolean }) => void>()
     const isCancelled = (url: string): unknown => {
-      Reflect.apply(electron.session.defaultSession.set.get('beforeRequest') as Handler, undefined, [{ url }, decide])
+      electron.session.defaultSession.ask('beforeRequest', { url }, decide)
       return decide.mock.lastCall?.[0].cancel
     }
     for (const url of [
