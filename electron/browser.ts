@@ -9,6 +9,7 @@ import { createRunFolder } from './host/run-folder.ts'
 
 /** How long the core may take to let go of the store before the process ends anyway. */
 const closeLimitMs = 10_000
+const repeatMs = 1000
 
 try {
   await serve(process.argv.slice(2))
@@ -39,10 +40,10 @@ async function serve(args: readonly string[]): Promise<void> {
     onQuit: () => stop(),
   })
 
-  let isStopping = false
+  let stoppingSince: number | undefined
   const stop = () => {
-    if (isStopping) return
-    isStopping = true
+    if (stoppingSince !== undefined) return
+    stoppingSince = Date.now()
     setTimeout(() => process.exit(1), closeLimitMs).unref()
     Promise.all([core.close(), port.close()]).then(
       () => process.exit(0),
@@ -51,8 +52,8 @@ async function serve(args: readonly string[]): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
     process.on(signal, () => {
-      // Told twice: the person does not want to wait for the store.
-      if (isStopping) process.exit(1)
+      // Told again: the person does not want to wait for the store. One Ctrl+C can come several times, through npm too.
+      if (stoppingSince !== undefined && Date.now() - stoppingSince > repeatMs) process.exit(1)
       stop()
     })
   }

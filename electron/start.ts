@@ -53,7 +53,9 @@ function fetchRuntime(): ChildProcess | undefined {
 
 /** Runs a program in this terminal; a signal to this process goes on to it, and it decides when to end. */
 function run(program: string, programArgs: readonly string[]): ChildProcess {
-  const child = spawn(program, programArgs, { stdio: 'inherit', cwd: root })
+  // Some editors set this in their terminals; with it, Electron would be a plain Node.
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env
+  const child = spawn(program, programArgs, { stdio: 'inherit', cwd: root, env })
   const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
   const passOn = signals.map((signal) => [signal, () => child.kill(signal)] as const)
   for (const [signal, pass] of passOn) process.on(signal, pass)

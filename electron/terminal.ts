@@ -22,7 +22,7 @@ async function main(words: readonly string[]): Promise<number> {
     resourcesFolder: findProjectFolders(import.meta.url).resources,
     suggestedPerson: userInfo().username,
   })
-  const client = createClient(core, { showProgress: process.stderr.isTTY || !line.options.json })
+  const client = createClient(core)
   const stop = (): void => client.cancelAll()
   process.once('SIGINT', stop)
   try {

@@ -1,6 +1,7 @@
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { isNumeric } from '#shared/registers/field.ts'
 import { fieldOf, registers } from '#shared/registers/registers.ts'
+import { round } from '#shared/import/normalise.ts'
 import { swedishOrder } from '../collation.ts'
 import { columnOf, tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
@@ -110,7 +111,7 @@ export function countRegister(
   return {
     rows: row[0] ?? 0,
     protectedHidden: row[1] ?? 0,
-    totals: fields.map((field, index) => ({ field, sum: Math.round((row[index + 2] ?? 0) * 100) / 100 })),
+    totals: fields.map((field, index) => ({ field, sum: round(row[index + 2] ?? 0, 4) })),
   }
 }
 

@@ -30,7 +30,7 @@ export interface PageFiles {
  */
 export async function listPageFiles(folder: string, startPage: string): Promise<PageFiles> {
   const filesByAddress = new Map<string, PageFile>()
-  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => [])) {
     const type = typesByExtension[extname(entry.name)]
     if (!entry.isFile() || type === undefined) continue
     const path = join(entry.parentPath, entry.name)
@@ -38,7 +38,8 @@ export async function listPageFiles(folder: string, startPage: string): Promise<
     filesByAddress.set(address, { type, read: async () => Uint8Array.from(await readFile(path)) })
   }
   const start = filesByAddress.get(`/${startPage}`)
-  if (start === undefined) throw new Error(`The page is not built: ${join(folder, startPage)} is missing`)
+  if (start === undefined)
+    throw new Error(`The page is not built (npm run build): ${join(folder, startPage)} is missing`)
   filesByAddress.set('/', start)
   return { find: (addressPath) => filesByAddress.get(addressPath) }
 }

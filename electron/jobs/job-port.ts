@@ -1,6 +1,9 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { FileFailure } from '../files/file-failure.ts'
 
+/** Parts sent and not yet handled. */
+const mostAhead = 4
+
 export type JobMessage<Part, Output> =
   | { readonly kind: 'part'; readonly part: Part }
   | { readonly kind: 'done'; readonly output: Output }
@@ -10,18 +13,24 @@ export type JobMessage<Part, Output> =
       readonly params: Readonly<Record<string, string | number | boolean>>
     }
 
-/** The worker's side of `runJob`: takes the input, sends parts one at a time, answers with the output or a named failure. */
+/** The worker's side of `runJob`: takes the input, sends parts, answers with the output or a named failure. */
 export function serveJob<Input, Part, Output>(
   work: (input: Input, send: (part: Part) => Promise<void>) => Promise<Output>,
 ): void {
   const port = parentPort
   if (port === null) throw new Error('A job runs in a worker thread')
   const post = (message: JobMessage<Part, Output>): void => port.postMessage(message)
-  const send = (part: Part): Promise<void> =>
-    new Promise((resolve) => {
-      port.once('message', () => resolve())
-      post({ kind: 'part', part })
-    })
+  let ahead = 0
+  let resume: (() => void) | null = null
+  port.on('message', () => {
+    ahead--
+    resume?.()
+  })
+  const send = async (part: Part): Promise<void> => {
+    post({ kind: 'part', part })
+    ahead++
+    while (ahead >= mostAhead) await new Promise<void>((resolve) => (resume = resolve))
+  }
   work(workerData as Input, send).then(
     (output) => post({ kind: 'done', output }),
     (error: unknown) => {

@@ -1,5 +1,6 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import { maskIdentityNumber } from '#shared/identity/identity-number.ts'
+import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { fieldOf, registerNames, registers } from '#shared/registers/registers.ts'
 import type { Reader } from '#db/open.ts'
@@ -81,7 +82,9 @@ async function trace(
 function masked(register: RegisterName, values: Record<string, Value>): Record<string, Value> {
   for (const field of registers[register].fields) {
     const value = values[field.name]
-    if (field.type === 'identity' && typeof value === 'string') values[field.name] = maskIdentityNumber(value)
+    if (typeof value !== 'string') continue
+    if (field.type === 'identity') values[field.name] = maskIdentityNumber(value)
+    else if (field.type === 'text') values[field.name] = maskIdentityNumbersIn(value)
   }
   return values
 }

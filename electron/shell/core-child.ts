@@ -1,12 +1,7 @@
 import type { UtilityProcess, utilityProcess } from 'electron'
+import type { CoreSettings } from '../core.ts'
 import type { Core } from '../host/core.ts'
 import { connectCore, type MessagePortLike } from '../host/ipc-port.ts'
-
-export interface CoreSettings {
-  readonly dataFolder: string
-  readonly suggestedPerson: string
-  readonly resourcesFolder: string
-}
 
 /** Starts the core in a process of its own. If that process dies, calls are answered with `call.internal` from then on. */
 export function startCore(

@@ -14,13 +14,11 @@ export interface Client {
   cancelAll(): void
 }
 
-export function createClient(core: Core, settings: { readonly showProgress: boolean }): Client {
+export function createClient(core: Core): Client {
   const running = new Set<string>()
-  if (settings.showProgress) {
-    core.listen((message) => {
-      if (message.kind === 'progress') process.stderr.write(progressLine(message))
-    })
-  }
+  core.listen((message) => {
+    if (message.kind === 'progress') process.stderr.write(progressLine(message))
+  })
   const callUnchecked = async (operation: string, input: unknown): Promise<Reply> => {
     const id = randomUUID()
     running.add(id)

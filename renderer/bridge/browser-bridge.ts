@@ -1,6 +1,17 @@
+import { z } from 'zod'
 import type { Bridge, FileRef, HostMessage, Reply } from '#shared/contract/bridge.ts'
 import { topics } from '#shared/contract/operation.ts'
+import { failureCodes } from '#shared/contract/failure.ts'
 import type { InputOf, OperationName, OutputOf } from '#shared/contract/operations.ts'
+
+import { noAnswer, OperationError } from './operation-error.ts'
+
+const Refusal = z.object({
+  failure: z.object({
+    code: z.enum(failureCodes),
+    params: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+})
 
 type PlaceKind = 'store' | 'file' | 'folder'
 
@@ -86,7 +97,8 @@ async function postJson(path: string, body: unknown): Promise<unknown> {
 }
 
 async function readJson(response: Response): Promise<unknown> {
-  if (!response.ok) throw new Error(`The host answered ${response.status}`)
-  if (response.status === 204) return null
-  return response.json()
+  const body: unknown = await response.json()
+  if (response.ok) return body
+  const refusal = Refusal.safeParse(body)
+  throw new OperationError(refusal.success ? refusal.data.failure : noAnswer)
 }

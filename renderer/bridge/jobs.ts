@@ -3,6 +3,7 @@ import type { Bridge, HostMessage, Progress, Reply } from '#shared/contract/brid
 import { operations } from '#shared/contract/operations.ts'
 import type { InputOf, OperationName, OutputOf } from '#shared/contract/operations.ts'
 import { useHost } from './bridge.ts'
+import { noAnswer, OperationError } from './operation-error.ts'
 
 /** A long call while it runs. */
 export interface Job {
@@ -43,8 +44,8 @@ export function createJobs(bridge: Bridge<File>): Jobs {
       if (isJob) set([...jobs, { id, operation, progress: null, cancelling: false }])
       try {
         return await bridge.call(id, operation, input)
-      } catch {
-        return { ok: false, failure: { code: 'call.internal', params: { reason: 'no-answer' } } }
+      } catch (error) {
+        return { ok: false, failure: error instanceof OperationError ? error.failure : noAnswer }
       } finally {
         signal?.removeEventListener('abort', cancel)
         if (isJob) set(jobs.filter((job) => job.id !== id))

@@ -1,5 +1,5 @@
 import type { Topic } from '#shared/contract/operation.ts'
-import type { QueryName } from '#shared/contract/operations.ts'
+import type { CommandName, QueryName } from '#shared/contract/operations.ts'
 
 const registerTopics = ['staff', 'cases', 'diary', 'archive'] as const satisfies readonly Topic[]
 
@@ -23,4 +23,18 @@ const topicsOfQuery: Readonly<Record<QueryName, readonly Topic[]>> = {
 export function isTouched(query: string, announced: readonly Topic[]): boolean {
   const topics: readonly Topic[] | undefined = topicsOfQuery[query as QueryName]
   return topics !== undefined && topics.some((topic) => announced.includes(topic))
+}
+
+/** Commands whose reply is itself the new answer to a query without input. */
+const answeredQueries: Readonly<Partial<Record<CommandName, QueryName>>> = {
+  'transfer.create': 'session.state',
+  'transfer.open': 'session.state',
+  'transfer.close': 'session.state',
+  'transfer.add-sender': 'session.state',
+  'sample.create': 'session.state',
+  'checklist.tick': 'checklist.view',
+}
+
+export function queryAnsweredBy(command: CommandName): QueryName | undefined {
+  return answeredQueries[command]
 }

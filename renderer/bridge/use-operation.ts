@@ -1,4 +1,4 @@
-import { keepPreviousData, useMutation, useQuery } from '@tanstack/react-query'
+import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { UseQueryResult } from '@tanstack/react-query'
 import { useCallback } from 'react'
 import type { Reply } from '#shared/contract/bridge.ts'
@@ -7,6 +7,7 @@ import type { CommandName, InputOf, OutputOf, QueryName } from '#shared/contract
 import { useHost } from './bridge.ts'
 import type { Jobs } from './jobs.ts'
 import { OperationError } from './operation-error.ts'
+import { queryAnsweredBy } from './topics.ts'
 
 /** For calls outside the cache, such as pages of a register. */
 export function useCall(): Jobs['call'] {
@@ -44,8 +45,14 @@ export interface Command<N extends CommandName> {
 /** One act of a person. */
 export function useCommand<N extends CommandName>(name: N): Command<N> {
   const call = useCall()
+  const queries = useQueryClient()
   const { mutateAsync, isPending, data, reset } = useMutation<Reply<OutputOf<N>>, never, InputOf<N>>({
-    mutationFn: (input) => call(name, input),
+    mutationFn: async (input) => {
+      const reply = await call(name, input)
+      const answered = queryAnsweredBy(name)
+      if (reply.ok && answered !== undefined) queries.setQueryData([answered, {}], reply.value)
+      return reply
+    },
   })
   const run = useCallback((input: InputOf<N>) => mutateAsync(input), [mutateAsync])
   return { run, isRunning: isPending, failure: data === undefined || data.ok ? null : data.failure, reset }

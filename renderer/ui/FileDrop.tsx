@@ -1,4 +1,4 @@
-import { FileUp } from 'lucide-react'
+import { FileUp, FolderOpen } from 'lucide-react'
 import { useRef } from 'react'
 import type { ReactNode } from 'react'
 import { DropZone, FileTrigger, Text } from 'react-aria-components'
@@ -46,5 +46,20 @@ export function FileDrop({ label, formats, chooseLabel, endings, isDisabled = fa
         </Button>
       </FileTrigger>
     </DropZone>
+  )
+}
+
+interface FileChooserProps {
+  readonly label: string
+  readonly endings: readonly string[]
+  readonly onFiles: (files: readonly File[]) => void
+}
+
+/** Only the button. */
+export function FileChooser({ label, endings, onFiles }: FileChooserProps): ReactNode {
+  return (
+    <FileTrigger acceptedFileTypes={[...endings]} onSelect={(list) => onFiles(Array.from(list ?? []))}>
+      <Button icon={FolderOpen}>{label}</Button>
+    </FileTrigger>
   )
 }

@@ -1,4 +1,4 @@
-import { Ban, CircleAlert, CircleCheck, CircleDashed, CircleDot, Info, RotateCcw, TriangleAlert } from 'lucide-react'
+import { CircleAlert, CircleCheck, CircleDashed, Info, TriangleAlert } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 
 export type Tone = 'ok' | 'warning' | 'error' | 'info' | 'neutral'
@@ -11,5 +11,3 @@ export const toneIcons: Readonly<Record<Tone, LucideIcon>> = {
   info: Info,
   neutral: CircleDashed,
 }
-
-export const stateIcons = { blocked: Ban, ready: CircleDot, done: CircleCheck, reopened: RotateCcw } as const

@@ -1,5 +1,6 @@
 import type { Catalogue, Language } from '../i18n/catalogues.ts'
 import { formatIdentityNumber, maskIdentityNumber } from '../identity/identity-number.ts'
+import { maskIdentityNumbersIn } from '../identity/masking.ts'
 import { codeOf } from '../registers/code-lists.ts'
 import { isNumeric } from '../registers/field.ts'
 import type { Field, Value, Values } from '../registers/field.ts'
@@ -143,6 +144,7 @@ function cellOf(
   }
   if (field.codes !== undefined && typeof value === 'string')
     return codeOf(field.codes, value)?.label[options.language] ?? value
+  if (typeof value === 'string' && field.type === 'text' && !options.showIdentity) return maskIdentityNumbersIn(value)
   return value
 }
 

@@ -132,9 +132,7 @@ export function maskedValues(register: RegisterName, values: Values, transferDat
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' && fieldOf(register, name)?.type === 'identity'
-        ? maskIdentityCell(value, transferDate)
-        : value,
+      typeof value === 'string' ? maskedCell(register, name, value, transferDate) : value,
     ]),
   )
 }

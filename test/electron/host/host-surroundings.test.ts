@@ -54,7 +54,7 @@ describe('options', () => {
     ['--host', '0.0.0.0'],
     ['x'],
   ])('%s %s is refused', (...args) => {
-    expect(() => readHostOptions(args)).toThrow(String(args[0]))
+    expect(() => readHostOptions(args)).toThrow(args[0])
   })
 })
 
@@ -82,7 +82,9 @@ test('a run removes what runs no longer alive have left, and nothing else', asyn
 })
 
 test('a page that has not been built is an error that says so', async () => {
-  await expect(listPageFiles(folder, 'browser.html')).rejects.toThrow('not built')
+  for (const missing of [folder, join(folder, 'nothing')]) {
+    await expect(listPageFiles(missing, 'browser.html')).rejects.toThrow('not built')
+  }
 })
 
 test('the desktop runtime is found only when its executable is there', () => {

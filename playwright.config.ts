@@ -1,0 +1,31 @@
+import { defineConfig } from '@playwright/test'
+import { chromiumEnvironment, chromiumFlags, findChromium } from './test/support/chromium.ts'
+
+const isDesktop = process.argv.some((argument) => argument === '--project=desktop')
+// The desktop suite drives Electron's own Chromium and must not need another.
+const executablePath = isDesktop ? undefined : await findChromium()
+
+export default defineConfig({
+  testDir: 'test/e2e',
+  outputDir: 'test-results',
+  workers: 1,
+  fullyParallel: false,
+  forbidOnly: Boolean(process.env['CI']),
+  timeout: 180_000,
+  expect: { timeout: 15_000 },
+  reporter: [['list']],
+  use: {
+    locale: 'sv-SE',
+    timezoneId: 'Europe/Stockholm',
+    viewport: { width: 1440, height: 900 },
+    trace: 'retain-on-failure',
+    acceptDownloads: true,
+    ...(executablePath === undefined
+      ? {}
+      : { launchOptions: { executablePath, args: chromiumFlags, env: chromiumEnvironment(executablePath) } }),
+  },
+  projects: [
+    { name: 'browser', testMatch: /\.spec\.ts$/u, testIgnore: /desktop\.spec\.ts$/u },
+    { name: 'desktop', testMatch: /desktop\.spec\.ts$/u },
+  ],
+})

@@ -1,0 +1,143 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useOperation } from '#renderer/bridge/use-operation.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { Loaded } from '#renderer/language/Loaded.tsx'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { Banner } from '#renderer/ui/Banner.tsx'
+import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
+import { Row } from '#renderer/ui/Panel.tsx'
+import { Screen } from '#renderer/ui/Screen.tsx'
+import { Status } from '#renderer/ui/Status.tsx'
+import { Steps } from '#renderer/ui/Steps.tsx'
+import { ColumnsStep } from './ColumnsStep.tsx'
+import { FindingsStep } from './FindingsStep.tsx'
+import styles from './ImportWizard.module.css'
+import { PlanStep } from './PlanStep.tsx'
+import { Receipt } from './Receipt.tsx'
+import { SourceStep } from './SourceStep.tsx'
+import { useDiscard } from './use-discard.ts'
+import { useRemap } from './use-remap.ts'
+
+const steps = ['source', 'columns', 'findings', 'plan'] as const
+type Step = (typeof steps)[number]
+type Preview = OutputOf<'import.preview'>
+
+interface ImportWizardProps {
+  readonly importId: number
+  readonly step: Step
+}
+
+/** One delivery, from file to receipt. Nothing enters a register until the plan is committed. */
+export function ImportWizard({ importId, step }: ImportWizardProps): ReactNode {
+  const { words } = useLanguage()
+  const preview = useOperation('import.preview', { importId }, { keepPrevious: true })
+  const title = preview.data === undefined ? words.imports.title : words.imports.wizard.title(preview.data.view.fileName)
+  return (
+    <Screen
+      title={title}
+      actions={
+        <>
+          {preview.isFetching && preview.data !== undefined ? (
+            <span role="status">
+              <Status tone="info">{words.imports.wizard.recounting}</Status>
+            </span>
+          ) : null}
+          <Link to="/imports" className={buttonClasses({ look: 'quiet' })}>
+            <ArrowLeft size="1rem" aria-hidden="true" />
+            {words.imports.wizard.back}
+          </Link>
+        </>
+      }
+    >
+      <Loaded query={preview} skeleton={[2.5, 6, 18]}>
+        {(value) => <Delivery preview={value} step={step} isCounting={preview.isFetching} />}
+      </Loaded>
+    </Screen>
+  )
+}
+
+interface DeliveryProps {
+  readonly preview: Preview
+  readonly step: Step
+  readonly isCounting: boolean
+}
+
+function Delivery({ preview, step, isCounting }: DeliveryProps): ReactNode {
+  const { words } = useLanguage()
+  const { wizard, receipt } = words.imports
+  const { readOnly } = useTransfer()
+  const navigate = useNavigate()
+  const { view } = preview
+  const { importId, state } = view
+  const { choose, isChoosing, failure } = useRemap(importId)
+  const { discard, isDiscarding } = useDiscard()
+  const isLocked = state !== 'staged' || readOnly
+  const current = state === 'committed' && step === 'plan' ? 'done' : step
+
+  function go(next: Step | 'done'): void {
+    const to = next === 'done' ? 'plan' : next
+    void navigate({ to: '/imports/$importId', params: { importId: String(importId) }, search: { step: to } })
+  }
+
+  const at = steps.indexOf(step)
+  const before = steps[at - 1]
+  const after = steps[at + 1]
+  const shared = { preview, isLocked: isLocked || isChoosing, choose }
+  return (
+    <>
+      <Steps
+        label={wizard.title(view.fileName)}
+        steps={[...steps, 'done' as const].map((id) => ({
+          id,
+          label: wizard.steps[id],
+          isDisabled: id === 'done' && state !== 'committed',
+        }))}
+        current={current}
+        onChoose={go}
+      />
+      {state === 'discarded' ? (
+        <Banner tone="info" title={receipt.discardedTitle}>
+          <p>{receipt.discardedText}</p>
+        </Banner>
+      ) : null}
+      {failure === null ? null : <FailureBanner failure={failure} />}
+      {step === 'source' ? <SourceStep {...shared} /> : null}
+      {step === 'columns' ? <ColumnsStep {...shared} /> : null}
+      {step === 'findings' ? <FindingsStep preview={preview} /> : null}
+      {step === 'plan' && state === 'committed' ? <Receipt view={view} /> : null}
+      {step === 'plan' && state !== 'committed' ? (
+        <PlanStep preview={preview} isLocked={isLocked} isCounting={isCounting || isChoosing} />
+      ) : null}
+      <div className={styles['footer']}>
+        <Row>
+          {before === undefined ? null : (
+            <Button icon={ArrowLeft} onPress={() => go(before)}>
+              {wizard.previous}
+            </Button>
+          )}
+          {after === undefined ? null : (
+            <Button look="primary" icon={ArrowRight} onPress={() => go(after)}>
+              {wizard.next}
+            </Button>
+          )}
+        </Row>
+        {isLocked ? null : (
+          <Button
+            look="danger"
+            icon={Trash2}
+            isDisabled={isDiscarding}
+            onPress={() => {
+              void discard(importId, view.fileName).then((isGone) => (isGone ? navigate({ to: '/imports' }) : undefined))
+            }}
+          >
+            {wizard.discard}
+          </Button>
+        )}
+      </div>
+    </>
+  )
+}

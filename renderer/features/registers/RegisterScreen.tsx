@@ -1,0 +1,186 @@
+import { Link } from '@tanstack/react-router'
+import { PanelRightClose, PanelRightOpen } from 'lucide-react'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { registers } from '#shared/registers/registers.ts'
+import { useBridge } from '#renderer/bridge/bridge.ts'
+import { OperationError } from '#renderer/bridge/operation-error.ts'
+import { useCall } from '#renderer/bridge/use-operation.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { Grid } from '#renderer/ui/grid/Grid.tsx'
+import type { GridFilter, GridSelection } from '#renderer/ui/grid/types.ts'
+import { ColumnChoice } from './ColumnChoice.tsx'
+import { DetailsPane } from './DetailsPane.tsx'
+import type { ActiveRow } from './DetailsPane.tsx'
+import { FilterChips } from './FilterChips.tsx'
+import { SearchBox } from './SearchBox.tsx'
+import { StatusLine } from './StatusLine.tsx'
+import { useColumnLayout } from './column-layouts.ts'
+import { codeText, registerColumns } from './register-columns.ts'
+import type { LoadValues } from './register-columns.ts'
+import styles from './registers.module.css'
+import { useRegisterView } from './use-register-view.ts'
+import { useViewChoice } from './view-choice.ts'
+
+interface RegisterScreenProps {
+  readonly register: RegisterName
+}
+
+/** Rows of one register: search, filters, sorting, columns, and everything about the row in focus. */
+export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
+  const { language, words: catalogue } = useLanguage()
+  const words = catalogue.registers
+  const call = useCall()
+  const { choice, choose } = useViewChoice(register)
+  const { view, isCounting, fetchRows, failure, retry, onRowsFailed } = useRegisterView(register, choice)
+  const [layout, setLayout] = useColumnLayout(register)
+  const [active, setActive] = useState<ActiveRow | null>(null)
+  const [selection, setSelection] = useState<GridSelection | null>(null)
+  const [said, say] = useState('')
+  const [showsDetails, setShowsDetails] = useState(hasRoomForDetails)
+  const gridPlace = useRef<HTMLDivElement>(null)
+
+  const loadValues = useMemo<LoadValues>(
+    () => async (field) => {
+      const reply = await call('register.values', { register, field: field.name })
+      if (!reply.ok) throw new OperationError(reply.failure)
+      return reply.value.map(({ value, count }) => ({ value, count, label: codeText(field, value, language, words) }))
+    },
+    [call, register, language, words],
+  )
+  const columns = useMemo(
+    () => registerColumns(registers[register], language, words, loadValues),
+    [register, language, words, loadValues],
+  )
+  const filters = useMemo(
+    () => Object.fromEntries(choice.filters.map(({ field, ...filter }) => [field, filter])),
+    [choice.filters],
+  )
+  const sort = useMemo(() => choice.sort.map(({ field, descending }) => ({ id: field, descending })), [choice.sort])
+  const question = useMemo(() => JSON.stringify([choice.search, choice.filters, choice.sort]), [choice])
+
+  const bridge = useBridge()
+  useEffect(
+    () =>
+      bridge.listen((message) => {
+        if (message.kind === 'changed' && message.topics.includes(register)) say(words.refreshed)
+      }),
+    [bridge, register, words],
+  )
+
+  const setFilter = (field: string, filter: GridFilter | null): void => {
+    const others = choice.filters.filter((other) => other.field !== field)
+    choose({ filters: filter === null ? others : [...others, withField(field, filter)] })
+  }
+  const clear = (): void => choose({ search: '', filters: [] })
+  const focusGrid = (): void => gridPlace.current?.querySelector<HTMLElement>('[data-area][tabindex="0"]')?.focus()
+  const isNarrowed = choice.search !== '' || choice.filters.length > 0
+  const isEmpty = view !== undefined && view.all === 0 && !isNarrowed
+  const title = registers[register].label[language]
+
+  return (
+    <div className={styles['screen']}>
+      <div className={styles['toolbar']}>
+        <h1 tabIndex={-1}>{title}</h1>
+        {!isEmpty && (
+          <>
+            <SearchBox
+              value={choice.search}
+              onChange={(search) => choose({ search })}
+              onLeave={focusGrid}
+              words={words}
+            />
+            <ColumnChoice columns={columns} layout={layout} onLayout={setLayout} words={words} />
+            <Button
+              icon={showsDetails ? PanelRightClose : PanelRightOpen}
+              onPress={() => setShowsDetails((shown) => !shown)}
+            >
+              {showsDetails ? words.hideDetails : words.showDetails}
+            </Button>
+          </>
+        )}
+      </div>
+      <FilterChips
+        register={register}
+        choice={choice}
+        onSearch={(search) => choose({ search })}
+        onRemove={(field) => setFilter(field, null)}
+        onClear={clear}
+      />
+      {failure !== null && (
+        <div className={styles['failure']}>
+          <FailureBanner failure={failure} onRetry={retry} />
+        </div>
+      )}
+      {isEmpty ? (
+        <div className={styles['empty']}>
+          <EmptyState
+            title={words.emptyTitle({ register: title })}
+            text={words.emptyText}
+            action={
+              <Link to="/imports" className={buttonClasses({ look: 'primary' })}>
+                {words.emptyLink}
+              </Link>
+            }
+          />
+        </div>
+      ) : (
+        <div className={styles['work']} data-details={showsDetails ? '' : undefined}>
+          <div ref={gridPlace} className={styles['gridPlace']}>
+            <Grid
+              label={title}
+              columns={columns}
+              layout={layout}
+              onLayout={setLayout}
+              rowCount={view?.total ?? 0}
+              fetchRows={fetchRows}
+              question={question}
+              sort={sort}
+              onSort={(next) =>
+                choose({ sort: next.slice(0, 5).map(({ id, descending }) => ({ field: id, descending })) })
+              }
+              filters={filters}
+              onFilter={setFilter}
+              onActiveRow={setActive}
+              onSelection={setSelection}
+              onAnnounce={say}
+              onFailure={onRowsFailed}
+              words={words.grid}
+            />
+            {view?.total === 0 && isNarrowed && (
+              <div className={styles['noHits']}>
+                <p>{words.noHits}</p>
+                <Button onPress={clear}>{words.clearAll}</Button>
+              </div>
+            )}
+          </div>
+          {showsDetails && (
+            <DetailsPane register={register} active={active} total={view?.total ?? 0} isCounting={isCounting} />
+          )}
+        </div>
+      )}
+      <StatusLine
+        view={view}
+        isCounting={isCounting}
+        selection={selection}
+        columns={columns}
+        said={said}
+        words={words}
+        language={language}
+      />
+    </div>
+  )
+}
+
+function withField(field: string, filter: GridFilter) {
+  if (filter.kind === 'in') return { kind: filter.kind, field, values: [...filter.values] }
+  return { ...filter, field }
+}
+
+function hasRoomForDetails(): boolean {
+  return window.matchMedia('(min-width: 70rem)').matches
+}

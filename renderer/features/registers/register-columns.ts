@@ -1,0 +1,127 @@
+import type { OutputOf } from '#shared/contract/operations.ts'
+import type { Catalogue, Language } from '#shared/i18n/catalogues.ts'
+import { formatNumber } from '#shared/i18n/format.ts'
+import { codeOf } from '#shared/registers/code-lists.ts'
+import type { Field, Register, Value } from '#shared/registers/field.ts'
+import { isNumeric } from '#shared/registers/field.ts'
+import type { GridColumn, GridFilterKind, GridLayout, GridValue } from '#renderer/ui/grid/types.ts'
+
+export type RegisterRow = OutputOf<'register.rows'>['rows'][number]
+export type LoadValues = (field: Field) => Promise<readonly GridValue[]>
+
+/** Columns that are not fields: what the core knows about the row itself. */
+export const ownColumns = { sender: 'row:sender', findings: 'row:findings' } as const
+
+/** The columns of a register: its fields in their order, then the sender and the number of findings. */
+export function registerColumns(
+  register: Register,
+  language: Language,
+  words: Catalogue['registers'],
+  loadValues: LoadValues,
+): readonly GridColumn<RegisterRow>[] {
+  const fields = register.fields.map((field) => fieldColumn(field, language, words, loadValues))
+  return [
+    ...fields,
+    {
+      id: ownColumns.sender,
+      label: words.sender,
+      align: 'start',
+      width: 170,
+      text: (row) => row.sender,
+      copied: (row) => row.sender,
+      sortable: false,
+      filter: null,
+    },
+    {
+      id: ownColumns.findings,
+      label: words.findings,
+      align: 'end',
+      width: 120,
+      text: (row) => (row.findings === 0 ? words.empty : formatNumber(language, row.findings)),
+      copied: (row) => String(row.findings),
+      number: (row) => row.findings,
+      sortable: false,
+      filter: null,
+    },
+  ]
+}
+
+export function startLayout(register: Register): GridLayout {
+  return {
+    order: [],
+    hidden: register.fields.filter((field) => field.quiet === true).map((field) => field.name),
+    widths: {},
+    pinFirst: true,
+  }
+}
+
+/** A value as it is read: codes by their label, numbers and truth values in the language, nothing as a dash. */
+export function valueText(
+  field: Field,
+  value: Value | undefined,
+  language: Language,
+  words: Catalogue['registers'],
+): string {
+  if (value === null || value === undefined || value === '') return words.empty
+  if (typeof value === 'boolean') return value ? words.yes : words.no
+  if (typeof value === 'number')
+    return field.type === 'year' ? String(value) : formatNumber(language, value, mostDecimals)
+  return field.codes === undefined ? value : codeText(field, value, language, words)
+}
+
+/** What a value of a list filter is called. Truth values travel as `0` and `1`. */
+export function codeText(
+  field: Field,
+  value: string | null,
+  language: Language,
+  words: Catalogue['registers'],
+): string {
+  if (value === null || value === '') return words.emptyValue
+  if (field.type === 'boolean') return value === '1' ? words.yes : words.no
+  return (field.codes === undefined ? undefined : codeOf(field.codes, value)?.label[language]) ?? value
+}
+
+/** All decimals that were delivered are shown. */
+const mostDecimals = 6
+
+function fieldColumn(
+  field: Field,
+  language: Language,
+  words: Catalogue['registers'],
+  loadValues: LoadValues,
+): GridColumn<RegisterRow> {
+  const label = field.label[language]
+  const isNumber = isNumeric(field.type)
+  const column = {
+    id: field.name,
+    label,
+    align: isNumber ? 'end' : 'start',
+    width: Math.max(field.width * 6.75 + 18, Math.min(label.length * 6.75 + 42, 132)),
+    text: (row: RegisterRow) => valueText(field, row.values[field.name], language, words),
+    copied: (row: RegisterRow) => copiedText(field, row.values[field.name], language, words),
+    sortable: true,
+    filter: filterKind(field, loadValues),
+  } as const satisfies GridColumn<RegisterRow>
+  if (!isNumber || field.type === 'year') return column
+  return {
+    ...column,
+    number: (row) => {
+      const value = row.values[field.name]
+      return typeof value === 'number' ? value : null
+    },
+  }
+}
+
+/** As shown, but plain digits with a decimal comma, and nothing where nothing is held: so that a spreadsheet reads it. */
+function copiedText(field: Field, value: Value | undefined, language: Language, words: Catalogue['registers']): string {
+  if (value === null || value === undefined) return ''
+  return typeof value === 'number' ? String(value).replace('.', ',') : valueText(field, value, language, words)
+}
+
+/** Identity numbers are masked, so there is nothing to filter by. */
+function filterKind(field: Field, loadValues: LoadValues): GridFilterKind | null {
+  if (field.type === 'identity') return null
+  if (field.type === 'code' || field.type === 'boolean') return { kind: 'values', load: () => loadValues(field) }
+  if (field.type === 'date') return { kind: 'date' }
+  return { kind: isNumeric(field.type) ? 'number' : 'text' }
+}

@@ -1,0 +1,78 @@
+import { useCallback, useMemo, useRef, useState } from 'react'
+import type { Failure } from '#shared/contract/failure.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { OperationError } from '#renderer/bridge/operation-error.ts'
+import { useCall, useOperation } from '#renderer/bridge/use-operation.ts'
+import type { FetchRows } from '#renderer/ui/grid/pages.ts'
+import type { RegisterRow } from './register-columns.ts'
+import { openInput } from './view-choice.ts'
+import type { ViewChoice } from './view-choice.ts'
+
+interface RegisterView {
+  /** Undefined until the first answer; afterwards the latest one, while the next is counted. */
+  readonly view: OutputOf<'register.open'> | undefined
+  readonly isCounting: boolean
+  readonly fetchRows: FetchRows<RegisterRow>
+  readonly failure: Failure | null
+  readonly retry: () => void
+  readonly onRowsFailed: (error: unknown) => void
+}
+
+/** So often within the time a view may be gone before its rows are read; then it is a failure like any other. */
+const mostReopenings = 3
+const reopeningMs = 5_000
+
+/** A frozen view of the register, opened anew when the choice or the register changes, or when the core let go of it. */
+export function useRegisterView(register: RegisterName, choice: ViewChoice): RegisterView {
+  const call = useCall()
+  const input = useMemo(() => openInput(register, choice), [register, choice])
+  const { data, error, isFetching, isPlaceholderData, refetch } = useOperation('register.open', input, {
+    keepPrevious: true,
+  })
+  const [rowsFailure, setRowsFailure] = useState<Failure | null>(null)
+  const [attempt, setAttempt] = useState(0)
+  const reopenedAt = useRef<readonly number[]>([])
+
+  const viewId = data?.viewId
+  const fetchRows = useMemo(() => fetcher(call, viewId ?? '', attempt), [call, viewId, attempt])
+
+  const onRowsFailed = useCallback(
+    (reason: unknown): void => {
+      const failure: Failure =
+        reason instanceof OperationError ? reason.failure : { code: 'call.internal', params: { reason: 'rows' } }
+      const recent = reopenedAt.current.filter((at) => at > Date.now() - reopeningMs)
+      if (failure.code === 'register.view-expired' && recent.length < mostReopenings) {
+        reopenedAt.current = [...recent, Date.now()]
+        void refetch()
+      } else if (failure.code !== 'call.cancelled') {
+        setRowsFailure(failure)
+      }
+    },
+    [refetch],
+  )
+  const retry = useCallback((): void => {
+    reopenedAt.current = []
+    setRowsFailure(null)
+    setAttempt((count) => count + 1)
+    void refetch()
+  }, [refetch])
+
+  return {
+    view: data,
+    isCounting: isFetching || isPlaceholderData,
+    fetchRows,
+    failure: error?.failure ?? rowsFailure,
+    retry,
+    onRowsFailed,
+  }
+}
+
+/** A new function for every attempt, so that the grid asks again. */
+function fetcher(call: ReturnType<typeof useCall>, viewId: string, _attempt: number): FetchRows<RegisterRow> {
+  return async (start, count) => {
+    const reply = await call('register.rows', { viewId, start, count })
+    if (!reply.ok) throw new OperationError(reply.failure)
+    return reply.value.rows
+  }
+}

@@ -1,0 +1,123 @@
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useCallback, useMemo, useSyncExternalStore } from 'react'
+import { z } from 'zod'
+import type { InputOf } from '#shared/contract/operations.ts'
+import { Filter, Sort } from '#shared/contract/views.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { fieldOf } from '#shared/registers/registers.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+
+export type RegisterFilter = z.output<typeof Filter>
+export type RegisterSort = z.output<typeof Sort>
+
+/** What a person asks of a register. */
+export interface ViewChoice {
+  readonly search: string
+  readonly filters: readonly RegisterFilter[]
+  readonly sort: readonly RegisterSort[]
+}
+
+/**
+ * The choice lives in the address, so that a view is an address, all but the words that may be about a person: those
+ * stay in the memory of the page, for as long as the same transfer is open.
+ */
+export function useViewChoice(register: RegisterName): {
+  readonly choice: ViewChoice
+  readonly choose: (change: Partial<ViewChoice>) => void
+} {
+  const { folder, fileName } = useTransfer()
+  const place = `${folder}\n${fileName}\n${register}`
+  const address = useSearch({ strict: false })
+  const navigate = useNavigate()
+  const kept = useSyncExternalStore(subscribe, () => remembered(place))
+
+  const { q, filters, sort } = address
+  const choice = useMemo<ViewChoice>(
+    () => ({
+      search: q ?? kept.search,
+      filters: known(register, [...parsed(z.array(Filter), filters), ...kept.filters]).slice(0, mostFilters),
+      sort: parsed(z.array(Sort), sort)
+        .filter((entry) => fieldOf(register, entry.field) !== undefined)
+        .slice(0, mostSorts),
+    }),
+    [register, q, filters, sort, kept],
+  )
+
+  const choose = useCallback(
+    (change: Partial<ViewChoice>): void => {
+      const next = { ...choice, ...change }
+      const isPersonal = register === 'staff'
+      const secret = next.filters.filter((filter) => isAboutPersons(register, filter))
+      const open = next.filters.filter((filter) => !secret.includes(filter))
+      remember(place, { search: isPersonal ? next.search : '', filters: secret })
+      void navigate({
+        to: '/register/$register',
+        params: { register },
+        search: {
+          ...(isPersonal || next.search === '' ? {} : { q: next.search }),
+          ...(open.length === 0 ? {} : { filters: JSON.stringify(open) }),
+          ...(next.sort.length === 0 ? {} : { sort: JSON.stringify(next.sort) }),
+        },
+        replace: true,
+      })
+    },
+    [choice, register, place, navigate],
+  )
+  return { choice, choose }
+}
+
+/** As the core is asked. */
+export function openInput(register: RegisterName, choice: ViewChoice): InputOf<'register.open'> {
+  return { register, search: choice.search, filters: [...choice.filters], sort: [...choice.sort] }
+}
+
+interface Kept {
+  readonly search: string
+  readonly filters: readonly RegisterFilter[]
+}
+
+const mostFilters = 50
+const mostSorts = 5
+const nothingKept: Kept = { search: '', filters: [] }
+const listeners = new Set<() => void>()
+let keptByPlace: ReadonlyMap<string, Kept> = new Map()
+
+function remembered(place: string): Kept {
+  return keptByPlace.get(place) ?? nothingKept
+}
+
+function remember(place: string, kept: Kept): void {
+  const transfer = place.slice(0, place.lastIndexOf('\n'))
+  // Nothing of another transfer stays behind.
+  const same = [...keptByPlace].filter(([other]) => other.startsWith(`${transfer}\n`))
+  keptByPlace = new Map([...same, [place, kept]])
+  for (const listener of listeners) listener()
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
+}
+
+/** Words that are looked for in fields that tell of persons or may be secret. */
+function isAboutPersons(register: RegisterName, filter: RegisterFilter): boolean {
+  if (filter.kind !== 'contains') return false
+  return register === 'staff' || (fieldOf(register, filter.field)?.sensitivity ?? 0) > 0
+}
+
+/** One filter to a field, of fields that exist. */
+function known(register: RegisterName, filters: readonly RegisterFilter[]): readonly RegisterFilter[] {
+  const byField = new Map(filters.map((filter) => [filter.field, filter]))
+  return [...byField.values()].filter((filter) => fieldOf(register, filter.field) !== undefined)
+}
+
+function parsed<T>(schema: z.ZodType<readonly T[]>, text: string | undefined): readonly T[] {
+  if (text === undefined) return []
+  try {
+    const result = schema.safeParse(JSON.parse(text))
+    return result.success ? result.data : []
+  } catch {
+    // An address that a person has changed by hand: shown without what cannot be read.
+    return []
+  }
+}

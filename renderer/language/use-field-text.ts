@@ -1,0 +1,41 @@
+import { useCallback } from 'react'
+import { codeOf } from '#shared/registers/code-lists.ts'
+import type { RegisterName, Value } from '#shared/registers/field.ts'
+import { fieldOf } from '#shared/registers/registers.ts'
+import { useLanguage, useNumberText } from './language.tsx'
+
+/** A field as its column is headed; the technical name where the field is of another version. */
+export function useFieldLabel(): (register: RegisterName, field: string) => string {
+  const { language } = useLanguage()
+  return useCallback((register, field) => fieldOf(register, field)?.label[language] ?? field, [language])
+}
+
+/** A value as a person reads it: codes as words, numbers in the language's form, blank as a dash. */
+export function useValueText(): (register: RegisterName, field: string, value: Value | undefined) => string {
+  const { language, words } = useLanguage()
+  const number = useNumberText()
+  return useCallback(
+    (register, name, value) => {
+      if (value === null || value === undefined || value === '') return words.shell.none
+      const field = fieldOf(register, name)
+      if (typeof value === 'boolean') return value ? words.shell.yes : words.shell.no
+      if (typeof value === 'number') return field?.type === 'year' ? String(value) : number(value, 4)
+      return field?.codes === undefined ? value : (codeOf(field.codes, value)?.label[language] ?? value)
+    },
+    [language, number, words],
+  )
+}
+
+/** A control total with its unit. */
+export function useTotalText(): (register: RegisterName, field: string, sum: number) => string {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  return useCallback(
+    (register, name, sum) => {
+      const type = fieldOf(register, name)?.type
+      const unit = type === undefined ? undefined : words.reports.totalUnits[type]
+      return unit === undefined ? number(sum) : `${number(sum)}\u00A0${unit}`
+    },
+    [number, words],
+  )
+}

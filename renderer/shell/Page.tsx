@@ -1,0 +1,45 @@
+import { useQueryClient } from '@tanstack/react-query'
+import { Outlet } from '@tanstack/react-router'
+import { useEffect } from 'react'
+import type { ReactNode } from 'react'
+import { TransferContext } from '#renderer/bridge/transfer.ts'
+import { useOperation } from '#renderer/bridge/use-operation.ts'
+import { StartScreen } from '#renderer/features/start/StartScreen.tsx'
+import { Loaded } from '#renderer/language/Loaded.tsx'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { Notices } from '#renderer/ui/Notices.tsx'
+import { Frame } from './Frame.tsx'
+
+/** The start screen until a transfer is open, then the frame with the place that the address names. */
+export function Page(): ReactNode {
+  const { words } = useLanguage()
+  const session = useOperation('session.state', {})
+  const queries = useQueryClient()
+  const isClosed = session.data?.open === null
+  useEffect(() => {
+    // Nothing of a closed transfer stays in the page.
+    if (isClosed) queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.state' })
+  }, [isClosed, queries])
+  return (
+    <>
+      <Loaded query={session} skeleton={[3, 20]}>
+        {(state) =>
+          state.open === null ? (
+            <StartScreen session={state} />
+          ) : (
+            <TransferContext value={state.open}>
+              <Frame>
+                <Outlet />
+              </Frame>
+            </TransferContext>
+          )
+        }
+      </Loaded>
+      <Notices
+        label={words.shell.regions.notices}
+        undoLabel={words.shell.notice.undo}
+        dismissLabel={words.shell.notice.dismiss}
+      />
+    </>
+  )
+}

@@ -1,0 +1,27 @@
+import { LockKeyhole } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { useJobs } from '#renderer/bridge/jobs.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useLanguage } from '#renderer/language/language.tsx'
+import styles from './Frame.module.css'
+import { RunningJob } from './RunningJob.tsx'
+
+export function StatusBar(): ReactNode {
+  const { words } = useLanguage()
+  const { jobs } = useJobs()
+  const transfer = useTransfer()
+  return (
+    <footer className={styles['status']} aria-label={words.shell.regions.status} data-region="status" tabIndex={-1}>
+      <span className={styles['file']} title={words.shell.status.encrypted}>
+        <LockKeyhole size="0.875rem" aria-label={words.shell.status.encrypted} role="img" />
+        {words.shell.status.fileAt(transfer.fileName, transfer.folder)}
+      </span>
+      <div className={styles['jobs']}>
+        {jobs.map((job) => (
+          <RunningJob key={job.id} job={job} />
+        ))}
+        <span role="status">{jobs.length === 0 ? words.shell.status.ready : words.shell.status.running(jobs.length)}</span>
+      </div>
+    </footer>
+  )
+}
