@@ -33,6 +33,9 @@ export interface Store {
 
 const applicationId = 0x53544146 // "STAF"
 
+/** Endings of the files that hold a store while it is open. */
+const storeFiles = ['', '-wal', '-shm'] as const
+
 /**
  * Makes a new encrypted store. Fails with `store.exists`, `store.already-open`, `store.folder-not-writable`,
  * `store.disk-full`; a store half made is removed.
@@ -40,25 +43,36 @@ const applicationId = 0x53544146 // "STAF"
 export async function createStore(path: string, passphrase: string): Promise<Store> {
   const name = basename(path)
   if (existsSync(path)) throw new StoreFailure('store.exists', { name })
+  let owner: Ownership | null = null
   try {
     mkdirSync(dirname(path), { recursive: true })
-    const owner = takeOwnership(path)
+    owner = takeOwnership(path)
+    // Only the owner may look and then make: whatever is removed below is then certainly half made.
+    if (existsSync(path)) throw new StoreFailure('store.exists', { name })
     const salt = randomBytes(16)
     const key = await deriveKey(passphrase, salt)
+    let connection: Connection | null = null
     try {
-      const connection = new Database(path)
+      connection = new Database(path)
       prepareConnection(connection, `${key}${salt.toString('hex')}`)
       connection.pragma(`application_id = ${applicationId}`)
       startWriter(connection)
       return storeOf(path, key, connection, owner)
     } catch (error) {
-      for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true })
-      owner.close()
+      connection?.close()
+      for (const suffix of storeFiles) rmSync(path + suffix, { force: true })
       throw error
     }
   } catch (error) {
+    owner?.giveBack()
     throw asStoreFailure(error, path)
   }
+}
+
+/** Removes a store that is open and was made in vain: nothing has been kept in it yet. */
+export function removeStore(store: Store): void {
+  store.close()
+  for (const suffix of [...storeFiles, '-owner']) rmSync(store.path + suffix, { force: true })
 }
 
 /**
@@ -73,22 +87,25 @@ export async function openStore(
 ): Promise<Store> {
   const name = basename(path)
   const salt = readSalt(path)
-  let owner: Connection | null = null
+  let owner: Ownership | null = null
   try {
     owner = mode.readOnly ? null : takeOwnership(path)
     const key = await deriveKey(passphrase, salt)
-    if (mode.readOnly) return { path, key, reader: openReader(path, key), writer: null, close: () => undefined }
+    if (owner === null) {
+      const reader = openReader(path, key)
+      return { path, key, reader, writer: null, close: () => void reader.connection.close() }
+    }
     const connection = new Database(path, { fileMustExist: true })
     try {
       unlock(connection, key, name)
       startWriter(connection)
-      return storeOf(path, key, connection, owner as Connection)
+      return storeOf(path, key, connection, owner)
     } catch (error) {
       connection.close()
       throw error
     }
   } catch (error) {
-    owner?.close()
+    owner?.giveBack()
     throw asStoreFailure(error, path)
   }
 }
@@ -153,22 +170,43 @@ function unlock(connection: Connection, key: string, name: string): void {
     throw new StoreFailure('store.newer-schema', { name, found: version, known: schemaVersion })
 }
 
+/** The salt of a store, which is its first bytes; says what else the file is where that can be seen without a key. */
 function readSalt(path: string): Uint8Array {
   const name = basename(path)
-  const size = statSync(path, { throwIfNoEntry: false })?.size
-  if (size === undefined) throw new StoreFailure('store.not-found', { name })
   const salt = Buffer.alloc(16)
   try {
+    const found = statSync(path, { throwIfNoEntry: false })
+    if (found === undefined) throw new StoreFailure('store.not-found', { name })
+    if (!found.isFile()) throw new StoreFailure('store.not-a-store', { name })
     const descriptor = openSync(path, 'r')
     readSync(descriptor, salt, 0, 16, 0)
     closeSync(descriptor)
+    if (isOfAnotherKind(salt)) throw new StoreFailure('store.not-a-store', { name })
+    const cut = found.size < pageBytes || found.size % pageBytes !== 0
+    if (cut || salt.every((byte) => byte === 0)) throw new StoreFailure('store.damaged', { name })
+    return salt
   } catch (error) {
     throw asStoreFailure(error, path)
   }
-  if (salt.toString('latin1').startsWith('SQLite format 3')) throw new StoreFailure('store.not-a-store', { name })
-  const cut = size < 4096 || size % 4096 !== 0
-  if (cut || salt.every((byte) => byte === 0)) throw new StoreFailure('store.damaged', { name })
-  return salt
+}
+
+const pageBytes = 4096
+
+/** Plain SQLite and anything else that begins with text, workbooks, old workbooks: sixteen random bytes never look like it. */
+function isOfAnotherKind(start: Buffer): boolean {
+  const isText = start.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09)
+  const begins = start.toString('latin1')
+  return (
+    isText ||
+    ['SQLite format 3', 'PK\x03\x04', '\xd0\xcf\x11\xe0', '\xef\xbb\xbf'].some((kind) => begins.startsWith(kind))
+  )
+}
+
+/** The lock that makes one process the owner of a store. */
+interface Ownership {
+  release(): void
+  /** Releases it and leaves the folder as it was: no lock file beside what turned out to be no store of ours. */
+  giveBack(): void
 }
 
 /**
@@ -176,19 +214,27 @@ function readSalt(path: string): Uint8Array {
  * the process is killed. SQLite takes it, because its locks work the same on Windows, macOS and Linux. The empty file stays: removing
  * it would let two processes own two different files of one name.
  */
-function takeOwnership(path: string): Connection {
-  const owner = new Database(`${path}-owner`, { timeout: 0 })
+function takeOwnership(path: string): Ownership {
+  const lockPath = `${path}-owner`
+  const isNew = !existsSync(lockPath)
+  const lock = new Database(lockPath, { timeout: 0 })
   try {
-    owner.pragma('journal_mode = MEMORY')
-    owner.exec('BEGIN EXCLUSIVE')
-    return owner
+    lock.pragma('journal_mode = MEMORY')
+    lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
-    owner.close()
+    lock.close()
     throw error
+  }
+  return {
+    release: () => void lock.close(),
+    giveBack() {
+      lock.close()
+      if (isNew) rmSync(lockPath, { force: true })
+    },
   }
 }
 
-function storeOf(path: string, key: string, connection: Connection, owner: Connection): Store {
+function storeOf(path: string, key: string, connection: Connection, owner: Ownership): Store {
   const reader = openReader(path, key)
   return {
     path,
@@ -198,7 +244,7 @@ function storeOf(path: string, key: string, connection: Connection, owner: Conne
     close() {
       reader.connection.close()
       connection.close()
-      owner.close()
+      owner.release()
     },
   }
 }

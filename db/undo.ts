@@ -8,32 +8,45 @@ export interface Dependant {
 }
 
 /**
- * Later events, still standing, that changed rows which the given event inserted, changed or removed. While there are any,
- * taking the event back would silently undo them too.
+ * Later events, still standing, that changed rows which the given event inserted, changed or removed, or that inserted rows
+ * which refer to what it inserted. While there are any, taking the event back would silently undo them too.
  */
 export function dependantsOf(tx: Tx, eventId: number): Dependant[] {
   const touched = trackedTables
     .map((table) => `SELECT '${table}' AS table_name, id AS row_id FROM ${table} WHERE inserted_by = $event`)
     .concat('SELECT table_name, row_id FROM changes WHERE event_id = $event')
     .join(' UNION ')
-  const rows = tx.connection
+  const changing = `
+    SELECT changes.event_id FROM changes JOIN events ON events.id = changes.event_id
+    WHERE changes.event_id > $event
+      AND events.undoes IS NULL
+      AND NOT EXISTS (SELECT 1 FROM events AS later WHERE later.undoes = events.id)
+      AND EXISTS (SELECT 1 FROM (${touched}) AS mine
+                  WHERE mine.table_name = changes.table_name AND mine.row_id = changes.row_id)`
+  // CROSS JOIN keeps the order: from the few rows that the event inserted to those that refer to them.
+  const referring = references(tx).map(
+    ({ table, column, target }) => `
+    SELECT ${table}.inserted_by FROM ${target} CROSS JOIN ${table} ON ${table}.${column} = ${target}.id
+    WHERE ${target}.inserted_by = $event AND ${table}.inserted_by <> $event`,
+  )
+  return tx.connection
     .prepare(
-      `SELECT DISTINCT events.id AS eventId, events.operation AS operation
-       FROM changes JOIN events ON events.id = changes.event_id
-       WHERE changes.event_id > $event
-         AND events.undoes IS NULL
-         AND NOT EXISTS (SELECT 1 FROM events AS later WHERE later.undoes = events.id)
-         AND EXISTS (SELECT 1 FROM (${touched}) AS mine
-                     WHERE mine.table_name = changes.table_name AND mine.row_id = changes.row_id)
-       ORDER BY events.id`,
+      `SELECT id AS eventId, operation FROM events WHERE id IN (${[changing, ...referring].join(' UNION ')}) ORDER BY id`,
     )
     .all({ event: eventId }) as Dependant[]
-  return rows
 }
 
-/** Takes an event back: its deltas reversed, last first, then what it inserted removed. Returns the number of rows. */
+/** Takes an event back: what it inserted removed, then its deltas reversed, last first. Returns the number of rows. */
 export function revertEvent(tx: Tx, eventId: number): number {
   let rows = 0
+  // Half-way through, a row may refer to one that is gone or has not come back yet.
+  tx.connection.pragma('defer_foreign_keys = ON')
+  // What is removed here was never copied into history when it came, and the event that undoes says so by its `undoes`.
+  tx.capture(false)
+  for (const table of trackedTables) {
+    rows += tx.connection.prepare(`DELETE FROM ${table} WHERE inserted_by = ?`).run(eventId).changes
+  }
+  tx.capture(true)
   const changes = tx.connection
     .prepare(
       'SELECT table_name AS tableName, row_id AS rowId, kind, before FROM changes WHERE event_id = ? ORDER BY id DESC',
@@ -42,6 +55,8 @@ export function revertEvent(tx: Tx, eventId: number): number {
   for (const change of changes) {
     const before = JSON.parse(change.before) as Record<string, string | number | null>
     if (change.kind === 'delete') {
+      // A row that the event both inserted and removed was not there before it.
+      if (before['inserted_by'] === eventId) continue
       insertRow(tx.connection, change.tableName, before)
     } else {
       const { assignments, values } = columnList(before)
@@ -49,11 +64,15 @@ export function revertEvent(tx: Tx, eventId: number): number {
     }
     rows++
   }
-  // What is removed here was never copied into history when it came, and the event that undoes says so by its `undoes`.
-  tx.capture(false)
-  for (const table of trackedTables) {
-    rows += tx.connection.prepare(`DELETE FROM ${table} WHERE inserted_by = ?`).run(eventId).changes
-  }
-  tx.capture(true)
   return rows
+}
+
+/** Which column of a tracked table refers to which other tracked table, as the schema says. */
+function references(tx: Tx): { readonly table: string; readonly column: string; readonly target: string }[] {
+  const list = tx.connection.prepare('SELECT "from" AS "column", "table" AS target FROM pragma_foreign_key_list(?)')
+  return trackedTables.flatMap((table) =>
+    (list.all(table) as { column: string; target: string }[])
+      .filter(({ target }) => trackedTables.some((tracked) => tracked === target))
+      .map((reference) => ({ table, ...reference })),
+  )
 }

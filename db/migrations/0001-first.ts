@@ -92,8 +92,9 @@ const sql = `
     inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
     updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED
   );
+  -- AUTOINCREMENT where rows can be removed and put back by undo: the number of a removed row must not go to another.
   CREATE TABLE findings (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     import_id INTEGER NOT NULL REFERENCES imports(id),
     raw_id INTEGER,
     register TEXT NOT NULL,
@@ -110,7 +111,7 @@ const sql = `
   CREATE INDEX findings_inserted ON findings (inserted_by);
 
   CREATE TABLE checklist_ticks (
-    id INTEGER PRIMARY KEY,
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
     step_id TEXT NOT NULL UNIQUE,
     inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
     updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED

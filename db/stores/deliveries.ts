@@ -87,6 +87,17 @@ export function* rowsBelow(read: Reader, sheet: Sheet, headerRow: number, pageSi
   }
 }
 
+/** Removes what stands below a row in these columns: a header chosen by hand can say that they must not be kept. */
+export function blankColumns(tx: Tx, sheet: Sheet, columns: ReadonlySet<number>, headerRow: number): void {
+  const update = tx.connection.prepare('UPDATE raw_rows SET cells = ? WHERE id = ?')
+  for (const page of rowsBelow(tx, sheet, headerRow)) {
+    for (const { rawId, cells } of page) {
+      const kept = cells.map((cell, index) => (columns.has(index) ? null : cell))
+      if (cells.some((cell, index) => cell !== kept[index])) update.run(JSON.stringify(kept), rawId)
+    }
+  }
+}
+
 export function rawRows(read: Reader, ids: readonly number[]): StoredRow[] {
   const one = read.connection.prepare('SELECT id, row, hidden, cells FROM raw_rows WHERE id = ?').raw()
   return ids.flatMap((id) => {

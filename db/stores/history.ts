@@ -1,5 +1,5 @@
 import type { Reader } from '../open.ts'
-import { changesDigest, eventHash } from '../write.ts'
+import { changesDigest, eventHash, trackedTables } from '../write.ts'
 
 export interface EventRecord {
   readonly id: number
@@ -48,7 +48,10 @@ export interface ChainStatus {
   readonly checked: number
 }
 
-/** Recomputes the hash of the newest `count` events from what is stored, deltas included. */
+/**
+ * Recomputes the hash of the newest `count` events from what is stored, deltas included. The newest event has none after it
+ * to miss it, so rows that name a later one tell that it has been removed.
+ */
 export function verifyChain(read: Reader, count: number): ChainStatus {
   const rows = read.connection
     .prepare(
@@ -72,5 +75,16 @@ export function verifyChain(read: Reader, count: number): ChainStatus {
       row.previousHash !== (row.before ?? '') ||
       row.hash !== eventHash({ ...row, changes: changesDigest(read.connection, row.id) }),
   )
-  return { intact: broken === undefined, brokenAt: broken?.id ?? null, checked: rows.length }
+  const brokenAt = broken?.id ?? removedAfter(read, rows[0]?.id ?? 0)
+  return { intact: brokenAt === null, brokenAt, checked: rows.length }
+}
+
+/** The newest event that a row or a delta names, if it comes after the newest that there is. */
+function removedAfter(read: Reader, newest: number): number | null {
+  const named = trackedTables
+    .map((table) => `SELECT max(inserted_by) AS id FROM ${table}`)
+    .concat('SELECT max(event_id) FROM changes')
+    .join(' UNION ALL ')
+  const last = Number(read.connection.prepare(`SELECT coalesce(max(id), 0) FROM (${named})`).pluck().get())
+  return last > newest ? last : null
 }

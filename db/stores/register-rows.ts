@@ -10,6 +10,8 @@ type SqlValue = string | number | null
 
 export interface StoredValues {
   readonly id: number
+  /** A person with protected identity. */
+  readonly hidden: boolean
   readonly values: Values
 }
 
@@ -31,12 +33,14 @@ export function createKeyLookup(
 ): (key: string) => StoredValues | undefined {
   const columns = fields.map(columnOf)
   const statement = read.connection
-    .prepare(`SELECT ${['id', ...columns].join(', ')} FROM ${tableOf(register)} WHERE sender_id = ? AND key = ?`)
+    .prepare(
+      `SELECT ${['id', 'hidden', ...columns].join(', ')} FROM ${tableOf(register)} WHERE sender_id = ? AND key = ?`,
+    )
     .raw()
   const decode = createDecoder(register, fields)
   return (key) => {
     const row = statement.get(senderId, key) as SqlValue[] | undefined
-    return row === undefined ? undefined : { id: Number(row[0]), values: decode(row, 1) }
+    return row === undefined ? undefined : { id: Number(row[0]), hidden: row[1] === 1, values: decode(row, 2) }
   }
 }
 

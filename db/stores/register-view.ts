@@ -151,9 +151,10 @@ function filterClause(
       return parts.length === 0 ? null : { sql: parts.join(' AND '), values }
     }
     case 'in': {
-      const present = filter.values.filter((value) => value !== null)
+      const isNumber = isNumeric(field.type) || field.type === 'boolean'
+      const present = filter.values.flatMap((value) => (value === null ? [] : [isNumber ? Number(value) : value]))
       const alternatives = [
-        ...(present.length > 0 ? [`CAST(${column} AS TEXT) IN (${present.map(() => '?').join(', ')})`] : []),
+        ...(present.length > 0 ? [`${column} IN (${present.map(() => '?').join(', ')})`] : []),
         ...(filter.values.includes(null) ? [`${column} IS NULL`] : []),
       ]
       return alternatives.length === 0 ? null : { sql: `(${alternatives.join(' OR ')})`, values: present }

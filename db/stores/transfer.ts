@@ -17,6 +17,11 @@ export async function readTransfer(read: Reader): Promise<Transfer> {
   return { ...transfer, senders: senders.map((sender) => sender.name) }
 }
 
+/** False in a store whose making was cut short. */
+export async function hasTransfer(read: Reader): Promise<boolean> {
+  return (await read.query.selectFrom('transfer').select('id').executeTakeFirst()) !== undefined
+}
+
 export async function insertTransfer(tx: Tx, transfer: Transfer): Promise<void> {
   const { name, transferDate, receiver, senders } = transfer
   await tx.query

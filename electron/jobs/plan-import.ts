@@ -2,11 +2,12 @@ import { openReader } from '#db/open.ts'
 import { rawRows, rowsBelow } from '#db/stores/deliveries.ts'
 import type { Sheet } from '#db/stores/deliveries.ts'
 import { countRows, createKeyLookup } from '#db/stores/register-rows.ts'
-import type { IncomingRow } from '#db/stores/register-rows.ts'
+import type { IncomingRow, StoredValues } from '#db/stores/register-rows.ts'
 import { createFindingSummary } from '#shared/import/finding-summary.ts'
 import type { FindingGroup } from '#shared/import/finding-summary.ts'
-import { parseNumber } from '#shared/import/normalise.ts'
-import { changedFields, createPlanner } from '#shared/import/plan.ts'
+import { columnFindings } from '#shared/import/mapping.ts'
+import { cellText, parseNumber } from '#shared/import/normalise.ts'
+import { changedFields, createPlanner, isProtected } from '#shared/import/plan.ts'
 import type { PlannedRow, PlanSetting } from '#shared/import/plan.ts'
 import type { Finding } from '#shared/import/rules.ts'
 import { createKeySurvey, judgeDuplicates } from '#shared/import/survey.ts'
@@ -21,6 +22,8 @@ export interface PlanImportInput {
   readonly sheet: Sheet
   readonly senderId: number
   readonly setting: Omit<PlanSetting, 'fractions'>
+  /** Of the sheet's columns, by index. */
+  readonly headers: readonly string[]
   /** Preview counts and explains; commit also sends every row on, to be written. */
   readonly purpose: 'preview' | 'commit'
 }
@@ -49,6 +52,7 @@ export interface PlanCounts {
 export interface SampleRow {
   readonly row: number
   readonly outcome: 'new' | 'changed' | 'unchanged' | 'rejected' | 'footer'
+  /** Empty for a person with protected identity, whether this delivery says so or an earlier one did. */
   readonly values: Values
 }
 
@@ -72,24 +76,33 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
   let done = 0
 
   const { fractions, verdicts } = await survey()
-  const setting: PlanSetting = { ...input.setting, fractions }
+  const setting: PlanSetting = { ...input.setting, fractions: new Set(fractions.keys()) }
   const plan = createPlanner(setting)
   const lookup = createKeyLookup(read, setting.register, senderId, [...plan.fields])
   const summary = createFindingSummary()
-  const sheetFindings: Finding[] = [...fractions].map((field) => ({ rule: 'fraction-as-percent', field, raw: '' }))
+  const sheetFindings: Finding[] = [
+    ...columnFindings(input.headers, setting.columns),
+    ...[...fractions].map(([field, raw]): Finding => ({ rule: 'fraction-as-percent', field, raw })),
+  ]
   for (const finding of sheetFindings) summary.add(0, finding)
 
   const counts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, footer: 0, vanished: 0 }
   const sample: SampleRow[] = []
+  /** Stored rows that this delivery names and that stay as they are, because its row is kept out. */
+  const held = new Set<number>()
   for (const page of rowsBelow(read, sheet, setting.headerRow)) {
     const decided: DecidedRow[] = []
     for (const raw of page) {
       const planned = withVerdict(plan(raw), verdicts.get(raw.rawId))
-      const { outcome, rowId } = decide(planned)
+      const stored = planned.key === '' ? undefined : lookup(planned.key)
+      const outcome = outcomeOf(planned, stored)
+      const rowId = outcome === 'changed' ? (stored?.id ?? null) : null
       counts.read++
       counts[outcome]++
-      for (const finding of planned.findings) summary.add(raw.row, finding)
-      if (sample.length < sampleSize) sample.push({ row: raw.row, outcome, values: planned.values })
+      if (outcome === 'rejected' && stored !== undefined && !isCopy(planned)) held.add(stored.id)
+      const isShown = !isProtected(setting.register, planned.values) && stored?.hidden !== true
+      for (const finding of planned.findings) summary.add(raw.row, finding, isShown)
+      if (sample.length < sampleSize) sample.push({ row: raw.row, outcome, values: isShown ? planned.values : {} })
       // An unchanged row is left alone, findings and all: it has them since it came.
       if (input.purpose === 'commit' && outcome !== 'unchanged') {
         const { key, sortKey, values, findings } = planned
@@ -100,12 +113,14 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
     if (input.purpose === 'commit' && decided.length > 0) await send({ kind: 'rows', rows: decided })
     await send({ kind: 'progress', done, total })
   }
-  counts.vanished = Math.max(0, countRows(read, setting.register, senderId) - counts.changed - counts.unchanged)
+  const known = countRows(read, setting.register, senderId)
+  counts.vanished = Math.max(0, known - counts.changed - counts.unchanged - held.size)
   read.connection.close()
   return { counts, findings: summary.groups(), sample, sheetFindings }
 
   async function survey(): Promise<{
-    fractions: ReadonlySet<string>
+    /** Percent fields whose every value is at most 1, with one of them as it stands. */
+    fractions: ReadonlyMap<string, string>
     verdicts: ReadonlyMap<number, DuplicateVerdict>
   }> {
     const plain = createPlanner({ ...input.setting, fractions: new Set() })
@@ -113,14 +128,16 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
     const percentColumns = input.setting.columns.flatMap((name, index) =>
       name !== null && fieldOf(input.setting.register, name)?.type === 'percent' ? [{ name, index }] : [],
     )
-    const greatest = new Map<string, number>()
+    const greatest = new Map<string, { readonly value: number; readonly text: string }>()
     for (const page of rowsBelow(read, sheet, input.setting.headerRow)) {
       for (const raw of page) {
         const key = plain.keyOf(raw)
         if (key !== '') keys.add(key, raw.rawId)
         for (const { name, index } of percentColumns) {
-          const value = parseNumber(raw.cells[index] ?? null)
-          if (value !== null && key !== '') greatest.set(name, Math.max(greatest.get(name) ?? 0, value))
+          const cell = raw.cells[index] ?? null
+          const value = parseNumber(cell)
+          if (value === null || key === '' || value < (greatest.get(name)?.value ?? 0)) continue
+          greatest.set(name, { value, text: cellText(cell) })
         }
       }
       done += page.length
@@ -131,19 +148,24 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
       return { rawId: raw.rawId, row: raw.row, key, values }
     })
     return {
-      fractions: new Set([...greatest].filter(([, value]) => value > 0 && value <= 1).map(([name]) => name)),
+      fractions: new Map(
+        [...greatest].flatMap(([name, { value, text }]) => (value > 0 && value <= 1 ? [[name, text] as const] : [])),
+      ),
       verdicts: judgeDuplicates(suspects),
     }
   }
-
-  function decide(planned: PlannedRow): { outcome: SampleRow['outcome']; rowId: number | null } {
-    if (planned.outcome !== 'row') return { outcome: planned.outcome, rowId: null }
-    const stored = lookup(planned.key)
-    if (stored === undefined) return { outcome: 'new', rowId: null }
-    const changed = changedFields(planned.values, stored.values).length > 0
-    return { outcome: changed ? 'changed' : 'unchanged', rowId: stored.id }
-  }
 })
+
+function outcomeOf(planned: PlannedRow, stored: StoredValues | undefined): SampleRow['outcome'] {
+  if (planned.outcome !== 'row') return planned.outcome
+  if (stored === undefined) return 'new'
+  return changedFields(planned.values, stored.values).length > 0 ? 'changed' : 'unchanged'
+}
+
+/** The row that it is a copy of stands for it. */
+function isCopy(planned: PlannedRow): boolean {
+  return planned.findings.some((finding) => finding.rule === 'duplicate-row')
+}
 
 function withVerdict(planned: PlannedRow, verdict: DuplicateVerdict | undefined): PlannedRow {
   if (verdict === undefined || planned.outcome === 'footer') return planned

@@ -1,4 +1,4 @@
-import { forbiddenColumns, headerSearchRows, isHeaderLike } from '#shared/import/mapping.ts'
+import { forbiddenColumns, headerSearchRows } from '#shared/import/mapping.ts'
 import type { RawRow } from '#shared/import/raw.ts'
 import { readDelivery } from '../files/delivery.ts'
 import type { DeliveryPart } from '../files/delivery.ts'
@@ -17,11 +17,11 @@ export interface ReadDeliveryOutput {
 /** Reads a delivery and sends its parts on, with the cells of forbidden columns blanked before anybody can store them. */
 serveJob<ReadDeliveryInput, DeliveryPart, ReadDeliveryOutput>(async ({ path }, send) => {
   let top: RawRow[] = []
-  let forbidden: ReadonlySet<number> = new Set()
+  let forbidden: ReadonlyMap<number, number> = new Map()
   for await (const part of readDelivery(path)) {
     if (part.kind === 'sheet') {
       top = []
-      forbidden = new Set()
+      forbidden = new Map()
     }
     if (part.kind === 'rows' && top.length < headerSearchRows) {
       top = [...top, ...part.rows].slice(0, headerSearchRows)
@@ -36,8 +36,8 @@ serveJob<ReadDeliveryInput, DeliveryPart, ReadDeliveryOutput>(async ({ path }, s
   return sha256OfFile(path)
 })
 
-/** The header itself stays, so that the mapping can say which column was dropped. */
-function withoutColumns(row: RawRow, forbidden: ReadonlySet<number>): RawRow {
-  if (isHeaderLike(row)) return row
-  return { ...row, cells: row.cells.map((cell, index) => (forbidden.has(index) ? null : cell)) }
+/** The header itself stays, so that the mapping can say which column was dropped; so does a title block above it. */
+function withoutColumns(row: RawRow, headerRows: ReadonlyMap<number, number>): RawRow {
+  const isForbidden = (index: number): boolean => row.row > (headerRows.get(index) ?? Number.POSITIVE_INFINITY)
+  return { ...row, cells: row.cells.map((cell, index) => (isForbidden(index) ? null : cell)) }
 }

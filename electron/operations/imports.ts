@@ -1,7 +1,9 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import { unmappedKeys } from '#shared/import/plan.ts'
 import { isForbiddenHeader } from '#shared/import/mapping.ts'
-import { rawRows, readSheets, topRows } from '#db/stores/deliveries.ts'
+import { fieldOf } from '#shared/registers/registers.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { blankColumns, rawRows, readSheets, topRows } from '#db/stores/deliveries.ts'
 import { readRemarkedRows } from '#db/stores/findings.ts'
 import { discardImport, readImport, readImports, updateReading } from '#db/stores/imports.ts'
 import type { ColumnRecord } from '#db/stores/imports.ts'
@@ -9,11 +11,11 @@ import { readTransfer, senderId } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
 import { commitPlan } from './steps/commit-plan.ts'
 import {
+  createRowMask,
   describeImport,
   guessReading,
   maskedCell,
   maskedFinding,
-  maskedRow,
   maskedValues,
 } from './steps/import-reading.ts'
 import { planFingerprint, runPlan } from './steps/import-run.ts'
@@ -54,7 +56,9 @@ export const remapImport: Handler<'import.remap'> = async (context, { importId, 
             headerRow: choice.headerRow ?? (sameSheet ? record.headerRow : undefined),
           })
     if (guessed === null) return fail('import.no-header', { name: record.fileName })
-    const columns = withChoices(guessed.columns, choice.columns ?? [])
+    const columns = withChoices(guessed.register, guessed.columns, choice.columns ?? [])
+    const forbidden = new Set(columns.flatMap(({ header }, index) => (isForbiddenHeader(header) ? [index] : [])))
+    if (!sameHeader && forbidden.size > 0) blankColumns(tx, sheet, forbidden, guessed.headerRow)
     for (const { field, header } of columns) {
       if (field !== null && isForbiddenHeader(header)) return fail('import.forbidden-column', { header })
       if (field !== null && columns.filter((column) => column.field === field).length > 1) {
@@ -89,12 +93,10 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
   const { transferDate } = await readTransfer(read)
   const plan = await runPlan(context, record, read, null)
   const sheet = (await readSheets(read, record.deliveryId))[record.sheet]
+  const mask = sheet && createRowMask(read, record, sheet, transferDate)
   return ok({
     view: await describeImport(read, record, transferDate),
-    top:
-      sheet === undefined
-        ? []
-        : topRows(read, sheet, topShown).map((row) => ({ row: row.row, cells: maskedRow(record, row, transferDate) })),
+    top: sheet && mask ? topRows(read, sheet, topShown).map((row) => ({ row: row.row, cells: mask.cells(row) })) : [],
     counts: plan.counts,
     findings: plan.findings.map((group) => ({
       ...group,
@@ -118,6 +120,9 @@ export const listRemarkedRows: Handler<'import.rows'> = async ({ read }, { impor
   const record = await readImport(read, importId)
   if (record === undefined) return fail('import.unknown', { importId })
   const { transferDate } = await readTransfer(read)
+  const sheet = (await readSheets(read, record.deliveryId))[record.sheet]
+  if (sheet === undefined) return fail('import.unknown', { importId })
+  const mask = createRowMask(read, record, sheet, transferDate)
   const { total, findings } = readRemarkedRows(read, importId, { rejected: state === 'rejected', start, count })
   const byRow = Map.groupBy(findings, (finding) => finding.rawId)
   const rows = rawRows(
@@ -125,8 +130,10 @@ export const listRemarkedRows: Handler<'import.rows'> = async ({ read }, { impor
     [...byRow.keys()].filter((id) => id !== null),
   ).map((raw) => ({
     row: raw.row,
-    cells: maskedRow(record, raw, transferDate),
-    findings: (byRow.get(raw.rawId) ?? []).map((finding) => maskedFinding(record.register, finding, transferDate)),
+    cells: mask.cells(raw),
+    findings: (byRow.get(raw.rawId) ?? []).map((finding) =>
+      maskedFinding(record.register, mask.isProtectedRow(raw) ? { ...finding, raw: '' } : finding, transferDate),
+    ),
   }))
   return ok({ total, rows })
 }
@@ -143,15 +150,16 @@ export const discardStaged: Handler<'import.discard'> = async (context, { import
   return written.ok ? ok({}) : written
 }
 
+/** A field that the register does not have is no choice. */
 function withChoices(
+  register: RegisterName,
   columns: readonly ColumnRecord[],
   choices: readonly { readonly index: number; readonly field: string | null }[],
 ): ColumnRecord[] {
   const byIndex = new Map(choices.map((choice) => [choice.index, choice.field]))
   return columns.map((column, index) => {
     const field = byIndex.get(index)
-    return field === undefined || field === column.field
-      ? column
-      : { ...column, field, confidence: 1, reason: 'chosen' }
+    const isChoice = field === null || (field !== undefined && fieldOf(register, field) !== undefined)
+    return !isChoice || field === column.field ? column : { ...column, field, confidence: 1, reason: 'chosen' }
   })
 }

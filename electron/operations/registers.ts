@@ -41,7 +41,8 @@ export const readRegisterRows: Handler<'register.rows'> = async ({ read, views }
 export const listValues: Handler<'register.values'> = async ({ read }, { register, field: name }) => {
   const field = fieldOf(register, name)
   if (field === undefined || field.type === 'identity') return ok([])
-  return ok([...countValues(read, register, name)])
+  const counts = countValues(read, register, name)
+  return ok(counts.map(({ value, count }) => ({ value: value && maskIdentityNumbersIn(value), count })))
 }
 
 /** Where a row came from: file, sheet, row, and every raw cell under its header. Null when it came from no file. */

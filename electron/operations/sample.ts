@@ -5,6 +5,7 @@ import { fail, ok } from '#shared/contract/failure.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import { asWriteFailure } from '../files/hashed-file.ts'
 import type { Handler, HostContext, WriteContext } from '../host/context.ts'
+import { removeStore } from '#db/open.ts'
 import type { Store } from '#db/open.ts'
 import { readImport } from '#db/stores/imports.ts'
 import { write } from '#db/write.ts'
@@ -30,6 +31,23 @@ export const createSample: Handler<'sample.create'> = async (context, { place, p
   if (path === undefined) return fail('file.unknown-handle')
   const { transfer, files } = readManifest(context)
   const store = await createSession(context, path, passphrase, person, transfer, 'sample.create')
+  try {
+    await importAll(context, store, person, files)
+  } catch (error) {
+    // Half a sample is none.
+    context.setSession(null)
+    removeStore(store)
+    throw error
+  }
+  return ok(await describeSession(context))
+}
+
+async function importAll(
+  context: HostContext,
+  store: Store,
+  person: string,
+  files: z.infer<typeof Manifest>['files'],
+): Promise<void> {
   for (const [index, { file, register, sender }] of files.entries()) {
     const source = join(sampleFolder(context), file)
     const staged = await stageDelivery(editorOf(context, store, person, 'import.stage'), source, { register, sender })
@@ -41,7 +59,6 @@ export const createSample: Handler<'sample.create'> = async (context, { place, p
     if (!committed.ok) throw new Error(`${file}: ${committed.failure.code}`)
     context.progress(index + 1, files.length, 'steps')
   }
-  return ok(await describeSession(context))
 }
 
 /** The sample's source files, copied to a folder to be imported by hand. */

@@ -1,6 +1,7 @@
+import { basename } from 'node:path'
 import { fail, ok } from '#shared/contract/failure.ts'
 import { openStore } from '#db/open.ts'
-import { insertSender } from '#db/stores/transfer.ts'
+import { hasTransfer, insertSender } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
 import { createSession, describeSession } from './steps/session.ts'
 
@@ -19,9 +20,17 @@ export const openTransfer: Handler<'transfer.open'> = async (
 ) => {
   const path = context.files.path(handle)
   if (path === undefined) return fail('file.unknown-handle')
-  // The same file cannot be owned twice, not even by the one who already owns it.
-  if (context.session()?.store.path === path) context.setSession(null)
+  if (context.session()?.store.path === path) {
+    // The same file cannot be owned twice, not even by the one who already owns it; tried first, so that it is not lost in vain.
+    const tried = await openStore(path, passphrase, { readOnly: true })
+    tried.close()
+    context.setSession(null)
+  }
   const store = await openStore(path, passphrase, { readOnly })
+  if (!(await hasTransfer(store.reader))) {
+    store.close()
+    return fail('store.damaged', { name: basename(path) })
+  }
   context.setSession({ store, person })
   context.recent.add(path, context.now())
   return ok(await describeSession(context))

@@ -13,6 +13,10 @@ const Refusal = z.object({
   }),
 })
 
+const Ref = z.object({ handle: z.string(), name: z.string() })
+// The host is this page's own; what the core has made is taken as it is.
+const Message = z.custom<HostMessage>()
+
 type PlaceKind = 'store' | 'file' | 'folder'
 
 /** Reaches the loopback host that served the page; the cookie it set is all the identity there is. */
@@ -27,7 +31,7 @@ export function browserBridge(): Bridge<File> {
   function connect(): EventSource {
     const source = new EventSource('/events')
     let wasLost = false
-    source.addEventListener('message', (event: MessageEvent<string>) => tell(JSON.parse(event.data) as HostMessage))
+    source.addEventListener('message', (event: MessageEvent<string>) => tell(Message.parse(JSON.parse(event.data))))
     source.addEventListener('error', () => {
       wasLost = true
     })
@@ -39,14 +43,10 @@ export function browserBridge(): Bridge<File> {
     return source
   }
 
-  async function place(kind: PlaceKind, name: string): Promise<FileRef | null> {
-    return (await postJson('/places', { kind, name })) as FileRef | null
-  }
-
   return {
     capabilities: { pickPlace: false, reveal: false },
     async call<N extends OperationName>(id: string, operation: N, input: InputOf<N>) {
-      return (await postJson('/call', { id, operation, input })) as Reply<OutputOf<N>>
+      return z.custom<Reply<OutputOf<N>>>().parse(await postJson('/call', { id, operation, input }))
     },
     cancel(id) {
       postJson('/cancel', { id }).catch(() => undefined)
@@ -68,7 +68,7 @@ export function browserBridge(): Bridge<File> {
           headers: { 'content-type': 'application/octet-stream' },
           body: file,
         })
-        return (await readJson(response)) as FileRef
+        return Ref.parse(await readJson(response))
       },
       placeForStore: (name) => place('store', name),
       pickStore: () => Promise.resolve(null),
@@ -85,6 +85,10 @@ export function browserBridge(): Bridge<File> {
       },
     },
   }
+}
+
+async function place(kind: PlaceKind, name: string): Promise<FileRef | null> {
+  return Ref.nullable().parse(await postJson('/places', { kind, name }))
 }
 
 async function postJson(path: string, body: unknown): Promise<unknown> {

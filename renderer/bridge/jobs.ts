@@ -15,11 +15,15 @@ export interface Job {
 
 export interface Jobs {
   /** Calls the host; never rejects: a host that does not answer is a failure like any other. */
-  call<N extends OperationName>(operation: N, input: InputOf<N>, signal?: AbortSignal): Promise<Reply<OutputOf<N>>>
-  cancel(id: string): void
-  hear(message: HostMessage): void
-  subscribe(listener: () => void): () => void
-  current(): readonly Job[]
+  readonly call: <N extends OperationName>(
+    operation: N,
+    input: InputOf<N>,
+    signal?: AbortSignal,
+  ) => Promise<Reply<OutputOf<N>>>
+  readonly cancel: (id: string) => void
+  readonly hear: (message: HostMessage) => void
+  readonly subscribe: (listener: () => void) => () => void
+  readonly current: () => readonly Job[]
 }
 
 export function createJobs(bridge: Bridge<File>): Jobs {

@@ -4,7 +4,7 @@ import type { CommandName, QueryName } from '#shared/contract/operations.ts'
 const registerTopics = ['staff', 'cases', 'diary', 'archive'] as const satisfies readonly Topic[]
 
 /** What each answer is made of: when one of the topics is announced, the answer is asked for again. */
-const topicsOfQuery: Readonly<Record<QueryName, readonly Topic[]>> = {
+const topicsOfQuery = {
   'session.state': ['session', 'transfer'],
   'sample.save-sources': [],
   'import.list': ['imports'],
@@ -18,11 +18,11 @@ const topicsOfQuery: Readonly<Record<QueryName, readonly Topic[]>> = {
   'checklist.view': ['checklist', 'imports', 'transfer', ...registerTopics],
   'report.list': ['reports', ...registerTopics],
   'history.list': ['history'],
-}
+} as const satisfies Readonly<Record<QueryName, readonly Topic[]>>
 
 export function isTouched(query: string, announced: readonly Topic[]): boolean {
-  const topics: readonly Topic[] | undefined = topicsOfQuery[query as QueryName]
-  return topics !== undefined && topics.some((topic) => announced.includes(topic))
+  const topics = new Map<string, readonly Topic[]>(Object.entries(topicsOfQuery)).get(query) ?? []
+  return topics.some((topic) => announced.includes(topic))
 }
 
 /** Commands whose reply is itself the new answer to a query without input. */

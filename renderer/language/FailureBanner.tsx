@@ -18,9 +18,18 @@ export function FailureBanner({ failure, onRetry, actions }: FailureBannerProps)
   return (
     <Banner
       tone="error"
-      role="alert"
+      live="alert"
       title={what}
-      {...(retry === null && actions === undefined ? {} : { actions: <>{retry}{actions}</> })}
+      {...(retry === null && actions === undefined
+        ? {}
+        : {
+            actions: (
+              <>
+                {retry}
+                {actions}
+              </>
+            ),
+          })}
     >
       <p>{kept}</p>
       <p>{next}</p>

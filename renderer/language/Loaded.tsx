@@ -18,7 +18,9 @@ export function Loaded<T>({ query, skeleton, children }: LoadedProps<T>): ReactN
   if (query.data !== undefined) {
     return (
       <>
-        {query.error === null ? null : <FailureBanner failure={query.error.failure} onRetry={() => void query.refetch()} />}
+        {query.error === null ? null : (
+          <FailureBanner failure={query.error.failure} onRetry={() => void query.refetch()} />
+        )}
         {children(query.data)}
       </>
     )

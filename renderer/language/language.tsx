@@ -27,10 +27,7 @@ export function LanguageProvider({ children }: { readonly children: ReactNode })
   useEffect(() => {
     document.documentElement.lang = language
   }, [language])
-  const choice = useMemo(
-    () => ({ language, words: catalogues[language], setLanguage }),
-    [language, setLanguage],
-  )
+  const choice = useMemo(() => ({ language, words: catalogues[language], setLanguage }), [language, setLanguage])
   return (
     <LanguageContext value={choice}>
       <I18nProvider locale={locales[language]}>{children}</I18nProvider>

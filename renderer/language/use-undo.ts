@@ -10,7 +10,7 @@ interface Undo {
 }
 
 /** Takes one event back; says so, or says why not and what was kept. */
-export function useUndo(said?: (rows: number) => string): Undo {
+export function useUndo(said?: string): Undo {
   const { words } = useLanguage()
   const explain = useFailureWording()
   const { run, isRunning } = useCommand('history.undo')
@@ -18,7 +18,7 @@ export function useUndo(said?: (rows: number) => string): Undo {
     async (eventId: number) => {
       const reply = await run({ eventId })
       if (reply.ok) {
-        notify({ tone: 'ok', text: (said ?? words.history.undoneNow)(reply.value.rows) })
+        notify({ tone: 'ok', text: said ?? words.history.undoneNow })
         return null
       }
       const { what, kept, next } = explain(reply.failure)

@@ -1,5 +1,4 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
-import { z } from 'zod'
 import { registerNames } from '#shared/registers/registers.ts'
 import { ChecklistScreen } from '#renderer/features/checklist/ChecklistScreen.tsx'
 import { HistoryScreen } from '#renderer/features/history/HistoryScreen.tsx'
@@ -20,12 +19,13 @@ const imports = createRoute({ getParentRoute: () => root, path: '/imports', comp
 
 const importSteps = ['source', 'columns', 'findings', 'plan'] as const
 export type ImportStep = (typeof importSteps)[number]
-const importSearch = z.object({ step: z.enum(importSteps).optional().catch(undefined) })
-
 const oneImport = createRoute({
   getParentRoute: () => root,
   path: '/imports/$importId',
-  validateSearch: (search): { step?: ImportStep } => present(importSearch.parse(search)),
+  validateSearch: (search): { step?: ImportStep } => {
+    const step = importSteps.find((each) => each === search['step'])
+    return step === undefined ? {} : { step }
+  },
   component: function OneImport() {
     const { importId } = oneImport.useParams()
     const { step } = oneImport.useSearch()
@@ -34,16 +34,17 @@ const oneImport = createRoute({
 })
 
 /** `filters` and `sort` are JSON of `Filter[]` and `Sort[]` (`shared/contract/views.ts`), so that a view of a register is an address. */
-const registerSearch = z.object({
-  q: z.string().optional().catch(undefined),
-  filters: z.string().optional().catch(undefined),
-  sort: z.string().optional().catch(undefined),
-})
-
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register/$register',
-  validateSearch: (search): { q?: string; filters?: string; sort?: string } => present(registerSearch.parse(search)),
+  validateSearch: (search): { q?: string; filters?: string; sort?: string } => {
+    const [q, filters, sort] = [textOf(search['q']), textOf(search['filters']), textOf(search['sort'])]
+    return {
+      ...(q === undefined ? {} : { q }),
+      ...(filters === undefined ? {} : { filters }),
+      ...(sort === undefined ? {} : { sort }),
+    }
+  },
   component: function OneRegister() {
     const { register: name } = register.useParams()
     const known = registerNames.find((each) => each === name)
@@ -53,17 +54,19 @@ const register = createRoute({
 
 const checklistShows = ['all', 'blocked', 'ready', 'done'] as const
 export type ChecklistShow = (typeof checklistShows)[number]
-const checklistSearch = z.object({
-  show: z.enum(checklistShows).optional().catch(undefined),
-  role: z.string().optional().catch(undefined),
-  assignment: z.string().optional().catch(undefined),
-})
 
 const checklist = createRoute({
   getParentRoute: () => root,
   path: '/checklist',
-  validateSearch: (search): { show?: ChecklistShow; role?: string; assignment?: string } =>
-    present(checklistSearch.parse(search)),
+  validateSearch: (search): { show?: ChecklistShow; role?: string; assignment?: string } => {
+    const show = checklistShows.find((each) => each === search['show'])
+    const [role, assignment] = [textOf(search['role']), textOf(search['assignment'])]
+    return {
+      ...(show === undefined ? {} : { show }),
+      ...(role === undefined ? {} : { role }),
+      ...(assignment === undefined ? {} : { assignment }),
+    }
+  },
   component: function Checklist() {
     return <ChecklistScreen choice={checklist.useSearch()} />
   },
@@ -87,9 +90,7 @@ declare module '@tanstack/react-router' {
   }
 }
 
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> }
-
-/** Without the keys that have no value. */
-function present<T extends Readonly<Record<string, unknown>>>(search: T): Present<T> {
-  return Object.fromEntries(Object.entries(search).filter(([, value]) => value !== undefined)) as Present<T>
+/** What the address says, as text; anything else is as if it were not there. */
+function textOf(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }

@@ -8,8 +8,8 @@ import {
   MenuItem,
   Modal,
   ModalOverlay,
-  SearchField,
   Text,
+  TextField,
   useFilter,
 } from 'react-aria-components'
 import { useLanguage } from '#renderer/language/language.tsx'
@@ -48,9 +48,10 @@ function PaletteBody({ onClose, onKeyboardMap }: Omit<CommandPaletteProps, 'isOp
   const commands = usePaletteCommands(onKeyboardMap)
   return (
     <Autocomplete filter={contains}>
-      <SearchField className={styles['search'] ?? ''} aria-label={words.shell.palettePlaceholder} autoFocus>
+      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type in */}
+      <TextField className={styles['search'] ?? ''} aria-label={words.shell.palettePlaceholder} autoFocus>
         <Input className={styles['input'] ?? ''} placeholder={words.shell.palettePlaceholder} />
-      </SearchField>
+      </TextField>
       <Menu
         className={styles['menu'] ?? ''}
         aria-label={words.shell.paletteLabel}

@@ -8,6 +8,7 @@ import { Places } from './Places.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
+import { useWindowTitle } from './use-window-title.ts'
 
 /** What stands around every place: the transfer on top, the places to the left, the state and running work below. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
@@ -15,6 +16,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
   const [dialog, setDialog] = useState<'palette' | 'keyboard' | null>(null)
   const openPalette = useCallback(() => setDialog('palette'), [])
   const openKeyboardMap = useCallback(() => setDialog('keyboard'), [])
+  useWindowTitle()
   useShortcuts({ openPalette, openKeyboardMap })
   const close = (): void => setDialog(null)
   return (

@@ -12,7 +12,9 @@ export function Places(): ReactNode {
     <nav className={styles['places']} aria-label={words.shell.regions.places} data-region="places">
       <ul>
         {places.map((place, index) => (
-          <li key={place.id}>{place.id === 'registers' ? <Registers place={place} /> : <OnePlace place={place} index={index} />}</li>
+          <li key={place.id}>
+            {place.id === 'registers' ? <Registers place={place} /> : <OnePlace place={place} index={index} />}
+          </li>
         ))}
       </ul>
     </nav>
@@ -24,9 +26,9 @@ function OnePlace({ place, index }: { readonly place: Place; readonly index: num
   const { icon: Icon } = place
   return (
     <Link
-      to={place.to}
+      {...place.target}
       className={styles['place'] ?? ''}
-      activeOptions={{ exact: place.to === '/', includeSearch: false }}
+      activeOptions={{ exact: place.target.to === '/', includeSearch: false }}
       aria-keyshortcuts={`Alt+${index + 1}`}
     >
       <Icon size="1rem" aria-hidden="true" />

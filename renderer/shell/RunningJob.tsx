@@ -18,11 +18,13 @@ export function RunningJob({ job }: { readonly job: Job }): ReactNode {
   const counted =
     progress === null
       ? words.shell.job.starting
-      : words.shell.job.of(
-          count(progress.done),
-          count(progress.total),
-          progress.unit === 'bytes' ? '' : words.shell.job.units[progress.unit],
-        ).trim()
+      : words.shell.job
+          .of(
+            count(progress.done),
+            count(progress.total),
+            progress.unit === 'bytes' ? '' : words.shell.job.units[progress.unit],
+          )
+          .trim()
   const left =
     progress?.etaSeconds === null || progress?.etaSeconds === undefined
       ? ''
@@ -34,11 +36,7 @@ export function RunningJob({ job }: { readonly job: Job }): ReactNode {
         {left}
       </span>
       <ProgressBar label={name} value={progress} valueText={counted} isBare />
-      <Button
-        label={words.shell.job.cancelLabel(name)}
-        isDisabled={job.cancelling}
-        onPress={() => cancel(job.id)}
-      >
+      <Button label={words.shell.job.cancelLabel(name)} isDisabled={job.cancelling} onPress={() => cancel(job.id)}>
         {job.cancelling ? words.shell.job.cancelling : words.shell.job.cancel}
       </Button>
     </span>

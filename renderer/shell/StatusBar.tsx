@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useJobs } from '#renderer/bridge/jobs.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import styles from './Frame.module.css'
 import { RunningJob } from './RunningJob.tsx'
 
@@ -13,14 +14,15 @@ export function StatusBar(): ReactNode {
   return (
     <footer className={styles['status']} aria-label={words.shell.regions.status} data-region="status" tabIndex={-1}>
       <span className={styles['file']} title={words.shell.status.encrypted}>
-        <LockKeyhole size="0.875rem" aria-label={words.shell.status.encrypted} role="img" />
+        <LockKeyhole size="0.875rem" aria-hidden="true" />
+        <VisuallyHidden>{words.shell.status.encrypted}</VisuallyHidden>
         {words.shell.status.fileAt(transfer.fileName, transfer.folder)}
       </span>
       <div className={styles['jobs']}>
         {jobs.map((job) => (
           <RunningJob key={job.id} job={job} />
         ))}
-        <span role="status">{jobs.length === 0 ? words.shell.status.ready : words.shell.status.running(jobs.length)}</span>
+        <output>{jobs.length === 0 ? words.shell.status.ready : words.shell.status.running(jobs.length)}</output>
       </div>
     </footer>
   )

@@ -39,7 +39,12 @@ export function TopBar({ onPalette, onKeyboardMap }: TopBarProps): ReactNode {
         ) : null}
       </div>
       <div className={styles['tools']}>
-        <AriaButton className={`${buttonClasses({})} ${styles['paletteButton']}`} onPress={onPalette} aria-keyshortcuts="Control+K">
+        <AriaButton
+          className={`${buttonClasses({})} ${styles['paletteButton']}`}
+          onPress={onPalette}
+          aria-label={words.shell.palette}
+          aria-keyshortcuts="Control+K"
+        >
           <Search size="1rem" aria-hidden="true" />
           <span className={styles['paletteWord']}>{words.shell.palette}</span>
           <kbd>Ctrl K</kbd>

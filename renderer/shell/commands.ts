@@ -29,7 +29,7 @@ export function usePaletteCommands(openKeyboardMap: () => void): readonly Palett
               id: place.id,
               label: commands.goTo(placeNames[place.id]),
               keys: `Alt + ${index + 1}`,
-              run: () => void navigate({ to: place.to }),
+              run: () => void navigate(place.target),
             },
           ],
     ),
@@ -41,7 +41,11 @@ export function usePaletteCommands(openKeyboardMap: () => void): readonly Palett
     { id: 'new-import', label: commands.newImport, run: () => void navigate({ to: '/imports' }) },
     ...languages
       .filter((each) => each !== language)
-      .map((each) => ({ id: `language-${each}`, label: languageNames[each], run: () => setLanguage(each) })),
+      .map((each) => ({
+        id: `language-${each}`,
+        label: commands.language(languageNames[each]),
+        run: () => setLanguage(each),
+      })),
     ...appearances
       .filter((each) => each !== appearance)
       .map((each) => ({

@@ -5,7 +5,9 @@ export function focusNextRegion(step: 1 | -1): void {
   const at = regions.findIndex((region) => region.contains(document.activeElement))
   const next = regions[at === -1 ? 0 : (at + step + regions.length) % regions.length]
   if (next === undefined) return
-  const inside = next.querySelector<HTMLElement>('[data-region-start], h1[tabindex], a[href], button:not([disabled]), input')
+  const inside = next.querySelector<HTMLElement>(
+    '[data-region-start], h1[tabindex], a[href], button:not([disabled]), input',
+  )
   const target = inside ?? next
   target.focus()
 }

@@ -28,7 +28,7 @@ export function useShortcuts({ openPalette, openKeyboardMap }: Shortcuts): void 
       if (key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey && !shiftKey) return openPalette
       if (altKey && !ctrlKey && !metaKey && !shiftKey) {
         const place = places[Number(/^(?:Digit|Numpad)([1-7])$/.exec(code)?.[1] ?? 0) - 1]
-        if (place !== undefined) return () => void navigate({ to: place.to })
+        if (place !== undefined) return () => void navigate(place.target)
       }
       return null
     }

@@ -10,13 +10,13 @@ interface BannerProps {
   readonly children?: ReactNode
   readonly actions?: ReactNode
   /** `alert` interrupts a screen reader, `status` waits its turn; leave out for text that is there from the start. */
-  readonly role?: 'alert' | 'status'
+  readonly live?: 'alert' | 'status'
 }
 
-export function Banner({ tone, title, children, actions, role }: BannerProps): ReactNode {
+export function Banner({ tone, title, children, actions, live }: BannerProps): ReactNode {
   const Icon = toneIcons[tone]
   return (
-    <div className={classes(styles['banner'], styles[tone])} role={role}>
+    <div className={classes(styles['banner'], styles[tone])} role={live}>
       <Icon size="1rem" aria-hidden="true" />
       <div className={styles['bannerBody']}>
         {title === undefined ? null : <strong className={styles['bannerTitle']}>{title}</strong>}

@@ -16,7 +16,14 @@ interface FileDropProps {
 }
 
 /** Files are dropped, pasted, or chosen in a dialog. */
-export function FileDrop({ label, formats, chooseLabel, endings, isDisabled = false, onFiles }: FileDropProps): ReactNode {
+export function FileDrop({
+  label,
+  formats,
+  chooseLabel,
+  endings,
+  isDisabled = false,
+  onFiles,
+}: FileDropProps): ReactNode {
   const isReading = useRef(false)
   return (
     <DropZone

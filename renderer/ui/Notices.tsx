@@ -15,13 +15,18 @@ interface NoticesProps {
 }
 
 /** Long enough to read and to reach with F6; longer where there is something to undo. Milliseconds. */
-const shownFor = { plain: 7_000, withUndo: 12_000 }
+const shownFor = { plain: 5_000, withUndo: 12_000 }
 
 export function Notices({ label, undoLabel, dismissLabel }: NoticesProps): ReactNode {
   const notices = useSyncExternalStore(subscribeToNotices, currentNotices)
   return (
-    <section className={styles['notices']} aria-label={label} data-region={notices.length > 0 ? 'notices' : undefined} tabIndex={-1}>
-      <div role="status">
+    <section
+      className={styles['notices']}
+      aria-label={label}
+      data-region={notices.length > 0 ? 'notices' : undefined}
+      tabIndex={-1}
+    >
+      <div aria-live="polite">
         {notices.map((notice) =>
           notice.tone === 'error' ? null : (
             <NoticeRow key={notice.id} notice={notice} undoLabel={undoLabel} dismissLabel={dismissLabel} />

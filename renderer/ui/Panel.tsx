@@ -1,5 +1,6 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
+import { classes } from './classes.ts'
 import styles from './layout.module.css'
 
 interface PanelProps {
@@ -22,10 +23,19 @@ export function Panel({ title, actions, children }: PanelProps): ReactNode {
   )
 }
 
-/** Panels side by side while there is room. `column` is the least width of one, in rem. */
-export function PanelGrid({ column, children }: { readonly column?: number; readonly children: ReactNode }): ReactNode {
+interface PanelGridProps {
+  /** The least width of one, in rem. */
+  readonly column: number
+  /** All panels of a row are as high as the highest. */
+  readonly isEven?: boolean
+  readonly children: ReactNode
+}
+
+/** Panels side by side while there is room. */
+export function PanelGrid({ column, isEven = false, children }: PanelGridProps): ReactNode {
+  const width = { ['--column' as string]: `${column}rem` }
   return (
-    <div className={styles['grid']} style={column === undefined ? undefined : { ['--column' as string]: `${column}rem` }}>
+    <div className={classes(styles['grid'], isEven && styles['even'])} style={width}>
       {children}
     </div>
   )
@@ -41,7 +51,7 @@ export interface Fact {
 /** Names and values below each other. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
   return (
-    <dl className={styles['facts']}>
+    <dl className={classes(styles['facts'], facts.every((fact) => fact.isNumber === true) && styles['numberFacts'])}>
       {facts.map((fact) => (
         <FactRow key={fact.name} fact={fact} />
       ))}
@@ -53,7 +63,10 @@ function FactRow({ fact }: { readonly fact: Fact }): ReactNode {
   return (
     <>
       <dt>{fact.name}</dt>
-      <dd data-number={fact.isNumber === true ? '' : undefined} className={fact.isMono === true ? styles['mono'] : undefined}>
+      <dd
+        data-number={fact.isNumber === true ? '' : undefined}
+        className={fact.isMono === true ? styles['mono'] : undefined}
+      >
         {fact.value}
       </dd>
     </>

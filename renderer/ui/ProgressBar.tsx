@@ -55,7 +55,13 @@ interface MeterProps {
 /** How far along something is, where nothing is running. */
 export function Meter({ label, value, max, valueText, tone }: MeterProps): ReactNode {
   return (
-    <AriaMeter className={styles['progress'] ?? ''} aria-label={label} value={value} maxValue={max} valueLabel={valueText}>
+    <AriaMeter
+      className={styles['progress'] ?? ''}
+      aria-label={label}
+      value={value}
+      maxValue={max}
+      valueLabel={valueText}
+    >
       {({ percentage }) => (
         <>
           <span className={styles['progressWords']}>
@@ -63,7 +69,10 @@ export function Meter({ label, value, max, valueText, tone }: MeterProps): React
             <span>{valueText}</span>
           </span>
           <span className={styles['track']} aria-hidden="true">
-            <span className={classes(styles['fill'], styles[tone])} style={{ display: 'block', inlineSize: `${percentage}%` }} />
+            <span
+              className={classes(styles['fill'], styles[tone])}
+              style={{ display: 'block', inlineSize: `${percentage}%` }}
+            />
           </span>
         </>
       )}

@@ -9,11 +9,12 @@ interface ScreenProps {
   readonly children: ReactNode
 }
 
-/** The middle of the window: title, what it is about, what can be done, content. The title takes focus when it is opened. */
+/** The middle of the window: title, what it is about, what can be done, content. The title takes focus when it is opened, and the scroll starts at the top; another `key` opens it anew. */
 export function Screen({ title, lead, actions, children }: ScreenProps): ReactNode {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
+    heading.current?.closest('main')?.scrollTo({ top: 0 })
   }, [])
   return (
     <div className={styles['screen']}>

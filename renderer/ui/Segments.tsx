@@ -12,7 +12,12 @@ interface ChoiceProps<T extends string> {
 /** One choice of a few, side by side. */
 export function Segments<T extends string>({ label, options, value, onChange }: ChoiceProps<T>): ReactNode {
   return (
-    <RadioGroup className={styles['field'] ?? ''} value={value} onChange={choose(options, onChange)} orientation="horizontal">
+    <RadioGroup
+      className={styles['field'] ?? ''}
+      value={value}
+      onChange={choose(options, onChange)}
+      orientation="horizontal"
+    >
       <Label className={styles['label'] ?? ''}>{label}</Label>
       <div className={styles['group']}>
         {options.map((option) => (

@@ -1,6 +1,15 @@
 import { Check, ChevronDown } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Button, Label, ListBox, ListBoxItem, Popover, Select as AriaSelect, SelectValue, Text } from 'react-aria-components'
+import {
+  Button,
+  Label,
+  ListBox,
+  ListBoxItem,
+  Popover,
+  Select as AriaSelect,
+  SelectValue,
+  Text,
+} from 'react-aria-components'
 import styles from './fields.module.css'
 
 export interface Option {
@@ -19,7 +28,15 @@ interface SelectProps {
   readonly isDisabled?: boolean
 }
 
-export function Select({ label, options, value, onChange, placeholder, help, isDisabled = false }: SelectProps): ReactNode {
+export function Select({
+  label,
+  options,
+  value,
+  onChange,
+  placeholder,
+  help,
+  isDisabled = false,
+}: SelectProps): ReactNode {
   return (
     <AriaSelect
       className={styles['field'] ?? ''}
@@ -32,7 +49,7 @@ export function Select({ label, options, value, onChange, placeholder, help, isD
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
       <Button className={`${styles['input']} ${styles['trigger']}`}>
-        <SelectValue />
+        <SelectValue>{({ isPlaceholder, selectedText }) => (isPlaceholder ? placeholder : selectedText)}</SelectValue>
         <ChevronDown size="1rem" aria-hidden="true" />
       </Button>
       {help === undefined ? null : (

@@ -10,12 +10,11 @@ interface SkeletonProps {
 
 export function Skeleton({ label, heights }: SkeletonProps): ReactNode {
   return (
-    <div className={styles['skeletonStack']} role="status">
+    <output className={styles['skeletonStack']}>
       <span className={styles['hidden']}>{label}</span>
       {heights.map((height, index) => (
-        // oxlint-disable-next-line react/no-array-index-key -- the blocks are alike and never change places
         <span key={index} className={styles['skeleton']} style={{ blockSize: `${height}rem` }} aria-hidden="true" />
       ))}
-    </div>
+    </output>
   )
 }

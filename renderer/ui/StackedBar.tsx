@@ -26,7 +26,7 @@ export function StackedBar({ label, parts, height = 1.25 }: StackedBarProps): Re
   const hatch = useId()
   const total = parts.reduce((sum, part) => sum + part.value, 0)
   const spoken = parts.filter((part) => part.value > 0).map((part) => `${part.label} ${part.value}`)
-  let start = 0
+  const starts = parts.map((_, index) => parts.slice(0, index).reduce((sum, part) => sum + part.value, 0))
   return (
     <svg
       className={styles['bar']}
@@ -39,15 +39,16 @@ export function StackedBar({ label, parts, height = 1.25 }: StackedBarProps): Re
       <Hatch id={hatch} />
       {total === 0
         ? null
-        : parts.map((part) => {
+        : parts.map((part, index) => {
             if (part.value === 0) return null
             const width = (part.value / total) * 1000
-            const x = start
-            start += width
+            const x = ((starts[index] ?? 0) / total) * 1000
             return (
               <g key={part.id}>
                 <rect className={classes(styles['part'], styles[part.tone])} x={x} y={0} width={width} height={20} />
-                {part.isHatched === true ? <rect x={x} y={0} width={width} height={20} fill={`url(#${hatch})`} /> : null}
+                {part.isHatched === true ? (
+                  <rect x={x} y={0} width={width} height={20} fill={`url(#${hatch})`} />
+                ) : null}
               </g>
             )
           })}
@@ -72,7 +73,13 @@ export function BarLegend({ parts }: { readonly parts: readonly Omit<BarPart, 'v
 }
 
 /** The colour and pattern of one part, for a table beside the bar. */
-export function BarSwatch({ part, hatch }: { readonly part: Omit<BarPart, 'value'>; readonly hatch: string }): ReactNode {
+export function BarSwatch({
+  part,
+  hatch,
+}: {
+  readonly part: Omit<BarPart, 'value'>
+  readonly hatch: string
+}): ReactNode {
   return (
     <svg className={styles['swatch']} viewBox="0 0 20 20" aria-hidden="true">
       <Hatch id={hatch} />

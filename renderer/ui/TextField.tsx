@@ -27,7 +27,11 @@ export interface TextFieldProps {
 export function TextField(props: TextFieldProps): ReactNode {
   const { label, value, onChange, onBlur, help, problem, type = 'text', isShort = false, after, below, ref } = props
   const input = (
-    <Input className={classes(styles['input'], isShort && styles['short'])} spellCheck={false} {...(ref === undefined ? {} : { ref })} />
+    <Input
+      className={classes(styles['input'], isShort && styles['short'])}
+      spellCheck={false}
+      {...(ref === undefined ? {} : { ref })}
+    />
   )
   return (
     <AriaTextField
@@ -43,7 +47,14 @@ export function TextField(props: TextFieldProps): ReactNode {
       {...(onBlur === undefined ? {} : { onBlur: () => onBlur() })}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
-      {after === undefined ? input : <div className={styles['joined']}>{input}{after}</div>}
+      {after === undefined ? (
+        input
+      ) : (
+        <div className={styles['joined']}>
+          {input}
+          {after}
+        </div>
+      )}
       {below}
       <FieldProblem problem={problem} />
       {help === undefined ? null : (

@@ -1,4 +1,6 @@
 import type { FailureParams } from '../contract/failure.ts'
+import type { Language } from './catalogues.ts'
+import { formatNumber } from './format.ts'
 
 /** What happened, what was kept, what to do next: the three parts of every failure. */
 export interface FailureWording {
@@ -28,4 +30,13 @@ export function ifGiven(params: FailureParams, key: string, before: string, afte
 
 export function oneOrMany(count: number, one: string, many: string): string {
   return count === 1 ? one : many
+}
+
+/** `: 12 nya, 3 ändrade`: the counts that are given and are not nought, or nothing at all. */
+export function counted(language: Language, params: FailureParams, words: Readonly<Record<string, string>>): string {
+  const parts = Object.entries(words).flatMap(([key, word]) => {
+    const count = params[key]
+    return typeof count !== 'number' || count === 0 ? [] : [`${formatNumber(language, count)} ${word}`]
+  })
+  return parts.length === 0 ? '' : `: ${parts.join(', ')}`
 }

@@ -14,29 +14,37 @@ export interface FindingGroup {
 const placesKept = 20
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
-/** Groups findings as they come; its size is the number of kinds, whatever the number of findings. */
-export function createFindingSummary(): { add(row: number, finding: Finding): void; groups(): FindingGroup[] } {
-  const groups = new Map<string, { finding: Finding; count: number; rows: number[] }>()
+/**
+ * Groups findings as they come; its size is the number of kinds, whatever the number of findings. A finding on somebody who
+ * must not be shown is counted and placed, but is never the example.
+ */
+export function createFindingSummary(): {
+  add(row: number, finding: Finding, isShown?: boolean): void
+  groups(): FindingGroup[]
+} {
+  const groups = new Map<string, { finding: Finding; count: number; rows: number[]; example: string }>()
   return {
-    add(row, finding) {
+    add(row, finding, isShown = true) {
       const key = `${finding.rule}|${finding.field ?? ''}`
+      const example = isShown ? finding.raw : ''
       const group = groups.get(key)
       if (group === undefined) {
-        groups.set(key, { finding, count: 1, rows: [row] })
+        groups.set(key, { finding, count: 1, rows: [row], example })
         return
       }
       group.count++
+      group.example ||= example
       if (group.rows.length < placesKept) group.rows.push(row)
     },
     groups() {
       return [...groups.values()]
-        .map(({ finding, count, rows }) => ({
+        .map(({ finding, count, rows, example }) => ({
           rule: finding.rule,
           severity: severityOf(finding.rule),
           field: finding.field,
           count,
           rows,
-          example: finding.raw,
+          example,
         }))
         .sort((a, b) => rank[a.severity] - rank[b.severity] || b.count - a.count)
     },

@@ -4,6 +4,7 @@ import type { Field, Register, RegisterName } from '../registers/field.ts'
 import { registerNames, registers } from '../registers/registers.ts'
 import { cellText, cleanText, parseDate } from './normalise.ts'
 import type { RawRow } from './raw.ts'
+import type { Finding } from './rules.ts'
 
 export interface ColumnGuess {
   readonly index: number
@@ -20,9 +21,12 @@ export const headerSearchRows = 40
 /** More columns than any register export has; a sheet with more is not a list. */
 export const maxColumns = 1000
 
-/** Headers of columns that must never be stored: trade union, sick leave, diagnosis (GDPR art. 9; `domain.md` §1a). */
+/**
+ * Headers of columns that must never be stored: trade union, sick leave, diagnosis (GDPR art. 9; `domain.md` §1a). Whatever
+ * follows the word belongs to it (`Sjukfrånvaro 2018`); a hospital is no illness.
+ */
 const forbiddenHeader =
-  /^(?:fack(?:förbund|ligtillhörighet|ligtillh|lig|anslutning)?|union|tradeunion|sjukfrånvaro|sjukskriv\w*|sjukdagar|sjuk|rehab\w*|diagnos\w*|hälsa|etnicitet|religion)$/u
+  /^(?:fack|(?:fack(?:lig|förb|fören|anslut|medlem|tillh)|(?:antal|medicinsk)?(?:sjuk(?!hus|vård)|rehab|diagnos))[\p{L}\p{N}]*|(?:trade)?union|hälsa|hälsotillstånd|etnicitet|religion)$/u
 
 export function normaliseHeader(text: string): string {
   return cleanText(text)
@@ -34,21 +38,22 @@ export function isForbiddenHeader(text: string): boolean {
   return forbiddenHeader.test(normaliseHeader(text))
 }
 
-/** Columns that bear a forbidden header in any row that looks like a header; their cells are blanked before anything is stored. */
-export function forbiddenColumns(top: readonly RawRow[]): ReadonlySet<number> {
-  const found = new Set<number>()
-  for (const row of top.slice(0, headerSearchRows)) {
-    if (!isHeaderLike(row)) continue
+/**
+ * Columns that bear a forbidden header, by index, with the row that says so: their cells below it must be blanked before
+ * anything is stored. Rows of known headers count, and above the first of them every row that could be one; below it a word
+ * such as `sjuk` is somebody's data.
+ */
+export function forbiddenColumns(top: readonly RawRow[]): ReadonlyMap<number, number> {
+  const searched = top.slice(0, headerSearchRows)
+  const firstKnown = searched.find((row) => mostKnownHeaders(row) >= 2)?.row ?? Number.POSITIVE_INFINITY
+  const found = new Map<number, number>()
+  for (const row of searched) {
+    if (row.row < firstKnown ? !looksLikeHeader(row) : mostKnownHeaders(row) < 2) continue
     row.cells.forEach((cell, index) => {
-      if (typeof cell === 'string' && isForbiddenHeader(cell)) found.add(index)
+      if (typeof cell === 'string' && isForbiddenHeader(cell) && !found.has(index)) found.set(index, row.row)
     })
   }
   return found
-}
-
-/** At least two known headers, or nothing but short texts without digits. */
-export function isHeaderLike(row: RawRow): boolean {
-  return looksLikeHeader(row) || registerNames.some((name) => knownHeaders(registers[name], row) >= 2)
 }
 
 /**
@@ -58,7 +63,7 @@ export function isHeaderLike(row: RawRow): boolean {
 export function findHeaderRow(top: readonly RawRow[]): RawRow | null {
   let best: { readonly row: RawRow; readonly score: number } | null = null
   for (const row of top.slice(0, headerSearchRows)) {
-    const score = Math.max(...registerNames.map((name) => knownHeaders(registers[name], row)))
+    const score = mostKnownHeaders(row)
     if (score >= 2 && score > (best?.score ?? 0)) best = { row, score }
   }
   if (best !== null) return best.row
@@ -116,6 +121,15 @@ export function guessColumns(register: Register, header: RawRow, samples: readon
   })
 }
 
+/** What there is to say about the columns that no field takes; `fields` by column index. */
+export function columnFindings(headers: readonly string[], fields: readonly (string | null)[]): Finding[] {
+  return headers.flatMap((header, index): Finding[] => {
+    if (isForbiddenHeader(header)) return [{ rule: 'forbidden-column', field: null, raw: header }]
+    if (header === '' || (fields[index] ?? null) !== null) return []
+    return [{ rule: 'unmapped-column', field: null, raw: header }]
+  })
+}
+
 function fitOf(
   field: Field,
   header: string,
@@ -165,6 +179,12 @@ function knownHeaders(register: Register, row: RawRow): number {
   return register.fields.filter((field) => headersOf(field).some((header) => names.has(header))).length
 }
 
+/** The number of known headers in the row, for the register that knows most of them. */
+function mostKnownHeaders(row: RawRow): number {
+  return Math.max(...registerNames.map((name) => knownHeaders(registers[name], row)))
+}
+
+/** Nothing but at least two short texts without digits. */
 function looksLikeHeader(row: RawRow): boolean {
   const texts = row.cells.filter((cell) => typeof cell === 'string' && cleanText(cell) !== '')
   if (texts.length < 2 || texts.length < row.cells.filter((cell) => cell !== null && cell !== '').length) return false

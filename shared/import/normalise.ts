@@ -54,7 +54,7 @@ export function isOpenEnd(cell: RawCell): boolean {
 
 const unit = /\s*(?:kr|sek|:-|%|st|dgr|dagar|tim|h)\.?$/i
 
-/** `32 500,00`, `32.500:-`, `-3,75`, `75 %`; a lone point followed by exactly three digits is a thousands mark. */
+/** `32 500,00`, `32.500:-`, `-3,75`, `75 %`; a lone point before exactly three digits is a thousands mark, but in `0.055`. */
 export function parseNumber(cell: RawCell): number | null {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null
   if (typeof cell !== 'string') return null
@@ -62,7 +62,7 @@ export function parseNumber(cell: RawCell): number | null {
     .replace(/[‐‑–—−]/g, '-')
     .replace(unit, '')
     .replaceAll(/[ ']/g, '')
-  if (/^[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?$/.test(bare)) return Number(bare.replaceAll('.', '').replace(',', '.'))
+  if (/^[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/.test(bare)) return Number(bare.replaceAll('.', '').replace(',', '.'))
   if (/^[-+]?\d+(?:[.,]\d+)?$/.test(bare)) return Number(bare.replace(',', '.'))
   return null
 }

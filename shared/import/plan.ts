@@ -65,6 +65,9 @@ export function createPlanner(setting: PlanSetting): Planner {
   const mappedNames = new Set(mapped.map(({ field }) => field.name))
   const derived = derivedFields(setting.register, mappedNames)
   const keyColumns = mapped.filter(({ field }) => keyParts[setting.register].includes(field.name))
+  const keyIndexes = mapped.flatMap(({ field, index }) =>
+    register.keyFields.flat().includes(field.name) ? [index] : [],
+  )
 
   const readValues = (raw: RawRow, columns: typeof mapped, findings: Finding[]): Record<string, Value> => {
     const values: Record<string, Value> = {}
@@ -81,7 +84,7 @@ export function createPlanner(setting: PlanSetting): Planner {
     const findings: Finding[] = []
     const values = readValues(raw, mapped, findings)
     const { key, sortKey } = businessKey(setting.register, values)
-    if (isFooter(raw, mapped.length)) {
+    if (isFooter(raw, mapped.length, keyIndexes)) {
       const example = raw.cells.map(cellText).find((text) => text !== '') ?? ''
       return {
         row: raw.row,
@@ -124,6 +127,11 @@ export function unmappedKeys(register: RegisterName, columns: readonly (string |
   return registers[register].keyFields.flatMap((alternatives) =>
     alternatives.some((name) => columns.includes(name)) ? [] : [alternatives[0] ?? ''],
   )
+}
+
+/** The row is about a person with protected identity: it goes in as any other and is shown to nobody. */
+export function isProtected(register: RegisterName, values: Values): boolean {
+  return register === 'staff' && (values['protection'] ?? 'none') !== 'none'
 }
 
 /** Fields of `planned` whose value differs from the stored row: the row is unchanged when there are none. */
@@ -209,12 +217,12 @@ function isError(finding: Finding): boolean {
   return severityOf(finding.rule) === 'error'
 }
 
-const footerWord = /^(?:delsumma|summa|totalt|total|sum|antal|medel|genomsnitt)\b/i
+const footerWord = /^(?:delsumma|summa|totalt|total|sum|antal|medel|genomsnitt)(?!\p{L})/iu
 
-function isFooter(raw: RawRow, mappedColumns: number): boolean {
-  const filled = raw.cells.filter((cell) => !isBlank(cell))
-  const first = filled.find((cell) => typeof cell === 'string')
-  return (
-    typeof first === 'string' && footerWord.test(cleanText(first)) && filled.length <= Math.max(2, mappedColumns - 1)
-  )
+/** A row that states its key in another cell is a row, whatever its text begins with (`Medel till …`, `Antal …`). */
+function isFooter(raw: RawRow, mappedColumns: number, keyIndexes: readonly number[]): boolean {
+  const first = raw.cells.findIndex((cell) => typeof cell === 'string' && !isBlank(cell))
+  if (first === -1 || !footerWord.test(cleanText(cellText(raw.cells[first])))) return false
+  if (keyIndexes.some((index) => index !== first && !isBlank(raw.cells[index]))) return false
+  return raw.cells.filter((cell) => !isBlank(cell)).length <= Math.max(2, mappedColumns - 1)
 }

@@ -8,6 +8,7 @@ import {
   isForbiddenHeader,
 } from '#shared/import/mapping.ts'
 import { cellText } from '#shared/import/normalise.ts'
+import { createPlanner, isProtected } from '#shared/import/plan.ts'
 import type { PlanSetting } from '#shared/import/plan.ts'
 import type { RawCell, RawRow } from '#shared/import/raw.ts'
 import { fieldOf, registers } from '#shared/registers/registers.ts'
@@ -17,6 +18,7 @@ import { readSheets, sheetRowAt, topRows } from '#db/stores/deliveries.ts'
 import type { Sheet } from '#db/stores/deliveries.ts'
 import type { FindingRecord } from '#db/stores/findings.ts'
 import type { ColumnRecord, ImportRecord } from '#db/stores/imports.ts'
+import { createKeyLookup } from '#db/stores/register-rows.ts'
 
 /** How a sheet is read when nobody has said anything: its header, register and columns, guessed. */
 export function guessReading(
@@ -59,11 +61,7 @@ export async function describeImport(
   const sheets = await readSheets(read, record.deliveryId)
   const sheet = sheets[record.sheet]
   const samples =
-    sheet === undefined || record.state === 'discarded'
-      ? []
-      : topRows(read, sheet, headerSearchRows + 5)
-          .filter((row) => row.row > record.headerRow)
-          .slice(0, 5)
+    sheet === undefined || record.state === 'discarded' ? [] : sampleCells(read, record, sheet, transferDate)
   return {
     importId: record.id,
     state: record.state,
@@ -89,13 +87,20 @@ export async function describeImport(
       index,
       ...column,
       forbidden: isForbiddenHeader(column.header),
-      samples: samples
-        .map((row) => maskedCell(record.register, column.field, row.cells[index], transferDate))
-        .filter((text) => text !== ''),
+      samples: samples.map((cells) => cells[index] ?? '').filter((text) => text !== ''),
     })),
     notes: record.notes.map(({ code, params }) => ({ code, params: { ...params } })),
     counts: record.counts,
   }
+}
+
+/** The first rows below the header that may be shown. */
+function sampleCells(read: Reader, record: ImportRecord, sheet: Sheet, transferDate: string): string[][] {
+  const mask = createRowMask(read, record, sheet, transferDate)
+  return topRows(read, sheet, headerSearchRows + 15)
+    .filter((row) => row.row > record.headerRow && !mask.isProtectedRow(row))
+    .slice(0, 5)
+    .map(mask.cells)
 }
 
 /** The raw text of a cell as a page may see it. */
@@ -107,13 +112,35 @@ export function maskedCell(
 ): string {
   const text = cellText(cell)
   const isIdentity = field !== null && fieldOf(register, field)?.type === 'identity'
-  return isIdentity ? maskIdentityCell(text, transferDate) : maskIdentityNumbersIn(text)
+  return maskIdentityNumbersIn(isIdentity ? maskIdentityCell(text, transferDate) : text)
 }
 
-export function maskedRow(record: ImportRecord, row: RawRow, transferDate: string): string[] {
-  return row.cells.map((cell, index) =>
-    maskedCell(record.register, record.columns[index]?.field ?? null, cell, transferDate),
-  )
+/**
+ * The raw text of a row as a page may see it: identity numbers masked, and of a person with protected identity, whether this
+ * delivery says so or an earlier one did, only which cells are filled.
+ */
+export function createRowMask(
+  read: Reader,
+  record: ImportRecord,
+  sheet: Sheet,
+  transferDate: string,
+): { readonly cells: (row: RawRow) => string[]; readonly isProtectedRow: (row: RawRow) => boolean } {
+  const plan = createPlanner({ ...planSetting(record, sheet, transferDate), fractions: new Set() })
+  const lookup = createKeyLookup(read, record.register, record.senderId, [])
+  const isProtectedRow = (row: RawRow): boolean => {
+    if (record.register !== 'staff' || row.row <= record.headerRow) return false
+    const { key, values } = plan(row)
+    return isProtected(record.register, values) || (key !== '' && lookup(key)?.hidden === true)
+  }
+  return {
+    isProtectedRow,
+    cells(row) {
+      if (isProtectedRow(row)) return row.cells.map((cell) => (cellText(cell) === '' ? '' : '****'))
+      return row.cells.map((cell, index) =>
+        maskedCell(record.register, record.columns[index]?.field ?? null, cell, transferDate),
+      )
+    },
+  }
 }
 
 /** A remark as a page may see it: what it is about is raw text too. */
@@ -125,10 +152,8 @@ export function maskedFinding(
   return { rule, field, raw: maskedCell(register, field, raw, transferDate) }
 }
 
-/** Values as a page may see them: identity numbers masked, a person with protected identity not shown at all. */
+/** Values as a page may see them: identity numbers masked. */
 export function maskedValues(register: RegisterName, values: Values, transferDate: string): Record<string, Value> {
-  const protection = values['protection'] ?? 'none'
-  if (register === 'staff' && protection !== 'none') return { protection }
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

@@ -25,6 +25,7 @@ export async function runPlan(
       sheet,
       senderId: record.senderId,
       setting: planSetting(record, sheet, transferDate),
+      headers: record.columns.map((column) => column.header),
       purpose: onRows === null ? 'preview' : 'commit',
     },
     {

@@ -1,14 +1,14 @@
 import { basename, dirname } from 'node:path'
 import { ok } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
-import { createStore } from '#db/open.ts'
+import { createStore, removeStore } from '#db/open.ts'
 import type { Store } from '#db/open.ts'
 import { insertTransfer, readTransfer } from '#db/stores/transfer.ts'
 import type { Transfer } from '#db/stores/transfer.ts'
 import { write } from '#db/write.ts'
 import type { HostContext } from '../../host/context.ts'
 
-/** Makes a store with its transfer and opens it; a store whose first event cannot be written is closed again. */
+/** Makes a store with its transfer and opens it; a store whose first event cannot be written is removed again. */
 export async function createSession(
   context: HostContext,
   path: string,
@@ -25,7 +25,7 @@ export async function createSession(
       return ok(null)
     })
   } catch (error) {
-    store.close()
+    removeStore(store)
     throw error
   }
   context.setSession({ store, person })

@@ -60,7 +60,7 @@ function Chain({ chain }: { readonly chain: History['chain'] }): ReactNode {
       <span className={styles['quiet']}>{explain}</span>
     </p>
   ) : (
-    <Banner tone="error" role="alert" title={broken(chain.brokenAt ?? 0)}>
+    <Banner tone="error" live="alert" title={broken(chain.brokenAt ?? 0)}>
       <Status tone="error" icon={Link2Off}>
         {explain}
       </Status>

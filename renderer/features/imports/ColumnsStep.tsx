@@ -47,7 +47,7 @@ export function ColumnsStep({ preview, isLocked, choose }: ColumnsStepProps): Re
   )
   const forbidden = columns.filter((column) => column.forbidden).length
 
-  function map(changed: Column, field: string | null): void {
+  async function map(changed: Column, field: string | null): Promise<void> {
     const from = field === null ? undefined : columnByField.get(field)
     const next = columns
       .filter((column) => !column.forbidden)
@@ -55,16 +55,15 @@ export function ColumnsStep({ preview, isLocked, choose }: ColumnsStepProps): Re
         if (index === changed.index) return { index, field }
         return { index, field: old === field ? null : old }
       })
-    void choose({ columns: next }).then((isChosen) => {
-      if (!isChosen || from === undefined || field === null) return
-      notify({ tone: 'info', text: text.moved(fieldLabel(register, field), from + 1) })
-    })
+    const isChosen = await choose({ columns: next })
+    if (!isChosen || from === undefined || field === null) return
+    notify({ tone: 'info', text: text.moved(fieldLabel(register, field), from + 1) })
   }
 
   return (
     <>
       {preview.keyUnmapped.length === 0 ? null : (
-        <Banner tone="error" role="status">
+        <Banner tone="error" live="status">
           <p>{text.keyMissing(preview.keyUnmapped.map((field) => fieldLabel(register, field)).join(', '))}</p>
         </Banner>
       )}
@@ -92,7 +91,7 @@ export function ColumnsStep({ preview, isLocked, choose }: ColumnsStepProps): Re
               register={register}
               columnByField={columnByField}
               isLocked={isLocked}
-              onMap={map}
+              onMap={(changed, field) => void map(changed, field)}
             />
           ))}
         </tbody>
@@ -128,7 +127,6 @@ function ColumnRow({ column, register, columnByField, isLocked, onMap }: ColumnR
       <td>
         <span className={styles['samples']}>
           {column.samples.slice(0, 3).map((sample, index) => (
-            // oxlint-disable-next-line react/no-array-index-key -- samples can repeat and never change places
             <span key={index} className={styles['sample']} title={sample}>
               {sample}
             </span>

@@ -47,7 +47,12 @@ export function FindingsStep({ preview }: { readonly preview: Preview }): ReactN
           </tbody>
         </Table>
       )}
-      <RemarkedRows importId={preview.view.importId} columns={preview.view.columns} register={preview.view.register} />
+      <RemarkedRows
+        importId={preview.view.importId}
+        columns={preview.view.columns}
+        register={preview.view.register}
+        isStaged={preview.view.state === 'staged' && groups.length > 0}
+      />
     </>
   )
 }
@@ -87,7 +92,9 @@ function GroupRow({
         <div className={styles['hint']}>{wording.hint}</div>
       </td>
       <td>
-        {rows.length === 0 ? words.shell.none : words.imports.findings.rowList(rows.join(', '), Math.max(0, group.count - rows.length))}
+        {rows.length === 0
+          ? words.shell.none
+          : words.imports.findings.rowList(rows.join(', '), Math.max(0, group.count - rows.length))}
       </td>
     </tr>
   )

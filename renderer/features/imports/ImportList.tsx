@@ -66,13 +66,17 @@ function ImportRow({ delivery }: { readonly delivery: ImportView }): ReactNode {
   return (
     <tr>
       <th scope="row">
-        <Link
-          to="/imports/$importId"
-          params={{ importId: String(importId) }}
-          search={state === 'staged' ? {} : { step: 'plan' }}
-        >
-          {fileName}
-        </Link>
+        {state === 'discarded' ? (
+          fileName
+        ) : (
+          <Link
+            to="/imports/$importId"
+            params={{ importId: String(importId) }}
+            search={state === 'staged' ? {} : { step: 'plan' }}
+          >
+            {fileName}
+          </Link>
+        )}
       </th>
       <td data-tight>{words.shell.registerNames[delivery.register]}</td>
       <td>{delivery.sender}</td>

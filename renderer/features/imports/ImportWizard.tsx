@@ -35,16 +35,18 @@ interface ImportWizardProps {
 export function ImportWizard({ importId, step }: ImportWizardProps): ReactNode {
   const { words } = useLanguage()
   const preview = useOperation('import.preview', { importId }, { keepPrevious: true })
-  const title = preview.data === undefined ? words.imports.title : words.imports.wizard.title(preview.data.view.fileName)
+  const title =
+    preview.data === undefined ? words.imports.title : words.imports.wizard.title(preview.data.view.fileName)
   return (
     <Screen
+      key={step}
       title={title}
       actions={
         <>
           {preview.isFetching && preview.data !== undefined ? (
-            <span role="status">
+            <output>
               <Status tone="info">{words.imports.wizard.recounting}</Status>
-            </span>
+            </output>
           ) : null}
           <Link to="/imports" className={buttonClasses({ look: 'quiet' })}>
             <ArrowLeft size="1rem" aria-hidden="true" />
@@ -131,7 +133,9 @@ function Delivery({ preview, step, isCounting }: DeliveryProps): ReactNode {
             icon={Trash2}
             isDisabled={isDiscarding}
             onPress={() => {
-              void discard(importId, view.fileName).then((isGone) => (isGone ? navigate({ to: '/imports' }) : undefined))
+              void discard(importId, view.fileName).then((isGone) =>
+                isGone ? navigate({ to: '/imports' }) : undefined,
+              )
             }}
           >
             {wizard.discard}

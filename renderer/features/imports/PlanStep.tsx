@@ -1,8 +1,9 @@
-import { Check } from 'lucide-react'
+import { Check, Lock } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import { isNumeric } from '#shared/registers/field.ts'
+import type { Value } from '#shared/registers/field.ts'
 import { useJobs } from '#renderer/bridge/jobs.ts'
 import { useCommand } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
@@ -73,14 +74,18 @@ function Commit({ preview, isCounting }: { readonly preview: Preview; readonly i
   if (commit.isRunning) {
     const progress = job?.progress ?? null
     return (
-      <div role="status">
+      <div aria-live="polite">
         <ProgressBar
           label={plan.running}
           value={progress}
           valueText={
             progress === null
               ? words.shell.job.starting
-              : words.shell.job.of(number(progress.done, 0), number(progress.total, 0), words.shell.job.units[progress.unit])
+              : words.shell.job.of(
+                  number(progress.done, 0),
+                  number(progress.total, 0),
+                  words.shell.job.units[progress.unit],
+                )
           }
         />
         <Row>
@@ -160,11 +165,19 @@ function Sample({ preview }: { readonly preview: Preview }): ReactNode {
                 <td data-tight>
                   <Status tone={outcomeTones[row.outcome]}>{plan.outcomeOne[row.outcome]}</Status>
                 </td>
-                {fields.map((field) => (
-                  <td key={field} data-number={isNumber(field)} className={styles['cell']}>
-                    {valueText(register, field, row.values[field])}
+                {isProtected(row.values['protection']) ? (
+                  <td colSpan={fields.length}>
+                    <Status tone="neutral" icon={Lock}>
+                      {plan.protectedRow}
+                    </Status>
                   </td>
-                ))}
+                ) : (
+                  fields.map((field) => (
+                    <td key={field} data-number={isNumber(field)} className={styles['cell']}>
+                      {valueText(register, field, row.values[field])}
+                    </td>
+                  ))
+                )}
               </tr>
             ))}
           </tbody>
@@ -172,4 +185,9 @@ function Sample({ preview }: { readonly preview: Preview }): ReactNode {
       )}
     </Panel>
   )
+}
+
+/** The core sends nothing else of such a row. */
+function isProtected(protection: Value | undefined): boolean {
+  return typeof protection === 'string' && protection !== 'none'
 }

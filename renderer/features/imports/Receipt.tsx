@@ -21,14 +21,18 @@ export function Receipt({ view }: { readonly view: OutputOf<'import.preview'>['v
   const registerName = words.shell.registerNames[register]
   return (
     <Panel title={receipt.title}>
-      <p role="status">
+      <output>
         <Status tone="ok">
           {receipt.lead(view.fileName, formatInstant(view.committedAt ?? view.stagedAt), view.stagedBy)}
         </Status>
-      </p>
+      </output>
       {counts === null ? null : <OutcomeTable caption={receipt.caption} counts={counts} />}
       <Row>
-        <Link to="/register/$register" params={{ register }} className={buttonClasses({ look: 'primary', size: 'large' })}>
+        <Link
+          to="/register/$register"
+          params={{ register }}
+          className={buttonClasses({ look: 'primary', size: 'large' })}
+        >
           <TableProperties size="1rem" aria-hidden="true" />
           {receipt.openRegister(registerName)}
         </Link>

@@ -24,10 +24,12 @@ interface RemarkedRowsProps {
   readonly importId: number
   readonly columns: Columns
   readonly register: RegisterName
+  /** Before the commit the core lists the rows by number only. */
+  readonly isStaged: boolean
 }
 
 /** The rows that are kept out, or that go in with a remark, as they stand in the file. */
-export function RemarkedRows({ importId, columns, register }: RemarkedRowsProps): ReactNode {
+export function RemarkedRows({ importId, columns, register, isStaged }: RemarkedRowsProps): ReactNode {
   const { words } = useLanguage()
   const { findings: text } = words.imports
   const [state, setState] = useState<'rejected' | 'remarked'>('rejected')
@@ -54,7 +56,7 @@ export function RemarkedRows({ importId, columns, register }: RemarkedRowsProps)
       <Loaded query={rows} skeleton={[12]}>
         {(value) =>
           value.rows.length === 0 ? (
-            <Quiet>{text.rowsNone[state]}</Quiet>
+            <Quiet>{isStaged ? text.rowsLater : text.rowsNone[state]}</Quiet>
           ) : (
             <RowTable rows={value.rows} columns={columns} register={register} />
           )
@@ -137,7 +139,7 @@ function Pager({ total, start, onGo }: PagerProps): ReactNode {
   const end = Math.min(total, start + pageSize)
   return (
     <div className={styles['pager']}>
-      <span role="status">{text.page(number(start + 1, 0), number(end, 0), number(total, 0))}</span>
+      <output>{text.page(number(start + 1, 0), number(end, 0), number(total, 0))}</output>
       <Button
         icon={ChevronLeft}
         label={text.earlier}

@@ -29,7 +29,13 @@ export function SourceStep({ preview, isLocked, choose }: SourceStepProps): Reac
   const { source } = words.imports
   const headerRows = top.map(({ row, cells }) => ({
     id: String(row),
-    label: source.headerRowOption(row, cells.filter((cell) => cell !== '').slice(0, 4).join(' · ') || words.shell.none),
+    label: source.headerRowOption(
+      row,
+      cells
+        .filter((cell) => cell !== '')
+        .slice(0, 4)
+        .join(' · ') || words.shell.none,
+    ),
   }))
   const senderNames = senders.includes(view.sender) ? senders : [...senders, view.sender].filter((name) => name !== '')
   return (
@@ -135,7 +141,9 @@ function TopRows({ preview }: { readonly preview: Preview }): ReactNode {
         {top.map(({ row, cells }) => (
           <tr
             key={row}
-            className={row === view.headerRow ? styles['headerRow'] : row < view.headerRow ? styles['above'] : undefined}
+            className={
+              row === view.headerRow ? styles['headerRow'] : row < view.headerRow ? styles['above'] : undefined
+            }
           >
             <th scope="row" data-tight>
               {words.imports.source.row} {row}

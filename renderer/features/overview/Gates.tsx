@@ -20,7 +20,7 @@ export function Gates({ view }: { readonly view: OutputOf<'checklist.view'> }): 
     <>
       <StackedBar
         label={words.overview.gatesPicture}
-        parts={[...stepStates].reverse().map((state) => ({
+        parts={stepStates.toReversed().map((state) => ({
           id: state,
           label: words.checklist.states[state],
           value: count(state),
@@ -38,7 +38,9 @@ export function Gates({ view }: { readonly view: OutputOf<'checklist.view'> }): 
           </Link>
         ))}
       </div>
-      <Quiet>{words.overview.gatesComputed(gated.filter((step) => step.gate?.open === true).length, gated.length)}</Quiet>
+      <Quiet>
+        {words.overview.gatesComputed(gated.filter((step) => step.gate?.open === true).length, gated.length)}
+      </Quiet>
     </>
   )
 }

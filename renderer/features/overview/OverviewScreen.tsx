@@ -36,7 +36,7 @@ export function OverviewScreen(): ReactNode {
             ) : (
               <NextStep registers={registers} checklist={checklist.data} imports={imports.data} />
             )}
-            <PanelGrid column={15}>
+            <PanelGrid column={15} isEven>
               {registers.map((register) => (
                 <RegisterPanel key={register.register} summary={register} />
               ))}
@@ -44,7 +44,7 @@ export function OverviewScreen(): ReactNode {
           </>
         )}
       </Loaded>
-      <PanelGrid column={26}>
+      <PanelGrid column={26} isEven>
         <Panel title={words.overview.gates} actions={<Link to="/checklist">{words.overview.toChecklist}</Link>}>
           <Loaded query={checklist} skeleton={[2, 7]}>
             {(view) => <Gates view={view} />}

@@ -11,6 +11,7 @@ import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { classes } from '#renderer/ui/classes.ts'
 import { Grid } from '#renderer/ui/grid/Grid.tsx'
 import type { GridFilter, GridSelection } from '#renderer/ui/grid/types.ts'
 import { ColumnChoice } from './ColumnChoice.tsx'
@@ -151,6 +152,9 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               onFailure={onRowsFailed}
               words={words.grid}
             />
+            {view === undefined && failure === null && (
+              <p className={classes(styles['noHits'], styles['counting'])}>{words.counting}</p>
+            )}
             {view?.total === 0 && isNarrowed && (
               <div className={styles['noHits']}>
                 <p>{words.noHits}</p>

@@ -36,6 +36,7 @@ export function StatusLine(props: StatusLineProps): ReactNode {
           </span>
         )}
       </output>
+      {isCounting && view !== undefined && <span className={styles['counting']}>{words.counting}</span>}
       {selection !== null && <Selection {...props} selection={selection} />}
       <VisuallyHidden>
         <output>{said}</output>

@@ -10,7 +10,7 @@ export type RegisterRow = OutputOf<'register.rows'>['rows'][number]
 export type LoadValues = (field: Field) => Promise<readonly GridValue[]>
 
 /** Columns that are not fields: what the core knows about the row itself. */
-export const ownColumns = { sender: 'row:sender', findings: 'row:findings' } as const
+const ownColumns = { sender: 'row:sender', findings: 'row:findings' } as const
 
 /** The columns of a register: its fields in their order, then the sender and the number of findings. */
 export function registerColumns(
@@ -96,7 +96,7 @@ function fieldColumn(
     id: field.name,
     label,
     align: isNumber ? 'end' : 'start',
-    width: Math.max(field.width * 6.75 + 18, Math.min(label.length * 6.75 + 42, 132)),
+    width: Math.max(field.width * 6.75 + 18, Math.min(label.length * 8 + 46, 146)),
     text: (row: RegisterRow) => valueText(field, row.values[field.name], language, words),
     copied: (row: RegisterRow) => copiedText(field, row.values[field.name], language, words),
     sortable: true,

@@ -27,9 +27,10 @@ export function FormField<T extends FieldValues>(props: FormFieldProps<T>): Reac
       control={control}
       name={name}
       render={({ field, fieldState }) => {
+        const value: unknown = field.value
         const shared = {
           label,
-          value: String(field.value ?? ''),
+          value: typeof value === 'string' ? value : '',
           onChange: field.onChange,
           onBlur: field.onBlur,
           ref: field.ref,

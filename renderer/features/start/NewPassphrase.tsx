@@ -1,5 +1,4 @@
-import { useWatch } from 'react-hook-form'
-import type { Control, FieldPath, FieldValues, PathValue } from 'react-hook-form'
+import { useFormContext, useWatch } from 'react-hook-form'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { Banner } from '#renderer/ui/Banner.tsx'
@@ -11,31 +10,22 @@ interface PassphraseFields {
   passphraseAgain: string
 }
 
-interface NewPassphraseProps<T extends FieldValues & PassphraseFields> {
-  readonly control: Control<T>
-}
-
-/** Asked for twice, with how far its length goes and what forgetting it means. */
-export function NewPassphrase<T extends FieldValues & PassphraseFields>({ control }: NewPassphraseProps<T>): ReactNode {
+/** Asked for twice, with how far its length goes and what forgetting it means. The form around it is in a `FormProvider`. */
+export function NewPassphrase(): ReactNode {
   const { words } = useLanguage()
-  const name = 'passphrase' as FieldPath<T>
-  const passphrase: PathValue<T, FieldPath<T>> = useWatch({ control, name })
+  const { control } = useFormContext<PassphraseFields>()
+  const passphrase = useWatch({ control, name: 'passphrase' })
   return (
     <>
       <FormField
         control={control}
-        name={name}
+        name="passphrase"
         kind="new-passphrase"
         label={words.start.passphrase}
         help={words.start.passphraseHelp}
-        below={<Strength length={String(passphrase).length} />}
+        below={<Strength length={passphrase.length} />}
       />
-      <FormField
-        control={control}
-        name={'passphraseAgain' as FieldPath<T>}
-        kind="new-passphrase"
-        label={words.start.passphraseAgain}
-      />
+      <FormField control={control} name="passphraseAgain" kind="new-passphrase" label={words.start.passphraseAgain} />
       <Banner tone="warning">
         <p>{words.start.forgotten}</p>
       </Banner>

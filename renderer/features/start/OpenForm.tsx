@@ -25,6 +25,8 @@ import styles from './StartScreen.module.css'
 type Session = OutputOf<'session.state'>
 
 interface Choosable {
+  /** Stays the same when the host lists its stores anew, with new handles. */
+  readonly id: string
   readonly handle: string
   readonly name: string
   readonly detail: string
@@ -40,7 +42,7 @@ export function OpenForm({ session }: { readonly session: Session }): ReactNode 
   const { control, handleSubmit, setValue, setFocus, formState } = useForm<OpenFormValues>({
     resolver: zodResolver(OpenFormSchema),
     defaultValues: {
-      store: session.recent[0]?.handle ?? '',
+      store: session.recent[0] === undefined ? '' : recentId(session.recent[0]),
       passphrase: '',
       person: session.suggestedPerson,
       readOnly: false,
@@ -48,11 +50,14 @@ export function OpenForm({ session }: { readonly session: Session }): ReactNode 
   })
 
   const stores: readonly Choosable[] = [
-    ...(picked === null ? [] : [{ handle: picked.handle, name: picked.name, detail: words.start.open.chosen }]),
-    ...session.recent.map(({ handle, name, folder, openedAt }) => ({
-      handle,
-      name,
-      detail: `${folder} · ${words.start.open.openedAt(formatInstant(openedAt))}`,
+    ...(picked === null
+      ? []
+      : [{ id: picked.handle, handle: picked.handle, name: picked.name, detail: words.start.open.chosen }]),
+    ...session.recent.map((recent) => ({
+      id: recentId(recent),
+      handle: recent.handle,
+      name: recent.name,
+      detail: `${recent.folder} · ${words.start.open.openedAt(formatInstant(recent.openedAt))}`,
     })),
   ]
 
@@ -64,7 +69,8 @@ export function OpenForm({ session }: { readonly session: Session }): ReactNode 
   }
 
   async function submit(form: OpenFormValues): Promise<void> {
-    const reply = await open.run(form)
+    const store = stores.find(({ id }) => id === form.store)?.handle ?? form.store
+    const reply = await open.run({ ...form, store })
     if (reply.ok) await navigate({ to: '/' })
     else if (reply.failure.code === 'store.wrong-passphrase') setFocus('passphrase', { shouldSelect: true })
   }
@@ -73,11 +79,7 @@ export function OpenForm({ session }: { readonly session: Session }): ReactNode 
   const wrongPassphrase = failure?.code === 'store.wrong-passphrase' ? explain(failure) : null
 
   return (
-    <form
-      className={styles['columns']}
-      noValidate
-      onSubmit={(event) => void handleSubmit(submit)(event)}
-    >
+    <form className={styles['columns']} noValidate onSubmit={(event) => void handleSubmit(submit)(event)}>
       <div className={styles['form']}>
         <Controller
           control={control}
@@ -90,8 +92,8 @@ export function OpenForm({ session }: { readonly session: Session }): ReactNode 
                 label={words.start.open.recent}
                 stores={stores}
                 value={field.value}
-                onChange={(handle) => {
-                  field.onChange(handle)
+                onChange={(id) => {
+                  field.onChange(id)
                   open.reset()
                 }}
               />
@@ -144,6 +146,10 @@ export function OpenForm({ session }: { readonly session: Session }): ReactNode 
   )
 }
 
+function recentId({ folder, name }: Session['recent'][number]): string {
+  return `${folder}/${name}`
+}
+
 function alreadyOpen(failure: Failure, label: string, onPress: () => Promise<void>): ReactNode {
   return failure.code === 'store.already-open' ? <Button onPress={() => void onPress()}>{label}</Button> : null
 }
@@ -178,7 +184,7 @@ interface RecentListProps {
   readonly label: string
   readonly stores: readonly Choosable[]
   readonly value: string
-  readonly onChange: (handle: string) => void
+  readonly onChange: (id: string) => void
 }
 
 function RecentList({ label, stores, value, onChange }: RecentListProps): ReactNode {
@@ -189,7 +195,7 @@ function RecentList({ label, stores, value, onChange }: RecentListProps): ReactN
       </Label>
       <div className={styles['recent']}>
         {stores.map((store) => (
-          <Radio key={store.handle} value={store.handle} className={styles['recentItem'] ?? ''}>
+          <Radio key={store.id} value={store.id} className={styles['recentItem'] ?? ''}>
             <span className={styles['dot']} aria-hidden="true" />
             <span>
               <span className={styles['recentName']}>{store.name}</span>

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { FolderDown } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { useForm } from 'react-hook-form'
+import { FormProvider, useForm } from 'react-hook-form'
 import type { Failure } from '#shared/contract/failure.ts'
 import { useBridge } from '#renderer/bridge/bridge.ts'
 import { answerOf } from '#renderer/bridge/operation-error.ts'
@@ -26,11 +26,12 @@ export function PractiseForm({ suggestedPerson }: { readonly suggestedPerson: st
   const create = useCommand('sample.create')
   const navigate = useNavigate()
   const [placeFailure, setPlaceFailure] = useState<Failure | null>(null)
-  const { control, handleSubmit } = useForm<PractiseFormValues>({
+  const form = useForm<PractiseFormValues>({
     resolver: zodResolver(PractiseFormSchema),
     defaultValues: { person: suggestedPerson, passphrase: '', passphraseAgain: '' },
   })
 
+  const { control, handleSubmit } = form
   const submit = handleSubmit(async ({ person, passphrase }) => {
     setPlaceFailure(null)
     const place = await answerOf(bridge.files.placeForStore(words.start.practise.title))
@@ -43,24 +44,26 @@ export function PractiseForm({ suggestedPerson }: { readonly suggestedPerson: st
   const failure = placeFailure ?? create.failure
   return (
     <div className={styles['columns']}>
-      <form className={styles['form']} onSubmit={(event) => void submit(event)} noValidate>
-        <p>{words.start.practise.lead}</p>
-        <FormField control={control} name="person" label={words.start.person} help={words.start.personHelp} />
-        <NewPassphrase control={control} />
-        {failure === null ? null : <FailureBanner failure={failure} />}
-        {create.isRunning ? (
-          <ProgressBar
-            label={words.shell.jobs['sample.create'] ?? words.shell.job.other}
-            value={null}
-            valueText={words.shell.job.starting}
-          />
-        ) : null}
-        <div>
-          <Button type="submit" look="primary" size="large" isDisabled={create.isRunning}>
-            {words.start.practise.submit}
-          </Button>
-        </div>
-      </form>
+      <FormProvider {...form}>
+        <form className={styles['form']} onSubmit={(event) => void submit(event)} noValidate>
+          <p>{words.start.practise.lead}</p>
+          <FormField control={control} name="person" label={words.start.person} help={words.start.personHelp} />
+          <NewPassphrase />
+          {failure === null ? null : <FailureBanner failure={failure} />}
+          {create.isRunning ? (
+            <ProgressBar
+              label={words.shell.jobs['sample.create'] ?? words.shell.job.other}
+              value={null}
+              valueText={words.shell.job.starting}
+            />
+          ) : null}
+          <div>
+            <Button type="submit" look="primary" size="large" isDisabled={create.isRunning}>
+              {words.start.practise.submit}
+            </Button>
+          </div>
+        </form>
+      </FormProvider>
       <SaveSources />
     </div>
   )
@@ -103,7 +106,7 @@ function SaveSources(): ReactNode {
       </div>
       {failure === null ? null : <FailureBanner failure={failure} />}
       {saved === null ? null : (
-        <Banner tone="ok" role="status" title={words.start.practise.saved(saved.files.length, saved.folder)}>
+        <Banner tone="ok" live="status" title={words.start.practise.saved(saved.files.length, saved.folder)}>
           <ul>
             {saved.files.map((file) => (
               <li key={file}>{file}</li>

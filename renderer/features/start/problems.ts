@@ -6,6 +6,6 @@ export type ProblemCode = keyof Catalogue['start']['problems']
 /** The sentence beside a field; undefined where the field is in order. */
 export function problemText(words: Catalogue, message: string | undefined): string | undefined {
   if (message === undefined) return undefined
-  const problems = words.start.problems
-  return Object.hasOwn(problems, message) ? problems[message as ProblemCode] : problems.required
+  const sentences = new Map(Object.entries(words.start.problems))
+  return sentences.get(message) ?? words.start.problems.required
 }

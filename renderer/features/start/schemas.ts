@@ -28,7 +28,8 @@ export const CreateFormSchema = z
   .superRefine(({ senders }, context) => {
     senders.forEach((sender, index) => {
       const isRepeated = senders.slice(0, index).some((other) => sameName(other.name, sender.name))
-      if (isRepeated) context.addIssue({ code: 'custom', message: problem('senderTwice'), path: ['senders', index, 'name'] })
+      if (isRepeated)
+        context.addIssue({ code: 'custom', message: problem('senderTwice'), path: ['senders', index, 'name'] })
     })
   })
 export type CreateFormValues = z.infer<typeof CreateFormSchema>

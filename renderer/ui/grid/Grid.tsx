@@ -75,7 +75,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   )
 
   const [heldPlace, setPlace] = useState<Place>(startPlace)
-  const place = within(heldPlace, extent)
+  const place = useMemo(() => within(heldPlace, extent), [heldPlace, extent])
   const { active } = place
   const range = useMemo(() => rangeOf(place, extent), [place, extent])
   const [openMenu, setOpenMenu] = useState<string | null>(null)
@@ -124,7 +124,12 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   }, [onActiveRow, activeIndex, activeRow])
   useEffect(() => {
     // The active row can lie outside the window, after a reopened view for example.
-    if (activeIndex === null || activeRow !== undefined || (activeIndex >= first && activeIndex < after)) {
+    if (
+      activeIndex === null ||
+      activeRow !== undefined ||
+      after === 0 ||
+      (activeIndex >= first && activeIndex < after)
+    ) {
       return undefined
     }
     const stop = new AbortController()
@@ -162,7 +167,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       case 'sort-remove':
         return props.onSort(others)
       case 'filter':
-        return startFilter(id)
+        return afterMenu(() => startFilter(id))
       case 'left':
       case 'right': {
         const to = column.index + (action === 'left' ? -1 : 1)
@@ -182,9 +187,11 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       case 'pin':
         return onLayout({ ...layout, pinFirst: !layout.pinFirst })
       case 'hide':
-        onLayout(withHidden(layout, id, true))
-        wantsFocus.current = true
-        return onAnnounce(words.hidden({ column: label }))
+        return afterMenu(() => {
+          onLayout(withHidden(layout, id, true))
+          go(at({ ...active, area: 'header' }))
+          onAnnounce(words.hidden({ column: label }))
+        })
     }
   })
 
@@ -323,6 +330,11 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       </div>
     </div>
   )
+}
+
+/** Once a closing menu has given the focus back, which it does in the next frame. */
+function afterMenu(act: () => void): void {
+  requestAnimationFrame(() => requestAnimationFrame(act))
 }
 
 /** Enter on a header: ascending, descending, none. Alone it replaces the others; with Shift it joins them. */

@@ -89,12 +89,6 @@ export class RowPages<Row> {
     return isWanted() ? found.flat().slice(first - from * pageSize, after - from * pageSize) : null
   }
 
-  /** Asks again for pages whose fetch failed. */
-  retry(): void {
-    this.#failed.clear()
-    this.#fetchWanted()
-  }
-
   #fetchWanted(): void {
     if (!this.#isOpen) return
     for (const page of this.#wanted) {

@@ -34,7 +34,8 @@ export function usePointer(actions: PointerActions): {
       if (!dragging.current) return
       stop()
       const box = event.currentTarget.getBoundingClientRect()
-      const past = event.clientY < box.top + 56 ? -1 : event.clientY > box.bottom ? 1 : 0
+      const head = event.currentTarget.querySelector('[role="rowgroup"]')?.clientHeight ?? 0
+      const past = event.clientY < box.top + head ? -1 : event.clientY > box.bottom ? 1 : 0
       if (past !== 0) {
         timer.current = setInterval(() => actions.onDragPast(past * 2), pastMs)
         return

@@ -1,6 +1,6 @@
 import type { CommandName } from '../../contract/operations.ts'
 import type { history as source } from '../sv/history.ts'
-import { ifGiven, named } from '../wording.ts'
+import { counted, ifGiven, named } from '../wording.ts'
 
 type EventParams = Readonly<Record<string, string | number>>
 
@@ -11,18 +11,18 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'transfer.add-sender': (p) => `${named(p, 'name', 'A sender', 'The sender')} was added.`,
   'sample.create': () => 'The practice transfer was created.',
   'import.stage': (p) =>
-    `${named(p, 'fileName', 'A delivery', 'The delivery')} was read${ifGiven(p, 'rows', ' (', ' rows)')}.`,
+    `${named(p, 'fileName', 'A delivery', 'The delivery')} was read${counted('en', p, { rows: 'rows' })}.`,
   'import.remap': (p) => `Choices for ${named(p, 'fileName', 'a delivery', 'the delivery')} were changed.`,
   'import.commit': (p) =>
-    `${named(p, 'fileName', 'A delivery', 'The delivery')} was committed${ifGiven(p, 'new', ': ', ' new')}${ifGiven(p, 'changed', ', ', ' changed')}${ifGiven(p, 'rejected', ', ', ' rejected')}.`,
+    `${named(p, 'fileName', 'A delivery', 'The delivery')} was committed${counted('en', p, { new: 'new', changed: 'changed', rejected: 'rejected' })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'A delivery', 'The delivery')} was discarded.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `Step ${p['stepId'] ?? ''} was unticked in the checklist.`
       : `Step ${p['stepId'] ?? ''} was ticked in the checklist.`,
   'report.produce': (p) =>
-    `${named(p, 'fileName', 'A list', 'The list')} was produced${ifGiven(p, 'rows', ' with ', ' rows')}.`,
-  'history.undo': (p) => `Event ${p['eventId'] ?? ''} was undone${ifGiven(p, 'rows', ' (', ' rows)')}.`,
+    `${named(p, 'fileName', 'A list', 'The list')} was produced${counted('en', p, { rows: 'rows' })}.`,
+  'history.undo': (p) => `Event ${p['eventId'] ?? ''} was undone${ifGiven(p, 'fileName', ': the delivery ”', '”')}.`,
 }
 
 export const history = {
@@ -35,7 +35,7 @@ export const history = {
   undoLabel: (id: number) => `Undo event ${id}`,
   undone: (by: number) => `Undone by event ${by}`,
   undoes: (id: number) => `Undoes event ${id}`,
-  undoneNow: (rows: number) => `The event is undone. ${rows} rows were restored.`,
+  undoneNow: 'The event is undone.',
   chain: {
     intact: (checked: number) => `The chain is whole: ${checked} events checked.`,
     broken: (at: number) => `The chain is broken at event ${at}. The history may have been changed outside Stafett.`,

@@ -54,7 +54,7 @@ export const imports = {
     text: 'Drop a file in the box above, or choose one. Nothing enters the registers until the plan is approved.',
   },
   discarded: (file: string) => `${file} is discarded.`,
-  undone: (rows: number) => `The delivery is undone. ${rows} ${oneOrMany(rows, 'row was', 'rows were')} restored.`,
+  undone: 'The delivery is undone. The registers are as before it was committed.',
   wizard: {
     title: (file: string) => `Delivery: ${file}`,
     back: 'To Deliveries in',
@@ -134,6 +134,8 @@ export const imports = {
     rejectedLead: 'These rows are not taken in. They stay with the delivery as they stand in the file.',
     rowsNone: { rejected: 'No rows are rejected.', remarked: 'No rows taken in have remarks.' },
     page: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
+    rowsLater:
+      'The rows can be browsed once the delivery is committed. Their numbers in the file are in the table above.',
     earlier: 'Previous rows',
     later: 'Next rows',
     cells: 'The cells as they stand in the file',
@@ -166,6 +168,7 @@ export const imports = {
     vanished: (count: number, shown: string) =>
       `${shown} ${oneOrMany(count, 'row', 'rows')} of the sender’s earlier delivery ${oneOrMany(count, 'is', 'are')} not in this one. They are left as they are.`,
     sample: 'Some of the rows, as they will be in the register',
+    protectedRow: 'Protected record, not shown',
     sampleEmpty: 'No rows to show.',
     commit: (count: string) => `Commit ${count} rows`,
     commitNone: 'Nothing to commit',

@@ -1,6 +1,7 @@
 import type { OperationName } from '../../contract/operations.ts'
 import type { RegisterName } from '../../registers/field.ts'
 import type { shell as source } from '../sv/shell.ts'
+import { formatNumber } from '../format.ts'
 import { oneOrMany } from '../wording.ts'
 
 const registerNames: Readonly<Record<RegisterName, string>> = {
@@ -46,8 +47,8 @@ export const shell = {
     days === 0
       ? 'today'
       : days > 0
-        ? `${days} ${oneOrMany(days, 'day', 'days')} left`
-        : `${-days} ${oneOrMany(-days, 'day', 'days')} ago`,
+        ? `${formatNumber('en', days)} ${oneOrMany(days, 'day', 'days')} left`
+        : `${formatNumber('en', -days)} ${oneOrMany(-days, 'day', 'days')} ago`,
   readOnly: 'Open for reading',
   palette: 'Find command',
   paletteLabel: 'Commands and places',
@@ -64,6 +65,7 @@ export const shell = {
   commands: {
     goTo: (place: string) => `Go to ${place}`,
     appearance: (name: string) => `Appearance: ${name.toLocaleLowerCase('en')}`,
+    language: (name: string) => `Language: ${name}`,
     shortcuts: 'Show keyboard shortcuts',
     close: 'Close the transfer',
     newImport: 'Read in a delivery',

@@ -1,5 +1,5 @@
 import type { CommandName } from '../../contract/operations.ts'
-import { ifGiven, named } from '../wording.ts'
+import { counted, ifGiven, named } from '../wording.ts'
 
 type EventParams = Readonly<Record<string, string | number>>
 
@@ -11,18 +11,18 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'transfer.add-sender': (p) => `${named(p, 'name', 'En avlämnare', 'Avlämnaren')} lades till.`,
   'sample.create': () => 'Övningsöverföringen skapades.',
   'import.stage': (p) =>
-    `${named(p, 'fileName', 'En leverans', 'Leveransen')} lästes${ifGiven(p, 'rows', ' (', ' rader)')}.`,
+    `${named(p, 'fileName', 'En leverans', 'Leveransen')} lästes${counted('sv', p, { rows: 'rader' })}.`,
   'import.remap': (p) => `Val för ${named(p, 'fileName', 'en leverans', 'leveransen')} ändrades.`,
   'import.commit': (p) =>
-    `${named(p, 'fileName', 'En leverans', 'Leveransen')} fördes in${ifGiven(p, 'new', ': ', ' nya')}${ifGiven(p, 'changed', ', ', ' ändrade')}${ifGiven(p, 'rejected', ', ', ' avvisade')}.`,
+    `${named(p, 'fileName', 'En leverans', 'Leveransen')} fördes in${counted('sv', p, { new: 'nya', changed: 'ändrade', rejected: 'avvisade' })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'En leverans', 'Leveransen')} kasserades.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `Steg ${p['stepId'] ?? ''} återtogs i checklistan.`
       : `Steg ${p['stepId'] ?? ''} bockades av i checklistan.`,
   'report.produce': (p) =>
-    `${named(p, 'fileName', 'En lista', 'Listan')} framställdes${ifGiven(p, 'rows', ' med ', ' rader')}.`,
-  'history.undo': (p) => `Händelse ${p['eventId'] ?? ''} ångrades${ifGiven(p, 'rows', ' (', ' rader)')}.`,
+    `${named(p, 'fileName', 'En lista', 'Listan')} framställdes${counted('sv', p, { rows: 'rader' })}.`,
+  'history.undo': (p) => `Händelse ${p['eventId'] ?? ''} ångrades${ifGiven(p, 'fileName', ': leveransen ”', '”')}.`,
 }
 
 export const history = {
@@ -35,7 +35,7 @@ export const history = {
   undoLabel: (id: number) => `Ångra händelse ${id}`,
   undone: (by: number) => `Ångrad av händelse ${by}`,
   undoes: (id: number) => `Ångrar händelse ${id}`,
-  undoneNow: (rows: number) => `Händelsen är ångrad. ${rows} rader återställdes.`,
+  undoneNow: 'Händelsen är ångrad.',
   chain: {
     intact: (checked: number) => `Kedjan är hel: ${checked} händelser kontrollerade.`,
     broken: (at: number) => `Kedjan är bruten vid händelse ${at}. Historiken kan ha ändrats utanför Stafett.`,

@@ -54,7 +54,7 @@ export const imports = {
     text: 'Släpp en fil i rutan ovanför, eller välj en. Inget förs in i registren förrän planen är godkänd.',
   },
   discarded: (file: string) => `${file} är kasserad.`,
-  undone: (rows: number) => `Leveransen är ångrad. ${rows} ${oneOrMany(rows, 'rad', 'rader')} återställdes.`,
+  undone: 'Leveransen är ångrad. Registren är som innan den fördes in.',
   wizard: {
     title: (file: string) => `Leverans: ${file}`,
     back: 'Till Leveranser in',
@@ -134,6 +134,7 @@ export const imports = {
     rejectedLead: 'De här raderna förs inte in. De ligger kvar med leveransen som de står i filen.',
     rowsNone: { rejected: 'Inga rader är avvisade.', remarked: 'Inga införda rader har anmärkning.' },
     page: (from: string, to: string, total: string) => `${from}–${to} av ${total}`,
+    rowsLater: 'Raderna går att bläddra i när leveransen är införd. Deras nummer i filen står i tabellen ovanför.',
     earlier: 'Föregående rader',
     later: 'Nästa rader',
     cells: 'Cellerna som de står i filen',
@@ -166,6 +167,7 @@ export const imports = {
     vanished: (count: number, shown: string) =>
       `${shown} ${oneOrMany(count, 'rad', 'rader')} i avlämnarens tidigare leverans finns inte i den här. De lämnas som de är.`,
     sample: 'Några av raderna, som de blir i registret',
+    protectedRow: 'Skyddad post, visas inte',
     sampleEmpty: 'Inga rader att visa.',
     commit: (count: string) => `För in ${count} rader`,
     commitNone: 'Inget att föra in',

@@ -1,5 +1,6 @@
 import type { RegisterName } from '../../registers/field.ts'
 import type { OperationName } from '../../contract/operations.ts'
+import { formatNumber } from '../format.ts'
 import { oneOrMany } from '../wording.ts'
 
 const registerNames: Readonly<Record<RegisterName, string>> = {
@@ -46,8 +47,8 @@ export const shell = {
     days === 0
       ? 'i dag'
       : days > 0
-        ? `${days} ${oneOrMany(days, 'dag', 'dagar')} kvar`
-        : `${-days} ${oneOrMany(-days, 'dag', 'dagar')} sedan`,
+        ? `${formatNumber('sv', days)} ${oneOrMany(days, 'dag', 'dagar')} kvar`
+        : `${formatNumber('sv', -days)} ${oneOrMany(-days, 'dag', 'dagar')} sedan`,
   readOnly: 'Öppen för läsning',
   palette: 'Sök kommando',
   paletteLabel: 'Kommandon och platser',
@@ -64,6 +65,7 @@ export const shell = {
   commands: {
     goTo: (place: string) => `Gå till ${place}`,
     appearance: (name: string) => `Utseende: ${name.toLocaleLowerCase('sv')}`,
+    language: (name: string) => `Språk: ${name}`,
     shortcuts: 'Visa kortkommandon',
     close: 'Stäng överföringen',
     newImport: 'Läs in en leverans',

@@ -15,7 +15,12 @@ export interface Deliveries {
     readonly register: RegisterName
     readonly sender: string
     /** Rows below the header, and what becomes of them; left out where the file is only known by its size. */
-    readonly expected?: { readonly read: number; readonly new: number; readonly rejected: number; readonly footer: number }
+    readonly expected?: {
+      readonly read: number
+      readonly new: number
+      readonly rejected: number
+      readonly footer: number
+    }
     /** Rows that a list shows: without protected persons. */
     readonly listed?: number
   }[]
@@ -36,12 +41,26 @@ export function ownDeliveries(): Deliveries {
   const folder = join(root, 'test', 'fixtures', 'journey')
   const { senders, files } = JSON.parse(readFileSync(join(folder, 'deliveries.json'), 'utf8')) as {
     senders: [string]
-    files: { file: string; register: RegisterName; read: number; new: number; rejected: number; footer: number; listed: number }[]
+    files: {
+      file: string
+      register: RegisterName
+      read: number
+      new: number
+      rejected: number
+      footer: number
+      listed: number
+    }[]
   }
   return {
     folder,
     senders,
-    files: files.map(({ file, register, listed, ...expected }) => ({ file, register, sender: senders[0], expected, listed })),
+    files: files.map(({ file, register, listed, ...expected }) => ({
+      file,
+      register,
+      sender: senders[0],
+      expected,
+      listed,
+    })),
   }
 }
 
@@ -93,7 +112,9 @@ export async function importDelivery(page: Page, path: string, delivery: Deliver
   await page.locator('input[type=file]').setInputFiles(path)
   await expect(page.getByRole('heading', { name: words.wizard.title(delivery.file) })).toBeVisible()
   const source = page.getByRole('region', { name: words.wizard.steps.source, exact: true })
-  await expect(source.getByRole('button', { name: words.source.register })).toContainText(sv.shell.registerNames[delivery.register])
+  await expect(source.getByRole('button', { name: words.source.register })).toContainText(
+    sv.shell.registerNames[delivery.register],
+  )
   const sender = source.getByRole('button', { name: words.source.sender })
   if (!(await sender.textContent())?.includes(delivery.sender)) {
     await sender.click()
@@ -104,14 +125,18 @@ export async function importDelivery(page: Page, path: string, delivery: Deliver
   await next.click()
   await expect(page.getByRole('table', { name: words.columns.caption })).toBeVisible()
   await next.click()
-  await expect(page.getByRole('table', { name: words.findings.caption }).or(page.getByText(words.findings.none.title))).toBeVisible()
+  await expect(
+    page.getByRole('table', { name: words.findings.caption }).or(page.getByText(words.findings.none.title)),
+  ).toBeVisible()
   await next.click()
   const plan = page.getByRole('table', { name: words.plan.title })
   await expect(plan).toBeVisible()
   await expect(plan.getByText(words.plan.addsUp('').slice(0, 20))).toBeVisible()
   if (delivery.expected !== undefined) {
     for (const outcome of ['new', 'rejected', 'footer'] as const) {
-      const row = plan.getByRole('row', { name: new RegExp(`^${words.plan.outcomes[outcome]} ${delivery.expected[outcome]} `) })
+      const row = plan.getByRole('row', {
+        name: new RegExp(`^${words.plan.outcomes[outcome]} ${delivery.expected[outcome]} `),
+      })
       await expect(row).toBeVisible()
     }
   }
@@ -178,7 +203,9 @@ async function undoLastImport(page: Page, deliveries: Deliveries): Promise<void>
   await page.getByRole('button', { name: sv.imports.list.undoLabel(last.file) }).click()
   await expect(page.getByText(/Leveransen är ångrad/).first()).toBeVisible()
   await goTo(page, sv.shell.registerNames[last.register])
-  await expect(page.getByText(sv.registers.emptyTitle({ register: sv.shell.registerNames[last.register] }))).toBeVisible()
+  await expect(
+    page.getByText(sv.registers.emptyTitle({ register: sv.shell.registerNames[last.register] })),
+  ).toBeVisible()
   await goTo(page, sv.shell.places.history)
   await expect(page.getByText(/Kedjan är hel/)).toBeVisible()
   const events = page.getByRole('main').getByText(/ångrades|fördes in|framställdes|skapades/)
@@ -187,5 +214,8 @@ async function undoLastImport(page: Page, deliveries: Deliveries): Promise<void>
 }
 
 export async function goTo(page: Page, place: string): Promise<void> {
-  await page.getByRole('navigation', { name: sv.shell.regions.places }).getByRole('link', { name: place, exact: true }).click()
+  await page
+    .getByRole('navigation', { name: sv.shell.regions.places })
+    .getByRole('link', { name: place, exact: true })
+    .click()
 }

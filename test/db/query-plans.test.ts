@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest'
+import { createKeyLookup } from '#db/stores/register-rows.ts'
+import { openView, readRows } from '#db/stores/register-view.ts'
+import { listedRows } from '#db/stores/report-rows.ts'
+import { findingsOfRow, readRemarkedRows } from '#db/stores/findings.ts'
+import { rowsBelow, topRows } from '#db/stores/deliveries.ts'
+import type { Connection, Reader } from '#db/open.ts'
+import { dependantsOf } from '#db/undo.ts'
+import { registerNames } from '#shared/registers/registers.ts'
+import { act, sharedStore } from './temporary-store.ts'
+
+const store = sharedStore()
+
+/** The plan of every statement that the work prepares, as SQLite explains it. */
+async function plansOf(connection: Connection, work: (watched: Connection) => unknown): Promise<string[]> {
+  const statements: string[] = []
+  const watched = new Proxy(connection, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name)
+      if (name === 'prepare') {
+        return (sql: string) => {
+          statements.push(sql)
+          return target.prepare(sql)
+        }
+      }
+      return typeof value === 'function' ? (value.bind(target) as unknown) : value
+    },
+  })
+  await work(watched)
+  return statements.map((sql) => {
+    const values = sql.includes('$event') ? [{ event: 1 }] : Array<number>(sql.match(/\?/g)?.length ?? 0).fill(1)
+    const steps = connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[]
+    return steps.map(({ detail }) => detail).join('; ')
+  })
+}
+
+/** The plans of what a store function asks through a reader. */
+function plansOfReading(work: (read: Reader) => unknown): Promise<string[]> {
+  const { reader } = store()
+  return plansOf(reader.connection, (connection) => work({ ...reader, connection }))
+}
+
+const sheet = {
+  position: 0,
+  name: '',
+  hidden: false,
+  encoding: null,
+  delimiter: null,
+  rows: 1,
+  firstRawId: 1,
+  lastRawId: 1,
+}
+
+describe.each(registerNames)('%s', (register) => {
+  it('finds a row by its key through the index of keys', async () => {
+    const [plan] = await plansOfReading((read) => createKeyLookup(read, register, 1, ['id']))
+    expect(plan).toMatch(/SEARCH \w+ USING (?:COVERING )?INDEX sqlite_autoindex_\w+_1 \(sender_id=\? AND key=\?\)/)
+  })
+
+  it('finds a row of a grid by its number', async () => {
+    const [plan] = await plansOfReading((read) => readRows(read, register, [], []))
+    expect(plan).toMatch(/SEARCH r USING INTEGER PRIMARY KEY \(rowid=\?\)/)
+  })
+
+  it('lists rows in natural order without sorting them', async () => {
+    const [view] = await plansOfReading((read) => openView(read, register, { search: '', filters: [], sort: [] }))
+    const [report] = await plansOfReading((read) => [...listedRows(read, register, ['id'], [])])
+    for (const plan of [view, report]) {
+      expect(plan).toContain(`INDEX ${register}_order`)
+      expect(plan).not.toContain('TEMP B-TREE')
+    }
+  })
+
+  it('searches words through the search index', async () => {
+    const [plan] = await plansOfReading((read) => openView(read, register, { search: 'öberg', filters: [], sort: [] }))
+    expect(plan).toContain(`SCAN ${register}_search VIRTUAL TABLE INDEX`)
+  })
+})
+
+describe('findings', () => {
+  it('of an import are found through its index', async () => {
+    for (const plan of await plansOfReading((read) =>
+      readRemarkedRows(read, 1, { rejected: true, start: 0, count: 1 }),
+    )) {
+      expect(plan).toContain('INDEX findings_import')
+    }
+  })
+
+  it('of a row are found through its index', async () => {
+    expect((await plansOfReading((read) => findingsOfRow(read, 'staff', 1)))[0]).toContain('INDEX findings_row')
+  })
+})
+
+describe('raw rows', () => {
+  it('of a sheet are found by their numbers', async () => {
+    for (const plan of await plansOfReading((read) => [topRows(read, sheet, 1), ...rowsBelow(read, sheet, 1)])) {
+      expect(plan).toMatch(/SEARCH raw_rows USING INTEGER PRIMARY KEY/)
+    }
+  })
+})
+
+describe('what rests on an event', () => {
+  it('is found without going through a register row by row', async () => {
+    await act(store(), async (tx) => {
+      const plans = await plansOf(tx.connection, (connection) => dependantsOf({ ...tx, connection }, 1))
+      expect(plans.join('; ')).toContain('SEARCH staff')
+      expect(plans.join('; ')).not.toMatch(/SCAN (?:staff|cases|diary|archive|findings)\b/)
+    })
+  })
+})

@@ -1,0 +1,191 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import {
+  findHeaderRow,
+  forbiddenColumns,
+  guessColumns,
+  guessRegister,
+  isForbiddenHeader,
+  normaliseHeader,
+} from '#shared/import/mapping.ts'
+import type { RawCell, RawRow } from '#shared/import/raw.ts'
+import { registerNames, registers } from '#shared/registers/registers.ts'
+import { resourcesFolder, testNumber } from '#test/support/core.ts'
+
+const row = (cells: readonly RawCell[], number = 1): RawRow => ({ row: number, cells })
+const rows = (...all: (readonly RawCell[])[]): RawRow[] => all.map((cells, index) => row(cells, index + 1))
+
+const manifest = z
+  .object({
+    files: z.array(
+      z.object({ file: z.string(), register: z.enum(registerNames), headers: z.array(z.string()), headerRow: z.int() }),
+    ),
+  })
+  .parse(JSON.parse(readFileSync(join(resourcesFolder, 'sample', 'manifest.json'), 'utf8')))
+
+describe('the header row', () => {
+  it('is found under a title block', () => {
+    const top = rows(
+      ['Personallista'],
+      ['Länsstyrelsen', null, 'Uttag', '2018-12-01'],
+      [],
+      ['Pnr', 'Efternamn', 'Förnamn', 'Anstnr'],
+      [testNumber(0), 'Berg', 'Eva', '0012'],
+    )
+    expect(findHeaderRow(top)?.row).toBe(4)
+  })
+
+  it('is the row with most known headers where two rows have some', () => {
+    const top = rows(['Anställning', 'Enhet', 'Titel'], ['Pnr', 'Efternamn', 'Anstnr', 'Enhet', 'Titel'])
+    expect(findHeaderRow(top)?.row).toBe(2)
+  })
+
+  it('is the first row of short texts where no header is known', () => {
+    expect(findHeaderRow(rows(['Lista 2018'], ['Kolumn ett', 'Kolumn två'], ['a', 'b']))?.row).toBe(2)
+  })
+
+  it('is not there in a sheet of numbers', () => {
+    expect(findHeaderRow(rows([1, 2, 3], [4, 5, 6]))).toBeNull()
+  })
+
+  it('is not looked for further down than forty rows', () => {
+    const filler = Array.from({ length: 40 }, (_, index) => row([`rad ${index}`], index + 1))
+    expect(findHeaderRow([...filler, row(['Pnr', 'Efternamn', 'Anstnr'], 41)])).toBeNull()
+  })
+})
+
+describe.each(registerNames)('a header of %s', (name) => {
+  const register = registers[name]
+  const synonyms = register.fields.flatMap((field) =>
+    [field.label.sv, field.label.en, field.name, ...field.headers].map((header) => [header, field.name] as const),
+  )
+
+  it.each(synonyms)('%j is mapped to %s', (header, field) => {
+    const [guess] = guessColumns(register, row([header, 'Okänd kolumn']), [])
+    expect(guess).toMatchObject({ field, confidence: 1, reason: 'header' })
+  })
+
+  it('names one field only', () => {
+    const fieldsByHeader = Map.groupBy(synonyms, ([header]) => normaliseHeader(header))
+    const shared = [...fieldsByHeader].filter(([, found]) => new Set(found.map(([, field]) => field)).size > 1)
+    expect(shared.map(([header, found]) => [header, ...found.map(([, field]) => field)])).toEqual([])
+  })
+})
+
+describe('a guess', () => {
+  it('sees through case, blanks, dots and dashes', () => {
+    for (const header of ['PERSON-NUMMER', ' person nummer ', 'Personnummer:', 'person\u00ADnummer']) {
+      expect(guessColumns(registers.staff, row([header]), [])[0]).toMatchObject({ field: 'personalIdentityNumber' })
+    }
+  })
+
+  it('takes a header that is nearly a known one, and says so', () => {
+    for (const header of ['Personnumer', 'Personnummer (12 siffror)', 'Persn']) {
+      const [guess] = guessColumns(registers.staff, row([header]), [])
+      expect(guess).toMatchObject({ field: 'personalIdentityNumber', reason: 'header-similar', confidence: 0.7 })
+    }
+  })
+
+  it('gives a field to the column that fits it best and tells the other that it is taken', () => {
+    const guesses = guessColumns(registers.staff, row(['Efternamn enligt folkbokföring', 'Efternamn']), [])
+    expect(guesses).toMatchObject([
+      { field: null, reason: 'taken' },
+      { field: 'familyName', reason: 'header' },
+    ])
+  })
+
+  it('leaves an unknown column alone', () => {
+    expect(guessColumns(registers.staff, row(['Bilplats']), [])).toMatchObject([{ field: null, reason: 'none' }])
+  })
+
+  it('recognises identity numbers by their values where the header says nothing', () => {
+    const samples = [0, 1, 2, 3].map((index) => row([testNumber(index), 'x'], index + 2))
+    expect(guessColumns(registers.staff, row(['Nyckel', 'Bilplats']), samples)).toMatchObject([
+      { field: 'personalIdentityNumber', reason: 'values' },
+      { field: null },
+    ])
+  })
+
+  it('recognises registration numbers by their values where the header says nothing', () => {
+    const samples = rows(['304-1234-2018'], ['304-99-2018'], ['RUN 2018/15'])
+    expect(guessColumns(registers.cases, row(['Nyckel']), samples)[0]).toMatchObject({
+      field: 'oldRegistrationNumber',
+      reason: 'values',
+    })
+  })
+
+  it('does not take a column of days for registration numbers', () => {
+    const samples = rows(['2018-12-31'], ['2018-11-30'], ['2018-10-29'])
+    expect(guessColumns(registers.cases, row(['Nyckel']), samples)[0]).toMatchObject({ field: null })
+  })
+})
+
+describe('the register', () => {
+  it.each(manifest.files)('of $file is guessed from its headers', ({ headers, register }) => {
+    expect(guessRegister(row(headers))).toBe(register)
+  })
+
+  it.each(manifest.files)('of $file has a field for each header, the forbidden ones and Projektslut aside', (file) => {
+    const guesses = guessColumns(registers[file.register], row(file.headers), [])
+    const unmapped = guesses.filter(({ field, forbidden }) => field === null && !forbidden)
+    expect(unmapped.map(({ header }) => header)).toEqual(file.register === 'cases' ? ['Projektslut'] : [])
+  })
+})
+
+describe('a forbidden column', () => {
+  it.each([
+    'Fackförbund',
+    'FACKFÖRBUND',
+    'Facklig tillh',
+    'Facklig tillh.',
+    'Facklig tillhörighet',
+    'Facklig organisation',
+    'Fackförening',
+    'Sjukfrånvaro',
+    'Sjukfrånvaro %',
+    'Sjukfrånvaro 2018',
+    'Antal sjukdagar',
+    'Sjukskriven fr.o.m.',
+    'Sjukdom',
+    'Rehab',
+    'Rehabåtgärd',
+    'Rehabilitering',
+    'Diagnos',
+    'Diagnoskod',
+    'Medicinsk diagnos',
+    'Hälsotillstånd',
+    'Trade union',
+  ])('%j is one', (header) => {
+    expect(isForbiddenHeader(header)).toBe(true)
+    const [guess] = guessColumns(registers.staff, row([header]), [])
+    expect(guess).toMatchObject({ field: null, forbidden: true, reason: 'forbidden' })
+  })
+
+  it.each(['Efternamn', 'Facknämnd', 'Fackverk', 'Sjukhus', 'Sjukvårdsområde', 'Rubrik', 'Förbund', 'Ansvar'])(
+    '%j is none',
+    (header) => expect(isForbiddenHeader(header)).toBe(false),
+  )
+
+  it('is none of the headers that a register knows', () => {
+    const headers = registerNames.flatMap((name) =>
+      registers[name].fields.flatMap((field) => [field.label.sv, field.label.en, field.name, ...field.headers]),
+    )
+    expect(headers.filter(isForbiddenHeader)).toEqual([])
+  })
+
+  it('is found under a title block, with the row that names it', () => {
+    const top = rows(['Personallista'], ['Pnr', 'Efternamn', 'Fackförbund'], [testNumber(0), 'Berg', 'Vision'])
+    expect([...forbiddenColumns(top)]).toEqual([[2, 2]])
+  })
+
+  it('is found where no other header is known', () => {
+    expect([...forbiddenColumns(rows(['Kolumn ett', 'Diagnos'], ['a', 'b']))]).toEqual([[1, 1]])
+  })
+
+  it('is not made of a word in a data row', () => {
+    const top = rows(['Efternamn', 'Förnamn', 'Ledighet'], ['Berg', 'Eva', 'sjuk'], ['Lund', 'Per', 'studier'])
+    expect([...forbiddenColumns(top)]).toEqual([])
+  })
+})
