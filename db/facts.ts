@@ -10,7 +10,6 @@ export function readFacts(read: Reader, transferDate: string): Facts {
   const diary = count(diarySql, transferDate)
   const archive = count(archiveSql)
   const waiting = count(waitingSql)
-  const number = (row: Record<string, number>, name: string): number => row[name] ?? 0
   return {
     waitingRows: {
       staff: number(waiting, 'staff'),
@@ -116,3 +115,7 @@ const waitingSql = `
       AND NOT EXISTS (SELECT 1 FROM imports AS later WHERE later.state = 'committed' AND later.register = imports.register
                       AND later.sender_id = imports.sender_id AND later.id > imports.id)
   )`
+
+function number(row: Record<string, number>, name: string): number {
+  return row[name] ?? 0
+}

@@ -139,9 +139,9 @@ function appendEvent(
   act: Act,
   described: Readonly<Record<string, string | number>>,
 ): void {
-  const previousHash = String(
-    connection.prepare('SELECT hash FROM events ORDER BY id DESC LIMIT 1').pluck().get() ?? '',
-  )
+  const last = connection.prepare('SELECT hash FROM events ORDER BY id DESC LIMIT 1').pluck().get() as
+    string | undefined
+  const previousHash = last ?? ''
   const params = JSON.stringify(described)
   const undoes = act.undoes ?? null
   const { at, by, operation } = act

@@ -14,7 +14,6 @@ serveCore(asPort(), createCore(Settings.parse(JSON.parse(process.argv.at(-1) ?? 
 
 function asPort(): MessagePortLike {
   return {
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between processes has no origin
     postMessage: (message) => parentPort.postMessage(message),
     on(event: 'message' | 'close', listener: (message?: unknown) => void): void {
       // The main process ends this one when it goes, so there is no `close` to tell of.

@@ -14,9 +14,9 @@ import { createProgress } from './progress.ts'
 export interface DispatchSettings {
   readonly handlers: Handlers
   readonly host: Omit<HostContext, 'signal' | 'progress'>
-  announce(message: HostMessage): void
+  readonly announce: (message: HostMessage) => void
   /** Where a bug is written down: the operation and the error, never the input. */
-  reportBug(operation: string, error: unknown): void
+  readonly reportBug: (operation: string, error: unknown) => void
 }
 
 export interface Dispatcher {
@@ -35,7 +35,7 @@ export function createDispatcher(settings: DispatchSettings): Dispatcher {
 
   async function answer(call: Call, signal: AbortSignal): Promise<Reply> {
     if (!isOperationName(call.operation))
-      return fail('call.unknown-operation', { operation: String(call.operation).slice(0, 100) })
+      return fail('call.unknown-operation', { operation: call.operation.slice(0, 100) })
     const row: QueryRow | CommandRow = operations[call.operation]
     const context = contextFor(call.operation, row, {
       ...settings.host,
@@ -45,6 +45,7 @@ export function createDispatcher(settings: DispatchSettings): Dispatcher {
     if (context === null) return refusal(settings.host, row)
     const input = row.input.safeParse(call.input)
     if (!input.success) return fail('call.invalid-input', firstIssue(input.error))
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the context was made for this row, and the input parsed by it
     const handler = settings.handlers[call.operation] as (context: unknown, input: unknown) => Promise<Reply>
     const reply = await handler(context, input.data)
     if (!reply.ok) return reply
@@ -109,8 +110,8 @@ function asFailure(call: Call, error: unknown, settings: DispatchSettings): Repl
     if (isFailureCode(code) && (declared.includes(code) || code.startsWith('store.')))
       return failure(code, error.params)
   }
-  settings.reportBug(String(call.operation), error)
-  return fail('call.internal', { operation: String(call.operation).slice(0, 100) })
+  settings.reportBug(call.operation, error)
+  return fail('call.internal', { operation: call.operation.slice(0, 100) })
 }
 
 function failure(

@@ -1,6 +1,5 @@
 import { Worker } from 'node:worker_threads'
 import { FileFailure } from '../files/file-failure.ts'
-import type { FileFailureCode } from '../files/file-failure.ts'
 import type { JobMessage } from '../jobs/job-port.ts'
 
 /**
@@ -39,12 +38,12 @@ export function runJob<Input, Part, Output>(
           options.onPart(message.part)
           worker.postMessage('next')
         } catch (error) {
-          settle(() => reject(error as Error))
+          settle(() => reject(error))
         }
       } else if (message.kind === 'done') {
         settle(() => resolve(message.output))
       } else {
-        settle(() => reject(new FileFailure(message.code as FileFailureCode, message.params)))
+        settle(() => reject(new FileFailure(message.code, message.params)))
       }
     })
     worker.on('error', (error: Error & { code?: string }) => {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { FileFailure } from '../files/file-failure.ts'
+import type { FileFailureCode, FileFailureParams } from '../files/file-failure.ts'
 
 /** Parts sent and not yet handled. */
 const mostAhead = 4
@@ -9,8 +10,8 @@ export type JobMessage<Part, Output> =
   | { readonly kind: 'done'; readonly output: Output }
   | {
       readonly kind: 'failed'
-      readonly code: string
-      readonly params: Readonly<Record<string, string | number | boolean>>
+      readonly code: FileFailureCode
+      readonly params: FileFailureParams
     }
 
 /** The worker's side of `runJob`: takes the input, sends parts, answers with the output or a named failure. */
@@ -29,9 +30,12 @@ export function serveJob<Input, Part, Output>(
   const send = async (part: Part): Promise<void> => {
     post({ kind: 'part', part })
     ahead++
-    while (ahead >= mostAhead) await new Promise<void>((resolve) => (resume = resolve))
+    if (ahead < mostAhead) return
+    await new Promise<void>((resolve) => (resume = resolve))
   }
-  work(workerData as Input, send).then(
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- runJob gave it, under the same type parameter
+  const input = workerData as Input
+  work(input, send).then(
     (output) => post({ kind: 'done', output }),
     (error: unknown) => {
       if (!(error instanceof FileFailure)) throw error

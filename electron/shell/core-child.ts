@@ -21,6 +21,5 @@ function asPort(child: UtilityProcess): MessagePortLike {
     if (event === 'message') child.on('message', listener)
     else child.on('exit', () => listener())
   }
-  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a port between processes has no origin
   return { postMessage: (message) => child.postMessage(message), on }
 }

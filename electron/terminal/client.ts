@@ -27,7 +27,7 @@ export function createClient(core: Core): Client {
     return reply
   }
   return {
-    // The core has parsed the output against the row of the same name.
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the core has parsed the output against the row of that name
     call: async (operation, input) => (await callUnchecked(operation, input)) as Reply<OutputOf<typeof operation>>,
     callUnchecked,
     handle: async (path) => (await core.register(resolve(path))).handle,

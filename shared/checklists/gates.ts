@@ -174,15 +174,18 @@ export const gates = {
 } as const satisfies Record<string, Gate>
 
 export type GateName = keyof typeof gates
-export const gateNames = Object.keys(gates) as GateName[]
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant
+export const gateNames = Object.keys(gates) as [GateName, ...GateName[]]
 
 /** An empty register opens no gate: nothing has been shown to be in order. */
 export function gateState(name: GateName, facts: Facts): GateState {
   const gate: Gate = gates[name]
   if (facts[gate.register].rows === 0) return { open: false, reasons: [{ code: `empty-${gate.register}`, count: 0 }] }
-  const reasons = Object.entries(gate.reasons(facts)).flatMap(([code, count]) =>
-    count > 0 ? [{ code: code as GateReasonCode, count }] : [],
-  )
+  const counts = gate.reasons(facts)
+  const reasons = gateReasonCodes.flatMap((code) => {
+    const count = counts[code] ?? 0
+    return count > 0 ? [{ code, count }] : []
+  })
   return { open: reasons.length === 0, reasons }
 }
 

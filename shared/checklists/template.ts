@@ -1,6 +1,5 @@
 import { z } from 'zod'
 import { gateNames } from './gates.ts'
-import type { GateName } from './gates.ts'
 
 const Wording = z.strictObject({ sv: z.string().min(1), en: z.string().min(1) })
 
@@ -22,7 +21,7 @@ export const ChecklistTemplate = z.strictObject({
       offsetDays: z.int(),
       untilDays: z.int().optional(),
       after: z.array(z.string()),
-      gate: z.enum(gateNames as [GateName, ...GateName[]]).nullable(),
+      gate: z.enum(gateNames).nullable(),
       source: z.strictObject({ text: z.string(), evidence: z.enum(['V', 'P', 'U']) }).nullable(),
     }),
   ),

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import type { FailureCode } from './failure.ts'
 
 /** Who may call: `anyone` before a store is open, `reader` with a store open, `editor` with a store open for writing. */

@@ -36,6 +36,7 @@ export const findingRules = {
 } as const satisfies Record<string, FindingRule>
 
 export type FindingRuleId = keyof typeof findingRules
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant
 export const findingRuleIds = Object.keys(findingRules) as [FindingRuleId, ...FindingRuleId[]]
 
 /** One remark on one row (or, with row 0, on the whole sheet). `raw` is the text it is about. */

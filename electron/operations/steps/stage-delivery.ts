@@ -22,7 +22,7 @@ export async function stageDelivery(
   Result<{ readonly importId: number }, 'import.unknown-sender' | 'import.too-many-columns' | 'import.no-header'>
 > {
   const transfer = await readTransfer(context.read)
-  const chosenSender = sender ?? (transfer.senders[0] as string)
+  const chosenSender = sender ?? transfer.senders[0] ?? ''
   const chosenId = await senderId(context.read, chosenSender)
   if (chosenId === undefined) {
     return fail('import.unknown-sender', { sender: chosenSender, known: transfer.senders.join(', ') })

@@ -6,6 +6,8 @@ import { sv } from '#shared/i18n/sv.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { reports } from '#shared/reports/reports.ts'
 
+import { sampleFolder, sampleManifest } from '../../support/sample-manifest.ts'
+
 /** The main job as a person does it, in Swedish, in whatever host shows the page. */
 export interface Deliveries {
   readonly folder: string
@@ -29,12 +31,7 @@ export interface Deliveries {
 const root = resolve(import.meta.dirname, '../../..')
 
 export function sampleDeliveries(): Deliveries {
-  const folder = join(root, 'resources', 'sample')
-  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as {
-    transfer: { senders: string[] }
-    files: { file: string; register: RegisterName; sender: string }[]
-  }
-  return { folder, senders: manifest.transfer.senders, files: manifest.files }
+  return { folder: sampleFolder, senders: sampleManifest.transfer.senders, files: sampleManifest.files }
 }
 
 export function ownDeliveries(): Deliveries {

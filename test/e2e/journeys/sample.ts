@@ -1,10 +1,9 @@
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
+import { sampleFolder } from '../../support/sample-manifest.ts'
 import { goTo } from './main-journey.ts'
-
-const sampleFolder = resolve(import.meta.dirname, '../../../resources/sample')
 
 /** Opens the practice transfer from the start screen. */
 export async function openSample(page: Page): Promise<void> {

@@ -1,4 +1,3 @@
-/* oxlint-disable unicorn/consistent-function-scoping -- a function that runs in the page must stand whole inside `evaluate` */
 import { createServer, type Server } from 'node:http'
 import { chromium, type Browser, type Page } from '@playwright/test'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'

@@ -5,14 +5,13 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { read, utils } from 'xlsx'
-import manifest from '#resources/sample/manifest.json' with { type: 'json' }
+import { sampleFolder as sample, sampleManifest as manifest } from '#test/support/sample-manifest.ts'
 import { parseIdentityNumber } from '#shared/identity/identity-number.ts'
 import { registers } from '#shared/registers/registers.ts'
 import { reports } from '#shared/reports/reports.ts'
 
 /** The main job through the terminal host, one process per command, on the sample's own files. */
 const root = fileURLToPath(new URL('../../../', import.meta.url))
-const sample = join(root, 'resources', 'sample')
 const senders = manifest.transfer.senders
 let folder = ''
 let store = ''

@@ -1,0 +1,77 @@
+import { utils, write } from 'xlsx'
+import { csv, testNumber } from '#test/support/core.ts'
+
+/** A person of a made-up staff list; every identity number is a public test number. */
+export interface ListedPerson {
+  readonly number: string
+  readonly family: string
+  readonly given: string
+  readonly employment: string
+  readonly rate: string
+  readonly salary: string
+  readonly protection: string
+}
+
+export function person(index: number, more: Partial<ListedPerson> = {}): ListedPerson {
+  return {
+    number: testNumber(index),
+    family: `Efternamn${letters(index)}`,
+    given: 'Förnamn',
+    employment: String(1000 + index).padStart(6, '0'),
+    rate: '75',
+    salary: '32500',
+    protection: '',
+    ...more,
+  }
+}
+
+export function people(count: number, from = 0): ListedPerson[] {
+  return Array.from({ length: count }, (_, index) => person(from + index))
+}
+
+export const staffHeaders = [
+  'Personnummer',
+  'Efternamn',
+  'Förnamn',
+  'Anstnr',
+  'Syssgrad',
+  'Månadslön',
+  'Skydd',
+] as const
+
+export function staffRows(list: readonly ListedPerson[]): string[][] {
+  return list.map((row) => [row.number, row.family, row.given, row.employment, row.rate, row.salary, row.protection])
+}
+
+export function staffCsv(list: readonly ListedPerson[]): string {
+  return csv([staffHeaders, ...staffRows(list)])
+}
+
+/** As many diary entries as wanted, of cases with ten documents each. */
+export function diaryCsv(count: number): string {
+  const rows = Array.from({ length: count }, (_, index) => [
+    `304-${Math.floor(index / 10) + 1}-2018`,
+    (index % 10) + 1,
+    '2018-03-05',
+    'I',
+    `Avsändare ${index % 97}`,
+    `Handling ${index}`,
+  ])
+  return csv([['Dnr', 'Handlingsnr', 'Datum', 'I/U/K', 'Avsändare/Mottagare', 'Ärendemening'], ...rows])
+}
+
+/** A workbook of one sheet for each name, every cell as it is given. */
+export function workbook(
+  sheets: Readonly<Record<string, readonly (readonly (string | number | Date)[])[]>>,
+): Uint8Array {
+  const book = utils.book_new()
+  for (const [name, rows] of Object.entries(sheets)) {
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), name)
+  }
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)
+}
+
+/** Letters, because digits in a name would be a remark. */
+function letters(index: number): string {
+  return String.fromCharCode(65 + (index % 26)) + (index < 26 ? '' : letters(Math.floor(index / 26) - 1))
+}
