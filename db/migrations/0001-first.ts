@@ -175,7 +175,7 @@ const sql = `
     updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE (sender_id, key)
   );
-  CREATE INDEX staff_order ON staff (sort_key);
+  CREATE INDEX staff_order ON staff (hidden, sort_key);
   CREATE INDEX staff_inserted ON staff (inserted_by);
   CREATE VIRTUAL TABLE staff_search USING fts5(family_name, given_names, employment_number, sender_unit, position_title, receiver_unit, content='staff', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
   CREATE TRIGGER staff_search_insert AFTER INSERT ON staff BEGIN
@@ -233,7 +233,7 @@ const sql = `
     updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE (sender_id, key)
   );
-  CREATE INDEX cases_order ON cases (sort_key);
+  CREATE INDEX cases_order ON cases (hidden, sort_key);
   CREATE INDEX cases_inserted ON cases (inserted_by);
   CREATE VIRTUAL TABLE cases_search USING fts5(old_registration_number, title, old_handler, party, receiver_unit, new_registration_number, content='cases', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
   CREATE TRIGGER cases_search_insert AFTER INSERT ON cases BEGIN
@@ -273,7 +273,7 @@ const sql = `
     updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE (sender_id, key)
   );
-  CREATE INDEX diary_order ON diary (sort_key);
+  CREATE INDEX diary_order ON diary (hidden, sort_key);
   CREATE INDEX diary_inserted ON diary (inserted_by);
   CREATE VIRTUAL TABLE diary_search USING fts5(diary_series, registration_number, correspondent, subject, content='diary', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
   CREATE TRIGGER diary_search_insert AFTER INSERT ON diary BEGIN
@@ -318,7 +318,7 @@ const sql = `
     updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
     UNIQUE (sender_id, key)
   );
-  CREATE INDEX archive_order ON archive (sort_key);
+  CREATE INDEX archive_order ON archive (hidden, sort_key);
   CREATE INDEX archive_inserted ON archive (inserted_by);
   CREATE VIRTUAL TABLE archive_search USING fts5(records_creator, signum, series_title, location, note, content='archive', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
   CREATE TRIGGER archive_search_insert AFTER INSERT ON archive BEGIN

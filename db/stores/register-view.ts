@@ -94,6 +94,20 @@ export interface RegisterCounts {
   readonly totals: readonly { readonly field: string; readonly sum: number }[]
 }
 
+/** How many rows there are and how many of them are hidden, from the index alone. */
+export function countListed(
+  read: Reader,
+  register: RegisterName,
+): { readonly rows: number; readonly protectedHidden: number } {
+  const counts = read.connection
+    .prepare(`SELECT hidden, count(*) AS rows FROM ${tableOf(register)} GROUP BY hidden`)
+    .all() as { hidden: number; rows: number }[]
+  return {
+    rows: counts.reduce((sum, { rows }) => sum + rows, 0),
+    protectedHidden: counts.find(({ hidden }) => hidden === 1)?.rows ?? 0,
+  }
+}
+
 /** `listedOnly` leaves persons with protected identity out of rows and sums, as a handover list does. */
 export function countRegister(
   read: Reader,

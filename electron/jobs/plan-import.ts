@@ -105,7 +105,8 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
       if (sample.length < sampleSize) sample.push({ row: raw.row, outcome, values: isShown ? planned.values : {} })
       // An unchanged row is left alone, findings and all: it has them since it came.
       if (input.purpose === 'commit' && outcome !== 'unchanged') {
-        const { key, sortKey, values, findings } = planned
+        const { key, sortKey, findings } = planned
+        const values = { ...stored?.values, ...planned.values }
         decided.push({ outcome, rowId, key, sortKey, rawId: raw.rawId, values, findings })
       }
     }

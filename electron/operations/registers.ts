@@ -8,7 +8,7 @@ import { rawRows, readSheets } from '#db/stores/deliveries.ts'
 import { findingsOfRow, originOfRow } from '#db/stores/findings.ts'
 import { readEvent } from '#db/stores/history.ts'
 import { readImports } from '#db/stores/imports.ts'
-import { countRegister, countValues, openView, readRows } from '#db/stores/register-view.ts'
+import { countRegister, countListed, countValues, openView, readRows } from '#db/stores/register-view.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
 import { maskedCell, maskedFinding } from './steps/import-reading.ts'
@@ -24,7 +24,7 @@ export const summariseRegisters: Handler<'register.summary'> = async ({ read }) 
 /** Freezes the order of a filtered, sorted register, so that a grid can ask for any window of it. */
 export const openRegister: Handler<'register.open'> = async ({ read, views }, { register, search, filters, sort }) => {
   const ids = openView(read, register, { search, filters, sort })
-  const { rows, protectedHidden } = countRegister(read, register)
+  const { rows, protectedHidden } = countListed(read, register)
   return ok({ viewId: views.keep({ register, ids }), total: ids.length, all: rows - protectedHidden, protectedHidden })
 }
 

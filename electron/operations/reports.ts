@@ -1,14 +1,14 @@
 import { ok } from '#shared/contract/failure.ts'
 import { reports } from '#shared/reports/reports.ts'
 import { readProducedReports } from '#db/stores/produced-reports.ts'
-import { countRegister } from '#db/stores/register-view.ts'
+import { countListed } from '#db/stores/register-view.ts'
 import type { Handler } from '../host/context.ts'
 
 export const listReports: Handler<'report.list'> = async ({ read }) => {
   const produced = await readProducedReports(read)
   return ok(
     reports.map((report) => {
-      const { rows, protectedHidden } = countRegister(read, report.register)
+      const { rows, protectedHidden } = countListed(read, report.register)
       return {
         name: report.name,
         register: report.register,

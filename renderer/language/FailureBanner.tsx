@@ -14,11 +14,12 @@ interface FailureBannerProps {
 export function FailureBanner({ failure, onRetry, actions }: FailureBannerProps): ReactNode {
   const { words } = useLanguage()
   const { what, kept, next } = useFailureWording()(failure)
+  const wasAskedFor = failure.code === 'call.cancelled'
   const retry = onRetry === undefined ? null : <Button onPress={onRetry}>{words.shell.failure.retry}</Button>
   return (
     <Banner
-      tone="error"
-      live="alert"
+      tone={wasAskedFor ? 'info' : 'error'}
+      live={wasAskedFor ? 'status' : 'alert'}
       title={what}
       {...(retry === null && actions === undefined
         ? {}

@@ -3,7 +3,10 @@ import { formatSignum, parseSignum } from '../identity/signum.ts'
 import { parseYears } from './normalise.ts'
 import type { Finding } from './rules.ts'
 
-/** Fills fields that another field of the same row states: names in one column, years as a range. Changes `values`. */
+/**
+ * Fills fields that another field of the same row states: names in one column, years as a range. Changes `values`; a field
+ * that nothing is said of stays absent from them.
+ */
 export function deriveValues(register: RegisterName, values: Record<string, Value>): void {
   if (register === 'staff') splitName(values)
   if (register === 'archive') {
@@ -60,19 +63,19 @@ function splitName(values: Record<string, Value>): void {
 
 function splitYears(values: Record<string, Value>): void {
   const text = values['years']
-  if (typeof text !== 'string' || values['yearFrom'] != null || values['yearTo'] != null) return
-  const years = parseYears(text)
-  if (years === null) return
-  values['yearFrom'] = years.from
-  values['yearTo'] = years.to
+  if (text === undefined || values['yearFrom'] != null || values['yearTo'] != null) return
+  const years = typeof text === 'string' ? parseYears(text) : null
+  values['yearFrom'] = years?.from ?? null
+  values['yearTo'] = years?.to ?? null
 }
 
 /** `A1:3` states series and volume at once; a volume that has a column of its own wins. */
 function splitSignum(values: Record<string, Value>): void {
   const signum = values['signum']
-  if (typeof signum !== 'string' || values['volumeNumber'] != null) return
-  const parsed = parseSignum(signum)
-  if (!parsed.ok || parsed.signum.kind !== 'series' || parsed.signum.volume === null) return
+  if (signum === undefined || values['volumeNumber'] != null) return
+  values['volumeNumber'] = null
+  const parsed = typeof signum === 'string' ? parseSignum(signum) : null
+  if (parsed?.ok !== true || parsed.signum.kind !== 'series' || parsed.signum.volume === null) return
   values['signum'] = formatSignum({ ...parsed.signum, volume: null })
   values['volumeNumber'] = String(parsed.signum.volume)
 }

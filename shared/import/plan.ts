@@ -38,7 +38,7 @@ export interface PlanSetting {
 export interface PlannedRow {
   readonly row: number
   readonly outcome: 'row' | 'rejected' | 'footer'
-  /** Mapped fields only, by name; a mapped blank is null. */
+  /** Mapped fields, and those derived from them, by name; a mapped blank is null. What is absent is left as it is stored. */
   readonly values: Values
   /** Canonical business key within the sender; empty when the row has none. */
   readonly key: string
@@ -71,7 +71,6 @@ export function createPlanner(setting: PlanSetting): Planner {
 
   const readValues = (raw: RawRow, columns: typeof mapped, findings: Finding[]): Record<string, Value> => {
     const values: Record<string, Value> = {}
-    for (const name of derived) values[name] = null
     for (const { field, index } of columns) {
       const cell = raw.cells[index] ?? null
       values[field.name] = isBlank(cell) ? null : readCell(field, cell, setting, findings)
