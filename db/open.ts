@@ -179,9 +179,9 @@ function readSalt(path: string): Uint8Array {
     if (found === undefined) throw new StoreFailure('store.not-found', { name })
     if (!found.isFile()) throw new StoreFailure('store.not-a-store', { name })
     const descriptor = openSync(path, 'r')
-    readSync(descriptor, salt, 0, 16, 0)
+    const bytesRead = readSync(descriptor, salt, 0, 16, 0)
     closeSync(descriptor)
-    if (isOfAnotherKind(salt)) throw new StoreFailure('store.not-a-store', { name })
+    if (isOfAnotherKind(salt.subarray(0, bytesRead))) throw new StoreFailure('store.not-a-store', { name })
     const cut = found.size < pageBytes || found.size % pageBytes !== 0
     if (cut || salt.every((byte) => byte === 0)) throw new StoreFailure('store.damaged', { name })
     return salt
@@ -192,9 +192,11 @@ function readSalt(path: string): Uint8Array {
 
 const pageBytes = 4096
 
-/** Plain SQLite and anything else that begins with text, workbooks, old workbooks: sixteen random bytes never look like it. */
+/** Plain SQLite and anything else that begins with text, workbooks, old workbooks: sixteen random bytes never look so. */
 function isOfAnotherKind(start: Buffer): boolean {
-  const isText = start.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09)
+  const isText =
+    start.length > 0 &&
+    start.every((byte) => (byte >= 0x20 && byte < 0x7f) || byte === 0x0a || byte === 0x0d || byte === 0x09)
   const begins = start.toString('latin1')
   return (
     isText ||

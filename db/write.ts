@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Failure } from '#shared/contract/failure.ts'
 import type { Connection, Reader, Store } from './open.ts'
-import { asStoreFailure } from './store-failure.ts'
+import { asStoreFailure, StoreFailure } from './store-failure.ts'
 
 /** Who does what: becomes the event. `at` is a UTC instant, given so that nothing below the host reads a clock. */
 export interface Act {
@@ -72,8 +72,8 @@ async function runTransaction<R extends Outcome>(
   const { writer } = store
   if (writer === null) throw new Error('A store opened for reading cannot be written')
   const { connection } = writer
-  prepareCapture(connection)
   try {
+    prepareCapture(connection)
     connection.exec('BEGIN IMMEDIATE')
     const eventId = Number(connection.prepare('SELECT coalesce(max(id), 0) + 1 FROM events').pluck().get())
     const setCapture = connection.prepare('UPDATE temp.write_context SET event_id = ?, capturing = ?')
@@ -93,6 +93,8 @@ async function runTransaction<R extends Outcome>(
     connection.exec('COMMIT')
     return { ...result, eventId } as unknown as WithEvent<R>
   } catch (error) {
+    // Somebody closed the store meanwhile; closing has taken everything back.
+    if (!connection.open) throw new StoreFailure('store.none-open')
     if (connection.inTransaction) connection.exec('ROLLBACK')
     throw asStoreFailure(error, store.path)
   }

@@ -3,6 +3,7 @@ import { rawRows, rowsBelow } from '#db/stores/deliveries.ts'
 import type { Sheet } from '#db/stores/deliveries.ts'
 import { countRows, createKeyLookup } from '#db/stores/register-rows.ts'
 import type { IncomingRow, StoredValues } from '#db/stores/register-rows.ts'
+import { businessKey } from '#shared/import/business-key.ts'
 import { createFindingSummary } from '#shared/import/finding-summary.ts'
 import type { FindingGroup } from '#shared/import/finding-summary.ts'
 import { columnFindings } from '#shared/import/mapping.ts'
@@ -105,8 +106,9 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
       if (sample.length < sampleSize) sample.push({ row: raw.row, outcome, values: isShown ? planned.values : {} })
       // An unchanged row is left alone, findings and all: it has them since it came.
       if (input.purpose === 'commit' && outcome !== 'unchanged') {
-        const { key, sortKey, findings } = planned
+        const { key, findings } = planned
         const values = { ...stored?.values, ...planned.values }
+        const { sortKey } = stored === undefined ? planned : businessKey(setting.register, values)
         decided.push({ outcome, rowId, key, sortKey, rawId: raw.rawId, values, findings })
       }
     }

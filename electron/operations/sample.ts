@@ -3,6 +3,7 @@ import { basename, join } from 'node:path'
 import { z } from 'zod'
 import { fail, ok } from '#shared/contract/failure.ts'
 import { registerNames } from '#shared/registers/registers.ts'
+import { FileFailure, systemCode } from '../files/file-failure.ts'
 import { asWriteFailure } from '../files/hashed-file.ts'
 import type { Handler, HostContext, WriteContext } from '../host/context.ts'
 import { removeStore } from '#db/open.ts'
@@ -70,6 +71,8 @@ export const saveSampleSources: Handler<'sample.save-sources'> = async (context,
     mkdirSync(target, { recursive: true })
     for (const file of files) copyFileSync(join(sampleFolder(context), file), join(target, file))
   } catch (error) {
+    // Where a file already bears the name of the folder.
+    if (systemCode(error) === 'EEXIST') throw new FileFailure('file.not-writable', { name: basename(target) })
     throw asWriteFailure(error, target)
   }
   return ok({ folder: basename(target), files })

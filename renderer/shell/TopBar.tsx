@@ -42,7 +42,6 @@ export function TopBar({ onPalette, onKeyboardMap }: TopBarProps): ReactNode {
         <AriaButton
           className={`${buttonClasses({})} ${styles['paletteButton']}`}
           onPress={onPalette}
-          aria-label={words.shell.palette}
           aria-keyshortcuts="Control+K"
         >
           <Search size="1rem" aria-hidden="true" />

@@ -73,10 +73,6 @@ function FactRow({ fact }: { readonly fact: Fact }): ReactNode {
   )
 }
 
-export function Stack({ children }: { readonly children: ReactNode }): ReactNode {
-  return <div className={styles['stack']}>{children}</div>
-}
-
 export function Row({ children }: { readonly children: ReactNode }): ReactNode {
   return <div className={styles['row']}>{children}</div>
 }

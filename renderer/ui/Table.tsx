@@ -25,7 +25,7 @@ export function Table({ caption, isCaptionHidden = false, children }: TableProps
     <div
       ref={scroller}
       className={styles['scroller']}
-      {...(overflows ? { tabIndex: 0, role: 'region', 'aria-label': caption } : {})}
+      {...(overflows ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {})}
     >
       <table className={styles['table']}>
         <caption className={isCaptionHidden ? styles['captionHidden'] : styles['caption']}>{caption}</caption>

@@ -52,7 +52,7 @@ describe.each(registerNames)('the table of %s', (name) => {
       .reader.connection.prepare('SELECT name FROM pragma_table_info(?)')
       .pluck()
       .all(`${tableOf(name)}_search`)
-    expect(indexed.toSorted()).toEqual(searched.toSorted())
+    expect(new Set(indexed)).toEqual(new Set(searched))
   })
 
   it('brings the search index along with every searched column that changes', () => {
@@ -60,9 +60,11 @@ describe.each(registerNames)('the table of %s', (name) => {
       .reader.connection.prepare("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND name = ?")
       .pluck()
       .get(`${tableOf(name)}_search_update`)
-    for (const field of fields) {
-      if (field.search === true) expect(String(sql)).toMatch(new RegExp(`UPDATE OF [^O]*\\b${columnOf(field.name)}\\b`))
-    }
+    const unwatched = fields.filter(
+      ({ name: field, search }) =>
+        search === true && !new RegExp(`UPDATE OF [^O]*\\b${columnOf(field)}\\b`).test(String(sql)),
+    )
+    expect(unwatched).toEqual([])
   })
 })
 

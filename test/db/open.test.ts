@@ -1,10 +1,11 @@
-import { execFileSync, spawn } from 'node:child_process'
+import { spawn } from 'node:child_process'
 import { createHash, randomBytes } from 'node:crypto'
 import {
   chmodSync,
   copyFileSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
@@ -12,7 +13,9 @@ import {
   truncateSync,
   writeFileSync,
 } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { createStore, openReader, openStore, removeStore } from '#db/open.ts'
@@ -22,6 +25,7 @@ import { insertTransfer, readTransfer } from '#db/stores/transfer.ts'
 import { ok } from '#shared/contract/failure.ts'
 import { write } from '#db/write.ts'
 import { passphrase, transfer } from '#test/support/core.ts'
+import { mountSmallDisk } from './small-disk.ts'
 import { act, actBy, temporaryFolder, temporaryStore } from './temporary-store.ts'
 
 /** A closed store with a few pages of text in it, made once and copied by the tests that need one. */
@@ -31,7 +35,7 @@ let templateFolder: string
 const secret = 'Hemligheten om Åsa Öberg'
 
 beforeAll(async () => {
-  templateFolder = execFileSync('mktemp', ['-d']).toString().trim()
+  templateFolder = mkdtempSync(join(tmpdir(), 'stafett-open-'))
   template = join(templateFolder, 'mall.stafett')
   const store = await createStore(template, passphrase)
   await act(store, async (tx) => {
@@ -88,11 +92,14 @@ describe('an open store', () => {
   let shared: Store
   let sharedFolder: string
   beforeAll(async () => {
-    sharedFolder = execFileSync('mktemp', ['-d']).toString().trim()
+    sharedFolder = mkdtempSync(join(tmpdir(), 'stafett-open-'))
     shared = await createStore(join(sharedFolder, 'prov.stafett'), passphrase)
     await act(shared, (tx) => insertTransfer(tx, transfer))
   })
-  afterAll(() => removeStore(shared))
+  afterAll(() => {
+    removeStore(shared)
+    rmSync(sharedFolder, { recursive: true, force: true })
+  })
 
   it('keeps the start-up contract on its writer', () => {
     const pragma = (name: string): unknown => shared.writer?.connection.pragma(name, { simple: true })
@@ -173,6 +180,7 @@ describe('what is no store of ours', () => {
 
   it.each([
     ['a text', 'Personnummer;Efternamn\r\n'.repeat(50)],
+    ['a letter', 'x'],
     ['a text of the right size', 'Personnummer;Efternamn\r\n'.repeat(400).slice(0, 8192)],
     ['a text with a byte order mark', '\uFEFFÅr;Ä\r\n'.repeat(50)],
     ['a workbook', Buffer.concat([Buffer.from('PK\u0003\u0004'), Buffer.alloc(8188, 7)])],
@@ -377,7 +385,7 @@ describe('a folder that cannot be written', () => {
 })
 
 describe('a full disk', () => {
-  const mounted = mountSmallDisk()
+  const mounted = mountSmallDisk(1_572_864)
   afterAll(() => mounted?.remove())
 
   it.skipIf(mounted === undefined)(
@@ -423,34 +431,13 @@ function fill(store: Store): Promise<unknown> {
   })
 }
 
-/** A disk of a megabyte and a half in memory; undefined where this process may not mount one. */
-function mountSmallDisk(): { readonly folder: string; readonly bytes: number; remove(): void } | undefined {
-  if (process.platform !== 'linux' || process.getuid?.() !== 0) return undefined
-  const bytes = 1_572_864
-  const folder = execFileSync('mktemp', ['-d']).toString().trim()
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes}`, 'tmpfs', folder], { stdio: 'ignore' })
-  } catch {
-    rmSync(folder, { recursive: true, force: true })
-    return undefined
-  }
-  return {
-    folder,
-    bytes,
-    remove() {
-      execFileSync('umount', [folder])
-      rmSync(folder, { recursive: true, force: true })
-    },
-  }
-}
-
 /** Another process that opens, reads or makes the store and holds it; ended when the test is over. */
 async function holdStore(
   verb: 'open' | 'read' | 'create',
   path: string,
   user: { readonly uid?: number; readonly gid?: number } = {},
 ): Promise<{ readonly said: string; kill(): Promise<void> }> {
-  const child = spawn(process.execPath, [join(import.meta.dirname, 'hold-store.ts'), verb, path], {
+  const child = spawn(process.execPath, [fileURLToPath(import.meta.resolve('./hold-store.ts')), verb, path], {
     ...user,
     env: { ...process.env, STAFETT_PASSPHRASE: passphrase },
     stdio: ['ignore', 'pipe', 'inherit'],

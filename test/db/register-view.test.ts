@@ -152,7 +152,7 @@ describe('a search', () => {
     ['regional', ['Berg', 'Åberg']],
     ['nödinge-nol', ['Öberg']],
     ['00', ['Berg', 'Ellinor', 'Zetterlund', 'Åberg', 'Öberg']],
-    ['"p"', ['Berg', 'Zetterlund'].slice(1)],
+    ['"p"', ['Zetterlund']],
     ['A*B OR C', ['Ellinor']],
     ['berg', ['Berg']],
     ['oberg', []],

@@ -392,11 +392,9 @@ describe('undo', () => {
     await expect(undo(eventId)).rejects.toThrow(/UNIQUE/)
   })
 
-  it('keeps the search index right through it all', () => {
-    for (const table of ['staff', 'cases', 'diary', 'archive'])
-      inVain(store(), ({ connection }) =>
-        connection.exec(`INSERT INTO ${table}_search (${table}_search, rank) VALUES ('integrity-check', 1)`),
-      )
+  it.each(['staff', 'cases', 'diary', 'archive'])('keeps the search index of %s right through it all', (table) => {
+    const check = `INSERT INTO ${table}_search (${table}_search, rank) VALUES ('integrity-check', 1)`
+    inVain(store(), ({ connection }) => expect(() => connection.exec(check)).not.toThrow())
   })
 })
 

@@ -160,7 +160,7 @@ function Outside({ view }: { readonly view: View }): ReactNode {
   if (outside.length === 0) return null
   return (
     <Quiet>
-      {words.checklist.modes.outside}:{' '}
+      {words.checklist.outside}:{' '}
       {outside.map(({ id, title }) => words.checklist.assignmentHeading(id, title[language])).join(' · ')}
     </Quiet>
   )

@@ -72,10 +72,11 @@ function GroupRow({
   const rows = group.rows.filter((row) => row > 0).slice(0, listedRows)
   return (
     <tr data-top>
-      <td data-tight>
+      <td className={styles['severity']}>
         <Status tone={tones[group.severity]} isFilled>
           {words.findings.severities[group.severity]}
         </Status>
+        <div className={styles['hint']}>{words.findings.severityMeaning[group.severity]}</div>
       </td>
       <th scope="row">
         {wording.title}

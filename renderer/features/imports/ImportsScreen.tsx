@@ -49,7 +49,10 @@ function NewImport(): ReactNode {
 
   async function take(files: readonly File[]): Promise<void> {
     const [file] = files
-    if (file === undefined) return
+    if (file === undefined) {
+      notify({ tone: 'info', text: words.imports.drop.nothing })
+      return
+    }
     if (files.length > 1) notify({ tone: 'info', text: words.imports.drop.oneAtATime })
     setFailure(null)
     setReading(file.name)

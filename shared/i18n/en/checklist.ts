@@ -1,5 +1,4 @@
 import type { checklist as source } from '../sv/checklist.ts'
-import { oneOrMany } from '../wording.ts'
 
 const roles: Readonly<Record<string, string>> = {
   PL: 'Project lead',
@@ -26,12 +25,6 @@ export const checklist = {
   title: 'Checklist',
   lead: 'Steps are counted from the transfer date. A step that the registers can answer can be ticked only once they show it is done, and reopens if the data change.',
   states: { blocked: 'Blocked', ready: 'Can be done', done: 'Done', reopened: 'Reopened' },
-  stateMeaning: {
-    blocked: 'The registers show that something remains.',
-    ready: 'Nothing in the registers stands in the way.',
-    done: 'Ticked.',
-    reopened: 'Ticked, but the registers show that something remains.',
-  },
   filter: 'Show',
   filters: { all: 'All', blocked: 'Blocked', ready: 'Can be done', done: 'Done' },
   role: 'Role',
@@ -39,8 +32,7 @@ export const checklist = {
   assignment: 'Assignment',
   allAssignments: 'All assignments',
   assignmentHeading: (id: string, title: string) => `${id}. ${title}`,
-  modes: { register: 'Driven by registers', checklist: 'Checklist', outside: 'Followed outside Stafett' },
-  columns: { done: 'Done', step: 'Step', state: 'State', role: 'Role', due: 'Due', source: 'Source' },
+  outside: 'Followed outside Stafett',
   tick: (id: string) => `Step ${id} done`,
   due: (day: string) => `due ${day}`,
   overdue: 'overdue',
@@ -64,7 +56,6 @@ export const checklist = {
     assignment: 'Assignment',
     steps: 'Steps',
     summary: (done: number, all: number) => `${done} of ${all} steps done`,
-    blockedCount: (count: number) => `${count} ${oneOrMany(count, 'blocked', 'blocked')}`,
     show: 'Show progress',
     hide: 'Hide progress',
   },

@@ -24,8 +24,6 @@ export const overview = {
   },
   registers: 'Registers',
   registerRows: 'Rows',
-  controlTotals: 'Control totals',
-  noRows: 'Empty',
   noRowsText: 'No delivery is committed.',
   protectedHidden: (count: number) => `${count} protected ${oneOrMany(count, 'record is', 'records are')} not shown`,
   openRegister: (name: string) => `Show ${name.toLocaleLowerCase('en')}`,

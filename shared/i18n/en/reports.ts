@@ -63,7 +63,6 @@ export const reports = {
   reasonHelp: 'The reason is written on the cover and in the history.',
   reasonMissing: 'State a reason of at least three characters.',
   choosePlace: 'Choose place and produce',
-  cancelled: 'The production was cancelled. No file has been created.',
   proof: {
     title: 'The file is produced and checked',
     rows: 'Rows read back',
@@ -78,7 +77,6 @@ export const reports = {
   producedBefore: (count: number) => (count === 1 ? '1 file produced earlier' : `${count} files produced earlier`),
   neverProduced: 'Not produced yet.',
   producedColumns: { file: 'File', rows: 'Rows', at: 'Produced', by: 'By', sha256: 'SHA-256' },
-  totals: 'Control totals',
   announce: (file: string) => `${file} is produced and checked.`,
   empty: { title: 'Nothing to produce', text: 'The reports are shown when a transfer is open.' },
 } satisfies typeof source

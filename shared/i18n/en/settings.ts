@@ -22,5 +22,4 @@ export const settings = {
   about: 'About Stafett',
   aboutText:
     'Stafett works without a network. The file of the transfer is encrypted, personal identity numbers are masked and columns that must not be stored are never saved.',
-  shortcuts: 'Show keyboard shortcuts',
 } satisfies typeof source

@@ -14,7 +14,6 @@ export const start = {
     submit: 'Open',
     readOnly: 'Open for reading',
     readOnlyHelp: 'Nothing can be changed. Works also when the transfer is open elsewhere.',
-    alreadyOpen: 'The transfer is open elsewhere.',
     openReadOnlyInstead: 'Open for reading instead',
   },
   create: {
@@ -40,7 +39,6 @@ export const start = {
     saveSources: 'Save the practice files in a folder',
     saveSourcesHelp: 'The Excel and CSV files can then be read in by hand in a transfer of your own.',
     saved: (count: number, folder: string) => `${count} files were saved in ${folder}.`,
-    download: (name: string) => `Download ${name}`,
   },
   person: 'Your name',
   personHelp: 'Written in the history for everything you do.',

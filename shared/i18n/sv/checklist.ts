@@ -1,5 +1,3 @@
-import { oneOrMany } from '../wording.ts'
-
 const roles: Readonly<Record<string, string>> = {
   PL: 'Uppdragsledare',
   JUR: 'Jurist',
@@ -25,12 +23,6 @@ export const checklist = {
   title: 'Checklista',
   lead: 'Stegen räknas från överlämningsdatum. Ett steg som registren kan svara på går att bocka av först när de visar att det är klart, och öppnas igen om uppgifterna ändras.',
   states: { blocked: 'Blockerat', ready: 'Kan göras', done: 'Klart', reopened: 'Öppnat igen' },
-  stateMeaning: {
-    blocked: 'Registren visar att något återstår.',
-    ready: 'Inget i registren hindrar.',
-    done: 'Avbockat.',
-    reopened: 'Avbockat, men registren visar att något återstår.',
-  },
   filter: 'Visa',
   filters: { all: 'Alla', blocked: 'Blockerade', ready: 'Kan göras', done: 'Klara' },
   role: 'Roll',
@@ -38,8 +30,7 @@ export const checklist = {
   assignment: 'Uppdrag',
   allAssignments: 'Alla uppdrag',
   assignmentHeading: (id: string, title: string) => `${id}. ${title}`,
-  modes: { register: 'Styrs av register', checklist: 'Checklista', outside: 'Följs utanför Stafett' },
-  columns: { done: 'Klart', step: 'Steg', state: 'Läge', role: 'Roll', due: 'Senast', source: 'Källa' },
+  outside: 'Följs utanför Stafett',
   tick: (id: string) => `Steg ${id} klart`,
   due: (day: string) => `senast ${day}`,
   overdue: 'försenat',
@@ -63,7 +54,6 @@ export const checklist = {
     assignment: 'Uppdrag',
     steps: 'Steg',
     summary: (done: number, all: number) => `${done} av ${all} steg klara`,
-    blockedCount: (count: number) => `${count} ${oneOrMany(count, 'blockerat', 'blockerade')}`,
     show: 'Visa framdrift',
     hide: 'Dölj framdrift',
   },

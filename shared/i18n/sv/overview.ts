@@ -26,8 +26,6 @@ export const overview = {
   },
   registers: 'Register',
   registerRows: 'Rader',
-  controlTotals: 'Kontrollsummor',
-  noRows: 'Tomt',
   noRowsText: 'Ingen leverans är införd.',
   protectedHidden: (count: number) =>
     `${count} ${oneOrMany(count, 'skyddad post visas', 'skyddade poster visas')} inte`,

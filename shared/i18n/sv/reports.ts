@@ -63,7 +63,6 @@ export const reports = {
   reasonHelp: 'Skälet skrivs på försättsbladet och i historiken.',
   reasonMissing: 'Ange ett skäl på minst tre tecken.',
   choosePlace: 'Välj plats och framställ',
-  cancelled: 'Framställningen avbröts. Ingen fil har skapats.',
   proof: {
     title: 'Filen är framställd och kontrollerad',
     rows: 'Rader återlästa',
@@ -79,7 +78,6 @@ export const reports = {
     count === 1 ? '1 fil framställd tidigare' : `${count} filer framställda tidigare`,
   neverProduced: 'Inte framställd ännu.',
   producedColumns: { file: 'Fil', rows: 'Rader', at: 'Framställd', by: 'Av', sha256: 'SHA-256' },
-  totals: 'Kontrollsummor',
   announce: (file: string) => `${file} är framställd och kontrollerad.`,
   empty: { title: 'Inget att framställa', text: 'Rapporterna visas när en överföring är öppen.' },
 }

@@ -20,5 +20,4 @@ export const settings = {
   about: 'Om Stafett',
   aboutText:
     'Stafett arbetar utan nätverk. Överföringens fil är krypterad, personnummer visas maskerade och kolumner som inte får lagras sparas aldrig.',
-  shortcuts: 'Visa kortkommandon',
 }

@@ -12,7 +12,6 @@ export const start = {
     submit: 'Öppna',
     readOnly: 'Öppna för läsning',
     readOnlyHelp: 'Ingenting kan ändras. Fungerar även när överföringen är öppen någon annanstans.',
-    alreadyOpen: 'Överföringen är öppen någon annanstans.',
     openReadOnlyInstead: 'Öppna för läsning i stället',
   },
   create: {
@@ -38,7 +37,6 @@ export const start = {
     saveSources: 'Spara övningsfilerna i en mapp',
     saveSourcesHelp: 'Excel- och CSV-filerna kan sedan läsas in för hand i en egen överföring.',
     saved: (count: number, folder: string) => `${count} filer sparades i ${folder}.`,
-    download: (name: string) => `Hämta ${name}`,
   },
   person: 'Ditt namn',
   personHelp: 'Skrivs i historiken för allt du gör.',

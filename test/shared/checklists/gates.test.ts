@@ -136,7 +136,7 @@ describe.each(gateNames)('the gate %s', (name) => {
 
   it('names a blank field of its own register, if any', () => {
     const gate = gates[name]
-    if ('blankField' in gate) expect(fieldOf(register, gate.blankField)).toBeDefined()
+    expect('blankField' in gate ? fieldOf(register, gate.blankField) : null).toBeDefined()
   })
 })
 
