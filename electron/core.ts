@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { HostMessage } from '#shared/contract/bridge.ts'
-import type { FrozenView, Session, Views } from './host/context.ts'
+import type { FrozenView, HostContext, Session, Views } from './host/context.ts'
 import type { Core } from './host/core.ts'
 import { createDispatcher } from './host/dispatch.ts'
 import { createFileHandles } from './host/file-handles.ts'
@@ -21,6 +21,7 @@ export function createCore(settings: CoreSettings): Core {
   const listeners = new Set<(message: HostMessage) => void>()
   let session: Session | null = null
   const views = createViews()
+  const previews: HostContext['previews'] = new Map()
 
   const announce = (message: HostMessage): void => {
     for (const listener of listeners) listener(message)
@@ -38,10 +39,12 @@ export function createCore(settings: CoreSettings): Core {
       session: () => session,
       setSession(next) {
         views.clear()
+        previews.clear()
         session?.store.close()
         session = next
       },
       views,
+      previews,
     },
   })
 

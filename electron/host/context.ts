@@ -1,6 +1,7 @@
 import type { OperationName, Operations, ParsedInputOf, ResultOf } from '#shared/contract/operations.ts'
 import type { Reader, Store } from '#db/open.ts'
 import type { Outcome, Tx, WithEvent } from '#db/write.ts'
+import type { RemarkedRows } from '../jobs/plan-import.ts'
 import type { FileHandles } from './file-handles.ts'
 import type { RecentStores } from './recent-stores.ts'
 
@@ -25,12 +26,19 @@ export interface HostContext {
   progress(done: number, total: number, unit: 'rows' | 'bytes' | 'steps'): void
   /** Views that the core keeps frozen for grids; emptied when the store is closed. */
   readonly views: Views
+  /** What the last preview of each import had to say about its rows; emptied when the store is closed. */
+  readonly previews: Map<number, PreviewedRows>
 }
 
 export interface Views {
   keep(view: FrozenView): string
   find(viewId: string): FrozenView | undefined
   clear(): void
+}
+
+export interface PreviewedRows extends RemarkedRows {
+  /** What the preview rested on; with another one its rows are no longer true. */
+  readonly fingerprint: string
 }
 
 export interface FrozenView {

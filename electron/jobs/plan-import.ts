@@ -57,7 +57,20 @@ export interface SampleRow {
   readonly values: Values
 }
 
+/** A row with something to say about it, by the id of its raw row. */
+export interface RemarkedRow {
+  readonly rawId: number
+  readonly findings: readonly Finding[]
+}
+
+/** The first rows that are kept out, and the first that go in with a remark: enough to look at before a commit. */
+export interface RemarkedRows {
+  readonly rejected: readonly RemarkedRow[]
+  readonly remarked: readonly RemarkedRow[]
+}
+
 export interface PlanImportOutput {
+  readonly rows: RemarkedRows
   readonly counts: PlanCounts
   readonly findings: readonly FindingGroup[]
   readonly sample: readonly SampleRow[]
@@ -65,6 +78,7 @@ export interface PlanImportOutput {
 }
 
 const sampleSize = 50
+const remarkedSize = 1000
 
 /**
  * Reads the stored raw rows twice: first to see which keys repeat and how percentages are written, then to plan each row and
@@ -89,6 +103,7 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
 
   const counts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, footer: 0, vanished: 0 }
   const sample: SampleRow[] = []
+  const rows = { rejected: new Array<RemarkedRow>(), remarked: new Array<RemarkedRow>() }
   /** Stored rows that this delivery names and that stay as they are, because its row is kept out. */
   const held = new Set<number>()
   for (const page of rowsBelow(read, sheet, setting.headerRow)) {
@@ -104,6 +119,10 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
       const isShown = !isProtected(setting.register, planned.values) && stored?.hidden !== true
       for (const finding of planned.findings) summary.add(raw.row, finding, isShown)
       if (sample.length < sampleSize) sample.push({ row: raw.row, outcome, values: isShown ? planned.values : {} })
+      const shown = outcome === 'rejected' ? rows.rejected : rows.remarked
+      if (planned.findings.length > 0 && outcome !== 'footer' && shown.length < remarkedSize) {
+        shown.push({ rawId: raw.rawId, findings: planned.findings })
+      }
       // An unchanged row is left alone, findings and all: it has them since it came.
       if (input.purpose === 'commit' && outcome !== 'unchanged') {
         const { key, findings } = planned
@@ -119,7 +138,7 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
   const known = countRows(read, setting.register, senderId)
   counts.vanished = Math.max(0, known - counts.changed - counts.unchanged - held.size)
   read.connection.close()
-  return { counts, findings: summary.groups(), sample, sheetFindings }
+  return { rows, counts, findings: summary.groups(), sample, sheetFindings }
 
   async function survey(): Promise<{
     /** Percent fields whose every value is at most 1, with one of them as it stands. */

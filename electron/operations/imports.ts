@@ -5,10 +5,12 @@ import { fieldOf } from '#shared/registers/registers.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { blankColumns, rawRows, readSheets, topRows } from '#db/stores/deliveries.ts'
 import { readRemarkedRows } from '#db/stores/findings.ts'
+import type { FindingRecord } from '#db/stores/findings.ts'
 import { discardImport, readImport, readImports, updateReading } from '#db/stores/imports.ts'
 import type { ColumnRecord } from '#db/stores/imports.ts'
 import { readTransfer, senderId } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
+import type { RemarkedRow } from '../jobs/plan-import.ts'
 import { commitPlan } from './steps/commit-plan.ts'
 import {
   createRowMask,
@@ -92,6 +94,7 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
   const fingerprint = planFingerprint(read, record)
   const { transferDate } = await readTransfer(read)
   const plan = await runPlan(context, record, read, null)
+  context.previews.set(importId, { fingerprint, ...plan.rows })
   const sheet = (await readSheets(read, record.deliveryId))[record.sheet]
   const mask = sheet && createRowMask(read, record, sheet, transferDate)
   return ok({
@@ -115,15 +118,22 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
 export const commitImport: Handler<'import.commit'> = (context, { importId, fingerprint }) =>
   commitPlan(context, importId, fingerprint)
 
-/** Rows of a committed import that were kept out, or let in with a remark, as they stand in the file. */
-export const listRemarkedRows: Handler<'import.rows'> = async ({ read }, { importId, state, start, count }) => {
+/** Rows that are kept out, or go in with a remark, as they stand in the file; before the commit, those of the last preview. */
+export const listRemarkedRows: Handler<'import.rows'> = async (
+  { read, previews },
+  { importId, fingerprint, state, start, count },
+) => {
   const record = await readImport(read, importId)
-  if (record === undefined) return fail('import.unknown', { importId })
+  if (record === undefined || record.state === 'discarded') return fail('import.unknown', { importId })
   const { transferDate } = await readTransfer(read)
   const sheet = (await readSheets(read, record.deliveryId))[record.sheet]
   if (sheet === undefined) return fail('import.unknown', { importId })
   const mask = createRowMask(read, record, sheet, transferDate)
-  const { total, findings } = readRemarkedRows(read, importId, { rejected: state === 'rejected', start, count })
+  const previewed = previews.get(importId)
+  const { total, findings } =
+    previewed !== undefined && previewed.fingerprint === fingerprint
+      ? pageOf(previewed[state], start, count)
+      : readRemarkedRows(read, importId, { rejected: state === 'rejected', start, count })
   const byRow = Map.groupBy(findings, (finding) => finding.rawId)
   const rows = rawRows(
     read,
@@ -136,6 +146,18 @@ export const listRemarkedRows: Handler<'import.rows'> = async ({ read }, { impor
     ),
   }))
   return ok({ total, rows })
+}
+
+function pageOf(
+  rows: readonly RemarkedRow[],
+  start: number,
+  count: number,
+): { readonly total: number; readonly findings: FindingRecord[] } {
+  const shown = rows.slice(start, start + count)
+  return {
+    total: rows.length,
+    findings: shown.flatMap(({ rawId, findings }) => findings.map((finding) => ({ ...finding, rawId }))),
+  }
 }
 
 export const discardStaged: Handler<'import.discard'> = async (context, { importId }) => {

@@ -160,6 +160,8 @@ export const operations = {
   'import.rows': query({
     input: z.strictObject({
       importId: ImportId,
+      /** Of the preview whose rows are asked for; left out for the rows of a committed import. */
+      fingerprint: z.string().optional(),
       state: z.enum(['rejected', 'remarked']),
       start: z.int().min(0),
       count: z.int().min(1).max(500),

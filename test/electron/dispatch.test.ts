@@ -240,6 +240,7 @@ describe('a handler', () => {
         now: () => '2018-12-01T00:00:00.000Z',
         session: () => null,
         setSession: () => undefined,
+        previews: new Map(),
         views: { keep: () => '', find: () => undefined, clear: () => undefined },
       },
       announce: (message) => said.push(message),

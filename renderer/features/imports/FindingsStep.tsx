@@ -49,9 +49,9 @@ export function FindingsStep({ preview }: { readonly preview: Preview }): ReactN
       )}
       <RemarkedRows
         importId={preview.view.importId}
+        fingerprint={preview.view.state === 'staged' ? preview.fingerprint : undefined}
         columns={preview.view.columns}
         register={preview.view.register}
-        isStaged={preview.view.state === 'staged' && groups.length > 0}
       />
     </>
   )

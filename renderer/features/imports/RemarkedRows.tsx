@@ -22,19 +22,23 @@ const pageSize = 25
 
 interface RemarkedRowsProps {
   readonly importId: number
+  /** Of the preview, while the import is not committed. */
+  readonly fingerprint: string | undefined
   readonly columns: Columns
   readonly register: RegisterName
-  /** Before the commit the core lists the rows by number only. */
-  readonly isStaged: boolean
 }
 
 /** The rows that are kept out, or that go in with a remark, as they stand in the file. */
-export function RemarkedRows({ importId, columns, register, isStaged }: RemarkedRowsProps): ReactNode {
+export function RemarkedRows({ importId, fingerprint, columns, register }: RemarkedRowsProps): ReactNode {
   const { words } = useLanguage()
   const { findings: text } = words.imports
   const [state, setState] = useState<'rejected' | 'remarked'>('rejected')
   const [start, setStart] = useState(0)
-  const rows = useOperation('import.rows', { importId, state, start, count: pageSize }, { keepPrevious: true })
+  const rows = useOperation(
+    'import.rows',
+    { importId, state, start, count: pageSize, ...(fingerprint === undefined ? {} : { fingerprint }) },
+    { keepPrevious: true },
+  )
   return (
     <Panel
       title={state === 'rejected' ? text.rejectedTitle : text.remarkedTitle}
@@ -56,7 +60,7 @@ export function RemarkedRows({ importId, columns, register, isStaged }: Remarked
       <Loaded query={rows} skeleton={[12]}>
         {(value) =>
           value.rows.length === 0 ? (
-            <Quiet>{isStaged ? text.rowsLater : text.rowsNone[state]}</Quiet>
+            <Quiet>{text.rowsNone[state]}</Quiet>
           ) : (
             <RowTable rows={value.rows} columns={columns} register={register} />
           )

@@ -127,10 +127,8 @@ export const imports = {
     remarkedTitle: 'Rows with remarks',
     show: 'Show rows',
     rejectedLead: 'These rows are not taken in. They stay with the delivery as they stand in the file.',
-    rowsNone: { rejected: 'No rows are rejected.', remarked: 'No rows taken in have remarks.' },
+    rowsNone: { rejected: 'No rows are rejected.', remarked: 'No other rows have remarks.' },
     page: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
-    rowsLater:
-      'The rows can be browsed once the delivery is committed. Their numbers in the file are in the table above.',
     earlier: 'Previous rows',
     later: 'Next rows',
     cells: 'The cells as they stand in the file',
