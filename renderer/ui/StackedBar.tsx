@@ -33,6 +33,7 @@ export function StackedBar({ label, parts, height = 1.25 }: StackedBarProps): Re
       style={{ ['--bar-height' as string]: `${height}rem` }}
       viewBox="0 0 1000 20"
       preserveAspectRatio="none"
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- drawn in place, so that it takes the tokens and prints
       role="img"
       aria-label={`${label}. ${spoken.join(', ')}`}
     >

@@ -1,5 +1,8 @@
 import { utils, write } from 'xlsx'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { registerNames } from '#shared/registers/registers.ts'
 import { csv, testNumber } from '#test/support/core.ts'
+import type { TestCore } from '#test/support/core.ts'
 
 /** A person of a made-up staff list; every identity number is a public test number. */
 export interface ListedPerson {
@@ -69,6 +72,38 @@ export function workbook(
     utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), name)
   }
   return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)
+}
+
+/** Stages a file of this content. */
+export async function stage(desk: TestCore, content: string | Uint8Array, name = 'lista.csv'): Promise<number> {
+  const { importId } = await desk.value('import.stage', { file: await desk.file(name, content) })
+  return importId
+}
+
+/** Stages a file of this content and looks at its plan. */
+export async function previewOf(
+  desk: TestCore,
+  content: string | Uint8Array,
+  name?: string,
+): Promise<OutputOf<'import.preview'>> {
+  return desk.value('import.preview', { importId: await stage(desk, content, name) })
+}
+
+/** Every row that the registers show, and what they count. */
+export async function registersNow(desk: TestCore): Promise<unknown> {
+  const shown = []
+  for (const register of registerNames) {
+    const { viewId, total } = await desk.value('register.open', { register })
+    const rows: unknown[] = []
+    for (let start = 0; start < total; start += 500)
+      rows.push(...(await desk.value('register.rows', { viewId, start, count: 500 })).rows)
+    shown.push(rows)
+  }
+  return [shown, await desk.value('register.summary', {})]
+}
+
+export async function rowsIn(desk: TestCore, register: (typeof registerNames)[number]): Promise<number | undefined> {
+  return (await desk.value('register.summary', {})).find((summary) => summary.register === register)?.rows
 }
 
 /** Letters, because digits in a name would be a remark. */
