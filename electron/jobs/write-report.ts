@@ -102,6 +102,7 @@ async function frameOf(read: Reader, definition: ReportDefinition, input: WriteR
   const { rows, protectedHidden } = countRegister(read, definition.register)
   return {
     words: catalogues[input.language].reports.cover,
+    units: catalogues[input.language].reports.totalUnits,
     language: input.language,
     transfer,
     rows: rows - protectedHidden,

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { statedTotal } from '#shared/registers/control-total.ts'
 import { codeOf } from '#shared/registers/code-lists.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
@@ -34,7 +35,8 @@ export function useTotalText(): (register: RegisterName, field: string, sum: num
     (register, name, sum) => {
       const type = fieldOf(register, name)?.type
       const unit = type === undefined ? undefined : words.reports.totalUnits[type]
-      return unit === undefined ? number(sum) : `${number(sum)}\u00A0${unit}`
+      const stated = number(statedTotal(type, sum))
+      return unit === undefined ? stated : `${stated}\u00A0${unit}`
     },
     [number, words],
   )

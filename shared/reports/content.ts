@@ -2,6 +2,7 @@ import type { Catalogue, Language } from '../i18n/catalogues.ts'
 import { formatIdentityNumber, maskIdentityNumber } from '../identity/identity-number.ts'
 import { maskIdentityNumbersIn } from '../identity/masking.ts'
 import { codeOf } from '../registers/code-lists.ts'
+import { statedTotal } from '../registers/control-total.ts'
 import { isNumeric } from '../registers/field.ts'
 import type { Field, Value, Values } from '../registers/field.ts'
 import { fieldOf } from '../registers/registers.ts'
@@ -19,6 +20,7 @@ export interface ReportColumn {
 /** What the cover states about this one file. */
 export interface ReportFrame {
   readonly words: Catalogue['reports']['cover']
+  readonly units: Catalogue['reports']['totalUnits']
   readonly language: Language
   readonly transfer: {
     readonly name: string
@@ -79,8 +81,8 @@ export function coverRows(definition: ReportDefinition, frame: ReportFrame, tota
     [words.cutOff, `${produced} UTC`],
     [words.rows, String(frame.rows)],
     ...totals.sums.map(({ field, sum }): ReportCell[] => [
-      `${words.total} ${labelOf(definition, field, language)}`,
-      plain(sum),
+      `${words.total} ${totalLabel(definition, field, frame)}`,
+      plain(statedTotal(fieldOf(definition.register, field)?.type, sum)),
     ]),
     [words.registrationNumberOfList, ''],
     ['', words.secrecyBanner],
@@ -117,7 +119,11 @@ export function totalRows(
     ],
     rows: [
       [words.rows, '', frame.rows],
-      ...totals.sums.map(({ field, sum }): ReportCell[] => [words.total, labelOf(definition, field, language), sum]),
+      ...totals.sums.map(({ field, sum }): ReportCell[] => [
+        words.total,
+        totalLabel(definition, field, frame),
+        statedTotal(fieldOf(definition.register, field)?.type, sum),
+      ]),
       ...totals.counts.flatMap(({ field, values }) => {
         const known = fieldOf(definition.register, field)
         return values.map(({ value, count }): ReportCell[] => [
@@ -160,6 +166,14 @@ function columnKind(field: Field): ReportColumn['kind'] {
   if (field.type === 'date') return 'date'
   if (field.type === 'integer' || field.type === 'year') return 'integer'
   return isNumeric(field.type) ? 'decimal' : 'text'
+}
+
+/** A field with the unit that its total is stated in. */
+function totalLabel(definition: ReportDefinition, name: string, { language, units }: ReportFrame): string {
+  const type = fieldOf(definition.register, name)?.type
+  const unit = type === undefined ? undefined : units[type]
+  const label = labelOf(definition, name, language)
+  return unit === undefined ? label : `${label} (${unit})`
 }
 
 function labelOf(definition: ReportDefinition, name: string, language: Language): string {

@@ -26,6 +26,7 @@ import { ok } from '#shared/contract/failure.ts'
 import { write } from '#db/write.ts'
 import { passphrase, transfer } from '#test/support/core.ts'
 import { mountSmallDisk } from './small-disk.ts'
+import type { SmallDisk } from './small-disk.ts'
 import { act, actBy, temporaryFolder, temporaryStore } from './temporary-store.ts'
 
 /** A closed store with a few pages of text in it, made once and copied by the tests that need one. */
@@ -385,32 +386,29 @@ describe('a folder that cannot be written', () => {
 })
 
 describe('a full disk', () => {
-  const mounted = mountSmallDisk(1_572_864)
-  afterAll(() => mounted?.remove())
+  it('refuses a new store and keeps clean', async ({ skip }) => {
+    const disk = smallDisk(skip)
+    writeFileSync(join(disk.folder, 'fyllning'), Buffer.alloc(disk.bytes - 65_536))
+    expect(await codeOf(createStore(join(disk.folder, 'ny.stafett'), passphrase))).toBe('store.disk-full')
+    expect(readdirSync(disk.folder)).toEqual(['fyllning'])
+  })
 
-  it.skipIf(mounted === undefined)(
-    'refuses a new store and keeps clean (skipped where no small disk can be mounted)',
-    async () => {
-      if (mounted === undefined) return
-      writeFileSync(join(mounted.folder, 'fyllning'), Buffer.alloc(mounted.bytes - 65_536))
-      expect(await codeOf(createStore(join(mounted.folder, 'ny.stafett'), passphrase))).toBe('store.disk-full')
-      expect(readdirSync(mounted.folder)).toEqual(['fyllning'])
-      rmSync(join(mounted.folder, 'fyllning'))
-    },
-  )
+  it('takes back the act that it broke and keeps the rest', async ({ skip }) => {
+    const disk = smallDisk(skip)
+    const store = await createStore(join(disk.folder, 'ny.stafett'), passphrase)
+    onTestFinished(() => store.close())
+    await act(store, (tx) => insertTransfer(tx, transfer))
+    await expect(fill(store)).rejects.toMatchObject({ code: 'store.disk-full' })
+    expect(store.reader.connection.prepare('SELECT count(*) FROM raw_rows').pluck().get()).toBe(0)
+    expect(await readTransfer(store.reader)).toEqual(transfer)
+  })
 
-  it.skipIf(mounted === undefined)(
-    'takes back the act that it broke and keeps the rest (skipped likewise)',
-    async () => {
-      if (mounted === undefined) return
-      const store = await createStore(join(mounted.folder, 'ny.stafett'), passphrase)
-      onTestFinished(() => store.close())
-      await act(store, (tx) => insertTransfer(tx, transfer))
-      await expect(fill(store)).rejects.toMatchObject({ code: 'store.disk-full' })
-      expect(store.reader.connection.prepare('SELECT count(*) FROM raw_rows').pluck().get()).toBe(0)
-      expect(await readTransfer(store.reader)).toEqual(transfer)
-    },
-  )
+  /** A disk of a megabyte and a half, for one test; the test is skipped where there can be none. */
+  function smallDisk(skip: (reason: string) => never): SmallDisk {
+    const disk = mountSmallDisk(1_572_864) ?? skip('no small disk can be mounted here')
+    onTestFinished(() => disk.remove())
+    return disk
+  }
 
   it('is told by the database itself, and the store goes on', async () => {
     const store = await temporaryStore()

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { _electron, expect, test as base, type ElectronApplication } from '@playwright/test'
 import { findDesktopRuntime } from '#electron/host/desktop-runtime.ts'
-import { mainJourney } from './journeys/main-journey.ts'
+import { mainJourney, ownDeliveries, sampleDeliveries } from './journeys/main-journey.ts'
 
 const root = resolve(import.meta.dirname, '../..')
 
@@ -27,9 +27,14 @@ const test = base.extend<{ desktop: ElectronApplication }>({
   },
 })
 
-test('the main journey in the desktop window', async ({ page }) => {
-  await mainJourney(page)
-})
+for (const [name, deliveries] of [
+  ['the sample files', sampleDeliveries()],
+  ["the journey's own files", ownDeliveries()],
+] as const) {
+  test(`the main journey in the desktop window, on ${name}`, async ({ page }) => {
+    await mainJourney(page, deliveries)
+  })
+}
 
 test('the running window is as closed as its settings say', async ({ desktop, page }) => {
   expect(page.url()).toMatch(/^app:\/\/stafett\//u)

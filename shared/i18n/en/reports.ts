@@ -36,7 +36,7 @@ const cover = {
 
 const totalUnits: Readonly<Partial<Record<FieldType, string>>> = {
   money: 'SEK',
-  percent: '%',
+  percent: 'full-time posts',
   hours: 'h',
   metres: 'm',
 }

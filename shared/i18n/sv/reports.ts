@@ -36,7 +36,7 @@ const cover = {
 
 const totalUnits: Readonly<Partial<Record<FieldType, string>>> = {
   money: 'kr',
-  percent: '%',
+  percent: 'heltidstjänster',
   hours: 'tim',
   metres: 'hm',
 }

@@ -68,7 +68,7 @@ export interface JourneyResult {
   readonly downloads: Readonly<Record<string, Download>>
 }
 
-export async function mainJourney(page: Page, deliveries: Deliveries = sampleDeliveries()): Promise<JourneyResult> {
+export async function mainJourney(page: Page, deliveries: Deliveries): Promise<JourneyResult> {
   await createTransfer(page, deliveries)
   for (const delivery of deliveries.files) await importDelivery(page, join(deliveries.folder, delivery.file), delivery)
   const rows = {

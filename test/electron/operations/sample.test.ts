@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { read, utils } from 'xlsx'
 import type { CellObject, WorkBook, WorkSheet } from 'xlsx'
 import { gateNames } from '#shared/checklists/gates.ts'
@@ -286,21 +286,17 @@ describe('a report', () => {
     expect(await desk.value('history.list', {})).toEqual(before)
   })
 
-  const disk = mountSmallDisk(65_536)
-  afterAll(() => disk?.remove())
-
-  it.skipIf(disk === undefined)(
-    'leaves the old file on a disk that cannot be written (skipped where none can be mounted)',
-    async () => {
-      const path = join(disk?.folder ?? '', 'gammal.xlsx')
-      writeFileSync(path, 'gammal')
-      disk?.lock()
-      const file = await desk.handle(path)
-      expect(await desk.outcome('report.produce', { report: 'archive-list', file })).toBe('file.not-writable')
-      expect(readFileSync(path, 'utf8')).toBe('gammal')
-      expect(readdirSync(disk?.folder ?? '')).toEqual(['gammal.xlsx'])
-    },
-  )
+  it('leaves the old file on a disk that cannot be written', async ({ skip }) => {
+    const disk = mountSmallDisk(65_536) ?? skip('no small disk can be mounted here')
+    onTestFinished(() => disk.remove())
+    const path = join(disk.folder, 'gammal.xlsx')
+    writeFileSync(path, 'gammal')
+    disk.lock()
+    const file = await desk.handle(path)
+    expect(await desk.outcome('report.produce', { report: 'archive-list', file })).toBe('file.not-writable')
+    expect(readFileSync(path, 'utf8')).toBe('gammal')
+    expect(readdirSync(disk.folder)).toEqual(['gammal.xlsx'])
+  })
 
   it('that is cancelled leaves the old file and nothing beside it', async () => {
     const id = randomUUID()

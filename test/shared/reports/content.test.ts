@@ -29,6 +29,7 @@ function rowOf(
 
 const frame: ReportFrame = {
   words: catalogues.sv.reports.cover,
+  units: catalogues.sv.reports.totalUnits,
   language: 'sv',
   transfer: { name: 'Prövning', transferDate: '2019-01-01', senders: ['A', 'B'], receiver: 'C' },
   rows: 3,
@@ -164,7 +165,7 @@ describe('the cover', () => {
       ['Framställd av', 'Åsa'],
       ['Avser uppgifter t.o.m.', '2018-12-20 09:15 UTC'],
       ['Antal rader', '3'],
-      ['Summa Månadslön', '1234,5'],
+      ['Summa Månadslön (kr)', '1234,5'],
     ])
   })
 
@@ -214,7 +215,7 @@ describe('the totals', () => {
   it('state rows, then sums, then counts by label, blanks named', () => {
     expect(totalRows(report('staff-list'), frame, totals).rows).toEqual([
       ['Antal rader', '', 3],
-      ['Summa', 'Sysselsättningsgrad', 175],
+      ['Summa', 'Sysselsättningsgrad (heltidstjänster)', 1.75],
       ['Antal per ställningstagande', 'Accepterar', 2],
       ['Antal per ställningstagande', 'Uppgift saknas', 1],
     ])
