@@ -1,6 +1,10 @@
 /** The laws of direction, each with the sentence that explains it to whoever breaks it. */
 const layers = [
-  ['shared', '^(db|electron|renderer|resources|test)/', 'shared holds words and rules that are true anywhere: it sees only itself and zod.'],
+  [
+    'shared',
+    '^(db|electron|renderer|resources|test)/',
+    'shared holds words and rules that are true anywhere: it sees only itself and zod.',
+  ],
   ['db', '^(electron|renderer|resources|test)/', 'db knows SQL and nothing that knows why: it sees shared.'],
   ['electron', '^(renderer|test)/', 'electron runs outside the page: it sees shared and db.'],
   ['renderer', '^(db|electron|resources|test)/', 'The page reaches everything through its bridge: it sees shared.'],
@@ -29,10 +33,25 @@ module.exports = {
       from: { path: '^shared/' },
       to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: '^node_modules/zod/' },
     },
-    onlyIn('electron-only-in-the-shell', 'electron', '^electron/(shell/|main\\.ts|preload\\.ts)', 'The module electron is for shell/, main.ts and preload.ts: everything else runs on bare Node.'),
-    onlyIn('driver-only-in-open', 'better-sqlite3', '^db/open\\.ts$', 'db/open.ts is the only file that names the driver.'),
+    onlyIn(
+      'electron-only-in-the-shell',
+      'electron',
+      '^electron/(shell/|main\\.ts|preload\\.ts)',
+      'The module electron is for shell/, main.ts and preload.ts: everything else runs on bare Node.',
+    ),
+    onlyIn(
+      'driver-only-in-open',
+      'better-sqlite3',
+      '^db/open\\.ts$',
+      'db/open.ts is the only file that names the driver.',
+    ),
     onlyIn('kysely-only-in-db', 'kysely', '^db/', 'Queries belong in db/.'),
-    onlyIn('formats-only-in-files', 'xlsx|@cj-tech-master/excelts|papaparse|iconv-lite|yauzl', '^electron/files/', 'Spreadsheet, CSV and zip libraries stay in electron/files/: the rest sees plain rows.'),
+    onlyIn(
+      'formats-only-in-files',
+      'xlsx|@cj-tech-master/excelts|papaparse|iconv-lite|yauzl',
+      '^electron/files/',
+      'Spreadsheet, CSV and zip libraries stay in electron/files/: the rest sees plain rows.',
+    ),
     {
       name: 'migrations-import-nothing-of-ours',
       comment: 'A migration is frozen the day it ships; what it imports is not.',

@@ -13,6 +13,12 @@ export class StoreFailure extends Error {
   }
 }
 
+/** The same for what the driver threw while reading, and for nothing else. */
+export function asDriverFailure(error: unknown, path: string): unknown {
+  const code = error instanceof Error && 'code' in error ? String(error.code) : ''
+  return code.startsWith('SQLITE_') ? asStoreFailure(error, path) : error
+}
+
 /** Turns what the driver or the file system threw into a named failure; anything else stays as it is. */
 export function asStoreFailure(error: unknown, path: string): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''

@@ -4,7 +4,7 @@ import type { Failure, FailureCode, FailureParams } from '#shared/contract/failu
 import { isOperationName, operations } from '#shared/contract/operations.ts'
 import type { OperationName } from '#shared/contract/operations.ts'
 import type { CommandRow, QueryRow } from '#shared/contract/operation.ts'
-import { StoreFailure } from '#db/store-failure.ts'
+import { asDriverFailure, StoreFailure } from '#db/store-failure.ts'
 import { write } from '#db/write.ts'
 import { FileFailure } from '../files/file-failure.ts'
 import type { Handlers, HostContext, ReadContext, WriteContext } from './context.ts'
@@ -103,7 +103,8 @@ function refusal(host: Pick<HostContext, 'session'>, row: QueryRow | CommandRow)
   return host.session() === null ? fail('store.none-open') : fail('call.not-permitted', { needs: row.needs })
 }
 
-function asFailure(call: Call, error: unknown, settings: DispatchSettings): Reply {
+function asFailure(call: Call, thrown: unknown, settings: DispatchSettings): Reply {
+  const error = asDriverFailure(thrown, settings.host.session()?.store.path ?? '')
   if (error instanceof StoreFailure || error instanceof FileFailure) {
     const code: string = error.code === 'file.cancelled' ? 'call.cancelled' : error.code
     const declared: readonly FailureCode[] = isOperationName(call.operation) ? operations[call.operation].fails : []

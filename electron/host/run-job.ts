@@ -1,5 +1,8 @@
 import { Worker } from 'node:worker_threads'
+import { isFailureCode } from '#shared/contract/failure.ts'
+import { StoreFailure } from '#db/store-failure.ts'
 import { FileFailure } from '../files/file-failure.ts'
+import type { FileFailureCode, FileFailureParams } from '../files/file-failure.ts'
 import type { JobMessage } from '../jobs/job-port.ts'
 
 /**
@@ -43,7 +46,7 @@ export function runJob<Input, Part, Output>(
       } else if (message.kind === 'done') {
         settle(() => resolve(message.output))
       } else {
-        settle(() => reject(new FileFailure(message.code, message.params)))
+        settle(() => reject(failureOf(message)))
       }
     })
     worker.on('error', (error: Error & { code?: string }) => {
@@ -51,4 +54,12 @@ export function runJob<Input, Part, Output>(
       settle(() => reject(outOfMemory ? new FileFailure('file.too-hostile', { reason: 'memory' }) : error))
     })
   })
+}
+
+/** The failure that the worker named, as the error it was there. */
+function failureOf({ code, params }: { readonly code: string; readonly params: FileFailureParams }): Error {
+  return isFailureCode(code) && code.startsWith('store.')
+    ? new StoreFailure(code, Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value)])))
+    : // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the worker sends the codes of its two kinds of failure
+      new FileFailure(code as FileFailureCode, params)
 }

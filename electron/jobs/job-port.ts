@@ -1,4 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads'
+import type { FailureCode } from '#shared/contract/failure.ts'
+import { asDriverFailure, StoreFailure } from '#db/store-failure.ts'
 import { FileFailure } from '../files/file-failure.ts'
 import type { FileFailureCode, FileFailureParams } from '../files/file-failure.ts'
 
@@ -10,7 +12,7 @@ export type JobMessage<Part, Output> =
   | { readonly kind: 'done'; readonly output: Output }
   | {
       readonly kind: 'failed'
-      readonly code: FileFailureCode
+      readonly code: FileFailureCode | FailureCode
       readonly params: FileFailureParams
     }
 
@@ -37,8 +39,9 @@ export function serveJob<Input, Part, Output>(
   const input = workerData as Input
   work(input, send).then(
     (output) => post({ kind: 'done', output }),
-    (error: unknown) => {
-      if (!(error instanceof FileFailure)) throw error
+    (thrown: unknown) => {
+      const error = asDriverFailure(thrown, '')
+      if (!(error instanceof FileFailure) && !(error instanceof StoreFailure)) throw error
       post({ kind: 'failed', code: error.code, params: error.params })
     },
   )

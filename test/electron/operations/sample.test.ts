@@ -315,8 +315,7 @@ describe('a report', () => {
 })
 
 describe('a damaged page', () => {
-  // The boundary (electron/host/dispatch.ts) knows no error of the driver yet; it answers `call.internal`.
-  it.fails('found while reading is answered with the name of the failure', async () => {
+  it('found while reading is answered with the name of the failure', async () => {
     const { store } = await damagedCopy()
     const other = startCore()
     await other.openTransfer(store)
