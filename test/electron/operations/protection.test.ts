@@ -63,13 +63,13 @@ async function askAll(searches: readonly string[]): Promise<void> {
 }
 
 describe('a person with protected identity', () => {
-  const marks = ['Skyddsson', 'Hemligia', 'H-7788', '77777', 'Gömd']
+  const marks = ['Skyddsson', 'Hemligia', 'H-7788', '987654321', 'Gömd']
   const hidden = [
     person(0, {
       family: 'Skyddsson',
       given: 'Hemligia',
       employment: 'H-7788',
-      salary: '77777',
+      salary: '987654321',
       protection: 'Sekretessmarkering',
     }),
     person(1, { family: 'SkyddssonB', given: 'Hemligia', employment: 'H-77882', protection: 'Skyddad folkbokföring' }),
@@ -88,7 +88,7 @@ describe('a person with protected identity', () => {
       given: 'Hemligia',
       employment: 'H-77885',
       protection: 'x',
-      rate: '77777 ungefär',
+      rate: '987654321 ungefär',
     }),
     // They come first, where samples are taken.
   ]
@@ -145,7 +145,7 @@ describe('a person with protected identity', () => {
 
   it('stays hidden in a later delivery that has no column for it', async () => {
     const headers = ['Personnummer', 'Efternamn', 'Anstnr', 'Rum']
-    const rows = hidden.slice(0, 3).map((row) => [row.number, row.family, row.employment, 'Rum 77777'])
+    const rows = hidden.slice(0, 3).map((row) => [row.number, row.family, row.employment, 'Rum 987654321'])
     const { importId, receipt } = await desk.importFile(await desk.file('rum.csv', csv([headers, ...rows])))
     expect(receipt).toMatchObject({ changed: 3 })
     await desk.value('import.preview', { importId })
@@ -201,7 +201,7 @@ describe('a forbidden column', () => {
     const rows = [
       ['Personallista', '', '', '', '', '', '', ''],
       [...staffHeaders, 'Fackförbund', 'Sjukfrånvaro 2018', 'Rehabåtgärd'],
-      [...(first ?? []), 'Facket Zeta', 'Sjuk 4711 dagar', 'Samtal Qvist'],
+      [...(first ?? []), 'Facket Zeta', 'Sjuk många dagar', 'Samtal Qvist'],
       [...(second ?? []), 'Facket Zeta', 'Inga', 'Samtal Qvist'],
       // A row of short texts without digits looks like a header and is none.
       ['Okänd', 'Lund', 'Per', 'Ny', 'Hel', 'Saknas', '', 'Facket Zeta', 'sjuk', 'Samtal Qvist'],
@@ -209,7 +209,7 @@ describe('a forbidden column', () => {
     const { receipt } = await desk.importFile(await desk.file('facket.csv', csv(rows)))
     expect(receipt).toMatchObject({ read: 3, new: 2 })
     const text = await storedText()
-    for (const value of ['Facket', 'Zeta', '4711', 'Samtal', 'Qvist', '"sjuk"'])
+    for (const value of ['Facket', 'Zeta', 'många', 'Samtal', 'Qvist', '"sjuk"'])
       expect([value, text.includes(value)]).toEqual([value, false])
     expect(text).toContain('Fackförbund')
   })
