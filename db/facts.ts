@@ -71,7 +71,8 @@ const staffSql = `
     total(goes AND manager_name IS NULL) AS withoutManager,
     total(goes AND receiver_pension_plan IS NULL) AS withoutReceiverPension,
     total(goes AND workplace IS NULL) AS withoutWorkplace,
-    total(goes AND (hsa_id IS NULL OR length(hsa_id) > 31 OR hsa_id NOT GLOB
+    total(goes AND (hsa_id IS NULL OR hsa_id IN (SELECT hsa_id FROM staff GROUP BY hsa_id
+        HAVING count(DISTINCT coalesce(personal_identity_number, id)) > 1) OR length(hsa_id) > 31 OR hsa_id NOT GLOB
       'SE[0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9][0-9]-?*' OR substr(hsa_id, 14) GLOB '*[^A-Za-z0-9]*')) AS withoutHsaId
   FROM present`
 
@@ -83,14 +84,14 @@ const casesSql = `
     total(disposition = 'transfer') AS transferring,
     total(disposition = 'transfer' AND receiver_unit IS NULL) AS withoutReceiver,
     total(secrecy_provision IS NOT NULL AND (secrecy_date IS NULL OR secrecy_authority IS NULL)) AS secrecyIncomplete,
-    total(individual_party = 1 AND party_notified_date IS NULL) AS partiesNotNotified,
+    total(coalesce(individual_party, 1) = 1 AND party_notified_date IS NULL) AS partiesNotNotified,
     total(disposition = 'transfer' AND new_registration_number IS NULL) AS withoutNewNumber,
     total(disposition = 'transfer' AND handed_over_date IS NULL) AS notHandedOver,
     total(disposition = 'transfer' AND (received_date IS NULL OR received_by IS NULL)) AS notReceived,
     total(disposition = 'transfer' AND coalesce(cross_reference_set, 0) = 0) AS withoutCrossReference
   FROM cases`
 
-const diarySql = 'SELECT count(*) AS rows, total(document_date >= ?) AS datedAfterTransfer FROM diary'
+const diarySql = 'SELECT count(*) AS rows, total(coalesce(document_date >= ?, 1)) AS datedAfterTransfer FROM diary'
 
 /** Everything that leaves its owner needs a legal basis; copies and loans do not change who owns the records. */
 const archiveSql = `
@@ -101,10 +102,15 @@ const archiveSql = `
     total(transfer_mode IS NULL) AS withoutTransferMode,
     total(transfer_mode IN ('transferSeparate', 'transferIncorporate', 'deliverToArchiveAuthority')
       AND legal_basis IS NULL) AS withoutLegalBasis,
-    total((retention = 'destroy' OR transfer_mode = 'destroy') AND retention_decision IS NULL) AS disposalUndecided
+    total((retention = 'destroy' OR transfer_mode = 'destroy'
+        OR (retention IS NULL AND retention_period IS NOT NULL AND lower(retention_period) NOT LIKE 'bevar%'))
+      AND retention_decision IS NULL) AS disposalUndecided
   FROM archive`
 
-/** Rows that a committed import kept out and that no later delivery of the same list has replaced. */
+/**
+ * Rows that a committed import kept out. A row is settled when a later delivery has brought its key into the register; one that
+ * has no key, when a later delivery of the same list, at least as long, has been committed. Later is by commit, not by reading.
+ */
 const waitingSql = `
   SELECT total(register = 'staff') AS staff, total(register = 'cases') AS cases,
     total(register = 'diary') AS diary, total(register = 'archive') AS archive
@@ -112,8 +118,18 @@ const waitingSql = `
     SELECT DISTINCT findings.register, findings.import_id, findings.raw_id
     FROM findings JOIN imports ON imports.id = findings.import_id
     WHERE findings.severity = 'error' AND findings.rule <> 'duplicate-row' AND imports.state = 'committed'
-      AND NOT EXISTS (SELECT 1 FROM imports AS later WHERE later.state = 'committed' AND later.register = imports.register
-                      AND later.sender_id = imports.sender_id AND later.id > imports.id)
+      AND NOT (findings.key <> '' AND (
+        ${(['staff', 'cases', 'diary', 'archive'] as const)
+          .map(
+            (register) => `(findings.register = '${register}' AND EXISTS (SELECT 1 FROM ${register} AS r
+              WHERE r.sender_id = imports.sender_id AND r.key = findings.key
+                AND coalesce(r.updated_by, r.inserted_by) > imports.commit_event_id))`,
+          )
+          .join(' OR ')}))
+      AND NOT (findings.key = '' AND EXISTS (SELECT 1 FROM imports AS later
+        WHERE later.state = 'committed' AND later.register = imports.register AND later.sender_id = imports.sender_id
+          AND later.commit_event_id > imports.commit_event_id
+          AND json_extract(later.counts, '$.read') >= json_extract(imports.counts, '$.read')))
   )`
 
 function number(row: Record<string, number>, name: string): number {

@@ -100,6 +100,7 @@ interface FindingTable extends Tracked {
   severity: string
   field: string | null
   raw: string
+  key: Generated<string>
 }
 
 interface ChecklistTickTable extends Tracked {

@@ -29,22 +29,44 @@ export function dependantsOf(tx: Tx, eventId: number): Dependant[] {
     SELECT ${table}.inserted_by FROM ${target} CROSS JOIN ${table} ON ${table}.${column} = ${target}.id
     WHERE ${target}.inserted_by = $event AND ${table}.inserted_by <> $event`,
   )
+  // A later delivery of the same list rests on this one, also where it found rows unchanged and so left no trace on them.
+  const followed = `
+    SELECT later.commit_event_id FROM imports AS mine JOIN imports AS later
+      ON later.register = mine.register AND later.sender_id = mine.sender_id AND later.state = 'committed'
+    WHERE mine.commit_event_id = $event AND later.commit_event_id > $event`
   return tx.connection
     .prepare(
-      `SELECT id AS eventId, operation FROM events WHERE id IN (${[changing, ...referring].join(' UNION ')}) ORDER BY id`,
+      `SELECT id AS eventId, operation FROM events WHERE id IN (${[changing, followed, ...referring].join(' UNION ')}) ORDER BY id`,
     )
     .all({ event: eventId }) as Dependant[]
 }
 
-/** Takes an event back: what it inserted removed, then its deltas reversed, last first. Returns the number of rows. */
-export function revertEvent(tx: Tx, eventId: number): number {
+/** Rows removed between two breaths: what else the core is asked is answered in between. */
+const rowsAtOnce = 1000
+
+/**
+ * Takes an event back: what it inserted removed, then its deltas reversed, last first. Returns the number of rows. `breathe` is
+ * waited for now and then, with the rows so far; what it throws stops the work.
+ */
+export async function revertEvent(
+  tx: Tx,
+  eventId: number,
+  breathe: (rows: number) => Promise<void> = () => Promise.resolve(),
+): Promise<number> {
   let rows = 0
   // Half-way through, a row may refer to one that is gone or has not come back yet.
   tx.connection.pragma('defer_foreign_keys = ON')
   // What is removed here was never copied into history when it came, and the event that undoes says so by its `undoes`.
   tx.capture(false)
   for (const table of trackedTables) {
-    rows += tx.connection.prepare(`DELETE FROM ${table} WHERE inserted_by = ?`).run(eventId).changes
+    const remove = tx.connection.prepare(
+      `DELETE FROM ${table} WHERE id IN (SELECT id FROM ${table} WHERE inserted_by = ? LIMIT ${rowsAtOnce})`,
+    )
+    for (let removed = rowsAtOnce; removed === rowsAtOnce;) {
+      removed = remove.run(eventId).changes
+      rows += removed
+      await breathe(rows)
+    }
   }
   tx.capture(true)
   const changes = tx.connection

@@ -55,7 +55,7 @@ export function createCore(settings: CoreSettings): Core {
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
-    register: (path) => Promise.resolve(files.register(path)),
+    register: (path, options) => Promise.resolve(files.register(path, options)),
     locate: (handle) => Promise.resolve(files.path(handle) ?? null),
     async close() {
       await dispatcher.settle()

@@ -5,7 +5,7 @@ import { defaultDataFolder } from './host/data-folder.ts'
 import { findProjectFolders } from './host/project-folders.ts'
 import { commands } from './terminal/commands.ts'
 import { createClient } from './terminal/client.ts'
-import { parseCommandLine, usage, UsageError } from './terminal/command-line.ts'
+import { HelpWanted, parseCommandLine, usage, UsageError } from './terminal/command-line.ts'
 
 /** The command-line host: one command, one reply. Exit codes: 0 done, 1 a named failure, 2 wrong usage. */
 async function main(words: readonly string[]): Promise<number> {
@@ -13,6 +13,10 @@ async function main(words: readonly string[]): Promise<number> {
   try {
     line = parseCommandLine(words)
   } catch (error) {
+    if (error instanceof HelpWanted) {
+      process.stdout.write(`${usage}\n`)
+      return 0
+    }
     if (!(error instanceof UsageError)) throw error
     process.stderr.write(`${error.message}\n\n${usage}\n`)
     return 2

@@ -103,6 +103,8 @@ const sql = `
     severity TEXT NOT NULL,
     field TEXT,
     raw TEXT NOT NULL,
+    -- Business key of a row that was kept out, empty where it has none.
+    key TEXT NOT NULL DEFAULT '',
     inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
     updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED
   );
@@ -177,6 +179,7 @@ const sql = `
   );
   CREATE INDEX staff_order ON staff (hidden, sort_key);
   CREATE INDEX staff_inserted ON staff (inserted_by);
+  CREATE INDEX staff_identity ON staff (personal_identity_number);
   CREATE VIRTUAL TABLE staff_search USING fts5(family_name, given_names, employment_number, sender_unit, position_title, receiver_unit, content='staff', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
   CREATE TRIGGER staff_search_insert AFTER INSERT ON staff BEGIN
     INSERT INTO staff_search (rowid, family_name, given_names, employment_number, sender_unit, position_title, receiver_unit) VALUES (new.id, new.family_name, new.given_names, new.employment_number, new.sender_unit, new.position_title, new.receiver_unit);

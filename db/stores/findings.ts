@@ -1,3 +1,4 @@
+import type { FindingGroup } from '#shared/import/finding-summary.ts'
 import type { FindingRuleId } from '#shared/import/rules.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { tableOf } from '../names.ts'
@@ -29,6 +30,31 @@ export function readRemarkedRows(
     )
     .all(importId, importId, page.count, page.start) as FindingRecord[]
   return { total, findings }
+}
+
+/** The findings of a committed import by kind, as its preview grouped them: how many, the first rows, and one to look at. */
+export function groupFindings(read: Reader, importId: number): FindingGroup[] {
+  const groups = read.connection
+    .prepare(
+      `SELECT rule, severity, field, count(*) AS count, raw AS example, min(id) AS first FROM findings
+       WHERE import_id = ? GROUP BY rule, field
+       ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, count DESC, first`,
+    )
+    .all(importId) as Omit<FindingGroup, 'rows'>[]
+  const places = read.connection
+    .prepare(
+      `SELECT raw_rows.row FROM findings JOIN raw_rows ON raw_rows.id = findings.raw_id
+       WHERE import_id = ? AND rule = ? AND field IS ? ORDER BY raw_id LIMIT 20`,
+    )
+    .pluck()
+  return groups.map(({ rule, severity, field, count, example }) => ({
+    rule,
+    severity,
+    field,
+    count,
+    example,
+    rows: places.all(importId, rule, field) as number[],
+  }))
 }
 
 export function findingsOfRow(read: Reader, register: RegisterName, rowId: number): FindingRecord[] {

@@ -117,6 +117,22 @@ export async function readImports(read: Reader): Promise<ImportRecord[]> {
   return rows.map(importRecord)
 }
 
+/** The last reading, not discarded, of a file with exactly these bytes. */
+export async function readSameFile(
+  read: Reader,
+  sha256: string,
+): Promise<{ readonly fileName: string; readonly at: string; readonly state: string } | undefined> {
+  const row = await imports(read)
+    .where('deliveries.sha256', '=', sha256)
+    .where('imports.state', '!=', 'discarded')
+    .orderBy('imports.id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return row === undefined
+    ? undefined
+    : { fileName: row.fileName, at: row.committedAt ?? row.stagedAt, state: row.state }
+}
+
 function imports(read: Reader) {
   return read.query
     .selectFrom('imports')

@@ -44,6 +44,24 @@ export function createKeyLookup(
   }
 }
 
+/** The mark of protected identity that any stored employment of a person bears, whoever sent it. */
+export function createMarkLookup(read: Reader): (identityNumber: string) => string | undefined {
+  const statement = read.connection
+    .prepare('SELECT protection FROM staff WHERE personal_identity_number = ? AND hidden = 1 LIMIT 1')
+    .pluck()
+  return (identityNumber) => statement.get(identityNumber) as string | undefined
+}
+
+/** Gives the mark to every other employment of a person who has one. */
+export function carryMarks(tx: Tx): void {
+  tx.connection
+    .prepare(
+      `UPDATE staff SET protection = 'secrecyMark', updated_by = ? WHERE protection IS NULL AND personal_identity_number IN
+         (SELECT personal_identity_number FROM staff WHERE hidden = 1)`,
+    )
+    .run(tx.eventId)
+}
+
 /** Inserts and updates register rows and their findings, with prepared statements. */
 export function createRowWriter(
   tx: Tx,
@@ -62,14 +80,14 @@ export function createRowWriter(
      WHERE id = ?`,
   )
   const insertFinding = tx.connection.prepare(
-    `INSERT INTO findings (import_id, raw_id, register, row_id, rule, severity, field, raw, inserted_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO findings (import_id, raw_id, register, row_id, rule, severity, field, raw, inserted_by, key)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const removeFindings = tx.connection.prepare('DELETE FROM findings WHERE register = ? AND row_id = ?')
   const encode = (values: Values): SqlValue[] => fields.map((name) => encodeValue(values[name]))
-  const keepFindings = (rawId: number | null, rowId: number | null, findings: readonly Finding[]): void => {
+  const keepFindings = (rawId: number | null, rowId: number | null, findings: readonly Finding[], key = ''): void => {
     for (const { rule, field, raw } of findings) {
-      insertFinding.run(importId, rawId, register, rowId, rule, severityOf(rule), field, raw, tx.eventId)
+      insertFinding.run(importId, rawId, register, rowId, rule, severityOf(rule), field, raw, tx.eventId, key)
     }
   }
   return {
@@ -91,8 +109,8 @@ export function createRowWriter(
       keepFindings(row.rawId, rowId, row.findings)
     },
     /** A row that stays out, or a remark on the whole sheet (`rawId` null). */
-    remark(rawId: number | null, findings: readonly Finding[]): void {
-      keepFindings(rawId, null, findings)
+    remark(rawId: number | null, findings: readonly Finding[], key = ''): void {
+      keepFindings(rawId, null, findings, key)
     },
   }
 }

@@ -6,7 +6,6 @@ import { kindOfFile } from './file-kind.ts'
 import { readOds } from './ods-stream.ts'
 import { checkOleWorkbook } from './ole-file.ts'
 import { findWorkbookPart, readBook } from './ooxml-package.ts'
-import { readWithSheetJs } from './sheetjs-workbook.ts'
 import { openSource, readWhole, type SourceFile } from './source-file.ts'
 import { readXlsxSheet } from './xlsx-stream.ts'
 import { openZip, type ZipParts } from './zip-gate.ts'
@@ -171,7 +170,9 @@ async function* readXls(source: SourceFile): AsyncGenerator<DeliveryPart> {
   yield* wholeWorkbook(bytes, source)
 }
 
-function* wholeWorkbook(bytes: Buffer, source: SourceFile): Generator<DeliveryPart> {
+async function* wholeWorkbook(bytes: Buffer, source: SourceFile): AsyncGenerator<DeliveryPart> {
+  // Loaded only for the formats that need it: it takes a quarter of a second.
+  const { readWithSheetJs } = await import('./sheetjs-workbook.ts')
   const { sheets, hasMacros } = readWithSheetJs(bytes)
   if (hasMacros) yield note('macros-ignored', {})
   for (const [index, sheet] of sheets.entries()) {

@@ -34,8 +34,7 @@ export function createDispatcher(settings: DispatchSettings): Dispatcher {
   const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<unknown> }>()
 
   async function answer(call: Call, signal: AbortSignal): Promise<Reply> {
-    if (!isOperationName(call.operation))
-      return fail('call.unknown-operation', { operation: call.operation.slice(0, 100) })
+    if (!isOperationName(call.operation)) return fail('call.unknown-operation', { operation: nameOf(call) })
     const row: QueryRow | CommandRow = operations[call.operation]
     const context = contextFor(call.operation, row, {
       ...settings.host,
@@ -67,9 +66,11 @@ export function createDispatcher(settings: DispatchSettings): Dispatcher {
       const abort = new AbortController()
       const done = answer(call, abort.signal).catch((error: unknown) => asFailure(call, error, settings))
       running.set(call.id, { abort, done })
-      const reply = await done
-      running.delete(call.id)
-      return reply
+      try {
+        return await done
+      } finally {
+        running.delete(call.id)
+      }
     },
     cancel(callId) {
       running.get(callId)?.abort.abort()
@@ -111,8 +112,13 @@ function asFailure(call: Call, thrown: unknown, settings: DispatchSettings): Rep
     if (isFailureCode(code) && (declared.includes(code) || code.startsWith('store.')))
       return failure(code, error.params)
   }
-  settings.reportBug(call.operation, error)
-  return fail('call.internal', { operation: call.operation.slice(0, 100) })
+  settings.reportBug(nameOf(call), error)
+  return fail('call.internal', { operation: nameOf(call) })
+}
+
+/** Whatever came where the name of an operation should be. */
+function nameOf(call: { readonly operation: unknown }): string {
+  return typeof call.operation === 'string' ? call.operation.slice(0, 100) : ''
 }
 
 function failure(

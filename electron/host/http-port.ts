@@ -128,7 +128,7 @@ function createRoutes(settings: HttpPortSettings): Route {
       if (name === null || name.length > 1000) throw malformed('name')
       const path = await place(runFolder.newPath('received', safeFileName(name, 'fil')), name)
       await receiveFile(request, path)
-      sendJson(response, await core.register(path))
+      sendJson(response, await core.register(path, { temporary: true }))
     },
     '/places': async (request, response) => {
       const { kind, name } = await readJson(request, PlaceBody)

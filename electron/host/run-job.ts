@@ -9,7 +9,7 @@ import type { JobMessage } from '../jobs/job-port.ts'
  * Memory of one worker. A file that needs more of the old space is too hostile to read; the young space is kept small because
  * what a worker makes lives for one batch, and a large one is never given back: it cost 130 MB on a list of 100,000 rows.
  */
-const resourceLimits = { maxOldGenerationSizeMb: 700, maxYoungGenerationSizeMb: 8 }
+const resourceLimits = { maxOldGenerationSizeMb: 700, maxYoungGenerationSizeMb: 16 }
 
 /**
  * Runs a worker entry of `electron/jobs/` with an input and waits for its output. Parts are handled one by one, and the

@@ -1,13 +1,14 @@
 import { openReader } from '#db/open.ts'
 import { rawRows, rowsBelow } from '#db/stores/deliveries.ts'
 import type { Sheet } from '#db/stores/deliveries.ts'
-import { countRows, createKeyLookup } from '#db/stores/register-rows.ts'
+import { countRows, createKeyLookup, createMarkLookup } from '#db/stores/register-rows.ts'
 import type { IncomingRow, StoredValues } from '#db/stores/register-rows.ts'
 import { businessKey } from '#shared/import/business-key.ts'
 import { createFindingSummary } from '#shared/import/finding-summary.ts'
 import type { FindingGroup } from '#shared/import/finding-summary.ts'
 import { columnFindings } from '#shared/import/mapping.ts'
-import { cellText, parseNumber } from '#shared/import/normalise.ts'
+import { incomingFields, keepStored } from '#shared/import/carried.ts'
+import { cellText, isWrittenPercent, parseNumber } from '#shared/import/normalise.ts'
 import { changedFields, createPlanner, isProtected } from '#shared/import/plan.ts'
 import type { PlannedRow, PlanSetting } from '#shared/import/plan.ts'
 import type { Finding } from '#shared/import/rules.ts'
@@ -55,6 +56,9 @@ export interface SampleRow {
   readonly outcome: 'new' | 'changed' | 'unchanged' | 'rejected' | 'footer'
   /** Empty for a person with protected identity, whether this delivery says so or an earlier one did. */
   readonly values: Values
+  /** Of a changed row: the fields that differ, and what they hold now. */
+  readonly changed: readonly string[]
+  readonly before: Values
 }
 
 /** A row with something to say about it, by the id of its raw row. */
@@ -90,10 +94,12 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
   const total = sheet.rows * 2
   let done = 0
 
-  const { fractions, verdicts } = await survey()
+  const { fractions, verdicts, protectedPeople } = await survey()
   const setting: PlanSetting = { ...input.setting, fractions: new Set(fractions.keys()) }
   const plan = createPlanner(setting)
-  const lookup = createKeyLookup(read, setting.register, senderId, [...plan.fields])
+  const fields = incomingFields(setting.register, plan.fields)
+  const lookup = createKeyLookup(read, setting.register, senderId, fields)
+  const storedMark = createMarkLookup(read)
   const summary = createFindingSummary()
   const sheetFindings: Finding[] = [
     ...columnFindings(input.headers, setting.columns),
@@ -106,11 +112,13 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
   const rows = { rejected: new Array<RemarkedRow>(), remarked: new Array<RemarkedRow>() }
   /** Stored rows that this delivery names and that stay as they are, because its row is kept out. */
   const held = new Set<number>()
-  for (const page of rowsBelow(read, sheet, setting.headerRow)) {
+  // Small pages: each is written by the core in one go, and what else it is asked waits meanwhile.
+  for (const page of rowsBelow(read, sheet, setting.headerRow, 250)) {
     const decided: DecidedRow[] = []
     for (const raw of page) {
-      const planned = withVerdict(plan(raw), verdicts.get(raw.rawId))
-      const stored = planned.key === '' ? undefined : lookup(planned.key)
+      const asRead = withVerdict(plan(raw), verdicts.get(raw.rawId))
+      const stored = asRead.key === '' ? undefined : lookup(asRead.key)
+      const planned = withStored(asRead, stored)
       const outcome = outcomeOf(planned, stored)
       const rowId = outcome === 'changed' ? (stored?.id ?? null) : null
       counts.read++
@@ -118,7 +126,7 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
       if (outcome === 'rejected' && stored !== undefined && !isCopy(planned)) held.add(stored.id)
       const isShown = !isProtected(setting.register, planned.values) && stored?.hidden !== true
       for (const finding of planned.findings) summary.add(raw.row, finding, isShown)
-      if (sample.length < sampleSize) sample.push({ row: raw.row, outcome, values: isShown ? planned.values : {} })
+      if (sample.length < sampleSize) sample.push(sampleOf(raw.row, outcome, planned, isShown ? stored : null))
       const shown = outcome === 'rejected' ? rows.rejected : rows.remarked
       if (planned.findings.length > 0 && outcome !== 'footer' && shown.length < remarkedSize) {
         shown.push({ rawId: raw.rawId, findings: planned.findings })
@@ -135,12 +143,46 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
     if (input.purpose === 'commit' && decided.length > 0) await send({ kind: 'rows', rows: decided })
     await send({ kind: 'progress', done, total })
   }
+  if (counts.read - counts.footer === 0) {
+    const nothing: Finding = { rule: 'no-rows', field: null, raw: '' }
+    sheetFindings.push(nothing)
+    summary.add(0, nothing)
+  }
   const known = countRows(read, setting.register, senderId)
   counts.vanished = Math.max(0, known - counts.changed - counts.unchanged - held.size)
   read.connection.close()
   return { rows, counts, findings: summary.groups(), sample, sheetFindings }
 
+  /** What the row keeps of the stored one, whose person it is, and whether another row marks that person as protected. */
+  function withStored(planned: PlannedRow, stored: StoredValues | undefined): PlannedRow {
+    if (planned.outcome !== 'row') return planned
+    const values = { ...planned.values }
+    const findings = [...planned.findings]
+    if (stored !== undefined) keepStored(values, findings, stored.values)
+    if (setting.register !== 'staff') return { ...planned, values }
+    const person = values['personalIdentityNumber'] ?? null
+    const storedPerson = stored?.values['personalIdentityNumber'] ?? null
+    if (person !== null && storedPerson !== null && person !== storedPerson) {
+      return {
+        ...planned,
+        outcome: 'rejected',
+        findings: [...findings, { rule: 'other-person', field: null, raw: planned.key }],
+      }
+    }
+    values['protection'] ??= null
+    if (values['protection'] === null && typeof person === 'string') {
+      const mark = protectedPeople.has(person) ? 'secrecyMark' : storedMark(person)
+      if (mark !== undefined) {
+        values['protection'] = mark
+        findings.push({ rule: 'protection-carried', field: 'protection', raw: '' })
+      }
+    }
+    return { ...planned, values, findings }
+  }
+
   async function survey(): Promise<{
+    /** Identity numbers that any row of this delivery marks as protected. */
+    protectedPeople: ReadonlySet<string>
     /** Percent fields whose every value is at most 1, with one of them as it stands. */
     fractions: ReadonlyMap<string, string>
     verdicts: ReadonlyMap<number, DuplicateVerdict>
@@ -150,14 +192,20 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
     const percentColumns = input.setting.columns.flatMap((name, index) =>
       name !== null && fieldOf(input.setting.register, name)?.type === 'percent' ? [{ name, index }] : [],
     )
+    const protectedPeople = new Set<string>()
     const greatest = new Map<string, { readonly value: number; readonly text: string }>()
     for (const page of rowsBelow(read, sheet, input.setting.headerRow)) {
       for (const raw of page) {
         const key = plain.keyOf(raw)
         if (key !== '') keys.add(key, raw.rawId)
+        if (input.setting.register === 'staff') {
+          const { values } = plain(raw)
+          const person = values['personalIdentityNumber']
+          if (typeof person === 'string' && isProtected('staff', values)) protectedPeople.add(person)
+        }
         for (const { name, index } of percentColumns) {
           const cell = raw.cells[index] ?? null
-          const value = parseNumber(cell)
+          const value = isWrittenPercent(cell) ? null : parseNumber(cell)
           if (value === null || key === '' || value < (greatest.get(name)?.value ?? 0)) continue
           greatest.set(name, { value, text: cellText(cell) })
         }
@@ -166,10 +214,11 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
       await send({ kind: 'progress', done, total })
     }
     const suspects = rawRows(read, keys.suspects()).map((raw) => {
-      const { key, values } = plain(raw)
-      return { rawId: raw.rawId, row: raw.row, key, values }
+      const { key, values, findings } = plain(raw)
+      return { rawId: raw.rawId, row: raw.row, key, values, findings }
     })
     return {
+      protectedPeople,
       fractions: new Map(
         [...greatest].flatMap(([name, { value, text }]) => (value > 0 && value <= 1 ? [[name, text] as const] : [])),
       ),
@@ -177,6 +226,18 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
     }
   }
 })
+
+function sampleOf(
+  row: number,
+  outcome: SampleRow['outcome'],
+  { values }: PlannedRow,
+  stored: StoredValues | undefined | null,
+): SampleRow {
+  if (stored === null) return { row, outcome, values: {}, changed: [], before: {} }
+  const changed = outcome === 'changed' && stored !== undefined ? changedFields(values, stored.values) : []
+  const before = Object.fromEntries(changed.map((name) => [name, stored?.values[name] ?? null]))
+  return { row, outcome, values, changed, before }
+}
 
 function outcomeOf(planned: PlannedRow, stored: StoredValues | undefined): SampleRow['outcome'] {
   if (planned.outcome !== 'row') return planned.outcome

@@ -1,8 +1,10 @@
+import { setImmediate } from 'node:timers/promises'
 import { fail, ok } from '#shared/contract/failure.ts'
 import { isOperationName, operations } from '#shared/contract/operations.ts'
 import { readEvent, readEvents, verifyChain } from '#db/stores/history.ts'
 import type { EventRecord } from '#db/stores/history.ts'
 import { dependantsOf, revertEvent } from '#db/undo.ts'
+import { FileFailure } from '../files/file-failure.ts'
 import type { Handler } from '../host/context.ts'
 
 /** How far back the chain is recomputed each time the history is looked at. */
@@ -37,7 +39,12 @@ export const undoEvent: Handler<'history.undo'> = async (context, { eventId }) =
             .join(', '),
         })
       }
-      const rows = revertEvent(tx, eventId)
+      const total = Number(event.params['new'] ?? 0) + Number(event.params['changed'] ?? 0)
+      const rows = await revertEvent(tx, eventId, async (done) => {
+        if (context.signal.aborted) throw new FileFailure('file.cancelled')
+        context.progress(Math.min(done, Math.max(total, done)), Math.max(total, done), 'rows')
+        await setImmediate()
+      })
       tx.describe({ ...event.params, eventId, undone: event.operation, rows })
       return ok(rows)
     },

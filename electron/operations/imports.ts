@@ -1,16 +1,17 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import { unmappedKeys } from '#shared/import/plan.ts'
-import { isForbiddenHeader } from '#shared/import/mapping.ts'
+import { isForbiddenHeader, protectionUnmapped } from '#shared/import/mapping.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { blankColumns, rawRows, readSheets, topRows } from '#db/stores/deliveries.ts'
-import { readRemarkedRows } from '#db/stores/findings.ts'
+import type { Reader } from '#db/open.ts'
+import { groupFindings, readRemarkedRows } from '#db/stores/findings.ts'
 import type { FindingRecord } from '#db/stores/findings.ts'
 import { discardImport, readImport, readImports, updateReading } from '#db/stores/imports.ts'
-import type { ColumnRecord } from '#db/stores/imports.ts'
+import type { ColumnRecord, ImportCounts } from '#db/stores/imports.ts'
 import { readTransfer, senderId } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
-import type { RemarkedRow } from '../jobs/plan-import.ts'
+import type { PlanImportOutput, RemarkedRow } from '../jobs/plan-import.ts'
 import { commitPlan } from './steps/commit-plan.ts'
 import {
   createRowMask,
@@ -30,7 +31,12 @@ export const listImports: Handler<'import.list'> = async ({ read }) => {
 
 export const stageImport: Handler<'import.stage'> = async (context, { file, sender, register }) => {
   const path = context.files.path(file)
-  return path === undefined ? fail('file.unknown-handle') : stageDelivery(context, path, { sender, register })
+  if (path === undefined) return fail('file.unknown-handle')
+  try {
+    return await stageDelivery(context, path, { sender, register })
+  } finally {
+    context.files.release(file)
+  }
 }
 
 /** The same raw rows read another way; what is not chosen is guessed again from what is. The file is not opened. */
@@ -67,6 +73,8 @@ export const remapImport: Handler<'import.remap'> = async (context, { importId, 
         return fail('import.field-mapped-twice', { register: guessed.register, field })
       }
     }
+    const dropped = protectionUnmapped(guessed.register, columns)
+    if (dropped !== null) return fail('import.protection-unmapped', { header: dropped })
     await updateReading(tx, importId, {
       register: guessed.register,
       senderId: sender,
@@ -86,6 +94,15 @@ export const remapImport: Handler<'import.remap'> = async (context, { importId, 
 
 const topShown = 30
 
+function recorded(read: Reader, importId: number, counts: ImportCounts): Omit<PlanImportOutput, 'sheetFindings'> {
+  return {
+    rows: { rejected: [], remarked: [] },
+    counts: { ...counts, vanished: 0 },
+    findings: groupFindings(read, importId),
+    sample: [],
+  }
+}
+
 /** What a commit would do, without doing it. */
 export const previewImport: Handler<'import.preview'> = async (context, { importId }) => {
   const { read } = context
@@ -93,7 +110,11 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
   if (record === undefined || record.state === 'discarded') return fail('import.unknown', { importId })
   const fingerprint = planFingerprint(read, record)
   const { transferDate } = await readTransfer(read)
-  const plan = await runPlan(context, record, read, null)
+  // What a committed import came to is on record; nothing is planned again.
+  const plan =
+    record.counts === null || record.state === 'staged'
+      ? await runPlan(context, record, read, null)
+      : recorded(read, record.id, record.counts)
   context.previews.set(importId, { fingerprint, ...plan.rows })
   const sheet = (await readSheets(read, record.deliveryId))[record.sheet]
   const mask = sheet && createRowMask(read, record, sheet, transferDate)
@@ -106,7 +127,12 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
       rows: [...group.rows],
       example: maskedCell(record.register, group.field, group.example, transferDate),
     })),
-    sample: plan.sample.map((row) => ({ ...row, values: maskedValues(record.register, row.values, transferDate) })),
+    sample: plan.sample.map((row) => ({
+      ...row,
+      changed: [...row.changed],
+      values: maskedValues(record.register, row.values, transferDate),
+      before: maskedValues(record.register, row.before, transferDate),
+    })),
     keyUnmapped: unmappedKeys(
       record.register,
       record.columns.map((column) => column.field),

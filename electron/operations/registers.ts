@@ -16,8 +16,9 @@ import { maskedCell, maskedFinding } from './steps/import-reading.ts'
 export const summariseRegisters: Handler<'register.summary'> = async ({ read }) =>
   ok(
     registerNames.map((register) => {
-      const { totals, ...counts } = countRegister(read, register)
-      return { register, ...counts, totals: [...totals] }
+      // Sums of what is listed: with one protected person, the difference to the list would be that person's salary.
+      const { totals } = countRegister(read, register, { listedOnly: true })
+      return { register, ...countListed(read, register), totals: [...totals] }
     }),
   )
 

@@ -1,5 +1,6 @@
-import { rmSync } from 'node:fs'
-import { basename } from 'node:path'
+import { randomUUID } from 'node:crypto'
+import { realpathSync, rmSync } from 'node:fs'
+import { basename, dirname, join } from 'node:path'
 import { fail, ok } from '#shared/contract/failure.ts'
 import { reportNamed } from '#shared/reports/reports.ts'
 import { insertProducedReport } from '#db/stores/produced-reports.ts'
@@ -17,7 +18,8 @@ export const produceReport: Handler<'report.produce'> = async (
   if (path === undefined) return fail('file.unknown-handle')
   const definition = reportNamed(report)
   if (definition === undefined) return fail('report.unknown', { report })
-  const partPath = `${path}.part`
+  if (isPartOfStore(context.store.path, path)) return fail('file.not-writable', { name: basename(path) })
+  const partPath = `${path}.${randomUUID()}.part`
   try {
     const output = await runJob<WriteReportInput, WriteReportPart, WriteReportOutput>(
       'write-report',
@@ -53,5 +55,24 @@ export const produceReport: Handler<'report.produce'> = async (
     return ok({ ...proven, name: report, fileName: basename(path), totals: [...totals] })
   } finally {
     rmSync(partPath, { force: true })
+  }
+}
+
+/** Whether a place is the open store or one of the files beside it, under whatever name: a report there would destroy it. */
+function isPartOfStore(storePath: string, place: string): boolean {
+  const real = (path: string): string => {
+    try {
+      return realpathSync(path)
+    } catch {
+      // Not there yet: its folder is what can be another name.
+      return join(realpathSync(dirname(path)), basename(path))
+    }
+  }
+  try {
+    const store = real(storePath).toLowerCase()
+    return ['', '-wal', '-shm', '-owner'].some((suffix) => real(place).toLowerCase() === store + suffix)
+  } catch {
+    // The folder does not exist: writing there fails by its own name.
+    return false
   }
 }

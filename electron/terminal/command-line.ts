@@ -6,6 +6,9 @@ import type { RegisterName } from '#shared/registers/field.ts'
 /** The person typed something that is no command; nothing has been done. */
 export class UsageError extends Error {}
 
+/** The person asked how to use it. */
+export class HelpWanted extends Error {}
+
 export const usage = `stafett operations [--json]
 stafett call OPERATION [JSON | -] [--store FILE]          a text "@PATH" in the JSON stands for a file
 stafett create --store FILE --name NAME --date YYYY-MM-DD --sender NAME [--sender NAME …] --receiver NAME
@@ -19,6 +22,15 @@ The passphrase is taken from STAFETT_PASSPHRASE, or asked for; never from an arg
 
 export const commandNames = ['operations', 'call', 'create', 'import', 'report', 'sample'] as const
 export type CommandName = (typeof commandNames)[number]
+
+const mostOperands: Readonly<Record<CommandName, number>> = {
+  operations: 0,
+  call: 2,
+  create: 0,
+  import: 1,
+  report: 1,
+  sample: 0,
+}
 
 export interface CommandLine {
   readonly command: CommandName
@@ -42,11 +54,13 @@ export interface CommandLine {
 /** @throws UsageError */
 export function parseCommandLine(words: readonly string[]): CommandLine {
   const { values, positionals } = parse(words)
+  if (values.help) throw new HelpWanted()
   const [command, ...operands] = positionals
   if (command === undefined || !isCommandName(command)) {
     throw new UsageError(command === undefined ? 'No command.' : `No command is called ${command}.`)
   }
   const { register, language } = values
+  if (operands.length > mostOperands[command]) throw new UsageError(`Too many words after ${command}.`)
   if (register !== undefined && !isRegisterName(register)) throw new UsageError(`No register is called ${register}.`)
   if (language !== 'sv' && language !== 'en') throw new UsageError('--language is sv or en.')
   return {
@@ -94,6 +108,7 @@ function parse(words: readonly string[]) {
         'dry-run': { type: 'boolean', default: false },
         out: { type: 'string' },
         sources: { type: 'string' },
+        help: { type: 'boolean', default: false, short: 'h' },
       },
     })
   } catch (error) {

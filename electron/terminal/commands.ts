@@ -86,14 +86,23 @@ async function importFile(client: Client, { operands, options }: CommandLine): P
   if (!staged.ok) return staged
   const { importId } = staged.value
   const preview = await client.call('import.preview', { importId })
-  if (!preview.ok) return preview
+  if (!preview.ok) {
+    await client.call('import.discard', { importId })
+    return preview
+  }
   const { counts, findings, fingerprint } = preview.value
-  if (options.dryRun) {
+  const nothing = counts.new + counts.changed + counts.rejected === 0
+  if (options.dryRun || nothing) {
     const discarded = await client.call('import.discard', { importId })
-    return discarded.ok ? answer({ dryRun: true, counts, findings }, importSummary(file, counts, findings)) : discarded
+    return discarded.ok
+      ? answer({ dryRun: options.dryRun, ...counts, counts, findings }, importSummary(file, counts, findings))
+      : discarded
   }
   const committed = await client.call('import.commit', { importId, fingerprint })
-  if (!committed.ok) return committed
+  if (!committed.ok) {
+    await client.call('import.discard', { importId })
+    return committed
+  }
   return answer({ ...committed.value, findings }, importSummary(file, counts, findings))
 }
 
@@ -140,14 +149,18 @@ async function openStore(
   return reply.ok ? { ok: true } : reply
 }
 
-/** Every text that begins with `@` names a file: it becomes a handle, as a dialog or an upload would have made one. */
+/** The fields of the table that hold a handle. */
+const handleFields = new Set(['file', 'place', 'store', 'folder'])
+
+/** In those fields a text that begins with `@` names a file: it becomes a handle, as a dialog or an upload would have made one. */
 async function withHandles(client: Client, value: unknown): Promise<unknown> {
-  if (typeof value === 'string' && value.startsWith('@')) return client.handle(value.slice(1))
-  if (Array.isArray(value)) return Promise.all(value.map((item) => withHandles(client, item)))
-  if (typeof value !== 'object' || value === null) return value
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return value
   return Object.fromEntries(
     await Promise.all(
-      Object.entries(value).map(async ([name, item]) => [name, await withHandles(client, item)] as const),
+      Object.entries(value).map(async ([name, item]): Promise<[string, unknown]> => {
+        const isPlace = handleFields.has(name) && typeof item === 'string' && item.startsWith('@')
+        return [name, isPlace ? await client.handle(item.slice(1)) : item]
+      }),
     ),
   )
 }

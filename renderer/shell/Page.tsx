@@ -9,6 +9,7 @@ import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { Notices } from '#renderer/ui/Notices.tsx'
 import { Frame } from './Frame.tsx'
+import styles from './Page.module.css'
 
 /** The start screen until a transfer is open, then the frame with the place that the address names. */
 export function Page(): ReactNode {
@@ -21,25 +22,27 @@ export function Page(): ReactNode {
     if (isClosed) queries.removeQueries({ predicate: ({ queryKey }) => queryKey[0] !== 'session.state' })
   }, [isClosed, queries])
   return (
-    <>
-      <Loaded query={session} skeleton={[3, 20]}>
-        {(state) =>
-          state.open === null ? (
-            <StartScreen session={state} />
-          ) : (
-            <TransferContext value={state.open}>
-              <Frame>
-                <Outlet />
-              </Frame>
-            </TransferContext>
-          )
-        }
-      </Loaded>
+    <div className={styles['page']}>
+      <div>
+        <Loaded query={session} skeleton={[3, 20]}>
+          {(state) =>
+            state.open === null ? (
+              <StartScreen session={state} />
+            ) : (
+              <TransferContext value={state.open}>
+                <Frame>
+                  <Outlet />
+                </Frame>
+              </TransferContext>
+            )
+          }
+        </Loaded>
+      </div>
       <Notices
         label={words.shell.regions.notices}
         undoLabel={words.shell.notice.undo}
         dismissLabel={words.shell.notice.dismiss}
       />
-    </>
+    </div>
   )
 }

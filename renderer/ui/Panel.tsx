@@ -1,21 +1,25 @@
 import { useId } from 'react'
-import type { ReactNode } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { classes } from './classes.ts'
 import styles from './layout.module.css'
 
 interface PanelProps {
   readonly title: string
+  /** Of the heading, where it may have to take the focus. */
+  readonly headingRef?: Ref<HTMLHeadingElement>
   readonly actions?: ReactNode
   readonly children: ReactNode
 }
 
 /** A part of a screen with a heading of its own. */
-export function Panel({ title, actions, children }: PanelProps): ReactNode {
+export function Panel({ title, headingRef, actions, children }: PanelProps): ReactNode {
   const id = useId()
   return (
     <section className={styles['panel']} aria-labelledby={id}>
       <div className={styles['panelHeader']}>
-        <h2 id={id}>{title}</h2>
+        <h2 id={id} {...(headingRef === undefined ? {} : { ref: headingRef, tabIndex: -1 })}>
+          {title}
+        </h2>
         {actions}
       </div>
       {children}

@@ -38,6 +38,7 @@ export const failureCodes = [
   'import.unknown-register',
   'import.field-mapped-twice',
   'import.forbidden-column',
+  'import.protection-unmapped',
   'import.key-unmapped',
   'import.wrong-state',
   'import.stale',

@@ -142,6 +142,9 @@ export const ImportPreview = z.strictObject({
       row: z.int(),
       outcome: z.enum(['new', 'changed', 'unchanged', 'rejected', 'footer']),
       values: z.record(z.string(), CellValue),
+      /** Of a changed row: the fields that differ, and what they hold now. */
+      changed: z.array(z.string()),
+      before: z.record(z.string(), CellValue),
     }),
   ),
   keyUnmapped: z.array(z.string()),

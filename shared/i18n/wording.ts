@@ -28,15 +28,22 @@ export function ifGiven(params: FailureParams, key: string, before: string, afte
   return value === undefined || value === '' ? '' : `${before}${value}${after}`
 }
 
-export function oneOrMany(count: number, one: string, many: string): string {
-  return count === 1 ? one : many
+/** The count as a number, or as it is shown. */
+export function oneOrMany(count: number | string, one: string, many: string): string {
+  return String(count) === '1' ? one : many
 }
 
-/** `: 12 nya, 3 ändrade`: the counts that are given and are not nought, or nothing at all. */
-export function counted(language: Language, params: FailureParams, words: Readonly<Record<string, string>>): string {
-  const parts = Object.entries(words).flatMap(([key, word]) => {
+/** `: 12 nya, 1 ändrad`: the counts that are given and are not nought, or nothing at all; the words are for one and for many. */
+export function counted(
+  language: Language,
+  params: FailureParams,
+  words: Readonly<Record<string, readonly [one: string, many: string]>>,
+): string {
+  const parts = Object.entries(words).flatMap(([key, [one, many]]) => {
     const count = params[key]
-    return typeof count !== 'number' || count === 0 ? [] : [`${formatNumber(language, count)} ${word}`]
+    return typeof count !== 'number' || count === 0
+      ? []
+      : [`${formatNumber(language, count)} ${oneOrMany(count, one, many)}`]
   })
   return parts.length === 0 ? '' : `: ${parts.join(', ')}`
 }

@@ -122,7 +122,7 @@ export const registrationProfiles = [
   {
     id: 'class-year-serial',
     pattern: `^${PREFIX}?${CLASS}-${YEAR}/${SERIAL}${DOCUMENT}$`,
-    identityParts: ['year', 'serial'],
+    identityParts: ['prefix', 'year', 'serial'],
     yearDigits: [4],
     padding: 0,
     example: 'RA 22-2013/3147',
@@ -179,18 +179,20 @@ export function parseRegistrationNumber(text: string, profileId?: RegistrationPr
 }
 
 /**
- * Key under which two spellings are the same case within one diary: the profile's identity parts as `prefix|year|serial`
- * (`KS|2010|232`; `|2018|1234` for a county board number, whose class does not identify). The document number is no part
- * of it. A number without a profile, or ambiguous without the diary's profile, keys as its upper-case display form
- * without spaces and without leading zeros; that form never holds `|`.
+ * Key under which two spellings are the same case within one diary: the profile and its identity parts as
+ * `profile|prefix|year|serial` (`prefix-year-serial|KS|2010|232`; `class-serial-year||2018|1234` for a county board
+ * number, whose class does not identify), so that numbers of different profiles never share one. A department's number
+ * keys alike with and without its unit. The document number is no part of it. A number without a profile, or ambiguous
+ * without the diary's profile, keys as its upper-case display form without spaces and without leading zeros; that form
+ * never holds `|`.
  */
 export function registrationNumberKey(text: string, profileId?: RegistrationProfileId): string {
   const compact = compactNumber(normaliseRegistrationNumber(text))
   const reading = readOne(compact, profileId, false)
   if (!reading) return compact.replace(BAR_OR_SPACE, '').replace(LEADING_ZEROS, '')
   const { prefix, classCode, year, serial } = reading.parts
-  const { usesPrefix, usesClass } = reading.reader
-  return `${usesPrefix ? (prefix ?? '') : ''}|${year}|${serial}${usesClass ? `|${classCode ?? ''}` : ''}`
+  const { keyId, usesPrefix, usesClass } = reading.reader
+  return `${keyId}|${usesPrefix ? (prefix ?? '') : ''}|${year}|${serial}${usesClass ? `|${classCode ?? ''}` : ''}`
 }
 
 /**
@@ -220,6 +222,8 @@ const GROUP_NAME = /\(\?<([a-zA-Z]+)>/g
 
 interface Reader {
   readonly id: RegistrationProfileId
+  /** The profile that its keys begin with. */
+  readonly keyId: RegistrationProfileId
   readonly expression: RegExp
   /** Index of each part among the groups of `expression`; 0 where the pattern has no such part. */
   readonly at: Readonly<Record<keyof RegistrationParts, number>>
@@ -244,6 +248,8 @@ function compileProfile(profile: RegistrationProfile & { readonly id: Registrati
   const identityParts = profile.identityParts
   return {
     id: profile.id,
+    // Without its unit a department's number cannot be told from a plain one.
+    keyId: profile.id === 'department-year-serial-unit' ? 'prefix-year-serial' : profile.id,
     // Named groups cost an object per match.
     expression: new RegExp(profile.pattern.replace(GROUP_NAME, '(')),
     at: {

@@ -13,7 +13,13 @@ export function deriveValues(register: RegisterName, values: Record<string, Valu
     splitYears(values)
     splitSignum(values)
   }
+  if (typeof values['secrecyProvision'] === 'string' && noSecrecy.test(values['secrecyProvision'])) {
+    values['secrecyProvision'] = null
+  }
 }
+
+/** What is written in a secrecy column to say that there is no secrecy. A yes or a cross is a mark, and stays. */
+const noSecrecy = /^(?:nej|no|n|ingen|inga|none|saknas|falskt|false|0|[-–—])\.?$/i
 
 /** Fields that can get a value from another mapped field, and so belong to every row of such a plan. */
 export function derivedFields(register: RegisterName, mapped: ReadonlySet<string>): string[] {

@@ -1,8 +1,9 @@
 import { parseIdentityNumber } from '../identity/identity-number.ts'
+import { maskIdentityNumbersIn } from '../identity/masking.ts'
 import { parseRegistrationNumber } from '../identity/registration-number.ts'
 import type { Field, Register, RegisterName } from '../registers/field.ts'
-import { registerNames, registers } from '../registers/registers.ts'
-import { cellText, cleanText, parseDate } from './normalise.ts'
+import { fieldOf, registerNames, registers } from '../registers/registers.ts'
+import { cellText, cleanText, isBlank, parseDate } from './normalise.ts'
 import type { RawRow } from './raw.ts'
 import type { Finding } from './rules.ts'
 
@@ -22,11 +23,30 @@ export const headerSearchRows = 40
 export const maxColumns = 1000
 
 /**
- * Headers of columns that must never be stored: trade union, sick leave, diagnosis (GDPR art. 9; `domain.md` §1a). Whatever
- * follows the word belongs to it (`Sjukfrånvaro 2018`); a hospital is no illness.
+ * Headers of columns that must never be stored: trade union, sick leave, diagnosis (GDPR art. 9; `domain.md` §1a), whatever
+ * stands around the words (`Total sjukfrånvaro 2018`). Hospitals and those who work there are no illness; `Fack` alone is a
+ * shelf compartment.
  */
-const forbiddenHeader =
-  /^(?:fack|(?:fack(?:lig|förb|fören|anslut|medlem|tillh)|(?:antal|medicinsk)?(?:sjuk(?!hus|vård)|rehab|diagnos))[\p{L}\p{N}]*|(?:trade)?union|hälsa|hälsotillstånd|etnicitet|religion)$/u
+const forbiddenHeader = new RegExp(
+  [
+    'sjuk(?!hus|vård|sköt|gymnast|res|transport)',
+    'rehab',
+    'diagnos(?!ti)',
+    'läkar(?:intyg|utlåtande)',
+    'hälsotillstånd',
+    'sick(?:leave|ness|day|pay|absen|list|note)',
+    'illness',
+    'medicalcertificate',
+    'fack(?:lig|förb|fören|anslut|avgift|medl|tillh|ombud|klubb|et)',
+    '(?:medl|anslut|tillh)\\p{L}*fack(?!nämnd|verk|hand)',
+    'tradeunion',
+    'union(?:member|due|fee)',
+    '(?:^|medl\\p{L}*|avgift\\p{L}*|tillh\\p{L}*)akassa',
+    'arbetslöshetskassa',
+    '^(?:sick|union|hälsa|etnicitet|religion)$',
+  ].join('|'),
+  'u',
+)
 
 export function normaliseHeader(text: string): string {
   return cleanText(text)
@@ -44,11 +64,8 @@ export function isForbiddenHeader(text: string): boolean {
  * such as `sjuk` is somebody's data.
  */
 export function forbiddenColumns(top: readonly RawRow[]): ReadonlyMap<number, number> {
-  const searched = top.slice(0, headerSearchRows)
-  const firstKnown = searched.find((row) => mostKnownHeaders(row) >= 2)?.row ?? Number.POSITIVE_INFINITY
   const found = new Map<number, number>()
-  for (const row of searched) {
-    if (row.row < firstKnown ? !looksLikeHeader(row) : mostKnownHeaders(row) < 2) continue
+  for (const row of headerLikeRows(top)) {
     row.cells.forEach((cell, index) => {
       if (typeof cell === 'string' && isForbiddenHeader(cell) && !found.has(index)) found.set(index, row.row)
     })
@@ -57,14 +74,60 @@ export function forbiddenColumns(top: readonly RawRow[]): ReadonlyMap<number, nu
 }
 
 /**
+ * Columns that say whether a person's details are protected, by index, judged as `forbiddenColumns` is and whatever the
+ * register.
+ */
+export function protectionColumns(top: readonly RawRow[]): ReadonlySet<number> {
+  const found = new Set<number>()
+  for (const row of headerLikeRows(top)) {
+    row.cells.forEach((cell, index) => {
+      if (typeof cell === 'string' && isProtectionHeader(cell)) found.add(index)
+    })
+  }
+  return found
+}
+
+/**
+ * The header of a staff column that says whose details are protected, where no such column is mapped to `protection`: read
+ * so, the list would show those it should hide. Null when there is nothing to mend.
+ */
+export function protectionUnmapped(
+  register: RegisterName,
+  columns: readonly { readonly header: string; readonly field: string | null }[],
+): string | null {
+  if (register !== 'staff') return null
+  const marked = columns.filter(({ header }) => isProtectionHeader(header))
+  return marked.some(({ field }) => field === 'protection') ? null : (marked[0]?.header ?? null)
+}
+
+/** Some cell holds a valid identity number, so the row is somebody's and no header. */
+export function holdsIdentityNumber(row: RawRow): boolean {
+  return row.cells.some((cell) => {
+    const text = cellText(cell)
+    return maskIdentityNumbersIn(text) !== text
+  })
+}
+
+/**
+ * Whether the row, taken by itself, is a header row: known headers in at least half of its cells. A few are no proof, for
+ * `Chef` and `Sekretessmarkering` are somebody's title and mark too.
+ */
+export function isHeaderLike(row: RawRow): boolean {
+  const known = mostKnownHeaders(row)
+  const filled = row.cells.filter((cell) => !isBlank(cell)).length
+  return known >= 2 && known * 2 >= filled && !holdsIdentityNumber(row)
+}
+
+/**
  * The header row of a sheet: the row among the first ones that holds most known headers; where none holds two, the first
- * row of at least two short texts without digits. Null when the sheet has no such row.
+ * row of at least two short texts without digits. Never a row that holds an identity number. Null when the sheet has no
+ * such row.
  */
 export function findHeaderRow(top: readonly RawRow[]): RawRow | null {
   let best: { readonly row: RawRow; readonly score: number } | null = null
   for (const row of top.slice(0, headerSearchRows)) {
     const score = mostKnownHeaders(row)
-    if (score >= 2 && score > (best?.score ?? 0)) best = { row, score }
+    if (score >= 2 && score > (best?.score ?? 0) && !holdsIdentityNumber(row)) best = { row, score }
   }
   if (best !== null) return best.row
   return top.slice(0, headerSearchRows).find(looksLikeHeader) ?? null
@@ -182,6 +245,21 @@ function knownHeaders(register: Register, row: RawRow): number {
 /** The number of known headers in the row, for the register that knows most of them. */
 function mostKnownHeaders(row: RawRow): number {
   return Math.max(...registerNames.map((name) => knownHeaders(registers[name], row)))
+}
+
+/** Rows of known headers, and above the first of them every row that could be one. */
+function headerLikeRows(top: readonly RawRow[]): RawRow[] {
+  const searched = top.slice(0, headerSearchRows).filter((row) => !holdsIdentityNumber(row))
+  const firstKnown = searched.find((row) => mostKnownHeaders(row) >= 2)?.row ?? Number.POSITIVE_INFINITY
+  return searched.filter((row) => (row.row < firstKnown ? looksLikeHeader(row) : mostKnownHeaders(row) >= 2))
+}
+
+/** A header of the staff field, alone or, where it cannot mean anything else, with more after it (`Sekretessmarkering J/N`). */
+function isProtectionHeader(text: string): boolean {
+  const field = fieldOf('staff', 'protection')
+  const name = normaliseHeader(text)
+  if (field === undefined || name === '') return false
+  return headersOf(field).some((known) => name === known || (known.length >= 10 && name.startsWith(known)))
 }
 
 /** Nothing but at least two short texts without digits. */

@@ -54,17 +54,32 @@ export function isOpenEnd(cell: RawCell): boolean {
 
 const unit = /\s*(?:kr|sek|:-|%|st|dgr|dagar|tim|h)\.?$/i
 
-/** `32 500,00`, `32.500:-`, `-3,75`, `75 %`; a lone point before exactly three digits is a thousands mark, but in `0.055`. */
-export function parseNumber(cell: RawCell): number | null {
+/**
+ * `32 500,00`, `-3,75`, `75 %`, `1.234.567,89`; blanks group in threes or not at all. A lone point before exactly three
+ * digits, `32.500`, is a thousands mark where `pointGroups` says so (money and whole numbers) and a decimal point elsewhere.
+ */
+export function parseNumber(
+  cell: RawCell,
+  { pointGroups = false }: { readonly pointGroups?: boolean } = {},
+): number | null {
   if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null
   if (typeof cell !== 'string') return null
   const bare = cleanText(cell)
     .replace(/[‐‑–—−]/g, '-')
     .replace(unit, '')
-    .replaceAll(/[ ']/g, '')
-  if (/^[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/.test(bare)) return Number(bare.replaceAll('.', '').replace(',', '.'))
-  if (/^[-+]?\d+(?:[.,]\d+)?$/.test(bare)) return Number(bare.replace(',', '.'))
+    .replace(/^([-+]) /, '$1')
+  if (/^[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/.test(bare) && (pointGroups || !/^[^.,]*\.[^.,]*$/.test(bare))) {
+    return Number(bare.replaceAll('.', '').replace(',', '.'))
+  }
+  if (/^[-+]?(?:\d+|[1-9]\d{0,2}([ '])\d{3}(?:\1\d{3})*)(?:[.,]\d+)?$/.test(bare)) {
+    return Number(bare.replaceAll(/[ ']/g, '').replace(',', '.'))
+  }
   return null
+}
+
+/** The cell says itself that it is a percentage, so it is no fraction of one, however small. */
+export function isWrittenPercent(cell: RawCell): boolean {
+  return typeof cell === 'string' && cell.includes('%')
 }
 
 /** Hours: `12:30` is twelve and a half, `-3,75` is as written. */

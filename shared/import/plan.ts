@@ -10,6 +10,7 @@ import {
   cleanText,
   isBlank,
   isOpenEnd,
+  isWrittenPercent,
   parseDate,
   parseHours,
   parseMetres,
@@ -83,7 +84,7 @@ export function createPlanner(setting: PlanSetting): Planner {
     const findings: Finding[] = []
     const values = readValues(raw, mapped, findings)
     const { key, sortKey } = businessKey(setting.register, values)
-    if (isFooter(raw, mapped.length, keyIndexes)) {
+    if (isFooter(raw, keyIndexes)) {
       const example = raw.cells.map(cellText).find((text) => text !== '') ?? ''
       return {
         row: raw.row,
@@ -156,18 +157,19 @@ function readCell(field: Field, cell: RawCell, setting: PlanSetting, findings: F
       return isOpenEnd(cell) ? null : (parseDate(cell) ?? wrong('not-a-date'))
     case 'integer':
     case 'year': {
-      const number = parseNumber(cell)
+      const number = parseNumber(cell, { pointGroups: field.type === 'integer' })
       return number !== null && Number.isInteger(number) ? number : wrong('not-a-number')
     }
     case 'decimal':
     case 'money': {
-      const number = parseNumber(cell)
+      const number = parseNumber(cell, { pointGroups: field.type === 'money' })
       return number === null ? wrong('not-a-number') : round(number, 4)
     }
     case 'percent': {
       const number = parseNumber(cell)
       if (number === null) return wrong('not-a-number')
-      return round(setting.fractions.has(field.name) ? number * 100 : number, 4)
+      const isFraction = setting.fractions.has(field.name) && !isWrittenPercent(cell)
+      return round(isFraction ? number * 100 : number, 4)
     }
     case 'hours':
       return parseHours(cell) ?? wrong('not-a-number')
@@ -216,12 +218,18 @@ function isError(finding: Finding): boolean {
   return severityOf(finding.rule) === 'error'
 }
 
-const footerWord = /^(?:delsumma|summa|totalt|total|sum|antal|medel|genomsnitt)(?!\p{L})/iu
+const footerText =
+  /^(?:delsumma|summa|totalt|total|sum|antal|medel|genomsnitt)(?: (?:antal|anställda|personer|rader|poster|ärenden|handlingar|volymer|hyllmeter))*[\d\s.,:=%'–-]*(?:kr|sek|st|hm)?\.?$/iu
 
-/** A row that states its key in another cell is a row, whatever its text begins with (`Medel till …`, `Antal …`). */
-function isFooter(raw: RawRow, mappedColumns: number, keyIndexes: readonly number[]): boolean {
+/**
+ * A word of summing up and numbers, nothing else. A row that states its key, or any text or day beside the word, is a row,
+ * whatever it begins with (`Medel till …`, `Antal …`).
+ */
+function isFooter(raw: RawRow, keyIndexes: readonly number[]): boolean {
   const first = raw.cells.findIndex((cell) => typeof cell === 'string' && !isBlank(cell))
-  if (first === -1 || !footerWord.test(cleanText(cellText(raw.cells[first])))) return false
-  if (keyIndexes.some((index) => index !== first && !isBlank(raw.cells[index]))) return false
-  return raw.cells.filter((cell) => !isBlank(cell)).length <= Math.max(2, mappedColumns - 1)
+  if (first === -1 || !footerText.test(cleanText(cellText(raw.cells[first])))) return false
+  return raw.cells.every((cell, index) => {
+    if (index === first || isBlank(cell)) return true
+    return !keyIndexes.includes(index) && (parseHours(cell) ?? parseMetres(cell)) !== null
+  })
 }

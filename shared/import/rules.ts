@@ -33,6 +33,9 @@ export const findingRules = {
   'secrecy-incomplete': { number: 'F22', severity: 'warning' },
   'hidden-row': { number: 'F23', severity: 'info' },
   'undecodable-text': { number: 'F24', severity: 'warning' },
+  'no-rows': { number: 'F25', severity: 'warning' },
+  'other-person': { number: 'F26', severity: 'error' },
+  'protection-carried': { number: 'F27', severity: 'info' },
 } as const satisfies Record<string, FindingRule>
 
 export type FindingRuleId = keyof typeof findingRules

@@ -1,4 +1,5 @@
 import type { Values } from '../registers/field.ts'
+import type { Finding } from './rules.ts'
 
 /** Finds rows that share a business key without holding a million keys in memory: 16 bytes a row, then sorted once. */
 export interface KeySurvey {
@@ -34,28 +35,44 @@ export interface DuplicateVerdict {
   readonly raw: string
 }
 
+export interface KeyedRow {
+  readonly rawId: number
+  readonly row: number
+  readonly key: string
+  readonly values: Values
+  /** What the plan remarks on the row: unreadable texts have no value and can only be told apart here. */
+  readonly findings?: readonly Finding[]
+}
+
+const placesNamed = 10
+
 /**
- * Rows of one delivery with the same key. Equal in every mapped value: the first goes in and the others are said to be its
- * copies. Different: none goes in, for which is right is a person's to say.
+ * Rows of one delivery with the same key. Equal in every mapped value, and in the texts that could not be read: the first
+ * goes in and the others are said to be its copies. Different: none goes in, for which is right is a person's to say.
  */
-export function judgeDuplicates(
-  rows: readonly { readonly rawId: number; readonly row: number; readonly key: string; readonly values: Values }[],
-): ReadonlyMap<number, DuplicateVerdict> {
+export function judgeDuplicates(rows: readonly KeyedRow[]): ReadonlyMap<number, DuplicateVerdict> {
   const verdicts = new Map<number, DuplicateVerdict>()
   for (const group of Map.groupBy(rows, (row) => row.key).values()) {
     const first = group[0]
     if (first === undefined || group.length < 2) continue
-    const content = JSON.stringify(first.values)
-    const allEqual = group.every((row) => JSON.stringify(row.values) === content)
+    const content = contentOf(first)
+    const allEqual = group.every((row) => contentOf(row) === content)
+    const nearest = group.slice(0, placesNamed + 1)
     for (const row of allEqual ? group.slice(1) : group) {
-      const others = group.filter((other) => other !== row).map((other) => String(other.row))
+      const others = nearest.filter((other) => other !== row).slice(0, placesNamed)
       verdicts.set(row.rawId, {
         rule: allEqual ? 'duplicate-row' : 'duplicate-key',
-        raw: others.slice(0, 10).join(', '),
+        raw: others.map((other) => other.row).join(', '),
       })
     }
   }
   return verdicts
+}
+
+function contentOf({ values, findings = [] }: KeyedRow): string {
+  // A noted identity number was read: another spelling of it is no other content.
+  const texts = findings.filter(({ field, rule }) => field !== null && rule !== 'identity-note')
+  return JSON.stringify([values, texts.map(({ field, raw }) => [field, raw])])
 }
 
 /** A 53-bit hash of a string (cyrb53): two keys in a million collide with a chance of about 1 in 18,000. */

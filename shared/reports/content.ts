@@ -1,4 +1,5 @@
 import type { Catalogue, Language } from '../i18n/catalogues.ts'
+import { formatNumber } from '../i18n/format.ts'
 import { formatIdentityNumber, maskIdentityNumber } from '../identity/identity-number.ts'
 import { maskIdentityNumbersIn } from '../identity/masking.ts'
 import { codeOf } from '../registers/code-lists.ts'
@@ -58,7 +59,9 @@ export function contentRow(
   values: Values,
   options: { readonly showIdentity: boolean; readonly language: Language },
 ): ReportCell[] {
-  const secret = definition.redacted.length > 0 && (values['secrecyProvision'] ?? null) !== null
+  const secret =
+    (values['secrecyProvision'] ?? null) !== null ||
+    definition.redacted.some((name) => /^\s*sekretess/i.test(String(values[name] ?? '')))
   return fieldsOf(definition).map((field) => {
     const value = values[field.name] ?? null
     if (secret && definition.redacted.includes(field.name)) return value === null ? null : secrecyWord[options.language]
@@ -79,10 +82,10 @@ export function coverRows(definition: ReportDefinition, frame: ReportFrame, tota
     [words.producedAt, `${produced} UTC`],
     [words.producedBy, frame.producedBy],
     [words.cutOff, `${produced} UTC`],
-    [words.rows, String(frame.rows)],
+    [words.rows, formatNumber(language, frame.rows, 0)],
     ...totals.sums.map(({ field, sum }): ReportCell[] => [
       `${words.total} ${totalLabel(definition, field, frame)}`,
-      plain(statedTotal(fieldOf(definition.register, field)?.type, sum)),
+      formatNumber(language, statedTotal(fieldOf(definition.register, field)?.type, sum), 4),
     ]),
     [words.registrationNumberOfList, ''],
     ['', words.secrecyBanner],
@@ -181,7 +184,3 @@ function labelOf(definition: ReportDefinition, name: string, language: Language)
 }
 
 const secrecyWord: Readonly<Record<Language, string>> = { sv: '[Sekretess]', en: '[Secrecy]' }
-
-function plain(sum: number): string {
-  return String(sum).replace('.', ',')
-}

@@ -69,7 +69,7 @@ const remark: Finding = { rule: 'not-a-date', field: 'startDate', raw: '”31”
 
 /** Takes an event back as the operation does. */
 function undo(eventId: number): Promise<number> {
-  return act(store(), (tx) => void revertEvent(tx, eventId), 'history.undo', { undoes: eventId })
+  return act(store(), async (tx) => void (await revertEvent(tx, eventId)), 'history.undo', { undoes: eventId })
 }
 
 describe('an act', () => {
@@ -469,7 +469,7 @@ describe('after the store has been closed and opened again', () => {
     const again = await openStore(path, passphrase, { readOnly: false })
     onTestFinished(() => again.close())
     expect(verifyChain(again.reader, 1000)).toEqual(verifyChain(store().reader, 1000))
-    await act(again, (tx) => void revertEvent(tx, removed), 'history.undo', { undoes: removed })
+    await act(again, async (tx) => void (await revertEvent(tx, removed)), 'history.undo', { undoes: removed })
     expect(dump(again, trackedTables)).toEqual(before)
     expect(senders()).toContain('Förbundet')
   })

@@ -233,7 +233,7 @@ describe('a handler', () => {
     const settings: DispatchSettings = {
       handlers: { ...handlers, ...replaced },
       host: {
-        files: { register: () => ({ handle: 'h', name: 'n' }), path: () => undefined },
+        files: { register: () => ({ handle: 'h', name: 'n' }), path: () => undefined, release: () => undefined },
         recent: { list: () => [], add: () => undefined },
         suggestedPerson: person,
         resourcesFolder: '',

@@ -1,10 +1,11 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { Result } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
+import { incomingFields } from '#shared/import/carried.ts'
 import { createPlanner, unmappedKeys } from '#shared/import/plan.ts'
 import { readSheets } from '#db/stores/deliveries.ts'
 import { markCommitted, readImport } from '#db/stores/imports.ts'
-import { createRowWriter } from '#db/stores/register-rows.ts'
+import { carryMarks, createRowWriter } from '#db/stores/register-rows.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { WriteContext } from '../../host/context.ts'
 import { planSetting } from './import-reading.ts'
@@ -32,19 +33,21 @@ export async function commitPlan(
     if (sheet === undefined) return fail('import.unknown', { importId })
 
     const { transferDate } = await readTransfer(tx)
-    const { fields } = createPlanner({ ...planSetting(current, sheet, transferDate), fractions: new Set() })
+    const planner = createPlanner({ ...planSetting(current, sheet, transferDate), fractions: new Set() })
+    const fields = incomingFields(current.register, planner.fields)
     const writer = createRowWriter(tx, current.register, { senderId: current.senderId, importId, fields })
     const plan = await runPlan(context, current, context.read, (rows) => {
       for (const row of rows) {
         if (row.outcome === 'new') writer.insert(row)
         else if (row.outcome === 'changed' && row.rowId !== null) writer.update(row.rowId, row)
-        else writer.remark(row.rawId, row.findings)
+        else writer.remark(row.rawId, row.findings, row.key)
       }
     })
     const { counts } = plan
     if (counts.new + counts.changed + counts.rejected === 0)
       return fail('import.nothing-to-commit', { name: record.fileName, rows: counts.read })
     writer.remark(null, plan.sheetFindings)
+    if (current.register === 'staff') carryMarks(tx)
     const { vanished: _, ...kept } = counts
     await markCommitted(tx, importId, kept)
     tx.describe({ fileName: record.fileName, register: current.register, sender: current.sender, ...kept })

@@ -5,12 +5,16 @@ import {
   guessColumns,
   guessRegister,
   headerSearchRows,
+  holdsIdentityNumber,
+  isHeaderLike,
+  protectionColumns,
   isForbiddenHeader,
 } from '#shared/import/mapping.ts'
 import { cellText } from '#shared/import/normalise.ts'
 import { createPlanner, isProtected } from '#shared/import/plan.ts'
 import type { PlanSetting } from '#shared/import/plan.ts'
 import type { RawCell, RawRow } from '#shared/import/raw.ts'
+import { codeFromWording } from '#shared/registers/code-lists.ts'
 import { fieldOf, registers } from '#shared/registers/registers.ts'
 import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
 import type { Reader } from '#db/open.ts'
@@ -29,7 +33,7 @@ export function guessReading(
   const top = topRows(read, sheet, headerSearchRows)
   const header =
     wanted.headerRow === undefined ? findHeaderRow(top) : (sheetRowAt(read, sheet, wanted.headerRow) ?? null)
-  if (header === null) return null
+  if (header === null || holdsIdentityNumber(header)) return null
   const register = wanted.register ?? guessRegister(header)
   const samples = top.filter((row) => row.row > header.row)
   const guesses = guessColumns(registers[register], header, samples)
@@ -127,7 +131,11 @@ export function createRowMask(
 ): { readonly cells: (row: RawRow) => string[]; readonly isProtectedRow: (row: RawRow) => boolean } {
   const plan = createPlanner({ ...planSetting(record, sheet, transferDate), fractions: new Set() })
   const lookup = createKeyLookup(read, record.register, record.senderId, [])
+  // Whatever the register and the header row that were chosen: the sheet itself says which column holds the mark.
+  const marks = protectionColumns(topRows(read, sheet, headerSearchRows))
   const isProtectedRow = (row: RawRow): boolean => {
+    if (isHeaderLike(row)) return false
+    if ([...marks].some((index) => saysProtected(row.cells[index]))) return true
     if (record.register !== 'staff' || row.row <= record.headerRow) return false
     const { key, values } = plan(row)
     return isProtected(record.register, values) || (key !== '' && lookup(key)?.hidden === true)
@@ -160,4 +168,10 @@ export function maskedValues(register: RegisterName, values: Values, transferDat
       typeof value === 'string' ? maskedCell(register, name, value, transferDate) : value,
     ]),
   )
+}
+
+/** Any word in a column of protection marks but a plain no. */
+function saysProtected(cell: RawCell | undefined): boolean {
+  const text = cellText(cell).trim()
+  return text !== '' && codeFromWording('protection', text) !== 'none'
 }

@@ -3,8 +3,9 @@ import { fail, ok } from '#shared/contract/failure.ts'
 import type { Result } from '#shared/contract/failure.ts'
 import { maxColumns } from '#shared/import/mapping.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
+import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { createRawWriter, insertDelivery, insertSheet, readSheets } from '#db/stores/deliveries.ts'
-import { insertImport } from '#db/stores/imports.ts'
+import { insertImport, readSameFile } from '#db/stores/imports.ts'
 import { readTransfer, senderId } from '#db/stores/transfer.ts'
 import type { Tx } from '#db/write.ts'
 import type { DeliveryNote, DeliveryPart, DeliverySheet } from '../../files/delivery.ts'
@@ -27,7 +28,8 @@ export async function stageDelivery(
   if (chosenId === undefined) {
     return fail('import.unknown-sender', { sender: chosenSender, known: transfer.senders.join(', ') })
   }
-  const fileName = basename(path)
+  // A file can be named after a person.
+  const fileName = maskIdentityNumbersIn(basename(path))
   const written = await context.write(async (tx) => {
     const { deliveryId, widest, rows } = await keepDelivery(context, tx, path, fileName)
     if (widest > maxColumns)
@@ -70,10 +72,15 @@ async function keepDelivery(
       },
     },
   )
+  const before = await readSameFile(tx, output.sha256)
+  const said = [
+    ...notes.map(({ code, params }) => ({ code, params })),
+    ...(before === undefined ? [] : [{ code: 'same-file', params: before }]),
+  ]
   const deliveryId = await insertDelivery(tx, {
     fileName,
     ...output,
-    notes: JSON.stringify(notes.map(({ code, params }) => ({ code, params }))),
+    notes: JSON.stringify(said),
   })
   for (const [position, { sheet, firstRawId, rows }] of sheets.entries()) {
     await insertSheet(tx, deliveryId, {

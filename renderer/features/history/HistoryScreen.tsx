@@ -16,6 +16,7 @@ import { Row } from '#renderer/ui/Panel.tsx'
 import { Screen } from '#renderer/ui/Screen.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
+import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
 import styles from './HistoryScreen.module.css'
 
 type History = OutputOf<'history.list'>
@@ -99,14 +100,14 @@ function EventRow({ event }: { readonly event: History['events'][number] }): Rea
   const sentence = useEventSentence()
   const { readOnly } = useTransfer()
   const { undo, isRunning } = useUndo()
+  const place = useKeptFocus(`${event.undoneBy} ${isRunning}`)
   return (
     <tr>
       <td data-number>{event.id}</td>
       <td data-tight>{formatInstant(event.at)}</td>
       <td data-tight>{event.by}</td>
-      <td className={event.undoneBy === null ? undefined : styles['undone']}>
+      <td ref={place} tabIndex={-1} className={event.undoneBy === null ? undefined : styles['undone']}>
         {sentence(event)}
-        {event.undoes === null ? null : <span className={styles['quiet']}> {words.history.undoes(event.undoes)}.</span>}
       </td>
       <td data-mono title={event.hash}>
         {event.hash.slice(0, 12)}

@@ -11,6 +11,7 @@ import { Row } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Tone } from '#renderer/ui/tones.ts'
+import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
 import { useDiscard } from './use-discard.ts'
 
 type ImportView = OutputOf<'import.list'>[number]
@@ -62,6 +63,7 @@ function ImportRow({ delivery }: { readonly delivery: ImportView }): ReactNode {
   const { discard, isDiscarding } = useDiscard()
   const { list } = words.imports
   const { importId, fileName, state, counts, commitEventId } = delivery
+  const name = useKeptFocus(`${state} ${isRunning || isDiscarding}`)
   const count = (value: number | undefined): string => (value === undefined ? words.shell.none : number(value, 0))
   return (
     <tr>
@@ -70,6 +72,7 @@ function ImportRow({ delivery }: { readonly delivery: ImportView }): ReactNode {
           fileName
         ) : (
           <Link
+            ref={name}
             to="/imports/$importId"
             params={{ importId: String(importId) }}
             search={state === 'staged' ? {} : { step: 'plan' }}

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ArrowLeft, ArrowRight, Trash2 } from 'lucide-react'
+import { ArrowLeft, ArrowRight, Calculator, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
@@ -11,6 +11,7 @@ import { Banner } from '#renderer/ui/Banner.tsx'
 import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { Row } from '#renderer/ui/Panel.tsx'
 import { Screen } from '#renderer/ui/Screen.tsx'
+import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Steps } from '#renderer/ui/Steps.tsx'
 import { ColumnsStep } from './ColumnsStep.tsx'
@@ -26,6 +27,9 @@ const steps = ['source', 'columns', 'findings', 'plan'] as const
 type Step = (typeof steps)[number]
 type Preview = OutputOf<'import.preview'>
 
+/** Heights of a step, in rem. */
+const skeleton = [2.5, 6, 18]
+
 interface ImportWizardProps {
   readonly importId: number
   readonly step: Step
@@ -35,30 +39,72 @@ interface ImportWizardProps {
 export function ImportWizard({ importId, step }: ImportWizardProps): ReactNode {
   const { words } = useLanguage()
   const preview = useOperation('import.preview', { importId }, { keepPrevious: true })
-  const title =
-    preview.data === undefined ? words.imports.title : words.imports.wizard.title(preview.data.view.fileName)
+  const list = useOperation('import.list', {})
+  const fileName = (preview.data?.view ?? list.data?.find((each) => each.importId === importId))?.fileName
+  const { wizard } = words.imports
+  const failure = preview.error?.failure
+  const isGone = failure?.code === 'import.unknown'
+  const isUncounted = failure?.code === 'call.cancelled'
   return (
     <Screen
-      key={step}
-      title={title}
+      // What has the focus goes away with the plan, and the title takes it.
+      key={`${step} ${isGone || isUncounted}`}
+      title={fileName === undefined ? words.imports.title : wizard.title(fileName)}
       actions={
-        <>
-          {preview.isFetching && preview.data !== undefined ? (
-            <output>
-              <Status tone="info">{words.imports.wizard.recounting}</Status>
-            </output>
-          ) : null}
-          <Link to="/imports" className={buttonClasses({ look: 'quiet' })}>
-            <ArrowLeft size="1rem" aria-hidden="true" />
-            {words.imports.wizard.back}
-          </Link>
-        </>
+        isGone ? null : (
+          <>
+            {preview.isFetching && preview.data !== undefined ? (
+              <output>
+                <Status tone="info">{wizard.recounting}</Status>
+              </output>
+            ) : null}
+            <Link to="/imports" className={buttonClasses({ look: 'quiet' })}>
+              <ArrowLeft size="1rem" aria-hidden="true" />
+              {wizard.back}
+            </Link>
+          </>
+        )
       }
     >
-      <Loaded query={preview} skeleton={[2.5, 6, 18]}>
-        {(value) => <Delivery preview={value} step={step} isCounting={preview.isFetching} />}
-      </Loaded>
+      {isGone ? (
+        <FailureBanner
+          failure={failure}
+          actions={
+            <Link to="/imports" className={buttonClasses({})}>
+              <ArrowLeft size="1rem" aria-hidden="true" />
+              {wizard.back}
+            </Link>
+          }
+        />
+      ) : isUncounted ? (
+        <Uncounted isCounting={preview.isFetching} onCount={() => void preview.refetch()} />
+      ) : (
+        <Loaded query={preview} skeleton={skeleton}>
+          {(value) => <Delivery preview={value} step={step} isCounting={preview.isFetching} />}
+        </Loaded>
+      )}
     </Screen>
+  )
+}
+
+/** The person stopped the counting; without a plan there is nothing to choose from. */
+function Uncounted({ isCounting, onCount }: { readonly isCounting: boolean; readonly onCount: () => void }): ReactNode {
+  const { words } = useLanguage()
+  const { uncounted } = words.imports.wizard
+  if (isCounting) return <Skeleton label={words.shell.loading} heights={skeleton} />
+  return (
+    <Banner
+      tone="info"
+      live="status"
+      title={uncounted.title}
+      actions={
+        <Button icon={Calculator} onPress={onCount}>
+          {uncounted.count}
+        </Button>
+      }
+    >
+      <p>{uncounted.kept}</p>
+    </Banner>
   )
 }
 

@@ -23,7 +23,11 @@ export function ImportsScreen(): ReactNode {
   const { readOnly } = useTransfer()
   const list = useOperation('import.list', {})
   return (
-    <Screen title={words.imports.title} lead={words.imports.lead}>
+    <Screen
+      title={words.imports.title}
+      lead={words.imports.lead}
+      content={list.data?.map(({ importId }) => importId).join(' ') ?? ''}
+    >
       {readOnly ? null : <NewImport />}
       <Loaded query={list} skeleton={[2, 10]}>
         {(imports) =>

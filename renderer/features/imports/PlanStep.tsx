@@ -1,22 +1,25 @@
-import { Check, Lock } from 'lucide-react'
+import { Check, Lock, Pencil } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import { isNumeric } from '#shared/registers/field.ts'
 import type { Value } from '#shared/registers/field.ts'
-import { useJobs } from '#renderer/bridge/jobs.ts'
 import { useCommand } from '#renderer/bridge/use-operation.ts'
+import type { Command } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { LongCall } from '#renderer/language/LongCall.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useFieldLabel, useValueText } from '#renderer/language/use-field-text.ts'
 import { useUndo } from '#renderer/language/use-undo.ts'
 import { Banner } from '#renderer/ui/Banner.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { classes } from '#renderer/ui/classes.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import { Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
-import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
+import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import styles from './ImportWizard.module.css'
 import { outcomeTones } from './outcomes.ts'
 import { OutcomeTable } from './OutcomeTable.tsx'
@@ -36,32 +39,37 @@ export function PlanStep({ preview, isLocked, isCounting }: PlanStepProps): Reac
   const number = useNumberText()
   const { plan } = words.imports
   const { counts } = preview
+  const commit = useCommand('import.commit')
+  const heading = useKeptFocus(commit.isRunning)
   return (
     <>
-      <Panel title={plan.title}>
+      <Panel title={plan.title} headingRef={heading}>
         <OutcomeTable caption={plan.title} counts={counts} />
         {counts.vanished === 0 ? null : (
           <Banner tone="info">
             <p>{plan.vanished(counts.vanished, number(counts.vanished, 0))}</p>
           </Banner>
         )}
-        {isLocked ? null : <Commit preview={preview} isCounting={isCounting} />}
+        {isLocked ? null : <Commit preview={preview} commit={commit} isCounting={isCounting} />}
       </Panel>
       <Sample preview={preview} />
     </>
   )
 }
 
-function Commit({ preview, isCounting }: { readonly preview: Preview; readonly isCounting: boolean }): ReactNode {
+interface CommitProps {
+  readonly preview: Preview
+  readonly commit: Command<'import.commit'>
+  readonly isCounting: boolean
+}
+
+function Commit({ preview, commit, isCounting }: CommitProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
   const fieldLabel = useFieldLabel()
   const { plan, receipt, columns } = words.imports
   const { counts, view, keyUnmapped, fingerprint } = preview
-  const commit = useCommand('import.commit')
   const { undo } = useUndo(words.imports.undone)
-  const { jobs, cancel } = useJobs()
-  const job = jobs.find(({ operation }) => operation === 'import.commit')
   const toTake = counts.new + counts.changed
 
   async function take(): Promise<void> {
@@ -71,36 +79,7 @@ function Commit({ preview, isCounting }: { readonly preview: Preview; readonly i
     notify({ tone: 'ok', text: receipt.announce(view.fileName), undo: () => void undo(eventId) })
   }
 
-  if (commit.isRunning) {
-    const progress = job?.progress ?? null
-    return (
-      <div aria-live="polite">
-        <ProgressBar
-          label={plan.running}
-          value={progress}
-          valueText={
-            progress === null
-              ? words.shell.job.starting
-              : words.shell.job.of(
-                  number(progress.done, 0),
-                  number(progress.total, 0),
-                  words.shell.job.units[progress.unit],
-                )
-          }
-        />
-        <Row>
-          <Button
-            isDisabled={job === undefined || job.cancelling}
-            onPress={() => {
-              if (job !== undefined) cancel(job.id)
-            }}
-          >
-            {job?.cancelling === true ? words.shell.job.cancelling : words.shell.job.cancel}
-          </Button>
-        </Row>
-      </div>
-    )
-  }
+  if (commit.isRunning) return <LongCall operation="import.commit" label={plan.running} />
   return (
     <>
       {keyUnmapped.length === 0 ? null : (
@@ -173,8 +152,19 @@ function Sample({ preview }: { readonly preview: Preview }): ReactNode {
                   </td>
                 ) : (
                   fields.map((field) => (
-                    <td key={field} data-number={isNumber(field)} className={styles['cell']}>
-                      {valueText(register, field, row.values[field])}
+                    <td
+                      key={field}
+                      data-number={isNumber(field)}
+                      className={classes(styles['cell'], row.changed.includes(field) && styles['changed'])}
+                    >
+                      {row.changed.includes(field) ? (
+                        <Changed
+                          before={valueText(register, field, row.before[field])}
+                          now={valueText(register, field, row.values[field])}
+                        />
+                      ) : (
+                        valueText(register, field, row.values[field])
+                      )}
                     </td>
                   ))
                 )}
@@ -184,6 +174,22 @@ function Sample({ preview }: { readonly preview: Preview }): ReactNode {
         </Table>
       )}
     </Panel>
+  )
+}
+
+/** A value that the delivery changes: what the register holds, and what it will hold. */
+function Changed({ before, now }: { readonly before: string; readonly now: string }): ReactNode {
+  const { words } = useLanguage()
+  const { plan } = words.imports
+  return (
+    <>
+      <Pencil size="0.875rem" aria-hidden="true" />
+      <VisuallyHidden>{plan.changedFrom} </VisuallyHidden>
+      <s>{before}</s>
+      <span aria-hidden="true"> → </span>
+      <VisuallyHidden> {plan.changedTo} </VisuallyHidden>
+      <strong>{now}</strong>
+    </>
   )
 }
 

@@ -9,6 +9,7 @@ import { useUndo } from '#renderer/language/use-undo.ts'
 import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { Panel, Row } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
+import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
 import { OutcomeTable } from './OutcomeTable.tsx'
 
 /** What was taken in, and the way back. */
@@ -17,10 +18,11 @@ export function Receipt({ view }: { readonly view: OutputOf<'import.preview'>['v
   const { readOnly } = useTransfer()
   const { receipt, undone } = words.imports
   const { undo, isRunning } = useUndo(undone)
+  const heading = useKeptFocus(isRunning)
   const { register, commitEventId, counts } = view
   const registerName = words.shell.registerNames[register]
   return (
-    <Panel title={receipt.title}>
+    <Panel title={receipt.title} headingRef={heading}>
       <output>
         <Status tone="ok">
           {receipt.lead(view.fileName, formatInstant(view.committedAt ?? view.stagedAt), view.stagedBy)}

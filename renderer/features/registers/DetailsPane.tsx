@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { registers } from '#shared/registers/registers.ts'
@@ -21,22 +21,32 @@ interface DetailsPaneProps {
   readonly active: ActiveRow | null
   readonly total: number
   readonly isCounting: boolean
+  /** Opened by the person where it may stand below the grid, out of sight: it is then brought into view, with the focus. */
+  readonly isSoughtOut: boolean
 }
 
 /** So long a row stays in focus before its origin is asked for: nobody reads while moving. */
 const restMs = 150
 
 /** Everything about the row in focus; always the same place on the screen. */
-export function DetailsPane({ register, active, total, isCounting }: DetailsPaneProps): ReactNode {
+export function DetailsPane({ register, active, total, isCounting, isSoughtOut }: DetailsPaneProps): ReactNode {
   const { language, words: catalogue } = useLanguage()
   const words = catalogue.registers
   const [showsOrigin, setShowsOrigin] = useState(false)
   const row = useRested(active?.row)
+  const heading = useRef<HTMLHeadingElement>(null)
+  useEffect(() => {
+    if (!isSoughtOut) return
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'start' })
+  }, [isSoughtOut])
   const isThere = active !== null && total > 0
 
   return (
     <section className={styles['pane']} aria-label={words.details} aria-busy={isCounting}>
-      <h2>{words.details}</h2>
+      <h2 ref={heading} tabIndex={-1}>
+        {words.details}
+      </h2>
       {!isThere ? (
         <p className={styles['note']}>{words.noRowYet}</p>
       ) : active.row === undefined ? (

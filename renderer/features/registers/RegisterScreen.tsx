@@ -14,6 +14,8 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { classes } from '#renderer/ui/classes.ts'
 import { Grid } from '#renderer/ui/grid/Grid.tsx'
 import type { GridFilter, GridSelection } from '#renderer/ui/grid/types.ts'
+import { useMedia } from '#renderer/ui/use-media.ts'
+import { useScreenHeading } from '#renderer/ui/use-screen-heading.ts'
 import { ColumnChoice } from './ColumnChoice.tsx'
 import { DetailsPane } from './DetailsPane.tsx'
 import type { ActiveRow } from './DetailsPane.tsx'
@@ -42,7 +44,12 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
   const [active, setActive] = useState<ActiveRow | null>(null)
   const [selection, setSelection] = useState<GridSelection | null>(null)
   const [said, say] = useState('')
-  const [showsDetails, setShowsDetails] = useState(hasRoomForDetails)
+  const hasRoom = useMedia('(min-width: 70rem)')
+  const [detailsChoice, setDetailsChoice] = useState<{ readonly hasRoom: boolean; readonly shows: boolean } | null>(
+    null,
+  )
+  const showsDetails = detailsChoice?.hasRoom === hasRoom ? detailsChoice.shows : hasRoom
+  const heading = useScreenHeading()
   const gridPlace = useRef<HTMLDivElement>(null)
 
   const loadValues = useMemo<LoadValues>(
@@ -86,7 +93,9 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
   return (
     <div className={styles['screen']}>
       <div className={styles['toolbar']}>
-        <h1 tabIndex={-1}>{title}</h1>
+        <h1 ref={heading} tabIndex={-1}>
+          {title}
+        </h1>
         {!isEmpty && (
           <>
             <SearchBox
@@ -98,7 +107,7 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
             <ColumnChoice columns={columns} layout={layout} onLayout={setLayout} words={words} />
             <Button
               icon={showsDetails ? PanelRightClose : PanelRightOpen}
-              onPress={() => setShowsDetails((shown) => !shown)}
+              onPress={() => setDetailsChoice({ hasRoom, shows: !showsDetails })}
             >
               {showsDetails ? words.hideDetails : words.showDetails}
             </Button>
@@ -163,7 +172,13 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
             )}
           </div>
           {showsDetails && (
-            <DetailsPane register={register} active={active} total={view?.total ?? 0} isCounting={isCounting} />
+            <DetailsPane
+              register={register}
+              active={active}
+              total={view?.total ?? 0}
+              isCounting={isCounting}
+              isSoughtOut={!hasRoom}
+            />
           )}
         </div>
       )}
@@ -183,8 +198,4 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
 function withField(field: string, filter: GridFilter) {
   if (filter.kind === 'in') return { kind: filter.kind, field, values: [...filter.values] }
   return { ...filter, field }
-}
-
-function hasRoomForDetails(): boolean {
-  return window.matchMedia('(min-width: 70rem)').matches
 }

@@ -9,16 +9,15 @@ import { languages } from '#shared/i18n/catalogues.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import { reportNamed } from '#shared/reports/reports.ts'
 import { useBridge } from '#renderer/bridge/bridge.ts'
-import { useJobs } from '#renderer/bridge/jobs.ts'
 import { answerOf } from '#renderer/bridge/operation-error.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useCommand } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
-import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { LongCall } from '#renderer/language/LongCall.tsx'
+import { useLanguage } from '#renderer/language/language.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog, DialogButtons } from '#renderer/ui/Dialog.tsx'
 import { notify } from '#renderer/ui/notices.ts'
-import { ProgressBar } from '#renderer/ui/ProgressBar.tsx'
 import { Radios } from '#renderer/ui/Segments.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import type { Produced } from './produced.ts'
@@ -140,7 +139,9 @@ function ProduceForm({
           />
         ) : null}
         {failure === null ? null : <FailureBanner failure={failure} />}
-        {produce.isRunning ? <Running /> : null}
+        {produce.isRunning ? (
+          <LongCall operation="report.produce" label={words.shell.jobs['report.produce'] ?? words.shell.job.other} />
+        ) : null}
         <DialogButtons>
           {produce.isRunning ? null : <Button onPress={onClose}>{words.shell.cancel}</Button>}
           <Button type="submit" look="primary" isDisabled={produce.isRunning}>
@@ -154,40 +155,4 @@ function ProduceForm({
 
 function DialogBody({ children }: { readonly children: ReactNode }): ReactNode {
   return <div className={styles['dialogBody']}>{children}</div>
-}
-
-/** The status bar lies behind the dialog, so the progress and the way to stop it are here as well. */
-function Running(): ReactNode {
-  const { words } = useLanguage()
-  const number = useNumberText()
-  const { jobs, cancel } = useJobs()
-  const job = jobs.find(({ operation }) => operation === 'report.produce')
-  const progress = job?.progress ?? null
-  return (
-    <>
-      <ProgressBar
-        label={words.shell.jobs['report.produce'] ?? words.shell.job.other}
-        value={progress}
-        valueText={
-          progress === null
-            ? words.shell.job.starting
-            : words.shell.job.of(
-                number(progress.done, 0),
-                number(progress.total, 0),
-                words.shell.job.units[progress.unit],
-              )
-        }
-      />
-      <DialogButtons>
-        <Button
-          isDisabled={job === undefined || job.cancelling}
-          onPress={() => {
-            if (job !== undefined) cancel(job.id)
-          }}
-        >
-          {job?.cancelling === true ? words.shell.job.cancelling : words.shell.job.cancel}
-        </Button>
-      </DialogButtons>
-    </>
-  )
 }

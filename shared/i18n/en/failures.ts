@@ -158,7 +158,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     }
   },
   'file.damaged': (p) => ({
-    what: `${named(p, 'name', 'The file')} is damaged${ifGiven(p, 'part', ' (in the part ', ')')}.`,
+    what: `${named(p, 'name', 'The file')} is damaged.`,
     kept: fileUntouched,
     next: 'Open it in Excel, let Excel repair it, save as a new file and read it in. Otherwise: ask the sender for a new delivery.',
   }),
@@ -183,9 +183,9 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     next: 'Go to Deliveries in and choose a delivery in the list, or read the file in again.',
   }),
   'import.no-header': (p) => ({
-    what: `${named(p, 'sheet', 'The sheet', 'The sheet')} has no header row that can be recognised.`,
-    kept: 'Nothing has been read into the registers.',
-    next: 'Choose a header row or another sheet. If the file has no headers: add a row of column headers at the top and read it in again.',
+    what: `${named(p, 'name', 'The file', '').trim()} has no header row that can be recognised.`,
+    kept: fileUntouched,
+    next: 'Write a row of column headers at the top of the list and read the file in again.',
   }),
   'import.too-many-columns': (p) => ({
     what: `The sheet has ${p['columns'] ?? 'too many'} columns, more than a list reasonably has${ifGiven(p, 'max', ' (at most ', ')')}.`,
@@ -216,6 +216,11 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     what: `${named(p, 'header', 'The column')} holds data that must not be stored (trade union, sick leave, health).`,
     kept: 'The cells of the column were never saved.',
     next: 'The column cannot be mapped to a field. Continue with the other columns.',
+  }),
+  'import.protection-unmapped': (p) => ({
+    what: `${named(p, 'header', 'A column', 'The column')} states protected personal data. It must be mapped to the field Protected personal data.`,
+    kept: nothingChanged,
+    next: 'Map the column back, or ask the sender to remove it from the file.',
   }),
   'import.key-unmapped': (p) => ({
     what: `No column is mapped to ${named(p, 'field', 'the key field', '').trim()}, which tells the rows apart.`,

@@ -127,6 +127,22 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     text: () => 'The row is hidden in the workbook, often by a filter. It is counted.',
     hint: 'Check with the sender whether the row should be included.',
   },
+  'no-rows': {
+    title: 'No rows',
+    text: () => 'The sheet has no rows below the header row.',
+    hint: 'Check that the right sheet and header row are chosen.',
+  },
+  'other-person': {
+    title: 'The key belongs to another person',
+    text: () =>
+      'The row already taken in with the same key has another personal identity number. The row is not taken in.',
+    hint: 'Check the employment number and the identity number with the sender.',
+  },
+  'protection-carried': {
+    title: 'Protected identity according to another row',
+    text: () => 'Another row of the same person bears the mark. It holds here too, and the row is not shown.',
+    hint: 'Nothing needs doing. Ask the sender to mark every row of the person.',
+  },
   'undecodable-text': {
     title: 'Characters that could not be read',
     text: ({ field, example }) => `${field}: ”${example}” holds characters that have been lost.`,

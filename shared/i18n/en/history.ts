@@ -1,6 +1,7 @@
 import type { CommandName } from '../../contract/operations.ts'
 import type { history as source } from '../sv/history.ts'
-import { counted, ifGiven, named } from '../wording.ts'
+import { counted, ifGiven, named, oneOrMany } from '../wording.ts'
+import { shell } from './shell.ts'
 
 type EventParams = Readonly<Record<string, string | number>>
 
@@ -11,17 +12,18 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'transfer.add-sender': (p) => `${named(p, 'name', 'A sender', 'The sender')} was added.`,
   'sample.create': () => 'The practice transfer was created.',
   'import.stage': (p) =>
-    `${named(p, 'fileName', 'A delivery', 'The delivery')} was read${counted('en', p, { rows: 'rows' })}.`,
-  'import.remap': (p) => `Choices for ${named(p, 'fileName', 'a delivery', 'the delivery')} were changed.`,
+    `${named(p, 'fileName', 'A delivery', 'The delivery')} was read${counted('en', p, { rows: ['row', 'rows'] })}.`,
+  'import.remap': (p) =>
+    `The reading of ${named(p, 'fileName', 'a delivery', '').trim()} was changed${registerGiven(p['register'])}.`,
   'import.commit': (p) =>
-    `${named(p, 'fileName', 'A delivery', 'The delivery')} was committed${counted('en', p, { new: 'new', changed: 'changed', rejected: 'rejected' })}.`,
+    `${named(p, 'fileName', 'A delivery', 'The delivery')} was committed${counted('en', p, { new: ['new', 'new'], changed: ['changed', 'changed'], rejected: ['rejected', 'rejected'] })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'A delivery', 'The delivery')} was discarded.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `Step ${p['stepId'] ?? ''} was unticked in the checklist.`
       : `Step ${p['stepId'] ?? ''} was ticked in the checklist.`,
   'report.produce': (p) =>
-    `${named(p, 'fileName', 'A list', 'The list')} was produced${counted('en', p, { rows: 'rows' })}.`,
+    `${named(p, 'fileName', 'A list', 'The list')} was produced${counted('en', p, { rows: ['row', 'rows'] })}.`,
   'history.undo': (p) => `Event ${p['eventId'] ?? ''} was undone${ifGiven(p, 'fileName', ': the delivery ”', '”')}.`,
 }
 
@@ -34,15 +36,19 @@ export const history = {
   undo: 'Undo',
   undoLabel: (id: number) => `Undo event ${id}`,
   undone: (by: number) => `Undone by event ${by}`,
-  undoes: (id: number) => `Undoes event ${id}`,
   undoneNow: 'The event is undone.',
   chain: {
-    intact: (checked: number) => `The chain is whole: ${checked} events checked.`,
+    intact: (checked: number) => `The chain is whole: ${checked} ${oneOrMany(checked, 'event', 'events')} checked.`,
     broken: (at: number) => `The chain is broken at event ${at}. The history may have been changed outside Stafett.`,
     explain: 'Each event carries the checksum of the one before, so that a later change shows.',
   },
   hash: 'Checksum',
   more: 'Show older events',
-  shown: (count: number) => `${count} events shown.`,
+  shown: (count: number) => `${count} ${oneOrMany(count, 'event', 'events')} shown.`,
   empty: { title: 'No events yet', text: 'Events are shown here once something has been done in the transfer.' },
 } satisfies typeof source
+
+function registerGiven(register: string | number | undefined): string {
+  const names = new Map<unknown, string>(Object.entries(shell.registerNames))
+  return names.has(register) ? ` (register ${names.get(register)})` : ''
+}

@@ -1,4 +1,5 @@
 import type { imports as source } from '../sv/imports.ts'
+import { formatInstant } from '../format.ts'
 import { oneOrMany } from '../wording.ts'
 
 type NoteParams = Readonly<Record<string, string | number>>
@@ -7,12 +8,17 @@ const notes: Readonly<Record<string, (params: NoteParams) => string>> = {
   'macros-ignored': () => 'The workbook has macros. They were neither saved nor run.',
   'encoding-guessed': (p) =>
     `The character encoding is assumed: ${p['encoding'] ?? 'unknown'}. Check å, ä and ö in the examples.`,
-  'undecodable-bytes': (p) => `${p['count'] ?? 'Some'} characters could not be read as ${p['encoding'] ?? 'text'}.`,
+  'undecodable-bytes': (p) =>
+    `${p['count'] ?? 'Some'} ${oneOrMany(p['count'] ?? '', 'character', 'characters')} could not be read as ${p['encoding'] ?? 'text'}.`,
   'unclosed-quote': (p) =>
     `A quotation mark on row ${p['line'] ?? '?'} is never closed. Quotation marks are therefore read as plain characters.`,
   'mixed-line-ends': () => 'The file mixes two kinds of line ends. All rows are read.',
   'forbidden-columns': (p) =>
-    `${p['count'] ?? 'One or more'} columns must not be stored. Their cells have not been saved.`,
+    p['count'] === 1
+      ? 'One column must not be stored. Its cells have not been saved.'
+      : `${p['count'] ?? 'Some'} columns must not be stored. Their cells have not been saved.`,
+  'same-file': (p) =>
+    `The same file was read in ${formatInstant(String(p['at'] ?? ''))} (${p['state'] === 'committed' ? 'committed' : 'in progress'}).`,
 }
 
 export const imports = {
@@ -50,7 +56,7 @@ export const imports = {
     text: 'Drop a file in the box above, or choose one. Nothing enters the registers until the plan is approved.',
   },
   discarded: (file: string) => `${file} is discarded.`,
-  undone: 'The delivery is undone. The registers are as before it was committed.',
+  undone: 'The delivery is undone.',
   wizard: {
     title: (file: string) => `Delivery: ${file}`,
     back: 'To Deliveries in',
@@ -58,6 +64,11 @@ export const imports = {
     next: 'Next',
     previous: 'Back',
     recounting: 'Working out the plan again',
+    uncounted: {
+      title: 'The plan was not worked out.',
+      kept: 'The delivery is still there.',
+      count: 'Work out the plan',
+    },
     discard: 'Discard the delivery',
   },
   source: {
@@ -74,7 +85,8 @@ export const imports = {
     sender: 'Sender',
     senderHelp: 'Whose list it is. The same row from two senders is kept apart.',
     sheet: 'Sheet',
-    sheetName: (name: string, rows: string, hidden: boolean) => `${name} (${rows} rows${hidden ? ', hidden' : ''})`,
+    sheetName: (name: string, rows: string, hidden: boolean) =>
+      `${name} (${rows} ${oneOrMany(rows, 'row', 'rows')}${hidden ? ', hidden' : ''})`,
     headerRow: 'Header row',
     headerRowOption: (row: number, text: string) => `Row ${row}: ${text}`,
     headerRowHelp: 'The row where the column headers stand. Rows above it are not read in.',
@@ -155,15 +167,17 @@ export const imports = {
     rows: 'Rows',
     meaning: 'Means',
     sum: 'Sum',
-    addsUp: (read: string) => `The sum equals the ${read} rows read.`,
-    doesNotAddUp: (sum: string, read: string) => `The sum ${sum} does not equal the ${read} rows read.`,
-    picture: (read: string) => `${read} rows read, divided by outcome`,
+    addsUp: (read: string) => `The sum equals ${rowsRead(read)}.`,
+    doesNotAddUp: (sum: string, read: string) => `The sum ${sum} does not equal ${rowsRead(read)}.`,
+    picture: (read: string) => `${read} ${oneOrMany(read, 'row', 'rows')} read, by outcome`,
     vanished: (count: number, shown: string) =>
       `${shown} ${oneOrMany(count, 'row', 'rows')} of the sender’s earlier delivery ${oneOrMany(count, 'is', 'are')} not in this one. They are left as they are.`,
     sample: 'Some of the rows, as they will be in the register',
+    changedFrom: 'Changes from',
+    changedTo: 'to',
     protectedRow: 'Protected record, not shown',
     sampleEmpty: 'No rows to show.',
-    commit: (count: string) => `Commit ${count} rows`,
+    commit: (count: string) => `Commit ${count} ${oneOrMany(count, 'row', 'rows')}`,
     commitNone: 'Nothing to commit',
     nothing: 'The delivery has no new or changed rows.',
     running: 'The delivery is being committed. The registers change only when all is done.',
@@ -180,3 +194,7 @@ export const imports = {
     discardedText: 'It has not affected the registers. Read the file in again if it is to be used.',
   },
 } satisfies typeof source
+
+function rowsRead(count: string): string {
+  return oneOrMany(count, 'the only row read', `the ${count} rows read`)
+}

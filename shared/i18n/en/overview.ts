@@ -29,7 +29,7 @@ export const overview = {
   openRegister: (name: string) => `Show ${name.toLocaleLowerCase('en')}`,
   gates: 'Checklist',
   gatesPicture: 'Steps of the checklist by state',
-  gatesComputed: (open: number, all: number) => `${open} of ${all} steps driven by registers are open.`,
+  gatesComputed: (open: number, all: number) => `${open} of ${all} steps that the registers govern can be ticked.`,
   toChecklist: 'To the checklist',
   recent: 'Latest events',
   toHistory: 'The whole history',

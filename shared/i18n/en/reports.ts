@@ -1,5 +1,6 @@
 import type { FieldType } from '../../registers/field.ts'
 import type { reports as source } from '../sv/reports.ts'
+import { oneOrMany } from '../wording.ts'
 
 const cover = {
   cover: 'Cover',
@@ -46,7 +47,7 @@ export const reports = {
   totalUnits,
   title: 'Reports',
   lead: 'Handover lists in Excel. Each file is read back and compared with the register before it counts as done.',
-  rows: (count: string) => `${count} rows`,
+  rows: (count: string) => `${count} ${oneOrMany(count, 'row', 'rows')}`,
   noRows: 'The register is empty. The list will have headers only.',
   protectedHidden: (count: number) => `${count} protected records are left out; they are accounted for separately.`,
   noProtected: 'No protected records.',

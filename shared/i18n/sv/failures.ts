@@ -158,7 +158,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     }
   },
   'file.damaged': (p) => ({
-    what: `${named(p, 'name', 'Filen')} är skadad${ifGiven(p, 'part', ' (i delen ', ')')}.`,
+    what: `${named(p, 'name', 'Filen')} är skadad.`,
     kept: fileUntouched,
     next: 'Öppna den i Excel, låt Excel reparera den, spara som en ny fil och läs in den. Annars: be avlämnaren om en ny leverans.',
   }),
@@ -183,9 +183,9 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     next: 'Gå till Leveranser in och välj en leverans i listan, eller läs in filen igen.',
   }),
   'import.no-header': (p) => ({
-    what: `${named(p, 'sheet', 'Bladet', 'Bladet')} har ingen rubrikrad som går att känna igen.`,
-    kept: 'Inget har lästs in i registren.',
-    next: 'Välj rubrikrad eller ett annat blad. Saknas rubriker i filen: lägg till en rad med kolumnrubriker överst och läs in den igen.',
+    what: `${named(p, 'name', 'Filen', '').trim()} har ingen rubrikrad som går att känna igen.`,
+    kept: fileUntouched,
+    next: 'Skriv en rad med kolumnrubriker överst i listan och läs in filen igen.',
   }),
   'import.too-many-columns': (p) => ({
     what: `Bladet har ${p['columns'] ?? 'för många'} kolumner, fler än en lista rimligen har${ifGiven(p, 'max', ' (högst ', ')')}.`,
@@ -216,6 +216,11 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     what: `${named(p, 'header', 'Kolumnen')} innehåller uppgifter som inte får lagras (fackförbund, sjukfrånvaro, hälsa).`,
     kept: 'Kolumnens celler har aldrig sparats.',
     next: 'Kolumnen kan inte kopplas till ett fält. Fortsätt med de andra kolumnerna.',
+  }),
+  'import.protection-unmapped': (p) => ({
+    what: `${named(p, 'header', 'En kolumn', 'Kolumnen')} anger skyddade personuppgifter. Den måste vara kopplad till fältet Skyddade personuppgifter.`,
+    kept: nothingChanged,
+    next: 'Koppla tillbaka kolumnen, eller be avlämnaren ta bort den ur filen.',
   }),
   'import.key-unmapped': (p) => ({
     what: `Ingen kolumn är kopplad till ${named(p, 'field', 'nyckelfältet', '')}, som skiljer raderna åt.`.replace(

@@ -120,6 +120,21 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     text: () => 'Raden är dold i arbetsboken, ofta av ett filter. Den räknas med.',
     hint: 'Kontrollera med avlämnaren om raden ska vara med.',
   },
+  'no-rows': {
+    title: 'Inga rader',
+    text: () => 'Bladet har inga rader under rubrikraden.',
+    hint: 'Kontrollera att rätt blad och rubrikrad är valda.',
+  },
+  'other-person': {
+    title: 'Nyckeln hör till en annan person',
+    text: () => 'Den redan införda raden med samma nyckel har ett annat personnummer. Raden förs inte in.',
+    hint: 'Kontrollera anställningsnummer och personnummer med avlämnaren.',
+  },
+  'protection-carried': {
+    title: 'Skyddade personuppgifter enligt en annan rad',
+    text: () => 'En annan rad om samma person har markeringen. Den gäller även här, och raden visas inte.',
+    hint: 'Inget behöver göras. Be avlämnaren markera alla rader om personen.',
+  },
   'undecodable-text': {
     title: 'Tecken som inte gick att läsa',
     text: ({ field, example }) => `${field}: ”${example}” innehåller tecken som gått förlorade.`,

@@ -1,5 +1,6 @@
 import type { CommandName } from '../../contract/operations.ts'
-import { counted, ifGiven, named } from '../wording.ts'
+import { counted, ifGiven, named, oneOrMany } from '../wording.ts'
+import { shell } from './shell.ts'
 
 type EventParams = Readonly<Record<string, string | number>>
 
@@ -11,17 +12,18 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'transfer.add-sender': (p) => `${named(p, 'name', 'En avlämnare', 'Avlämnaren')} lades till.`,
   'sample.create': () => 'Övningsöverföringen skapades.',
   'import.stage': (p) =>
-    `${named(p, 'fileName', 'En leverans', 'Leveransen')} lästes${counted('sv', p, { rows: 'rader' })}.`,
-  'import.remap': (p) => `Val för ${named(p, 'fileName', 'en leverans', 'leveransen')} ändrades.`,
+    `${named(p, 'fileName', 'En leverans', 'Leveransen')} lästes${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
+  'import.remap': (p) =>
+    `Läsningen av ${named(p, 'fileName', 'en leverans', '').trim()} ändrades${registerGiven(p['register'])}.`,
   'import.commit': (p) =>
-    `${named(p, 'fileName', 'En leverans', 'Leveransen')} fördes in${counted('sv', p, { new: 'nya', changed: 'ändrade', rejected: 'avvisade' })}.`,
+    `${named(p, 'fileName', 'En leverans', 'Leveransen')} fördes in${counted('sv', p, { new: ['ny', 'nya'], changed: ['ändrad', 'ändrade'], rejected: ['avvisad', 'avvisade'] })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'En leverans', 'Leveransen')} kasserades.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `Steg ${p['stepId'] ?? ''} återtogs i checklistan.`
       : `Steg ${p['stepId'] ?? ''} bockades av i checklistan.`,
   'report.produce': (p) =>
-    `${named(p, 'fileName', 'En lista', 'Listan')} framställdes${counted('sv', p, { rows: 'rader' })}.`,
+    `${named(p, 'fileName', 'En lista', 'Listan')} framställdes${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
   'history.undo': (p) => `Händelse ${p['eventId'] ?? ''} ångrades${ifGiven(p, 'fileName', ': leveransen ”', '”')}.`,
 }
 
@@ -34,15 +36,20 @@ export const history = {
   undo: 'Ångra',
   undoLabel: (id: number) => `Ångra händelse ${id}`,
   undone: (by: number) => `Ångrad av händelse ${by}`,
-  undoes: (id: number) => `Ångrar händelse ${id}`,
   undoneNow: 'Händelsen är ångrad.',
   chain: {
-    intact: (checked: number) => `Kedjan är hel: ${checked} händelser kontrollerade.`,
+    intact: (checked: number) =>
+      `Kedjan är hel: ${checked} ${oneOrMany(checked, 'händelse kontrollerad', 'händelser kontrollerade')}.`,
     broken: (at: number) => `Kedjan är bruten vid händelse ${at}. Historiken kan ha ändrats utanför Stafett.`,
     explain: 'Varje händelse bär kontrollsumman av den föregående, så att en ändring i efterhand syns.',
   },
   hash: 'Kontrollsumma',
   more: 'Visa äldre händelser',
-  shown: (count: number) => `${count} händelser visas.`,
+  shown: (count: number) => `${count} ${oneOrMany(count, 'händelse', 'händelser')} visas.`,
   empty: { title: 'Inga händelser ännu', text: 'Händelser visas här när något har gjorts i överföringen.' },
+}
+
+function registerGiven(register: string | number | undefined): string {
+  const names = new Map<unknown, string>(Object.entries(shell.registerNames))
+  return names.has(register) ? ` (register ${names.get(register)})` : ''
 }

@@ -1,3 +1,4 @@
+import { formatInstant } from '../format.ts'
 import { oneOrMany } from '../wording.ts'
 
 type NoteParams = Readonly<Record<string, string | number>>
@@ -12,7 +13,11 @@ const notes: Readonly<Record<string, (params: NoteParams) => string>> = {
     `Ett citattecken på rad ${p['line'] ?? '?'} avslutas aldrig. Citattecken är därför lästa som vanliga tecken.`,
   'mixed-line-ends': () => 'Filen blandar två sorters radslut. Alla rader är lästa.',
   'forbidden-columns': (p) =>
-    `${p['count'] ?? 'En eller flera'} kolumner får inte lagras. Deras celler har inte sparats.`,
+    p['count'] === 1
+      ? 'En kolumn får inte lagras. Dess celler har inte sparats.'
+      : `${p['count'] ?? 'Några'} kolumner får inte lagras. Deras celler har inte sparats.`,
+  'same-file': (p) =>
+    `Samma fil lästes in ${formatInstant(String(p['at'] ?? ''))} (${p['state'] === 'committed' ? 'införd' : 'under arbete'}).`,
 }
 
 export const imports = {
@@ -50,7 +55,7 @@ export const imports = {
     text: 'Släpp en fil i rutan ovanför, eller välj en. Inget förs in i registren förrän planen är godkänd.',
   },
   discarded: (file: string) => `${file} är kasserad.`,
-  undone: 'Leveransen är ångrad. Registren är som innan den fördes in.',
+  undone: 'Leveransen är ångrad.',
   wizard: {
     title: (file: string) => `Leverans: ${file}`,
     back: 'Till Leveranser in',
@@ -58,6 +63,7 @@ export const imports = {
     next: 'Nästa',
     previous: 'Tillbaka',
     recounting: 'Räknar om planen',
+    uncounted: { title: 'Planen räknades inte ut.', kept: 'Leveransen finns kvar.', count: 'Räkna ut planen' },
     discard: 'Kassera leveransen',
   },
   source: {
@@ -74,7 +80,8 @@ export const imports = {
     sender: 'Avlämnare',
     senderHelp: 'Vems lista det är. Samma rad från två avlämnare hålls isär.',
     sheet: 'Blad',
-    sheetName: (name: string, rows: string, hidden: boolean) => `${name} (${rows} rader${hidden ? ', dolt' : ''})`,
+    sheetName: (name: string, rows: string, hidden: boolean) =>
+      `${name} (${rows} ${oneOrMany(rows, 'rad', 'rader')}${hidden ? ', dolt' : ''})`,
     headerRow: 'Rubrikrad',
     headerRowOption: (row: number, text: string) => `Rad ${row}: ${text}`,
     headerRowHelp: 'Raden där kolumnernas rubriker står. Rader ovanför läses inte in.',
@@ -155,15 +162,17 @@ export const imports = {
     rows: 'Rader',
     meaning: 'Betyder',
     sum: 'Summa',
-    addsUp: (read: string) => `Summan är lika med de ${read} lästa raderna.`,
-    doesNotAddUp: (sum: string, read: string) => `Summan ${sum} är inte lika med de ${read} lästa raderna.`,
-    picture: (read: string) => `${read} lästa rader, fördelade på utfall`,
+    addsUp: (read: string) => `Summan är lika med ${rowsRead(read)}.`,
+    doesNotAddUp: (sum: string, read: string) => `Summan ${sum} är inte lika med ${rowsRead(read)}.`,
+    picture: (read: string) => `${read} ${oneOrMany(read, 'läst rad', 'lästa rader')} efter utfall`,
     vanished: (count: number, shown: string) =>
       `${shown} ${oneOrMany(count, 'rad', 'rader')} i avlämnarens tidigare leverans finns inte i den här. De lämnas som de är.`,
     sample: 'Några av raderna, som de blir i registret',
+    changedFrom: 'Ändras från',
+    changedTo: 'till',
     protectedRow: 'Skyddad post, visas inte',
     sampleEmpty: 'Inga rader att visa.',
-    commit: (count: string) => `För in ${count} rader`,
+    commit: (count: string) => `För in ${count} ${oneOrMany(count, 'rad', 'rader')}`,
     commitNone: 'Inget att föra in',
     nothing: 'Leveransen har inga nya eller ändrade rader.',
     running: 'Leveransen förs in. Registren ändras först när allt är klart.',
@@ -179,4 +188,8 @@ export const imports = {
     discardedTitle: 'Leveransen är kasserad',
     discardedText: 'Den har inte påverkat registren. Läs in filen igen om den ska användas.',
   },
+}
+
+function rowsRead(count: string): string {
+  return oneOrMany(count, 'den enda lästa raden', `de ${count} lästa raderna`)
 }

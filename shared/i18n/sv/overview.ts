@@ -32,7 +32,7 @@ export const overview = {
   openRegister: (name: string) => `Visa ${name.toLocaleLowerCase('sv')}`,
   gates: 'Checklista',
   gatesPicture: 'Stegen i checklistan efter läge',
-  gatesComputed: (open: number, all: number) => `${open} av ${all} steg som styrs av register är öppna.`,
+  gatesComputed: (open: number, all: number) => `${open} av ${all} steg som registren styr går att bocka av.`,
   toChecklist: 'Till checklistan',
   recent: 'Senaste händelser',
   toHistory: 'Hela historiken',

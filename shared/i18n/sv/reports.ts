@@ -1,4 +1,5 @@
 import type { FieldType } from '../../registers/field.ts'
+import { oneOrMany } from '../wording.ts'
 
 /** Words of the produced files: title block, totals and signature. */
 const cover = {
@@ -46,7 +47,7 @@ export const reports = {
   totalUnits,
   title: 'Rapporter',
   lead: 'Överlämningslistor i Excel. Varje fil läses tillbaka och jämförs med registret innan den räknas som färdig.',
-  rows: (count: string) => `${count} rader`,
+  rows: (count: string) => `${count} ${oneOrMany(count, 'rad', 'rader')}`,
   noRows: 'Registret är tomt. Listan får bara rubriker.',
   protectedHidden: (count: number) => `${count} skyddade poster tas inte med; de redovisas i särskild ordning.`,
   noProtected: 'Inga skyddade poster.',

@@ -41,7 +41,12 @@ describe('parseRegistrationNumber', () => {
     ['RUN 2019/15', 'prefix-year-serial', { prefix: 'RUN', year: 2019, serial: 15 }, 'RUN|2019|15'],
     ['KSKF/2016:423', 'prefix-year-colon-serial', { prefix: 'KSKF', year: 2016, serial: 423 }, 'KSKF|2016|423'],
     ['REV 59-2023', 'prefix-serial-year', { prefix: 'REV', serial: 59, year: 2023 }, 'REV|2023|59'],
-    ['RA 22-2013/3147', 'class-year-serial', { prefix: 'RA', classCode: '22', year: 2013, serial: 3147 }, '|2013|3147'],
+    [
+      'RA 22-2013/3147',
+      'class-year-serial',
+      { prefix: 'RA', classCode: '22', year: 2013, serial: 3147 },
+      'RA|2013|3147',
+    ],
     ['232-2010/1300', 'class-year-serial', { classCode: '232', year: 2010, serial: 1300 }, '|2010|1300'],
     ['1-814/2014', 'class-serial-slash-year', { classCode: '1', serial: 814, year: 2014 }, '|2014|814'],
     [
@@ -69,8 +74,9 @@ describe('parseRegistrationNumber', () => {
     const expected = { ok: true, profileId, display: text, parts: { ...NOTHING, ...parts } }
     expect(parseRegistrationNumber(text, profileId)).toEqual(expected)
     expect(parseRegistrationNumber(text)).toEqual(expected)
-    expect(registrationNumberKey(text, profileId)).toBe(key)
-    expect(registrationNumberKey(text)).toBe(key)
+    const profile = profileId === 'department-year-serial-unit' ? 'prefix-year-serial' : profileId
+    expect(registrationNumberKey(text, profileId)).toBe(`${profile}|${key}`)
+    expect(registrationNumberKey(text)).toBe(`${profile}|${key}`)
   })
 
   test('every profile reads its own example', () => {
@@ -162,6 +168,15 @@ describe('normaliseRegistrationNumber', () => {
 describe('registrationNumberKey', () => {
   test('a reclassified county board case keeps its key', () => {
     expect(registrationNumberKey('305-1234-2018')).toBe(registrationNumberKey('304-1234-18', 'class-serial-year'))
+  })
+
+  test('numbers of different profiles never share a key', () => {
+    const numbers = ['2018/123', '403-123-2018', '123-2018', 'RA 22-2018/123', '22-2018/123', '1-123/2018']
+    expect(new Set(numbers.map((number) => registrationNumberKey(number))).size).toBe(numbers.length)
+  })
+
+  test('a department’s number keys alike with and without its unit', () => {
+    expect(registrationNumberKey('S2014/6324')).toBe(registrationNumberKey('S2014/6324/SFÖ (delvis)'))
   })
 
   test('what no profile reads keys by its plain form, without spaces and leading zeros', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { businessKey } from '#shared/import/business-key.ts'
+import { businessKey, keyParts } from '#shared/import/business-key.ts'
 import type { RegisterName, Values } from '#shared/registers/field.ts'
 
 const keyOf = (register: RegisterName, values: Values): string => businessKey(register, values).key
@@ -60,6 +60,21 @@ describe('the key of a diary entry', () => {
     expect(keyOf('diary', entry)).not.toBe(keyOf('diary', { ...entry, documentDate: '2018-02-04' }))
   })
 
+  it('differs by diary, however that is spelled', () => {
+    const entry = { registrationNumber: '2018/1', documentNumber: 1, diarySeries: 'Kultur Söder' }
+    expect(keyOf('diary', entry)).not.toBe(keyOf('diary', { ...entry, diarySeries: 'Landsbygd' }))
+    for (const diarySeries of [' kultur  söder', 'KULTUR SÖDER', 'Kultur So\u0308der']) {
+      expect(keyOf('diary', { ...entry, diarySeries })).toBe(keyOf('diary', entry))
+    }
+    expect(keyParts.diary).toContain('diarySeries')
+  })
+
+  it('takes the document number from the registration number where it has none of its own', () => {
+    const entry = { registrationNumber: '304-1234-2018', documentNumber: 5, subject: 'Yttrande' }
+    expect(keyOf('diary', { registrationNumber: '304-1234-2018-5', subject: 'yttrande' })).toBe(keyOf('diary', entry))
+    expect(keyOf('diary', { registrationNumber: '304-1234-2018-6' })).not.toBe(keyOf('diary', entry))
+  })
+
   it('orders the documents of a case by number', () => {
     const entries = [10, 9, 1].map((documentNumber) => ({ registrationNumber: '304-1-2018', documentNumber }))
     expect(sorted('diary', entries).map((row) => row['documentNumber'])).toEqual([1, 9, 10])
@@ -77,6 +92,17 @@ describe('the key of a volume', () => {
     for (const other of [{ recordsCreator: 'Förbundet' }, { signum: 'F1b' }, { volumeNumber: '4' }]) {
       expect(keyOf('archive', { ...volume, ...other })).not.toBe(keyOf('archive', volume))
     }
+  })
+
+  it.each([
+    ['01', '1'],
+    ['3A', '003a'],
+    ['1-12', '01-12'],
+  ])('is the same for the volumes %j and %j', (a, b) => {
+    expect(keyOf('archive', { ...volume, volumeNumber: a })).toBe(keyOf('archive', { ...volume, volumeNumber: b }))
+    expect(keyOf('archive', { ...volume, volumeNumber: '10' })).not.toBe(
+      keyOf('archive', { ...volume, volumeNumber: '1' }),
+    )
   })
 
   it('is kept for a signum that cannot be read', () => {

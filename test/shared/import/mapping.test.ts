@@ -7,8 +7,12 @@ import {
   forbiddenColumns,
   guessColumns,
   guessRegister,
+  holdsIdentityNumber,
   isForbiddenHeader,
+  isHeaderLike,
   normaliseHeader,
+  protectionColumns,
+  protectionUnmapped,
 } from '#shared/import/mapping.ts'
 import type { RawCell, RawRow } from '#shared/import/raw.ts'
 import { registerNames, registers } from '#shared/registers/registers.ts'
@@ -40,6 +44,20 @@ describe('the header row', () => {
   it('is the row with most known headers where two rows have some', () => {
     const top = rows(['Anställning', 'Enhet', 'Titel'], ['Pnr', 'Efternamn', 'Anstnr', 'Enhet', 'Titel'])
     expect(findHeaderRow(top)?.row).toBe(2)
+  })
+
+  it('is never a row that holds an identity number', () => {
+    const person = [`${testNumber(0).slice(0, 8)}\u2013${testNumber(0).slice(8)}`, 'Berg', 'Chef', 'Sekretess']
+    expect(findHeaderRow(rows(person, ['Berg', 'Eva', testNumber(1)]))).toBeNull()
+    expect(holdsIdentityNumber(row(person))).toBe(true)
+    expect(holdsIdentityNumber(row([Number(testNumber(0)), 'Berg']))).toBe(true)
+    expect(holdsIdentityNumber(row(['Personnummer', '2018-12-31', 5_561_234_567]))).toBe(false)
+  })
+
+  it('is told from a person’s row by how many of its cells are known', () => {
+    expect(isHeaderLike(row(['Anstnr', 'Efternamn', 'Bilplats', 'Skydd']))).toBe(true)
+    expect(isHeaderLike(row(['0012', 'Berg', 'Eva', 'Chef', 'Sekretessmarkering']))).toBe(false)
+    expect(isHeaderLike(row([testNumber(0), 'Chef', 'Sekretess']))).toBe(false)
   })
 
   it('is the first row of short texts where no header is known', () => {
@@ -157,16 +175,42 @@ describe('a forbidden column', () => {
     'Medicinsk diagnos',
     'Hälsotillstånd',
     'Trade union',
+    'Långtidssjuk',
+    'Total sjukfrånvaro',
+    'Dgr sjuk',
+    'Pågående sjukskrivning',
+    'Huvuddiagnos',
+    'Läkarintyg',
+    'Fackavgift',
+    'Medlem i facket',
+    'Tillhör fack',
+    'Trade union membership',
+    'Sick leave',
+    'A-kassa',
+    'Medlem i a-kassa',
   ])('%j is one', (header) => {
     expect(isForbiddenHeader(header)).toBe(true)
     const [guess] = guessColumns(registers.staff, row([header]), [])
     expect(guess).toMatchObject({ field: null, forbidden: true, reason: 'forbidden' })
   })
 
-  it.each(['Efternamn', 'Facknämnd', 'Fackverk', 'Sjukhus', 'Sjukvårdsområde', 'Rubrik', 'Förbund', 'Ansvar'])(
-    '%j is none',
-    (header) => expect(isForbiddenHeader(header)).toBe(false),
-  )
+  it.each([
+    'Efternamn',
+    'Fack',
+    'Fack nr',
+    'Facknämnd',
+    'Tillhör facknämnd',
+    'Fackhandläggare',
+    'Fackverk',
+    'Sjukvård',
+    'Sjukhus',
+    'Sjukvårdsområde',
+    'Sjuksköterska',
+    'Extra kassa',
+    'Rubrik',
+    'Förbund',
+    'Ansvar',
+  ])('%j is none', (header) => expect(isForbiddenHeader(header)).toBe(false))
 
   it('is none of the headers that a register knows', () => {
     const headers = registerNames.flatMap((name) =>
@@ -187,5 +231,46 @@ describe('a forbidden column', () => {
   it('is not made of a word in a data row', () => {
     const top = rows(['Efternamn', 'Förnamn', 'Ledighet'], ['Berg', 'Eva', 'sjuk'], ['Lund', 'Per', 'studier'])
     expect([...forbiddenColumns(top)]).toEqual([])
+  })
+})
+
+describe('a column of protection marks', () => {
+  it.each(['Skydd', 'Skyddad', 'Sekretessmarkering', 'Spärrmarkering', 'Kvarskrivning', 'Personskydd', 'Sekretess'])(
+    'bears a header such as %j',
+    (header) => {
+      expect(guessColumns(registers.staff, row(['Pnr', header]), [])[1]).toMatchObject({
+        field: 'protection',
+        reason: 'header',
+      })
+      expect([
+        ...protectionColumns(rows(['Lista'], ['Pnr', 'Efternamn', header], [testNumber(0), 'Berg', 'Ja'])),
+      ]).toEqual([2])
+    },
+  )
+
+  it('is found by a header with more after it, and not by a word that only begins alike', () => {
+    const header = ['Anstnr', 'Efternamn', 'Sekretessmarkering J/N', 'Skyddsombud', 'Sekretess datum']
+    expect([...protectionColumns(rows(header))]).toEqual([2])
+  })
+
+  it('is not made of a mark in a person’s row', () => {
+    const top = rows(['Anstnr', 'Efternamn'], ['0012', 'Berg', 'Skyddad'], [testNumber(0), 'Chef', 'Sekretess'])
+    expect([...protectionColumns(top)]).toEqual([])
+  })
+
+  it('must be mapped in a staff list', () => {
+    const name = { header: 'Efternamn', field: 'familyName' }
+    const mark = { header: 'Sekretessmarkering', field: null }
+    expect(protectionUnmapped('staff', [name, mark])).toBe('Sekretessmarkering')
+    expect(protectionUnmapped('staff', [name, { ...mark, field: 'workplace' }])).toBe('Sekretessmarkering')
+    expect(protectionUnmapped('staff', [name, mark, { header: 'Skydd', field: 'protection' }])).toBeNull()
+    expect(protectionUnmapped('staff', [name])).toBeNull()
+    expect(protectionUnmapped('cases', [name, mark])).toBeNull()
+  })
+})
+
+describe('a header that puts a question', () => {
+  it.each(['Motsätter sig', 'Accepterar', 'Föräldraledig'])('%j is mapped to nothing', (header) => {
+    expect(guessColumns(registers.staff, row([header]), [])).toMatchObject([{ field: null }])
   })
 })

@@ -4,6 +4,7 @@ import {
   cleanText,
   isBlank,
   isOpenEnd,
+  isWrittenPercent,
   parseDate,
   parseHours,
   parseMetres,
@@ -80,8 +81,10 @@ describe('a number is read', () => {
     ['32\u2009500', 32500],
     ['32\u202F500', 32500],
     ["32'500", 32500],
-    ['32.500:-', 32500],
-    ['32.500', 32500],
+    ['1.125', 1.125],
+    ['1.500 tim', 1.5],
+    ['1 234 567,5', 1234567.5],
+    ['- 4', -4],
     ['1.234.567,89', 1234567.89],
     ['32 500 kr', 32500],
     ['32500 SEK', 32500],
@@ -99,6 +102,26 @@ describe('a number is read', () => {
     ['-0.125', -0.125],
     ['00.500', 0.5],
   ])('%j → %d', (cell, number) => expect(parseNumber(cell)).toBe(number))
+
+  it.each<[RawCell, number]>([
+    ['32.500:-', 32500],
+    ['32.500', 32500],
+    ['-1.500 kr', -1500],
+    ['0.055', 0.055],
+    ['1.25', 1.25],
+  ])('of money or whole things, where a point may group: %j → %d', (cell, number) =>
+    expect(parseNumber(cell, { pointGroups: true })).toBe(number),
+  )
+})
+
+describe('a percentage', () => {
+  it.each<[RawCell, boolean]>([
+    ['0,5 %', true],
+    ['75%', true],
+    ['0,5', false],
+    [0.5, false],
+    [null, false],
+  ])('%j is written as one: %s', (cell, expected) => expect(isWrittenPercent(cell)).toBe(expected))
 })
 
 describe('no number is guessed from', () => {
@@ -106,6 +129,9 @@ describe('no number is guessed from', () => {
     ['12:30'],
     ['1,234.50'],
     ['1.23.456'],
+    ['32 50'],
+    ['3 2500'],
+    ["1 234'567"],
     ['1,2,3'],
     ['12 eller 13'],
     ['ca 5'],

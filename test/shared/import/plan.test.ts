@@ -114,7 +114,11 @@ const rowOf: Readonly<Partial<Record<FindingRuleId, RuleCase>>> = {
     cells: { ...good.cases, oldRegistrationNumber: { date: '2018-03-01', serial: 43160 } },
     field: 'oldRegistrationNumber',
   },
-  'footer-row': { register: 'archive', cells: { ...good.archive, recordsCreator: 'Summa', signum: null }, field: null },
+  'footer-row': {
+    register: 'archive',
+    cells: { ...blank(good.archive), recordsCreator: 'Summa', shelfMetres: '0,08' },
+    field: null,
+  },
   'formula-error': { register: 'staff', cells: { ...good.staff, ftePercent: { error: '#REF!' } }, field: 'ftePercent' },
   'year-differs': { register: 'cases', cells: { ...good.cases, openedDate: '2017-12-20' }, field: 'openedDate' },
   'dates-reversed': { register: 'cases', cells: { ...good.cases, closedDate: '2018-01-01' }, field: 'closedDate' },
@@ -136,6 +140,9 @@ const elsewhere: readonly FindingRuleId[] = [
   'forbidden-column',
   'unmapped-column',
   'fraction-as-percent',
+  'no-rows',
+  'other-person',
+  'protection-carried',
 ]
 
 describe('each rule of the catalogue', () => {
@@ -230,6 +237,17 @@ describe('a footer', () => {
     },
   )
 
+  it.each<Cells>([
+    { title: 'Medel till bredband', openedDate: '2018-02-01' },
+    { title: 'Medel till bredband', documentCount: '4' },
+    { title: 'Antal', status: 'Pågående' },
+    { title: 'Summa', openedDate: { date: '2018-02-01', serial: 43132 } },
+  ])('holds nothing but numbers beside the word: %j is a row whose key is missing', (cells) => {
+    const planned = planOf('cases', { ...cells, oldRegistrationNumber: null })
+    expect(planned.outcome).toBe('rejected')
+    expect(rulesOf(planned)).toContain('required-missing')
+  })
+
   it.each(['Medelålders mäns hälsa', 'Totalförsvaret', 'Summer Camp', 'Antalet'])(
     'does not begin with a word that only starts alike: %j',
     (title) => {
@@ -267,6 +285,38 @@ describe('a value', () => {
     const cells = { ...good.staff, ftePercent: '0,75' }
     expect(planOf('staff', cells).values['ftePercent']).toBe(0.75)
     expect(planOf('staff', cells, { fractions: new Set(['ftePercent']) }).values['ftePercent']).toBe(75)
+  })
+
+  it('of a percent column that says percent is no fraction', () => {
+    const cells = { ...good.staff, ftePercent: '0,5 %' }
+    expect(planOf('staff', cells, { fractions: new Set(['ftePercent']) }).values['ftePercent']).toBe(0.5)
+  })
+
+  it('with a point before three digits is thousands of money and of whole things, and a decimal elsewhere', () => {
+    const cells = {
+      ...good.staff,
+      monthlySalary: '32.500',
+      lasDays: '1.125',
+      vacationRemaining: '1.125',
+      compHours: '1.500',
+    }
+    expect(planOf('staff', cells).values).toMatchObject({
+      monthlySalary: 32500,
+      lasDays: 1125,
+      vacationRemaining: 1.125,
+      compHours: 1.5,
+    })
+  })
+
+  it.each<RegisterName>(['cases', 'diary', 'archive'])('of %s that denies secrecy is no provision', (register) => {
+    const provisionOf = (secrecyProvision: RawCell): unknown => {
+      const { values, findings } = planOf(register, { ...good[register], secrecyProvision })
+      return [values['secrecyProvision'], findings.length > 0]
+    }
+    for (const word of ['Nej', 'nej', '-', 'N', 'saknas', 'ingen', '0', 0, false]) {
+      expect(provisionOf(word)).toEqual([null, false])
+    }
+    for (const word of ['Ja', 'X', '21 kap. 1 §']) expect(provisionOf(word)).toEqual([word, register === 'cases'])
   })
 
   it('of an identity number is twelve digits with the century that fits the transfer date', () => {

@@ -38,6 +38,30 @@ describe('rows of one delivery with the same key', () => {
     expect([...verdicts.values()].map(({ rule }) => rule)).toEqual(['duplicate-key', 'duplicate-key', 'duplicate-key'])
   })
 
+  it('that differ only in what could not be read: none goes in', () => {
+    const unread = (rawId: number, raw: string) => ({
+      ...row(rawId, 'a', { startDate: null }),
+      findings: [{ rule: 'not-a-date', field: 'startDate', raw } as const],
+    })
+    const rules = (...rows: readonly ReturnType<typeof unread>[]) =>
+      [...judgeDuplicates(rows).values()].map(({ rule }) => rule)
+    expect(rules(unread(1, 'igår'), unread(2, 'i somras'))).toEqual(['duplicate-key', 'duplicate-key'])
+    expect(rules(unread(1, 'igår'), unread(2, 'igår'))).toEqual(['duplicate-row'])
+  })
+
+  it('that differ only in how a noted identity number is spelled are copies', () => {
+    const noted = (rawId: number, raw: string) => ({
+      ...row(rawId, 'a', { personalIdentityNumber: '1' }),
+      findings: [{ rule: 'identity-note', field: 'personalIdentityNumber', raw } as const],
+    })
+    expect(judgeDuplicates([noted(1, '1'), noted(2, '01')]).get(2)?.rule).toBe('duplicate-row')
+  })
+
+  it('are judged in a moment though 50,000 share one key', () => {
+    const rows = Array.from({ length: 50_000 }, (_, index) => row(index, 'a', { index }))
+    expect(judgeDuplicates(rows).get(49_999)?.raw).toBe('10, 11, 12, 13, 14, 15, 16, 17, 18, 19')
+  })
+
   it('are told from rows that only were suspected', () => {
     expect(judgeDuplicates([row(1, 'a', { n: 1 }), row(2, 'b', { n: 1 })]).size).toBe(0)
   })

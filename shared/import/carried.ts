@@ -1,0 +1,26 @@
+import type { RegisterName, Value } from '../registers/field.ts'
+import type { Finding, FindingRuleId } from './rules.ts'
+
+/** Fields of an incoming row: for staff always the mark of protected identity, which a row can get from another of the person. */
+export function incomingFields(register: RegisterName, planned: readonly string[]): string[] {
+  return register === 'staff' && !planned.includes('protection') ? [...planned, 'protection'] : [...planned]
+}
+
+const unreadable: ReadonlySet<FindingRuleId> = new Set(['not-a-date', 'not-a-number', 'unknown-code', 'formula-error'])
+
+/**
+ * What a stored row keeps although a new delivery has the field: a value whose new text cannot be read, and a mark of protected
+ * identity that the new delivery leaves blank. Only an explicit word lifts a mark. Changes `values`.
+ */
+export function keepStored(
+  values: Record<string, Value>,
+  findings: readonly Finding[],
+  stored: Readonly<Record<string, Value>>,
+): void {
+  for (const { rule, field } of findings) {
+    if (field !== null && unreadable.has(rule) && (values[field] ?? null) === null)
+      values[field] = stored[field] ?? null
+  }
+  if ('protection' in values && (values['protection'] ?? null) === null)
+    values['protection'] = stored['protection'] ?? null
+}
