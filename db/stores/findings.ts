@@ -1,5 +1,4 @@
-import type { FindingGroup } from '#shared/import/finding-summary.ts'
-import type { FindingRuleId } from '#shared/import/rules.ts'
+import type { FindingRuleId, Severity } from '#shared/import/rules.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
@@ -32,28 +31,29 @@ export function readRemarkedRows(
   return { total, findings }
 }
 
-/** The findings of a committed import by kind, as its preview grouped them: how many, the first rows, and one to look at. */
-export function groupFindings(read: Reader, importId: number): FindingGroup[] {
+/** One kind of finding of a committed import: how many, and the first places with what each is about. */
+export interface RecordedGroup {
+  readonly rule: FindingRuleId
+  readonly severity: Severity
+  readonly field: string | null
+  readonly count: number
+  readonly places: readonly { readonly rawId: number | null; readonly raw: string }[]
+}
+
+/** The findings of a committed import by kind, gravest first, as its preview grouped them. */
+export function groupFindings(read: Reader, importId: number): RecordedGroup[] {
   const groups = read.connection
     .prepare(
-      `SELECT rule, severity, field, count(*) AS count, raw AS example, min(id) AS first FROM findings
-       WHERE import_id = ? GROUP BY rule, field
-       ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, count DESC, first`,
+      `SELECT rule, severity, field, count(*) AS count FROM findings WHERE import_id = ? GROUP BY rule, field
+       ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, count(*) DESC, min(id)`,
     )
-    .all(importId) as Omit<FindingGroup, 'rows'>[]
-  const places = read.connection
-    .prepare(
-      `SELECT raw_rows.row FROM findings JOIN raw_rows ON raw_rows.id = findings.raw_id
-       WHERE import_id = ? AND rule = ? AND field IS ? ORDER BY raw_id LIMIT 20`,
-    )
-    .pluck()
-  return groups.map(({ rule, severity, field, count, example }) => ({
-    rule,
-    severity,
-    field,
-    count,
-    example,
-    rows: places.all(importId, rule, field) as number[],
+    .all(importId) as Omit<RecordedGroup, 'places'>[]
+  const places = read.connection.prepare(
+    'SELECT raw_id AS rawId, raw FROM findings WHERE import_id = ? AND rule = ? AND field IS ? ORDER BY raw_id LIMIT 20',
+  )
+  return groups.map((group) => ({
+    ...group,
+    places: places.all(importId, group.rule, group.field) as RecordedGroup['places'],
   }))
 }
 

@@ -4,6 +4,7 @@ import { isForbiddenHeader, protectionUnmapped } from '#shared/import/mapping.ts
 import { fieldOf } from '#shared/registers/registers.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { blankColumns, rawRows, readSheets, topRows } from '#db/stores/deliveries.ts'
+import type { RawRow } from '#shared/import/raw.ts'
 import type { Reader } from '#db/open.ts'
 import { groupFindings, readRemarkedRows } from '#db/stores/findings.ts'
 import type { FindingRecord } from '#db/stores/findings.ts'
@@ -94,13 +95,22 @@ export const remapImport: Handler<'import.remap'> = async (context, { importId, 
 
 const topShown = 30
 
-function recorded(read: Reader, importId: number, counts: ImportCounts): Omit<PlanImportOutput, 'sheetFindings'> {
-  return {
-    rows: { rejected: [], remarked: [] },
-    counts: { ...counts, vanished: 0 },
-    findings: groupFindings(read, importId),
-    sample: [],
-  }
+/** What a committed import came to, from the store; what a finding is about is not told of a protected person. */
+function recorded(
+  read: Reader,
+  importId: number,
+  counts: ImportCounts,
+  isProtectedRow: (row: RawRow) => boolean,
+): Omit<PlanImportOutput, 'sheetFindings'> {
+  const findings = groupFindings(read, importId).map(({ places, ...group }) => {
+    const rows = places.map(({ rawId, raw }) => ({ raw, row: rawId === null ? undefined : rawRows(read, [rawId])[0] }))
+    return {
+      ...group,
+      rows: rows.flatMap(({ row }) => (row === undefined ? [] : [row.row])),
+      example: rows.find(({ row }) => row === undefined || !isProtectedRow(row))?.raw ?? '',
+    }
+  })
+  return { rows: { rejected: [], remarked: [] }, counts: { ...counts, vanished: 0 }, findings, sample: [] }
 }
 
 /** What a commit would do, without doing it. */
@@ -110,14 +120,14 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
   if (record === undefined || record.state === 'discarded') return fail('import.unknown', { importId })
   const fingerprint = planFingerprint(read, record)
   const { transferDate } = await readTransfer(read)
-  // What a committed import came to is on record; nothing is planned again.
-  const plan =
-    record.counts === null || record.state === 'staged'
-      ? await runPlan(context, record, read, null)
-      : recorded(read, record.id, record.counts)
-  context.previews.set(importId, { fingerprint, ...plan.rows })
   const sheet = (await readSheets(read, record.deliveryId))[record.sheet]
   const mask = sheet && createRowMask(read, record, sheet, transferDate)
+  // What a committed import came to is on record; nothing is planned again.
+  const plan =
+    record.counts === null || record.state === 'staged' || mask === undefined
+      ? await runPlan(context, record, read, null)
+      : recorded(read, record.id, record.counts, mask.isProtectedRow)
+  context.previews.set(importId, { fingerprint, ...plan.rows })
   return ok({
     view: await describeImport(read, record, transferDate),
     top: sheet && mask ? topRows(read, sheet, topShown).map((row) => ({ row: row.row, cells: mask.cells(row) })) : [],

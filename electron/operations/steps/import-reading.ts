@@ -132,7 +132,10 @@ export function createRowMask(
   const plan = createPlanner({ ...planSetting(record, sheet, transferDate), fractions: new Set() })
   const lookup = createKeyLookup(read, record.register, record.senderId, [])
   // Whatever the register and the header row that were chosen: the sheet itself says which column holds the mark.
-  const marks = protectionColumns(topRows(read, sheet, headerSearchRows))
+  const top = topRows(read, sheet, headerSearchRows)
+  const header = findHeaderRow(top)
+  const isStaffSheet = record.register === 'staff' || (header !== null && guessRegister(header) === 'staff')
+  const marks = isStaffSheet ? protectionColumns(top) : new Set<number>()
   const isProtectedRow = (row: RawRow): boolean => {
     if (isHeaderLike(row)) return false
     if ([...marks].some((index) => saysProtected(row.cells[index]))) return true

@@ -149,7 +149,8 @@ describe('undo of an import', () => {
     const before = await registersNow(desk)
     const edited = people(14).map((row, index) => ({ ...row, salary: index % 2 === 1 ? '1' : 'okänd' }))
     const { receipt } = await desk.importFile(await desk.file('b.csv', staffCsv(edited)))
-    expect(receipt).toMatchObject({ new: 3, changed: 11 })
+    // The five known rows whose new salary cannot be read keep the one they have.
+    expect(receipt).toMatchObject({ new: 3, changed: 6, unchanged: 5 })
     expect(await registersNow(desk)).not.toEqual(before)
 
     await desk.value('transfer.close', {})

@@ -165,7 +165,7 @@ describe('the cover', () => {
       ['Framställd av', 'Åsa'],
       ['Avser uppgifter t.o.m.', '2018-12-20 09:15 UTC'],
       ['Antal rader', '3'],
-      ['Summa Månadslön (kr)', '1234,5'],
+      ['Summa Månadslön (kr)', '1\u00A0234,5'],
     ])
   })
 
