@@ -91,7 +91,7 @@ const casesSql = `
     total(disposition = 'transfer' AND coalesce(cross_reference_set, 0) = 0) AS withoutCrossReference
   FROM cases`
 
-const diarySql = 'SELECT count(*) AS rows, total(coalesce(document_date >= ?, 1)) AS datedAfterTransfer FROM diary'
+const diarySql = 'SELECT count(*) AS rows, total(document_date >= ?) AS datedAfterTransfer FROM diary'
 
 /** Everything that leaves its owner needs a legal basis; copies and loans do not change who owns the records. */
 const archiveSql = `

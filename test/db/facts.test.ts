@@ -132,8 +132,9 @@ const rowsByFact: readonly (readonly [Section, string, readonly Row[], readonly 
   [
     'cases',
     'partiesNotNotified',
-    [{ individual_party: 1 }],
-    [{ individual_party: 0 }, { individual_party: null }, { individual_party: 1, party_notified_date: '2018-12-01' }],
+    // Where it is not said whether the party is a person, nobody can say that they have been told.
+    [{ individual_party: 1 }, { individual_party: null }],
+    [{ individual_party: 0 }, { individual_party: 1, party_notified_date: '2018-12-01' }],
   ],
   ['cases', 'withoutNewNumber', [{ ...transferred, new_registration_number: null }], [{}]],
   ['cases', 'notHandedOver', [{ ...transferred, handed_over_date: null }], [{}]],
@@ -238,7 +239,7 @@ describe('waitingRows', () => {
         notes: '[]',
         inserted_by: 1,
       })
-      const ids = imports.map(({ state, sender, ...more }) =>
+      const ids = imports.map(({ state, sender, ...more }, index) =>
         insertRaw(writer, 'imports', {
           delivery_id,
           register: more.register ?? register,
@@ -248,6 +249,8 @@ describe('waitingRows', () => {
           columns: '[]',
           version: 1,
           state,
+          counts: '{"read":10}',
+          ...(state === 'committed' ? { commit_event_id: index + 1 } : {}),
           inserted_by: 1,
         }),
       )

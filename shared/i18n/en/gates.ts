@@ -28,7 +28,8 @@ export const gates: Readonly<Record<GateReasonCode, (count: number) => string>> 
     `${cases(n)} to be closed before the transfer ${oneOrMany(n, 'is', 'are')} still open.`,
   'case-without-receiver': (n) => `${cases(n)} to be transferred without receiving unit.`,
   'secrecy-incomplete': (n) => `${cases(n)} with a secrecy mark without date or authority.`,
-  'party-not-notified': (n) => `${cases(n)} where the individual party has not been notified.`,
+  'party-not-notified': (n) =>
+    `${cases(n)} where the individual party has not been notified, or where it is not said whether the party is an individual.`,
   'without-new-number': (n) => `${cases(n)} without new registration number.`,
   'not-handed-over': (n) => `${cases(n)} not handed over.`,
   'not-received': (n) => `${cases(n)} not receipted.`,

@@ -30,7 +30,8 @@ export const gates: Readonly<Record<GateReasonCode, (count: number) => string>> 
     `${ärende(n)} som ska avslutas före är fortfarande ${oneOrMany(n, 'öppet', 'öppna')}.`,
   'case-without-receiver': (n) => `${ärende(n)} som överlämnas saknar mottagande enhet.`,
   'secrecy-incomplete': (n) => `${ärende(n)} har sekretessmarkering utan datum eller myndighet.`,
-  'party-not-notified': (n) => `${ärende(n)} där enskild part inte är underrättad.`,
+  'party-not-notified': (n) =>
+    `${ärende(n)} där enskild part inte är underrättad, eller där det inte framgår om parten är enskild.`,
   'without-new-number': (n) => `${ärende(n)} saknar nytt diarienummer.`,
   'not-handed-over': (n) => `${ärende(n)} är inte ${oneOrMany(n, 'överlämnat', 'överlämnade')}.`,
   'not-received': (n) => `${ärende(n)} är inte ${oneOrMany(n, 'kvitterat', 'kvitterade')}.`,
