@@ -60,19 +60,20 @@ export const produceReport: Handler<'report.produce'> = async (
 
 /** Whether a place is the open store or one of the files beside it, under whatever name: a report there would destroy it. */
 function isPartOfStore(storePath: string, place: string): boolean {
-  const real = (path: string): string => {
-    try {
-      return realpathSync(path)
-    } catch {
-      // Not there yet: its folder is what can be another name.
-      return join(realpathSync(dirname(path)), basename(path))
-    }
-  }
   try {
-    const store = real(storePath).toLowerCase()
-    return ['', '-wal', '-shm', '-owner'].some((suffix) => real(place).toLowerCase() === store + suffix)
+    const store = realPath(storePath).toLowerCase()
+    return ['', '-wal', '-shm', '-owner'].some((suffix) => realPath(place).toLowerCase() === store + suffix)
   } catch {
     // The folder does not exist: writing there fails by its own name.
     return false
+  }
+}
+
+function realPath(path: string): string {
+  try {
+    return realpathSync(path)
+  } catch {
+    // Not there yet: its folder is what can be another name.
+    return join(realpathSync(dirname(path)), basename(path))
   }
 }
