@@ -196,13 +196,13 @@ serveJob<PlanImportInput, PlanImportPart, PlanImportOutput>(async (input, send) 
     const greatest = new Map<string, { readonly value: number; readonly text: string }>()
     for (const page of rowsBelow(read, sheet, input.setting.headerRow)) {
       for (const raw of page) {
-        const key = plain.keyOf(raw)
+        // Staff rows are read whole, for the mark they may bear; of the others the key alone is wanted.
+        const whole = input.setting.register === 'staff' ? plain(raw) : null
+        const key = whole?.key ?? plain.keyOf(raw)
         if (key !== '') keys.add(key, raw.rawId)
-        if (input.setting.register === 'staff') {
-          const { values } = plain(raw)
-          const person = values['personalIdentityNumber']
-          if (typeof person === 'string' && isProtected('staff', values)) protectedPeople.add(person)
-        }
+        const person = whole?.values['personalIdentityNumber']
+        if (whole !== null && typeof person === 'string' && isProtected('staff', whole.values))
+          protectedPeople.add(person)
         for (const { name, index } of percentColumns) {
           const cell = raw.cells[index] ?? null
           const value = isWrittenPercent(cell) ? null : parseNumber(cell)
