@@ -1,5 +1,6 @@
 import type { Facts } from '#shared/checklists/facts.ts'
 import type { Reader } from './open.ts'
+import { waitingRows } from './stores/waiting.ts'
 
 /** All facts, counted from the registers as they are now. `transferDate` is T, an ISO day. */
 export function readFacts(read: Reader, transferDate: string): Facts {
@@ -107,30 +108,10 @@ const archiveSql = `
       AND retention_decision IS NULL) AS disposalUndecided
   FROM archive`
 
-/**
- * Rows that a committed import kept out. A row is settled when a later delivery has brought its key into the register; one that
- * has no key, when a later delivery of the same list, at least as long, has been committed. Later is by commit, not by reading.
- */
 const waitingSql = `
   SELECT total(register = 'staff') AS staff, total(register = 'cases') AS cases,
     total(register = 'diary') AS diary, total(register = 'archive') AS archive
-  FROM (
-    SELECT DISTINCT findings.register, findings.import_id, findings.raw_id
-    FROM findings JOIN imports ON imports.id = findings.import_id
-    WHERE findings.severity = 'error' AND findings.rule <> 'duplicate-row' AND imports.state = 'committed'
-      AND NOT (findings.key <> '' AND (
-        ${(['staff', 'cases', 'diary', 'archive'] as const)
-          .map(
-            (register) => `(findings.register = '${register}' AND EXISTS (SELECT 1 FROM ${register} AS r
-              WHERE r.sender_id = imports.sender_id AND r.key = findings.key
-                AND coalesce(r.updated_by, r.inserted_by) > imports.commit_event_id))`,
-          )
-          .join(' OR ')}))
-      AND NOT (findings.key = '' AND EXISTS (SELECT 1 FROM imports AS later
-        WHERE later.state = 'committed' AND later.register = imports.register AND later.sender_id = imports.sender_id
-          AND later.commit_event_id > imports.commit_event_id
-          AND json_extract(later.counts, '$.read') >= json_extract(imports.counts, '$.read')))
-  )`
+  FROM (${waitingRows})`
 
 function number(row: Record<string, number>, name: string): number {
   return row[name] ?? 0

@@ -110,6 +110,23 @@ export async function openStore(
   }
 }
 
+/**
+ * A writing connection of its own, for a worker thread that carries out one act while the core holds its own writes back
+ * (`holdWrites`). The store is open in the core already, so nothing is checked or migrated again.
+ */
+export function openWriter(path: string, key: string): Writer {
+  const connection = new Database(path, { fileMustExist: true })
+  try {
+    unlock(connection, key, basename(path))
+    connection.pragma('synchronous = FULL')
+    connection.pragma('secure_delete = ON')
+    return { kind: 'writer', ...readerOf(connection) }
+  } catch (error) {
+    connection.close()
+    throw asStoreFailure(error, path)
+  }
+}
+
 /** A read-only connection of its own, for the core and for each worker thread. */
 export function openReader(path: string, key: string): Reader {
   const connection = new Database(path, { fileMustExist: true, readonly: true })
@@ -124,8 +141,8 @@ export function openReader(path: string, key: string): Reader {
 }
 
 function prepareConnection(connection: Connection, key: string): void {
-  connection.pragma("cipher = 'sqlcipher'")
-  connection.pragma(`key = "x'${key}'"`)
+  connection.pragma("cipher = 'aegis'")
+  connection.pragma(`key = "raw:${key}"`)
   connection.pragma('busy_timeout = 5000')
   connection.pragma('foreign_keys = ON')
   connection.pragma('trusted_schema = OFF')

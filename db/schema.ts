@@ -13,6 +13,9 @@ export interface Schema {
   sheets: SheetTable
   imports: ImportTable
   findings: FindingTable
+  repairs: RepairTable
+  edits: EditTable
+  profiles: ProfileTable
   checklistTicks: ChecklistTickTable
   producedReports: ProducedReportTable
 }
@@ -61,6 +64,8 @@ interface DeliveryTable extends Tracked {
   sha256: string
   bytes: number
   notes: string
+  deciding: string | null
+  originalKept: number
 }
 
 interface SheetTable {
@@ -71,6 +76,9 @@ interface SheetTable {
   hidden: number
   encoding: string | null
   delimiter: string | null
+  repaired: number
+  hiddenColumns: string
+  merges: string
   rows: number
   firstRawId: number
   lastRawId: number
@@ -81,9 +89,8 @@ interface ImportTable extends Tracked {
   deliveryId: number
   register: string
   senderId: number
-  sheet: number
-  headerRow: number
-  columns: string
+  reading: string
+  repairsImportId: number | null
   version: number
   state: 'staged' | 'committed' | 'discarded'
   counts: string | null
@@ -101,6 +108,30 @@ interface FindingTable extends Tracked {
   field: string | null
   raw: string
   key: Generated<string>
+}
+
+interface RepairTable extends Tracked {
+  id: Generated<number>
+  rawId: number
+  byRawId: number
+}
+
+interface EditTable extends Tracked {
+  id: Generated<number>
+  register: string
+  rowId: number
+  field: string
+  edited: string
+  delivered: string
+}
+
+interface ProfileTable extends Tracked {
+  id: Generated<number>
+  senderId: number
+  register: string
+  name: string
+  version: number
+  content: string
 }
 
 interface ChecklistTickTable extends Tracked {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Failure } from '#shared/contract/failure.ts'
-import type { Connection, Reader, Store } from './open.ts'
+import type { Connection, Reader, Store, Writer } from './open.ts'
 import { asStoreFailure, StoreFailure } from './store-failure.ts'
 
 /** Who does what: becomes the event. `at` is a UTC instant, given so that nothing below the host reads a clock. */
@@ -24,6 +24,8 @@ export interface Tx extends Reader {
 /** Tables whose rows carry inserted_by and whose updates and deletions are captured, in the order that undo needs. */
 export const trackedTables = [
   'findings',
+  'repairs',
+  'edits',
   'staff',
   'cases',
   'diary',
@@ -32,6 +34,7 @@ export const trackedTables = [
   'produced_reports',
   'imports',
   'deliveries',
+  'profiles',
   'senders',
   'transfer',
 ] as const
@@ -47,8 +50,19 @@ export async function write<R extends Outcome>(
   act: Act,
   work: (tx: Tx) => Promise<R>,
 ): Promise<WithEvent<R>> {
+  return holdWrites(store, () => {
+    if (store.writer === null) throw new Error('A store opened for reading cannot be written')
+    return transact(store.writer, store.path, act, work)
+  })
+}
+
+/**
+ * Runs work that writes, here or in a worker thread with a writer of its own, when everything before it is done; what comes
+ * after waits. Reads never wait.
+ */
+export async function holdWrites<T>(store: Store, work: () => Promise<T>): Promise<T> {
   const before = queues.get(store) ?? Promise.resolve()
-  const mine = before.then(() => runTransaction(store, act, work))
+  const mine = before.then(work)
   queues.set(
     store,
     mine.catch(() => undefined),
@@ -64,13 +78,14 @@ export type WithEvent<R extends Outcome> = R extends { readonly ok: true; readon
   ? { readonly ok: true; readonly value: T; readonly eventId: number }
   : R
 
-async function runTransaction<R extends Outcome>(
-  store: Store,
+/** One act on one writer; `beforeCommit` is the last moment at which the act can still be stopped, by throwing. */
+export async function transact<R extends Outcome>(
+  writer: Writer,
+  path: string,
   act: Act,
   work: (tx: Tx) => Promise<R>,
+  beforeCommit: () => Promise<void> = () => Promise.resolve(),
 ): Promise<WithEvent<R>> {
-  const { writer } = store
-  if (writer === null) throw new Error('A store opened for reading cannot be written')
   const { connection } = writer
   try {
     prepareCapture(connection)
@@ -90,13 +105,14 @@ async function runTransaction<R extends Outcome>(
       return result as WithEvent<R>
     }
     appendEvent(connection, eventId, act, params)
+    await beforeCommit()
     connection.exec('COMMIT')
     return { ...result, eventId } as unknown as WithEvent<R>
   } catch (error) {
     // Somebody closed the store meanwhile; closing has taken everything back.
     if (!connection.open) throw new StoreFailure('store.none-open')
     if (connection.inTransaction) connection.exec('ROLLBACK')
-    throw asStoreFailure(error, store.path)
+    throw asStoreFailure(error, path)
   }
 }
 

@@ -55,9 +55,19 @@ const sql = `
     sha256 TEXT NOT NULL,
     bytes INTEGER NOT NULL,
     notes TEXT NOT NULL,
+    -- Of a text file: the lines that decide how its bytes are to be read.
+    deciding TEXT,
+    original_kept INTEGER NOT NULL DEFAULT 0,
     inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
     updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED
   );
+  -- The file itself, byte for byte, in compressed pieces of a mebibyte.
+  CREATE TABLE original_pieces (
+    delivery_id INTEGER NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    bytes BLOB NOT NULL,
+    PRIMARY KEY (delivery_id, position)
+  ) WITHOUT ROWID;
   CREATE TABLE sheets (
     id INTEGER PRIMARY KEY,
     delivery_id INTEGER NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE,
@@ -66,25 +76,29 @@ const sql = `
     hidden INTEGER NOT NULL,
     encoding TEXT,
     delimiter TEXT,
+    repaired INTEGER NOT NULL DEFAULT 0,
+    hidden_columns TEXT NOT NULL DEFAULT '[]',
+    merges TEXT NOT NULL DEFAULT '[]',
     rows INTEGER NOT NULL,
     first_raw_id INTEGER NOT NULL,
     last_raw_id INTEGER NOT NULL,
     UNIQUE (delivery_id, position)
   );
-  CREATE TABLE raw_rows (
-    id INTEGER PRIMARY KEY,
-    row INTEGER NOT NULL,
-    hidden INTEGER NOT NULL,
-    cells TEXT NOT NULL
+  -- Raw rows in compressed pages: row_count rows from first_id on, without a gap.
+  CREATE TABLE raw_pages (
+    first_id INTEGER PRIMARY KEY,
+    row_count INTEGER NOT NULL,
+    content BLOB NOT NULL
   );
   CREATE TABLE imports (
     id INTEGER PRIMARY KEY,
     delivery_id INTEGER NOT NULL REFERENCES deliveries(id),
     register TEXT NOT NULL,
     sender_id INTEGER NOT NULL REFERENCES senders(id),
-    sheet INTEGER NOT NULL,
-    header_row INTEGER NOT NULL,
-    columns TEXT NOT NULL,
+    -- How the sheets are read: sheets, header, columns, answers, wordings, choices in conflicts.
+    reading TEXT NOT NULL,
+    -- The import whose repair basket this file is.
+    repairs_import_id INTEGER REFERENCES imports(id),
     version INTEGER NOT NULL,
     state TEXT NOT NULL CHECK (state IN ('staged', 'committed', 'discarded')),
     counts TEXT,
@@ -112,6 +126,41 @@ const sql = `
   CREATE INDEX findings_row ON findings (register, row_id);
   CREATE INDEX findings_inserted ON findings (inserted_by);
 
+  -- A row that was kept out and has since come in by way of its import's repair basket.
+  CREATE TABLE repairs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    raw_id INTEGER NOT NULL UNIQUE,
+    by_raw_id INTEGER NOT NULL,
+    inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
+    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED
+  );
+  CREATE INDEX repairs_inserted ON repairs (inserted_by);
+  -- What a person made of a delivered value; the delivered one is that of the last delivery which the edit has outlived. JSON values.
+  CREATE TABLE edits (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    register TEXT NOT NULL,
+    row_id INTEGER NOT NULL,
+    field TEXT NOT NULL,
+    edited TEXT NOT NULL,
+    delivered TEXT NOT NULL,
+    inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
+    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (register, row_id, field)
+  );
+  CREATE INDEX edits_inserted ON edits (inserted_by);
+  -- A reading kept for the next file of its kind; the highest version of a name is the one that is used.
+  CREATE TABLE profiles (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    sender_id INTEGER NOT NULL REFERENCES senders(id),
+    register TEXT NOT NULL,
+    name TEXT NOT NULL,
+    version INTEGER NOT NULL,
+    content TEXT NOT NULL,
+    inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
+    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (sender_id, register, name, version)
+  );
+
   CREATE TABLE checklist_ticks (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     step_id TEXT NOT NULL UNIQUE,
@@ -128,6 +177,10 @@ const sql = `
     inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
     updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED
   );
+
+  -- Holds a row while many rows are written at once: the search index is then filled in one go, not by the triggers. A trigger
+  -- makes the index write itself out for each row, which costs five times as much.
+  CREATE TABLE search_paused (id INTEGER PRIMARY KEY CHECK (id = 1));
 
   -- The four registers. hidden marks a person with protected identity: left out of every list, search, filter and export.
   CREATE TABLE staff (
@@ -181,10 +234,10 @@ const sql = `
   CREATE INDEX staff_inserted ON staff (inserted_by);
   CREATE INDEX staff_identity ON staff (personal_identity_number);
   CREATE VIRTUAL TABLE staff_search USING fts5(family_name, given_names, employment_number, sender_unit, position_title, receiver_unit, content='staff', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
-  CREATE TRIGGER staff_search_insert AFTER INSERT ON staff BEGIN
+  CREATE TRIGGER staff_search_insert AFTER INSERT ON staff WHEN NOT EXISTS (SELECT 1 FROM search_paused) BEGIN
     INSERT INTO staff_search (rowid, family_name, given_names, employment_number, sender_unit, position_title, receiver_unit) VALUES (new.id, new.family_name, new.given_names, new.employment_number, new.sender_unit, new.position_title, new.receiver_unit);
   END;
-  CREATE TRIGGER staff_search_delete AFTER DELETE ON staff BEGIN
+  CREATE TRIGGER staff_search_delete AFTER DELETE ON staff WHEN NOT EXISTS (SELECT 1 FROM search_paused) BEGIN
     INSERT INTO staff_search (staff_search, rowid, family_name, given_names, employment_number, sender_unit, position_title, receiver_unit) VALUES ('delete', old.id, old.family_name, old.given_names, old.employment_number, old.sender_unit, old.position_title, old.receiver_unit);
   END;
   CREATE TRIGGER staff_search_update AFTER UPDATE OF family_name, given_names, employment_number, sender_unit, position_title, receiver_unit ON staff BEGIN
@@ -239,10 +292,10 @@ const sql = `
   CREATE INDEX cases_order ON cases (hidden, sort_key);
   CREATE INDEX cases_inserted ON cases (inserted_by);
   CREATE VIRTUAL TABLE cases_search USING fts5(old_registration_number, title, old_handler, party, receiver_unit, new_registration_number, content='cases', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
-  CREATE TRIGGER cases_search_insert AFTER INSERT ON cases BEGIN
+  CREATE TRIGGER cases_search_insert AFTER INSERT ON cases WHEN NOT EXISTS (SELECT 1 FROM search_paused) BEGIN
     INSERT INTO cases_search (rowid, old_registration_number, title, old_handler, party, receiver_unit, new_registration_number) VALUES (new.id, new.old_registration_number, new.title, new.old_handler, new.party, new.receiver_unit, new.new_registration_number);
   END;
-  CREATE TRIGGER cases_search_delete AFTER DELETE ON cases BEGIN
+  CREATE TRIGGER cases_search_delete AFTER DELETE ON cases WHEN NOT EXISTS (SELECT 1 FROM search_paused) BEGIN
     INSERT INTO cases_search (cases_search, rowid, old_registration_number, title, old_handler, party, receiver_unit, new_registration_number) VALUES ('delete', old.id, old.old_registration_number, old.title, old.old_handler, old.party, old.receiver_unit, old.new_registration_number);
   END;
   CREATE TRIGGER cases_search_update AFTER UPDATE OF old_registration_number, title, old_handler, party, receiver_unit, new_registration_number ON cases BEGIN
@@ -279,10 +332,10 @@ const sql = `
   CREATE INDEX diary_order ON diary (hidden, sort_key);
   CREATE INDEX diary_inserted ON diary (inserted_by);
   CREATE VIRTUAL TABLE diary_search USING fts5(diary_series, registration_number, correspondent, subject, content='diary', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
-  CREATE TRIGGER diary_search_insert AFTER INSERT ON diary BEGIN
+  CREATE TRIGGER diary_search_insert AFTER INSERT ON diary WHEN NOT EXISTS (SELECT 1 FROM search_paused) BEGIN
     INSERT INTO diary_search (rowid, diary_series, registration_number, correspondent, subject) VALUES (new.id, new.diary_series, new.registration_number, new.correspondent, new.subject);
   END;
-  CREATE TRIGGER diary_search_delete AFTER DELETE ON diary BEGIN
+  CREATE TRIGGER diary_search_delete AFTER DELETE ON diary WHEN NOT EXISTS (SELECT 1 FROM search_paused) BEGIN
     INSERT INTO diary_search (diary_search, rowid, diary_series, registration_number, correspondent, subject) VALUES ('delete', old.id, old.diary_series, old.registration_number, old.correspondent, old.subject);
   END;
   CREATE TRIGGER diary_search_update AFTER UPDATE OF diary_series, registration_number, correspondent, subject ON diary BEGIN
@@ -324,10 +377,10 @@ const sql = `
   CREATE INDEX archive_order ON archive (hidden, sort_key);
   CREATE INDEX archive_inserted ON archive (inserted_by);
   CREATE VIRTUAL TABLE archive_search USING fts5(records_creator, signum, series_title, location, note, content='archive', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
-  CREATE TRIGGER archive_search_insert AFTER INSERT ON archive BEGIN
+  CREATE TRIGGER archive_search_insert AFTER INSERT ON archive WHEN NOT EXISTS (SELECT 1 FROM search_paused) BEGIN
     INSERT INTO archive_search (rowid, records_creator, signum, series_title, location, note) VALUES (new.id, new.records_creator, new.signum, new.series_title, new.location, new.note);
   END;
-  CREATE TRIGGER archive_search_delete AFTER DELETE ON archive BEGIN
+  CREATE TRIGGER archive_search_delete AFTER DELETE ON archive WHEN NOT EXISTS (SELECT 1 FROM search_paused) BEGIN
     INSERT INTO archive_search (archive_search, rowid, records_creator, signum, series_title, location, note) VALUES ('delete', old.id, old.records_creator, old.signum, old.series_title, old.location, old.note);
   END;
   CREATE TRIGGER archive_search_update AFTER UPDATE OF records_creator, signum, series_title, location, note ON archive BEGIN

@@ -1,54 +1,155 @@
-import type { RawCell, RawRow } from '#shared/import/raw.ts'
+import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib'
+import type { Merge } from '#shared/import/header.ts'
+import { headerSearchRows } from '#shared/import/mapping.ts'
+import type { SheetTop } from '#shared/import/reading.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
+import { rawPages, removeRawRows, rewriteRawRows } from './raw-pages.ts'
+import type { StoredRow } from './raw-pages.ts'
 
-/** A delivery is a file as it came: its sheets and, untouched, their cells. */
+/** A delivery is a file as it came: its bytes, its sheets and, untouched, their cells. */
 export interface Sheet {
   readonly position: number
   readonly name: string
   readonly hidden: boolean
   readonly encoding: string | null
   readonly delimiter: string | null
+  /** The letters of a text file were repaired when it was read. */
+  readonly repaired: boolean
+  readonly hiddenColumns: readonly number[]
+  readonly merges: readonly Merge[]
   readonly rows: number
   readonly firstRawId: number
   readonly lastRawId: number
 }
 
-export interface StoredRow extends RawRow {
-  readonly rawId: number
+/** Of a text file: lines with letters beyond ASCII, as latin1 text of their bytes, and how well each encoding fits the whole. */
+export interface Deciding {
+  readonly lines: readonly { readonly line: number; readonly bytes: string }[]
+  readonly repairable: number
+  readonly undecodable: Readonly<Record<string, number>>
 }
 
-export async function insertDelivery(
-  tx: Tx,
-  delivery: { readonly fileName: string; readonly sha256: string; readonly bytes: number; readonly notes: string },
-): Promise<number> {
+export interface NewDelivery {
+  readonly fileName: string
+  readonly sha256: string
+  readonly bytes: number
+  readonly notes: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[]
+  readonly deciding: Deciding | null
+  readonly originalKept: boolean
+}
+
+export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<number> {
   const row = await tx.query
     .insertInto('deliveries')
-    .values({ ...delivery, insertedBy: tx.eventId })
+    .values({ ...encodeDelivery(delivery), insertedBy: tx.eventId })
     .returning('id')
     .executeTakeFirstOrThrow()
   return row.id
 }
 
-/** Appends raw rows and answers the id that each of them got, in order: one unbroken run while one sheet is being read. */
-export function createRawWriter(tx: Tx): { append(rows: readonly RawRow[]): void; readonly nextId: number } {
-  const insert = tx.connection.prepare('INSERT INTO raw_rows (id, row, hidden, cells) VALUES (?, ?, ?, ?)')
-  let nextId = Number(tx.connection.prepare('SELECT coalesce(max(id), 0) + 1 FROM raw_rows').pluck().get())
+/** The same file read in another way: what is said of it is replaced, and its sheets and rows go. */
+export async function replaceDelivery(tx: Tx, deliveryId: number, delivery: NewDelivery): Promise<void> {
+  await removeSheets(tx, deliveryId)
+  const { sha256: _, bytes: __, fileName: ___, ...said } = encodeDelivery(delivery)
+  await tx.query
+    .updateTable('deliveries')
+    .set({ ...said, updatedBy: tx.eventId })
+    .where('id', '=', deliveryId)
+    .execute()
+}
+
+function encodeDelivery(delivery: NewDelivery) {
   return {
-    get nextId() {
-      return nextId
-    },
-    append(rows) {
-      for (const { row, hidden, cells } of rows)
-        insert.run(nextId++, row, hidden === true ? 1 : 0, JSON.stringify(cells))
-    },
+    ...delivery,
+    notes: JSON.stringify(delivery.notes),
+    deciding: delivery.deciding === null ? null : JSON.stringify(delivery.deciding),
+    originalKept: delivery.originalKept ? 1 : 0,
   }
+}
+
+export async function readDeciding(read: Reader, deliveryId: number): Promise<Deciding | null> {
+  const row = await read.query
+    .selectFrom('deliveries')
+    .select('deciding')
+    .where('id', '=', deliveryId)
+    .executeTakeFirst()
+  return row?.deciding == null ? null : (JSON.parse(row.deciding) as Deciding)
+}
+
+const pieceBytes = 1 << 20
+
+/** Keeps the bytes of a file as they come, in compressed pieces. */
+export function createOriginalWriter(tx: Tx, deliveryId: number): { write(chunk: Buffer): void; end(): void } {
+  const insert = tx.connection.prepare('INSERT INTO original_pieces (delivery_id, position, bytes) VALUES (?, ?, ?)')
+  let position = 0
+  let pending: Buffer[] = []
+  let held = 0
+  const flush = (): void => {
+    if (held === 0) return
+    const packed = zstdCompressSync(Buffer.concat(pending), { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
+    insert.run(deliveryId, position++, packed)
+    pending = []
+    held = 0
+  }
+  return {
+    write(chunk) {
+      pending.push(chunk)
+      held += chunk.length
+      if (held >= pieceBytes) flush()
+    },
+    end: flush,
+  }
+}
+
+/** The bytes of the delivered file, in order; nothing where the original was not kept. */
+export function* originalPieces(read: Reader, deliveryId: number): Generator<Buffer> {
+  const piece = read.connection
+    .prepare('SELECT bytes FROM original_pieces WHERE delivery_id = ? AND position = ?')
+    .pluck()
+  for (let position = 0; ; position++) {
+    const bytes = piece.get(deliveryId, position) as Buffer | undefined
+    if (bytes === undefined) return
+    yield zstdDecompressSync(bytes)
+  }
+}
+
+/** What must not be stored was found in the file, so its bytes go; the permitted cells stay. */
+export async function removeOriginal(tx: Tx, deliveryId: number): Promise<void> {
+  tx.connection.prepare('DELETE FROM original_pieces WHERE delivery_id = ?').run(deliveryId)
+  await tx.query
+    .updateTable('deliveries')
+    .set({ originalKept: 0, deciding: null, updatedBy: tx.eventId })
+    .where('id', '=', deliveryId)
+    .execute()
+}
+
+/** Removes everything that was in the file and keeps its name and hash, so that history can name it. */
+export async function emptyDelivery(tx: Tx, deliveryId: number): Promise<void> {
+  for (const { firstRawId, lastRawId } of await readSheets(tx, deliveryId)) {
+    removeRawRows(tx, { first: firstRawId, last: lastRawId })
+  }
+  await removeOriginal(tx, deliveryId)
+}
+
+async function removeSheets(tx: Tx, deliveryId: number): Promise<void> {
+  for (const { firstRawId, lastRawId } of await readSheets(tx, deliveryId)) {
+    removeRawRows(tx, { first: firstRawId, last: lastRawId })
+  }
+  await tx.query.deleteFrom('sheets').where('deliveryId', '=', deliveryId).execute()
 }
 
 export async function insertSheet(tx: Tx, deliveryId: number, sheet: Sheet): Promise<void> {
   await tx.query
     .insertInto('sheets')
-    .values({ ...sheet, deliveryId, hidden: sheet.hidden ? 1 : 0 })
+    .values({
+      ...sheet,
+      deliveryId,
+      hidden: sheet.hidden ? 1 : 0,
+      repaired: sheet.repaired ? 1 : 0,
+      hiddenColumns: JSON.stringify(sheet.hiddenColumns),
+      merges: JSON.stringify(sheet.merges),
+    })
     .execute()
 }
 
@@ -59,63 +160,58 @@ export async function readSheets(read: Reader, deliveryId: number): Promise<Shee
     .where('deliveryId', '=', deliveryId)
     .orderBy('position')
     .execute()
-  return rows.map((row) => ({ ...row, hidden: row.hidden === 1 }))
+  return rows.map((row) => ({
+    ...row,
+    hidden: row.hidden === 1,
+    repaired: row.repaired === 1,
+    hiddenColumns: JSON.parse(row.hiddenColumns) as number[],
+    merges: JSON.parse(row.merges) as Merge[],
+  }))
+}
+
+/** The sheet that a raw row stands in. */
+export function sheetOfRawRow<S extends Pick<Sheet, 'firstRawId' | 'lastRawId'>>(
+  sheets: readonly S[],
+  rawId: number,
+): S | undefined {
+  return sheets.find(({ firstRawId, lastRawId }) => rawId >= firstRawId && rawId <= lastRawId)
 }
 
 /** The first rows of a sheet, as they stand. */
 export function topRows(read: Reader, sheet: Sheet, count: number): StoredRow[] {
-  return read.connection
-    .prepare('SELECT id, row, hidden, cells FROM raw_rows WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?')
-    .raw()
-    .all(sheet.firstRawId, sheet.lastRawId, count)
-    .map(storedRow)
+  const rows: StoredRow[] = []
+  for (const page of rawPages(read, sheet.firstRawId, Math.min(sheet.lastRawId, sheet.firstRawId + count - 1))) {
+    rows.push(...page)
+  }
+  return rows
 }
 
-/** Every row of a sheet below a row number, in order, a page at a time so that no statement stays open. */
-export function* rowsBelow(read: Reader, sheet: Sheet, headerRow: number, pageSize = 1000): Generator<StoredRow[]> {
-  const page = read.connection
-    .prepare('SELECT id, row, hidden, cells FROM raw_rows WHERE id BETWEEN ? AND ? ORDER BY id LIMIT ?')
-    .raw()
-  let from = sheet.firstRawId
-  while (from <= sheet.lastRawId) {
-    const rows = page.all(from, sheet.lastRawId, pageSize).map(storedRow)
-    const last = rows.at(-1)
-    if (last === undefined) return
-    from = last.rawId + 1
-    const below = rows.filter((row) => row.row > headerRow)
+/** What guessing needs of a sheet; `until`: a header row below the usual search, whose rows must be there too. */
+export function sheetTop(read: Reader, sheet: Sheet, until = 0): SheetTop {
+  const { position, hidden, rows, hiddenColumns, merges } = sheet
+  return {
+    position,
+    hidden,
+    rows,
+    hiddenColumns,
+    merges,
+    top: topRows(read, sheet, Math.max(headerSearchRows + 20, until)),
+  }
+}
+
+/** Every row of a sheet below a row number, in order, a page at a time. */
+export function* rowsBelow(read: Reader, sheet: Sheet, headerRow: number): Generator<StoredRow[]> {
+  for (const rows of rawPages(read, sheet.firstRawId, sheet.lastRawId)) {
+    const isBelow = (rows[0]?.row ?? 0) > headerRow
+    const below = isBelow ? rows : rows.filter((row) => row.row > headerRow)
     if (below.length > 0) yield below
   }
 }
 
 /** Removes what stands below a row in these columns: a header chosen by hand can say that they must not be kept. */
 export function blankColumns(tx: Tx, sheet: Sheet, columns: ReadonlySet<number>, headerRow: number): void {
-  const update = tx.connection.prepare('UPDATE raw_rows SET cells = ? WHERE id = ?')
-  for (const page of rowsBelow(tx, sheet, headerRow)) {
-    for (const { rawId, cells } of page) {
-      const kept = cells.map((cell, index) => (columns.has(index) ? null : cell))
-      if (cells.some((cell, index) => cell !== kept[index])) update.run(JSON.stringify(kept), rawId)
-    }
-  }
-}
-
-export function rawRows(read: Reader, ids: readonly number[]): StoredRow[] {
-  const one = read.connection.prepare('SELECT id, row, hidden, cells FROM raw_rows WHERE id = ?').raw()
-  return ids.flatMap((id) => {
-    const row = one.get(id)
-    return row === undefined ? [] : [storedRow(row)]
+  rewriteRawRows(tx, { first: sheet.firstRawId, last: sheet.lastRawId }, ({ row, cells }) => {
+    if (row <= headerRow || ![...columns].some((index) => (cells[index] ?? null) !== null)) return cells
+    return cells.map((cell, index) => (columns.has(index) ? null : cell))
   })
-}
-
-export function sheetRowAt(read: Reader, sheet: Sheet, row: number): StoredRow | undefined {
-  const found = read.connection
-    .prepare('SELECT id, row, hidden, cells FROM raw_rows WHERE id BETWEEN ? AND ? AND row = ?')
-    .raw()
-    .get(sheet.firstRawId, sheet.lastRawId, row)
-  return found === undefined ? undefined : storedRow(found)
-}
-
-function storedRow(row: unknown): StoredRow {
-  const [rawId, number, hidden, cells] = row as [number, number, number, string]
-  const stored = { rawId, row: number, cells: JSON.parse(cells) as RawCell[] }
-  return hidden === 1 ? { ...stored, hidden: true } : stored
 }

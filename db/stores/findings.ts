@@ -10,14 +10,20 @@ export interface FindingRecord {
   readonly raw: string
 }
 
-/** Rows of a committed import that bear findings: those kept out, or those let in with a remark; a page by raw id. */
+/** What the SQL of each kind of row says of its findings. */
+const remarked = {
+  rejected: "rule <> 'footer-row' AND row_id IS NULL",
+  remarked: "rule <> 'footer-row' AND row_id IS NOT NULL",
+  footer: "rule = 'footer-row'",
+}
+
+/** Rows of a committed import that bear findings: those kept out, those let in with a remark, or those that summed up; a page by raw id. */
 export function readRemarkedRows(
   read: Reader,
   importId: number,
-  page: { readonly rejected: boolean; readonly start: number; readonly count: number },
+  page: { readonly kind: keyof typeof remarked; readonly start: number; readonly count: number },
 ): { readonly total: number; readonly findings: readonly FindingRecord[] } {
-  const state = page.rejected ? 'row_id IS NULL' : 'row_id IS NOT NULL'
-  const where = `import_id = ? AND raw_id IS NOT NULL AND rule <> 'footer-row' AND ${state}`
+  const where = `import_id = ? AND raw_id IS NOT NULL AND ${remarked[page.kind]}`
   const total = Number(
     read.connection.prepare(`SELECT count(DISTINCT raw_id) FROM findings WHERE ${where}`).pluck().get(importId),
   )

@@ -1,7 +1,9 @@
 import { sql } from 'kysely'
+import type { Reading } from '#shared/import/reading.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
+import { emptyDelivery } from './deliveries.ts'
 
 export interface ImportCounts {
   readonly read: number
@@ -12,7 +14,7 @@ export interface ImportCounts {
   readonly footer: number
 }
 
-/** One reading of one sheet into one register: how it is to be read, and what came of it. */
+/** One reading of one delivery into one register: how it is to be read, and what came of it. */
 export interface ImportRecord {
   readonly id: number
   readonly deliveryId: number
@@ -20,13 +22,13 @@ export interface ImportRecord {
   readonly sha256: string
   readonly bytes: number
   readonly notes: readonly { readonly code: string; readonly params: Readonly<Record<string, string | number>> }[]
+  readonly originalKept: boolean
   readonly register: RegisterName
   readonly senderId: number
   readonly sender: string
-  readonly sheet: number
-  readonly headerRow: number
-  /** By column index: field, or null; undefined entries do not occur. */
-  readonly columns: readonly ColumnRecord[]
+  readonly reading: Reading
+  /** The import whose repair basket this file is. */
+  readonly repairsImportId: number | null
   /** Counts up with every change of the reading; part of what a commit must agree with. */
   readonly version: number
   readonly state: 'staged' | 'committed' | 'discarded'
@@ -37,28 +39,19 @@ export interface ImportRecord {
   readonly stagedBy: string
 }
 
-export interface ColumnRecord {
-  readonly header: string
-  readonly field: string | null
-  readonly confidence: number
-  readonly reason: 'header' | 'header-similar' | 'values' | 'chosen' | 'none' | 'forbidden' | 'taken'
-}
-
-export interface ImportReading {
-  readonly register: RegisterName
-  readonly senderId: number
-  readonly sheet: number
-  readonly headerRow: number
-  readonly columns: readonly ColumnRecord[]
-}
-
-export async function insertImport(tx: Tx, deliveryId: number, reading: ImportReading): Promise<number> {
+export async function insertImport(
+  tx: Tx,
+  deliveryId: number,
+  { senderId, reading, repairsImportId }: Pick<ImportRecord, 'senderId' | 'reading' | 'repairsImportId'>,
+): Promise<number> {
   const row = await tx.query
     .insertInto('imports')
     .values({
-      ...reading,
       deliveryId,
-      columns: JSON.stringify(reading.columns),
+      senderId,
+      repairsImportId,
+      register: reading.register,
+      reading: JSON.stringify(reading),
       version: 1,
       state: 'staged',
       counts: null,
@@ -70,12 +63,13 @@ export async function insertImport(tx: Tx, deliveryId: number, reading: ImportRe
   return row.id
 }
 
-export async function updateReading(tx: Tx, importId: number, reading: ImportReading): Promise<void> {
+export async function updateReading(tx: Tx, importId: number, senderId: number, reading: Reading): Promise<void> {
   await tx.query
     .updateTable('imports')
     .set({
-      ...reading,
-      columns: JSON.stringify(reading.columns),
+      senderId,
+      register: reading.register,
+      reading: JSON.stringify(reading),
       version: sql`version + 1`,
       updatedBy: tx.eventId,
     })
@@ -91,20 +85,14 @@ export async function markCommitted(tx: Tx, importId: number, counts: ImportCoun
     .execute()
 }
 
-/** The reading is kept, with its file name and hash, so that history can name it; the cells are removed. */
+/** The reading is kept, with its file name and hash, so that history can name it; what was in the file is removed. */
 export async function discardImport(tx: Tx, record: ImportRecord): Promise<void> {
   await tx.query
     .updateTable('imports')
     .set({ state: 'discarded', updatedBy: tx.eventId })
     .where('id', '=', record.id)
     .execute()
-  const range = await tx.query
-    .selectFrom('sheets')
-    .select(['firstRawId', 'lastRawId'])
-    .where('deliveryId', '=', record.deliveryId)
-    .execute()
-  const remove = tx.connection.prepare('DELETE FROM raw_rows WHERE id BETWEEN ? AND ?')
-  for (const sheet of range) remove.run(sheet.firstRawId, sheet.lastRawId)
+  await emptyDelivery(tx, record.deliveryId)
 }
 
 export async function readImport(read: Reader, importId: number): Promise<ImportRecord | undefined> {
@@ -147,12 +135,12 @@ function imports(read: Reader) {
       'deliveries.sha256',
       'deliveries.bytes',
       'deliveries.notes',
+      'deliveries.originalKept',
       'imports.register',
       'imports.senderId',
       'senders.name as sender',
-      'imports.sheet',
-      'imports.headerRow',
-      'imports.columns',
+      'imports.reading',
+      'imports.repairsImportId',
       'imports.version',
       'imports.state',
       'imports.counts',
@@ -170,7 +158,8 @@ function importRecord(row: ImportSelection): ImportRecord {
     ...row,
     register: row.register as RegisterName,
     notes: JSON.parse(row.notes) as ImportRecord['notes'],
-    columns: JSON.parse(row.columns) as ImportRecord['columns'],
+    originalKept: row.originalKept === 1,
+    reading: JSON.parse(row.reading) as Reading,
     counts: row.counts === null ? null : (JSON.parse(row.counts) as ImportCounts),
   }
 }

@@ -16,7 +16,7 @@ export interface StoredValues {
 }
 
 /** A row of a delivery on its way into a register. */
-export interface IncomingRow {
+interface IncomingRow {
   readonly key: string
   readonly sortKey: string
   readonly rawId: number
@@ -38,6 +38,11 @@ export function createKeyLookup(
     )
     .raw()
   const decode = createDecoder(register, fields)
+  const hasRows = read.connection
+    .prepare(`SELECT EXISTS (SELECT 1 FROM ${tableOf(register)} WHERE sender_id = ?)`)
+    .pluck()
+    .get(senderId)
+  if (hasRows === 0) return () => undefined
   return (key) => {
     const row = statement.get(senderId, key) as SqlValue[] | undefined
     return row === undefined ? undefined : { id: Number(row[0]), hidden: row[1] === 1, values: decode(row, 2) }
@@ -46,10 +51,18 @@ export function createKeyLookup(
 
 /** The mark of protected identity that any stored employment of a person bears, whoever sent it. */
 export function createMarkLookup(read: Reader): (identityNumber: string) => string | undefined {
-  const statement = read.connection
-    .prepare('SELECT protection FROM staff WHERE personal_identity_number = ? AND hidden = 1 LIMIT 1')
-    .pluck()
-  return (identityNumber) => statement.get(identityNumber) as string | undefined
+  const marks = new Map(
+    read.connection
+      .prepare('SELECT personal_identity_number, protection FROM staff WHERE hidden = 1')
+      .raw()
+      .all() as [string, string][],
+  )
+  return (identityNumber) => marks.get(identityNumber)
+}
+
+/** Rows of a register, whoever sent them. */
+export function countAllRows(read: Reader, register: RegisterName): number {
+  return Number(read.connection.prepare(`SELECT count(*) FROM ${tableOf(register)}`).pluck().get())
 }
 
 /** Gives the mark to every other employment of a person who has one. */
@@ -115,14 +128,64 @@ export function createRowWriter(
   }
 }
 
-/** Rows of a register that bear one sender's name, protected ones included. */
-export function countRows(read: Reader, register: RegisterName, senderId: number): number {
-  return Number(
-    read.connection
-      .prepare(`SELECT count(*) FROM ${tableOf(register)} WHERE sender_id = ?`)
-      .pluck()
-      .get(senderId),
-  )
+/** Ids of all rows of a register that bear one sender's name, protected ones included. */
+export function* rowIdsOfSender(read: Reader, register: RegisterName, senderId: number): Generator<number> {
+  const page = read.connection
+    .prepare(`SELECT id FROM ${tableOf(register)} WHERE sender_id = ? AND id > ? ORDER BY id LIMIT 10000`)
+    .pluck()
+  for (let after = 0; ;) {
+    const ids = page.all(senderId, after) as number[]
+    yield* ids
+    const last = ids.at(-1)
+    if (last === undefined) return
+    after = last
+  }
+}
+
+/** Rows that an event put into a register, a page by id, with the raw row of each; protected ones included. */
+export function insertedRows(
+  read: Reader,
+  register: RegisterName,
+  eventId: number,
+  page: { readonly start: number; readonly count: number },
+): { readonly total: number; readonly rows: readonly { readonly rowId: number; readonly rawId: number | null }[] } {
+  const where = `FROM ${tableOf(register)} WHERE inserted_by = ?`
+  return {
+    total: Number(read.connection.prepare(`SELECT count(*) ${where}`).pluck().get(eventId)),
+    rows: read.connection
+      .prepare(`SELECT id AS rowId, raw_id AS rawId ${where} ORDER BY id LIMIT ? OFFSET ?`)
+      .all(eventId, page.count, page.start) as { rowId: number; rawId: number | null }[],
+  }
+}
+
+/** Rows of a register that an event changed, a page at a time: the fields that differ, as they were and as they became. */
+export function changedRows(
+  read: Reader,
+  register: RegisterName,
+  eventId: number,
+  page: { readonly start: number; readonly count: number },
+): {
+  readonly total: number
+  readonly rows: readonly { readonly rowId: number; readonly before: Values; readonly after: Values }[]
+} {
+  const where = "FROM changes WHERE event_id = ? AND table_name = ? AND kind = 'update'"
+  const fields = registers[register].fields.map(({ name }) => name)
+  const decode = createDecoder(register, fields)
+  const valuesOf = (json: string): Values => {
+    const columns = JSON.parse(json) as Record<string, SqlValue>
+    const all = decode(
+      fields.map((name) => columns[columnOf(name)] ?? null),
+      0,
+    )
+    return Object.fromEntries(Object.entries(all).filter(([name]) => columnOf(name) in columns))
+  }
+  const rows = read.connection
+    .prepare(`SELECT row_id AS rowId, before, after ${where} ORDER BY id LIMIT ? OFFSET ?`)
+    .all(eventId, tableOf(register), page.count, page.start) as { rowId: number; before: string; after: string }[]
+  return {
+    total: Number(read.connection.prepare(`SELECT count(*) ${where}`).pluck().get(eventId, tableOf(register))),
+    rows: rows.map(({ rowId, before, after }) => ({ rowId, before: valuesOf(before), after: valuesOf(after) })),
+  }
 }
 
 /** Turns a row of SQL values, from `offset`, into values by field name; booleans come back as booleans. */

@@ -1,135 +1,256 @@
-import Papa from 'papaparse'
 import type { RawRow } from '#shared/import/raw.ts'
-import { delimiters, DialectScan, type CsvDialect, type DialectVerdict } from './dialect.ts'
-import { EncodingScan, createTextDecoder, type EncodingVerdict } from './encoding.ts'
+import { encodings, isCodePage, isEncodingName, type EncodingName } from './code-page.ts'
+import type { DecidingLine } from './deciding-lines.ts'
+import { delimiters, type CsvDialect } from './dialect.ts'
+import { createTextDecoder, decodeText, likeliestEncoding, undecodableIn } from './encoding.ts'
 import { FileFailure } from './file-failure.ts'
+import type { TextTable } from './record-blocks.ts'
+import { RecordCutter, type RecordLayout } from './record-cutter.ts'
 import { RowBatch } from './row-batch.ts'
 import type { SourceFile } from './source-file.ts'
+import { TextScan, type TextScanOptions } from './text-scan.ts'
+
+/** What a person has decided about a text file, instead of what its bytes say. */
+export interface TextChoice {
+  readonly encoding?: string | undefined
+  readonly delimiter?: string | undefined
+  readonly repair?: boolean | undefined
+}
 
 /** What the whole file says about how it is written, found before any row is read. */
-export interface CsvShape {
+export interface TextShape {
+  readonly encoding: EncodingName
   readonly dialect: CsvDialect
-  readonly encoding: EncodingVerdict
-  readonly layout: DialectVerdict
+  readonly layout: RecordLayout
+  /** The encoding rests on letter frequency, and a person should look at å, ä and ö. */
+  readonly isGuessed: boolean
+  readonly decidingLines: readonly DecidingLine[]
+  /** Bytes, or broken sequences, that stand for nothing, by encoding. */
+  readonly undecodable: Readonly<Record<string, number>>
+  /** Letters that were encoded twice. */
+  readonly repairable: number
+  /** A quoted field is never closed: the line it starts on, 1-based. */
+  readonly unclosedQuoteLine: number | undefined
+  readonly hasMixedLineEnds: boolean
+  /** Lines above the first record of the width that most have. */
+  readonly preambleLines: number
+  readonly tables: readonly TextTable[]
+  /** Empty ones too. */
+  readonly records: number
 }
 
 /**
- * Reads the file once, or twice for UTF-16, without keeping it.
+ * Reads the file once, or twice where the first look shows that it must be looked at in another way, without keeping it.
  * @throws FileFailure `file.unknown-format` when it is no text, `file.vanished`, `file.cancelled`
  */
-export async function findCsvShape(source: SourceFile): Promise<CsvShape> {
-  const encodingScan = new EncodingScan()
-  const byteScan = new DialectScan()
-  let isFirst = true
-  for await (const chunk of source.chunks()) {
-    encodingScan.add(chunk)
-    byteScan.add(isFirst ? withoutByteOrderMark(chunk) : chunk)
-    isFirst = false
+export async function findTextShape(source: SourceFile, choice: TextChoice): Promise<TextShape> {
+  const chosen = chosenEncoding(choice)
+  const wide = chosen === undefined ? await wideEncodingOf(source) : isWide(chosen) ? chosen : undefined
+  const candidates = choice.delimiter === undefined ? delimiters : [choice.delimiter]
+  let options: TextScanOptions = { delimiters: candidates, quotes: 'doubled', loneReturnEnds: true }
+  let scan = await scanWith(source, options, wide)
+  if (chosen === undefined && isBinary(scan)) {
+    throw new FileFailure('file.unknown-format', { name: source.name, looksLike: 'binary' })
   }
-  const encoding = encodingScan.verdict()
-  if (encoding.binary) throw new FileFailure('file.unknown-format', { name: source.name, looksLike: 'binary' })
-  let layout = byteScan.verdict()
-  if (encoding.encoding.startsWith('utf-16')) {
-    layout = await scanLayout(source, new DialectScan(delimiters, encoding.encoding))
+  const encoding = chosen ?? wide ?? (scan.startsWithMark ? 'utf-8' : likeliestEncoding(scan.byteCounts))
+  const delimiter = statedDelimiter(scan, candidates) ?? scan.tally.likeliest()
+  const better = secondLook(scan, options, delimiter)
+  if (better !== undefined) scan = await scanWith(source, (options = better), wide)
+
+  const lineEnd = lineEndOf(scan)
+  const repairable = isCodePage(encoding) ? scan.doubleEncoded.inCodePage : scan.doubleEncoded.inUtf8
+  const usualCount = scan.tally.usualCount(delimiter)
+  const candidate = options.delimiters.indexOf(delimiter)
+  const decode = (bytes: Buffer) => decodeText(bytes.toString('latin1'), wide === undefined ? encoding : 'utf-8', false)
+  return {
+    encoding,
+    dialect: {
+      encoding,
+      delimiter,
+      lineEnd: lineEnd === 'mixed' ? '\n' : lineEnd,
+      repaired: choice.repair === true,
+    },
+    layout: {
+      delimiter,
+      lineEnd,
+      quotes: scan.unclosedQuoteLine === undefined ? options.quotes : 'none',
+      loneReturnIsLine: options.loneReturnEnds,
+    },
+    isGuessed: chosen === undefined && isCodePage(encoding),
+    decidingLines: decidingLines(scan, encoding, wide),
+    undecodable: undecodableByEncoding(scan, source.size, wide),
+    repairable,
+    unclosedQuoteLine: scan.unclosedQuoteLine,
+    hasMixedLineEnds: lineEnd === 'mixed' || (scan.ends.lf > 0 && scan.ends.crlf > 0),
+    preambleLines: linesAbove(scan, candidate, usualCount),
+    tables: scan.unclosedQuoteLine === undefined ? scan.blocks.tables(candidate, delimiter, decode) : [{ line: 1 }],
+    records: scan.records,
   }
-  if (layout.unclosedQuoteLine !== undefined) {
-    // With every candidate dividing fields, a quote after a mere comma may have seemed to open one.
-    layout = await scanLayout(source, new DialectScan([layout.delimiter], encoding.encoding))
-  }
-  const { delimiter, lineEnd } = layout
-  return { dialect: { encoding: encoding.encoding, delimiter, lineEnd }, encoding, layout }
 }
 
 /**
  * The rows of a text file. A row's number is the line its record starts on. Every value stays text, white space and all; an
  * empty field is `null`. Where a quote is never closed, quotes are read as plain characters, so that no line is swallowed.
  *
- * @returns batches with the bytes read so far; the last one may be empty
+ * @returns batches with the bytes read so far and the table (0-based) they belong to
  * @throws FileFailure `file.vanished`, `file.cancelled`, `file.too-hostile` (a single record of millions of characters)
  */
-export async function* readCsvRows(
+export async function* readTextRows(
   source: SourceFile,
-  shape: CsvShape,
-): AsyncGenerator<{ readonly rows: readonly RawRow[]; readonly bytes: number }> {
-  const records = new RecordReader(shape)
-  const decoder = createTextDecoder(shape.encoding.encoding)
-  const batch = new RowBatch({ keepsWidth: true })
+  shape: TextShape,
+): AsyncGenerator<{ readonly table: number; readonly rows: readonly RawRow[]; readonly bytes: number }> {
+  const cutter = new RecordCutter(shape.layout)
+  const decoder = createTextDecoder(shape.encoding, shape.dialect.repaired)
+  const batches = [new RowBatch({ keepsWidth: true })]
+  let batch: RowBatch | undefined = batches[0]
+  let nextStart = shape.tables[1]?.line ?? Number.POSITIVE_INFINITY
+  let table = 0
   let bytes = 0
+  const add = (line: number, cells: string[]) => {
+    if (line >= nextStart) {
+      batch = new RowBatch({ keepsWidth: true })
+      batches.push(batch)
+      nextStart = shape.tables[batches.length]?.line ?? Number.POSITIVE_INFINITY
+    }
+    batch?.add(line, cells, false)
+  }
+  const read = function* (text: string, isLast: boolean) {
+    cutter.push(text, isLast, add)
+    if (cutter.pending > longestRecord) throw new FileFailure('file.too-hostile', { reason: 'record-length' })
+    for (; table < batches.length; table++) {
+      const ready = batches[table]
+      const isFinished = isLast || table < batches.length - 1
+      while (ready?.isFull === true || (isFinished && ready?.isEmpty === false))
+        yield { table, rows: ready.take(), bytes }
+      if (!isFinished) break
+    }
+  }
   for await (const chunk of source.chunks()) {
     bytes += chunk.length
-    records.read(decoder.write(chunk), false, batch)
-    while (batch.isFull) yield { rows: batch.take(), bytes }
+    yield* read(decoder.write(chunk), false)
   }
-  records.read(decoder.end(), true, batch)
-  while (!batch.isEmpty) yield { rows: batch.take(), bytes }
-}
-
-/** Cuts text into records; keeps the unfinished last one until more text comes. */
-class RecordReader {
-  readonly #parser: Papa.Parser
-  readonly #mixedLineEnds: boolean
-  #rest = ''
-  #line = 1
-  /** How long the text must grow before it is worth parsing again: doubles while one record is not finished. */
-  #enough = 0
-
-  constructor({ layout }: CsvShape) {
-    this.#mixedLineEnds = layout.mixedLineEnds
-    this.#parser = new Papa.Parser({
-      delimiter: layout.delimiter,
-      newline: layout.lineEnd,
-      // The parser's fast mode is the one that knows no quotes; left unset it is chosen piece by piece.
-      ...(layout.unclosedQuoteLine === undefined ? {} : { fastMode: true }),
-    })
-  }
-
-  read(chunk: string, isLast: boolean, batch: RowBatch): void {
-    let text = this.#rest + chunk
-    if (this.#mixedLineEnds) text = text.replaceAll('\r\n', '\n')
-    if (!isLast && text.length < this.#enough) {
-      this.#rest = text
-      return
-    }
-    const { data, meta }: ParsedRecords = this.#parser.parse(text, 0, !isLast)
-    for (const record of data) {
-      const line = this.#line
-      this.#line = line + 1 + linesWithin(record)
-      batch.add(line, record, false)
-    }
-    this.#rest = isLast ? '' : text.slice(meta.cursor)
-    this.#enough = data.length === 0 ? text.length * 2 : 0
-    if (this.#rest.length > longestRecord) throw new FileFailure('file.too-hostile', { reason: 'record-length' })
-  }
-}
-
-/** What the parser gives; its own types leave it open. `cursor` is where the last whole record ends. */
-interface ParsedRecords {
-  readonly data: string[][]
-  readonly meta: { readonly cursor: number }
+  yield* read(decoder.end(), true)
 }
 
 /** Characters. */
 const longestRecord = 16_000_000
 
-function linesWithin(record: readonly string[]): number {
-  let lines = 0
-  for (const field of record) {
-    if (field.includes('\n') || field.includes('\r')) lines += field.match(/\r\n|\n|\r/g)?.length ?? 0
-  }
-  return lines
+type WideEncoding = 'utf-16le' | 'utf-16be'
+
+function isWide(encoding: EncodingName): encoding is WideEncoding {
+  return encoding === 'utf-16le' || encoding === 'utf-16be'
 }
 
-async function scanLayout(source: SourceFile, scan: DialectScan): Promise<DialectVerdict> {
+function chosenEncoding({ encoding }: TextChoice): EncodingName | undefined {
+  if (encoding === undefined || isEncodingName(encoding)) return encoding
+  throw new RangeError(`no encoding is called ${encoding}`)
+}
+
+/** A scan of the whole file, with what only its reading tells. */
+type FinishedScan = TextScan & { startsWithMark: boolean; loneSurrogates: number }
+
+async function scanWith(
+  source: SourceFile,
+  options: TextScanOptions,
+  wide: WideEncoding | undefined,
+): Promise<FinishedScan> {
+  const scan = Object.assign(new TextScan(options), { startsWithMark: false, loneSurrogates: 0 })
+  const decoder = wide === undefined ? undefined : new TextDecoder(wide)
+  const addText = (text: string) => {
+    scan.loneSurrogates += text.match(/\uFFFD/g)?.length ?? 0
+    scan.add(Buffer.from(text))
+  }
   let isFirst = true
   for await (const chunk of source.chunks()) {
-    scan.add(isFirst ? withoutByteOrderMark(chunk) : chunk)
+    if (decoder !== undefined) addText(decoder.decode(chunk, { stream: true }))
+    else if (isFirst && chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) {
+      scan.startsWithMark = true
+      scan.add(chunk.subarray(3))
+    } else scan.add(chunk)
     isFirst = false
   }
-  return scan.verdict()
+  if (decoder !== undefined) addText(decoder.decode())
+  scan.end()
+  return scan
 }
 
-function withoutByteOrderMark(chunk: Buffer): Buffer {
-  if (chunk[0] === 0xef && chunk[1] === 0xbb && chunk[2] === 0xbf) return chunk.subarray(3)
-  if ((chunk[0] === 0xff && chunk[1] === 0xfe) || (chunk[0] === 0xfe && chunk[1] === 0xff)) return chunk.subarray(2)
-  return chunk
+/** Byte order mark, or a zero in nearly every other byte, as Western text in UTF-16 has. */
+async function wideEncodingOf(source: SourceFile): Promise<WideEncoding | undefined> {
+  const { value: start } = await source.chunks(0, Math.min(source.size, 65_536)).next()
+  if (start === undefined) return undefined
+  if (start[0] === 0xff && start[1] === 0xfe) return 'utf-16le'
+  if (start[0] === 0xfe && start[1] === 0xff) return 'utf-16be'
+  const nuls = [0, 0]
+  for (let at = start.indexOf(0); at !== -1; at = start.indexOf(0, at + 1)) nuls[at & 1] = (nuls[at & 1] ?? 0) + 1
+  const [even = 0, odd = 0] = nuls
+  const units = start.length / 2
+  if (odd > units * 0.4 && even < units * 0.02) return 'utf-16le'
+  if (even > units * 0.4 && odd < units * 0.02) return 'utf-16be'
+  return undefined
+}
+
+function isBinary(scan: TextScan): boolean {
+  return scan.nuls > scan.size * 0.0005 || scan.controls > scan.size * 0.01
+}
+
+/** How the file must be looked at instead, if the first look was taken in a wrong way. */
+function secondLook(scan: TextScan, first: TextScanOptions, delimiter: string): TextScanOptions | undefined {
+  const { lf, crlf, cr } = scan.ends
+  const isBackslash = scan.backslashQuotes > 0 && scan.doubledQuotes === 0
+  // A return here and there among line feeds is a line break within a cell that somebody forgot to quote.
+  const isStrayReturn = cr > 0 && cr < (lf + crlf) * 0.05
+  // With every candidate dividing fields, a quote after a mere comma may have seemed to open one.
+  const isUnclosed = scan.unclosedQuoteLine !== undefined && first.delimiters.length > 1
+  if (!isBackslash && !isStrayReturn && !isUnclosed) return undefined
+  return {
+    delimiters: [delimiter],
+    quotes: isBackslash ? 'backslash' : 'doubled',
+    loneReturnEnds: !isStrayReturn,
+  }
+}
+
+/** The first line `sep=;` is Excel's own way of saying it. */
+function statedDelimiter(scan: TextScan, candidates: readonly string[]): string | undefined {
+  const match = /^sep=(.)$/i.exec(scan.firstRecord)
+  return candidates.find((candidate) => candidate === match?.[1])
+}
+
+function lineEndOf({ ends: { lf, crlf, cr } }: TextScan): RecordLayout['lineEnd'] {
+  if (cr > 0) return lf + crlf > 0 ? 'mixed' : '\r'
+  return crlf > 0 && lf === 0 ? '\r\n' : '\n'
+}
+
+function linesAbove(scan: TextScan, candidate: number, usualCount: number | undefined): number {
+  if (/^sep=.$/i.test(scan.firstRecord)) return 1
+  if (usualCount === undefined || usualCount === 0) return 0
+  const first = scan.head.find(({ counts, isFilled }) => isFilled && counts[candidate] === usualCount)
+  return first === undefined ? 0 : first.line - 1
+}
+
+function decidingLines(
+  scan: TextScan,
+  encoding: EncodingName,
+  wide: WideEncoding | undefined,
+): readonly DecidingLine[] {
+  const lines = scan.deciding.lines(encoding === 'utf-8')
+  if (wide === undefined) return lines
+  return lines.map(({ line, bytes }) => {
+    const units = Buffer.from(Buffer.from(bytes, 'latin1').toString(), 'utf16le').subarray(0, 120)
+    return { line, bytes: (wide === 'utf-16be' ? units.swap16() : units).toString('latin1') }
+  })
+}
+
+/** In UTF-16 every second byte would be nothing, and so would all of another text read as UTF-16. */
+function undecodableByEncoding(
+  scan: FinishedScan,
+  size: number,
+  wide: WideEncoding | undefined,
+): Record<string, number> {
+  return Object.fromEntries(
+    encodings.map((encoding) => {
+      if (isWide(encoding)) return [encoding, encoding === wide ? scan.loneSurrogates : size]
+      if (wide !== undefined) return [encoding, Math.floor(size / 2)]
+      return [encoding, isCodePage(encoding) ? undecodableIn(encoding, scan.byteCounts) : scan.byteCounts.broken]
+    }),
+  )
 }

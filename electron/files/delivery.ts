@@ -1,124 +1,113 @@
-import type { RawRow } from '#shared/import/raw.ts'
-import { findCsvShape, readCsvRows } from './csv.ts'
-import type { CsvDialect } from './dialect.ts'
+import { checkBinarySheet } from './binary-sheet.ts'
+import { inspectBinaryWorkbook } from './binary-workbook.ts'
+import { findTextShape, readTextRows, type TextChoice } from './csv.ts'
+import type { DeliveryNote, DeliveryNoteCode, DeliveryPart, DeliverySheet } from './delivery-part.ts'
 import { FileFailure, stopIfCancelled } from './file-failure.ts'
 import { kindOfFile } from './file-kind.ts'
-import { readOds } from './ods-stream.ts'
-import { checkOleWorkbook } from './ole-file.ts'
+import { isOpenDocument, readOds } from './ods-stream.ts'
+import { openOle } from './ole-file.ts'
 import { findWorkbookPart, readBook } from './ooxml-package.ts'
-import { openSource, readWhole, type SourceFile } from './source-file.ts'
+import { RowBatch } from './row-batch.ts'
+import { isAtRowLimit, SheetFacts } from './sheet-facts.ts'
+import { headOf, openMemorySource, openSource, readWhole, type SourceFile } from './source-file.ts'
+import { isEncryptedPackage, unlockPackage, unlockStream, workbookStreamOf } from './workbook-lock.ts'
 import { readXlsxSheet } from './xlsx-stream.ts'
-import { openZip, type ZipParts } from './zip-gate.ts'
+import { openZip, readPart, type ZipParts } from './zip-gate.ts'
 
-/** A sheet begins; a text file is one sheet with a dialect. */
-export interface DeliverySheet {
-  readonly kind: 'sheet'
-  /** 0-based, in the workbook's order. */
-  readonly index: number
-  readonly name: string
-  readonly hidden: boolean
-  readonly dialect?: CsvDialect
+export type { DeliveryNote, DeliveryPart, DeliverySheet } from './delivery-part.ts'
+
+export interface ReadOptions extends TextChoice {
+  readonly signal?: AbortSignal | undefined
+  /** Of an encrypted workbook. */
+  readonly password?: string | undefined
 }
-
-/** At most 500 rows of one sheet. `done` of `total` are bytes, packed or unpacked as the format has it, over the whole file. */
-export interface DeliveryRows {
-  readonly kind: 'rows'
-  readonly sheet: number
-  readonly rows: readonly RawRow[]
-  readonly done: number
-  readonly total: number
-}
-
-/** Something the person should know about how the file was read. */
-export interface DeliveryNote {
-  readonly kind: 'note'
-  readonly code: DeliveryNoteCode
-  readonly params: Readonly<Record<string, string | number>>
-}
-
-export type DeliveryNoteCode =
-  /** The workbook holds macros; they were neither kept nor run. */
-  | 'macros-ignored'
-  /** { encoding }: chosen by letter frequency, show å ä ö and ask. */
-  | 'encoding-guessed'
-  /** { count, encoding } */
-  | 'undecodable-bytes'
-  /** { line }: a quote opened there and never closed, so quotes were read as plain characters in the whole file. */
-  | 'unclosed-quote'
-  /** Some lines end with CR LF and some with LF; inside quotes all are LF now. */
-  | 'mixed-line-ends'
-
-export type DeliveryPart = DeliverySheet | DeliveryRows | DeliveryNote
 
 /**
- * Reads a delivery of any known format, as it stands, in order: each sheet is announced before its rows. Rows that hold
- * nothing are passed over. Text files, .xlsx, .xlsm and .ods need the same memory whatever their length; .xls (at most 50 MB)
- * and .xlsb (at most 20 MB) are read whole and block the thread meanwhile, so run it in a worker.
+ * Reads a delivery of any known format, as it stands, in order: each sheet is announced before its rows, and ended after them.
+ * Rows that hold nothing are passed over. Text files, .xlsx, .xlsm and .ods need the same memory whatever their length; .xls
+ * (at most 50 MB) and .xlsb (at most 20 MB) are read whole and block the thread meanwhile, and encrypted workbooks (at most
+ * 200 MB) are held in memory, so run it in a worker.
  *
  * Damage near the end of a part shows only there, after rows of it were given: nothing is sure until the last one came.
  *
+ * @param from a path, or an open source, which stays open
  * @throws FileFailure any `file.*` code but those of writing
  */
 export async function* readDelivery(
-  path: string,
-  options: { signal?: AbortSignal } = {},
+  from: { readonly path: string } | { readonly source: SourceFile },
+  options: ReadOptions = {},
 ): AsyncGenerator<DeliveryPart> {
-  const source = await openSource(path, options.signal)
+  const source = 'source' in from ? from.source : await openSource(from.path, options.signal)
   try {
-    for await (const part of readSource(source)) {
+    for await (const part of readSource(source, options)) {
       stopIfCancelled(options.signal)
       yield part
     }
   } catch (error) {
-    if (!(error instanceof FileFailure) || 'name' in error.params) throw error
-    throw new FileFailure(error.code, { name: source.name, ...error.params }, { cause: error })
+    throw withName(error, source.name)
   } finally {
-    await source.close()
+    if ('path' in from) await source.close()
   }
+}
+
+/** A failure that names the file, as every one of these shall. */
+export function withName(error: unknown, name: string): unknown {
+  if (!(error instanceof FileFailure) || 'name' in error.params) return error
+  return new FileFailure(error.code, { name, ...error.params }, { cause: error })
 }
 
 /** The formats that are read whole take several times their size in memory. Bytes. */
 const largestWhole = { xls: 50_000_000, xlsb: 20_000_000 }
 
-async function* readSource(source: SourceFile): AsyncGenerator<DeliveryPart> {
+async function* readSource(source: SourceFile, options: ReadOptions): AsyncGenerator<DeliveryPart> {
   const kind = kindOfFile(await headOf(source), source.name)
-  if (kind === 'text') yield* readText(source)
+  if (kind === 'text') yield* readText(source, options)
   else if (kind === 'zip') yield* readPackage(source)
-  else yield* readXls(source)
+  else yield* readOle(source, options.password)
 }
 
-async function headOf(source: SourceFile): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  for await (const chunk of source.chunks(0, Math.min(512, source.size))) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}
-
-async function* readText(source: SourceFile): AsyncGenerator<DeliveryPart> {
-  const shape = await findCsvShape(source)
-  const { encoding, layout, dialect } = shape
-  yield { kind: 'sheet', index: 0, name: source.name.replace(/\.[^.]+$/, ''), hidden: false, dialect }
-  if (encoding.guessed) yield note('encoding-guessed', { encoding: encoding.encoding })
-  if (encoding.undecodable > 0) {
-    yield note('undecodable-bytes', { count: encoding.undecodable, encoding: encoding.encoding })
-  }
-  if (layout.unclosedQuoteLine !== undefined) yield note('unclosed-quote', { line: layout.unclosedQuoteLine })
-  if (layout.mixedLineEnds) yield note('mixed-line-ends', {})
+async function* readText(source: SourceFile, choice: TextChoice): AsyncGenerator<DeliveryPart> {
+  const shape = await findTextShape(source, choice)
+  const { encoding, dialect, tables, repairable, undecodable } = shape
+  const plainName = source.name.replace(/\.[^.]+$/, '')
+  const nameOf = (table: number) => (tables.length === 1 ? plainName : `${plainName} (${table + 1})`)
+  const announce = (table: number): DeliverySheet => ({
+    kind: 'sheet',
+    index: table,
+    name: nameOf(table),
+    hidden: false,
+    hiddenColumns: [],
+    dialect,
+  })
+  yield announce(0)
+  yield { kind: 'deciding', lines: shape.decidingLines, repairable, undecodable }
+  if (shape.isGuessed) yield note('encoding-guessed', { encoding })
+  const lost = undecodable[encoding] ?? 0
+  if (lost > 0) yield note('undecodable-bytes', { count: lost, encoding })
+  if (repairable > 0 && !dialect.repaired) yield note('mojibake', { count: repairable })
+  if (shape.unclosedQuoteLine !== undefined) yield note('unclosed-quote', { line: shape.unclosedQuoteLine })
+  if (shape.hasMixedLineEnds) yield note('mixed-line-ends', {})
+  if (shape.preambleLines > 0) yield note('preamble', { lines: shape.preambleLines })
+  if (tables.length > 1) yield note('several-tables', { count: tables.length })
+  if (isAtRowLimit(shape.records)) yield note('row-limit', { sheet: plainName, rows: shape.records })
+  let current = 0
   let isEmpty = true
-  for await (const { rows, bytes } of readCsvRows(source, shape)) {
+  for await (const { table, rows, bytes } of readTextRows(source, shape)) {
+    for (; current < table; current++) {
+      yield { kind: 'sheet-end', sheet: current, merges: [] }
+      yield announce(current + 1)
+    }
     isEmpty = false
-    yield { kind: 'rows', sheet: 0, rows, done: bytes, total: source.size }
+    yield { kind: 'rows', sheet: table, rows, done: bytes, total: source.size }
   }
   if (isEmpty) throw new FileFailure('file.empty', { name: source.name })
+  yield { kind: 'sheet-end', sheet: current, merges: [] }
 }
 
 async function* readPackage(source: SourceFile): AsyncGenerator<DeliveryPart> {
   const zip = await openZip(source)
   if (await isOpenDocument(zip)) {
-    const total = zip.promisedSize(zip.find('content.xml') ?? '')
-    for await (const part of readOds(zip)) {
-      if (part.kind === 'sheet') yield part
-      else yield { kind: 'rows', sheet: part.sheet, rows: part.rows, done: part.bytes, total }
-    }
+    yield* readOpenDocument(zip)
     return
   }
   const workbookPart = await findWorkbookPart(zip)
@@ -127,28 +116,32 @@ async function* readPackage(source: SourceFile): AsyncGenerator<DeliveryPart> {
   else yield* readXlsx(zip, workbookPart)
 }
 
-async function isOpenDocument(zip: ZipParts): Promise<boolean> {
-  const part = zip.find('mimetype')
-  if (part === undefined || zip.promisedSize(part) > 200) return false
-  const chunks: Buffer[] = []
-  for await (const chunk of zip.open(part)) chunks.push(chunk)
-  const type = Buffer.concat(chunks).toString('latin1').trim()
-  if (type.startsWith('application/vnd.oasis.opendocument.') && !type.includes('spreadsheet')) {
-    throw new FileFailure('file.unknown-format', { looksLike: 'opendocument' })
+async function* readOpenDocument(zip: ZipParts): AsyncGenerator<DeliveryPart> {
+  const total = zip.promisedSize(zip.find('content.xml') ?? '')
+  for await (const part of readOds(zip)) {
+    if (part.kind === 'sheet') {
+      yield* sheetStart(part.index, part.name, part.hidden, part.facts)
+      if (part.isExternal) yield note('external-links', {})
+    } else if (part.kind === 'sheet-end') yield* sheetEnd(part.sheet, part.name, part.facts)
+    else yield { kind: 'rows', sheet: part.sheet, rows: part.rows, done: part.bytes, total }
   }
-  return type.startsWith('application/vnd.oasis.opendocument.spreadsheet')
 }
 
 async function* readXlsx(zip: ZipParts, workbookPart: string): AsyncGenerator<DeliveryPart> {
   const book = await readBook(zip, workbookPart)
-  if (book.hasMacros) yield note('macros-ignored', {})
+  yield* workbookNotes(book.hasMacros, book.hasExternalLinks, book.dateSystem === 1904)
   const total = book.sheets.reduce((sum, sheet) => sum + zip.promisedSize(sheet.part), 0)
   let before = 0
   for (const [index, sheet] of book.sheets.entries()) {
-    yield { kind: 'sheet', index, name: sheet.name, hidden: sheet.hidden }
-    for await (const { rows, bytes } of readXlsxSheet(zip, book, sheet)) {
+    const facts = new SheetFacts()
+    let isAnnounced = false
+    for await (const { rows, bytes } of readXlsxSheet(zip, book, sheet, new RowBatch(), facts)) {
+      if (!isAnnounced) yield* sheetStart(index, sheet.name, sheet.hidden, facts)
+      isAnnounced = true
       yield { kind: 'rows', sheet: index, rows, done: before + bytes, total }
     }
+    if (!isAnnounced) yield* sheetStart(index, sheet.name, sheet.hidden, facts)
+    yield* sheetEnd(index, sheet.name, facts)
     before += zip.promisedSize(sheet.part)
   }
 }
@@ -157,30 +150,67 @@ async function* readXlsb(source: SourceFile, zip: ZipParts): AsyncGenerator<Deli
   if (source.size > largestWhole.xlsb) throw new FileFailure('file.too-hostile', { reason: 'size' })
   // The library inflates without counting, so every part goes through the gate once before it may.
   for (const name of zip.names) {
-    const chunks = zip.open(name)
-    while ((await chunks.next()).done !== true);
+    const bytes = await readPart(zip, name)
+    if (/\/worksheets\/[^/]+\.bin$/i.test(name)) checkBinarySheet(name, bytes)
   }
-  yield* wholeWorkbook(await readWhole(source), source)
+  const hasExternalLinks = zip.names.some((name) => /\/externalLinks\/[^/]+\.bin$/i.test(name))
+  yield* wholeWorkbook(await readWhole(source), source.size, { hasExternalLinks })
 }
 
-async function* readXls(source: SourceFile): AsyncGenerator<DeliveryPart> {
+async function* readOle(source: SourceFile, password: string | undefined): AsyncGenerator<DeliveryPart> {
+  const ole = await openOle(source)
+  if (isEncryptedPackage(ole)) {
+    const clear = await unlockPackage(ole, password)
+    const inside = openMemorySource(source.name, clear)
+    if (kindOfFile(await headOf(inside), source.name) !== 'zip')
+      throw new FileFailure('file.damaged', { part: 'package' })
+    yield* readPackage(inside)
+    return
+  }
   if (source.size > largestWhole.xls) throw new FileFailure('file.too-hostile', { reason: 'size' })
-  const bytes = await readWhole(source)
-  checkOleWorkbook(bytes, source.name)
-  yield* wholeWorkbook(bytes, source)
+  const stream = await ole.read(workbookStreamOf(ole))
+  const { hasExternalLinks } = inspectBinaryWorkbook(stream)
+  const clear = await unlockStream(stream, password)
+  const hasMacros = ole.names.some((name) => /^_VBA_PROJECT/i.test(name))
+  yield* wholeWorkbook(clear, source.size, { hasExternalLinks, hasMacros })
 }
 
-async function* wholeWorkbook(bytes: Buffer, source: SourceFile): AsyncGenerator<DeliveryPart> {
+async function* wholeWorkbook(
+  bytes: Buffer,
+  size: number,
+  known: { readonly hasExternalLinks: boolean; readonly hasMacros?: boolean },
+): AsyncGenerator<DeliveryPart> {
   // Loaded only for the formats that need it: it takes a quarter of a second.
   const { readWithSheetJs } = await import('./sheetjs-workbook.ts')
-  const { sheets, hasMacros } = readWithSheetJs(bytes)
-  if (hasMacros) yield note('macros-ignored', {})
-  for (const [index, sheet] of sheets.entries()) {
-    yield { kind: 'sheet', index, name: sheet.name, hidden: sheet.hidden }
-    for (const rows of sheet.rows) {
-      yield { kind: 'rows', sheet: index, rows, done: source.size, total: source.size }
-    }
+  const { sheets, hasMacros, dateSystem } = readWithSheetJs(bytes)
+  yield* workbookNotes(hasMacros || known.hasMacros === true, known.hasExternalLinks, dateSystem === 1904)
+  for (const [index, { name, hidden, facts, rows }] of sheets.entries()) {
+    yield* sheetStart(index, name, hidden, facts)
+    for (const some of rows) yield { kind: 'rows', sheet: index, rows: some, done: size, total: size }
+    yield* sheetEnd(index, name, facts)
   }
+}
+
+function* workbookNotes(hasMacros: boolean, hasExternalLinks: boolean, isFrom1904: boolean): Generator<DeliveryNote> {
+  if (hasMacros) yield note('macros-ignored', {})
+  if (hasExternalLinks) yield note('external-links', {})
+  if (isFrom1904) yield note('date-1904', {})
+}
+
+function* sheetStart(index: number, name: string, hidden: boolean, facts: SheetFacts): Generator<DeliveryPart> {
+  yield { kind: 'sheet', index, name, hidden, hiddenColumns: facts.hiddenColumns }
+  if (hidden) yield note('hidden-sheet', { name })
+}
+
+function* sheetEnd(sheet: number, name: string, facts: SheetFacts): Generator<DeliveryPart> {
+  const counted = [
+    ['hidden-columns', facts.hiddenColumnCount],
+    ['hidden-rows', facts.hiddenRows],
+    ['merged-cells', facts.mergeCount],
+  ] as const
+  for (const [code, count] of counted) if (count > 0) yield note(code, { sheet: name, count })
+  if (facts.endsAtRowLimit) yield note('row-limit', { sheet: name, rows: facts.lastRow })
+  yield { kind: 'sheet-end', sheet, merges: facts.merges }
 }
 
 function note(code: DeliveryNoteCode, params: DeliveryNote['params']): DeliveryNote {

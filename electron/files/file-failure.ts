@@ -21,6 +21,7 @@ export type FileFailureCode =
   | 'file.empty'
   | 'file.unknown-format'
   | 'file.password-protected'
+  | 'file.wrong-password'
   | 'file.too-hostile'
   | 'file.damaged'
   | 'file.no-space'

@@ -3,11 +3,21 @@ import { FileFailure } from './file-failure.ts'
 import { scanPart } from './ooxml-package.ts'
 import { RowBatch } from './row-batch.ts'
 import { isoToSerial } from './serial-date.ts'
+import { SheetFacts } from './sheet-facts.ts'
 import { attributeOf, type XmlHandler } from './xml-scanner.ts'
-import { zipLimits, type ZipParts } from './zip-gate.ts'
+import { readPart, zipLimits, type ZipParts } from './zip-gate.ts'
 
 export type OdsPart =
-  | { readonly kind: 'sheet'; readonly index: number; readonly name: string; readonly hidden: boolean }
+  | {
+      readonly kind: 'sheet'
+      readonly index: number
+      readonly name: string
+      readonly hidden: boolean
+      readonly facts: SheetFacts
+      /** It is what another spreadsheet held when this one was last calculated. */
+      readonly isExternal: boolean
+    }
+  | { readonly kind: 'sheet-end'; readonly sheet: number; readonly name: string; readonly facts: SheetFacts }
   | {
       readonly kind: 'rows'
       readonly sheet: number
@@ -44,6 +54,9 @@ interface Table {
   readonly name: string
   readonly hidden: boolean
   readonly batch: RowBatch
+  readonly facts: SheetFacts
+  /** Its columns are known, for it has come to its rows. */
+  hasRows: boolean
   announced: boolean
 }
 
@@ -60,6 +73,7 @@ class OdsTables implements XmlHandler {
   #isHidden = false
   #cells: RawCell[] = []
   #column = 0
+  #tableColumn = 0
   #cellRepeat = 1
   #attributes = ''
   #paragraphs: string[] = []
@@ -78,6 +92,9 @@ class OdsTables implements XmlHandler {
         break
       case 'table':
         if (++this.#depth === 1) this.#openTable(attributes)
+        break
+      case 'table-column':
+        if (this.#depth === 1) this.#openColumn(attributes)
         break
       case 'table-row':
         if (this.#depth === 1) this.#openRow(attributes)
@@ -100,12 +117,14 @@ class OdsTables implements XmlHandler {
     while (this.#tables.length > 0) {
       const table = this.#tables[0]
       if (table === undefined) return
-      const { index, name, hidden, batch } = table
-      if (!table.announced) yield { kind: 'sheet', index, name, hidden }
+      const { index, name, hidden, batch, facts } = table
+      if (!isLast && this.#tables.length === 1 && !table.hasRows) return
+      if (!table.announced) yield { kind: 'sheet', index, name, hidden, facts, isExternal: isElsewhere(name) }
       table.announced = true
       while (batch.isFull) yield { kind: 'rows', sheet: index, rows: batch.take(), bytes }
       if (!isLast && this.#tables.length === 1) return
       while (!batch.isEmpty) yield { kind: 'rows', sheet: index, rows: batch.take(), bytes }
+      yield { kind: 'sheet-end', sheet: index, name, facts }
       this.#tables.shift()
     }
   }
@@ -128,27 +147,40 @@ class OdsTables implements XmlHandler {
     const index = this.sheetCount++
     if (index >= zipLimits.sheets) throw new FileFailure('file.too-hostile', { reason: 'sheets' })
     const name = attributeOf(attributes, 'name') ?? ''
-    const hidden = this.#hiddenStyles.has(attributeOf(attributes, 'style-name') ?? '')
-    this.#tables.push({ index, name, hidden, batch: new RowBatch(), announced: false })
+    const hidden = this.#hiddenStyles.has(attributeOf(attributes, 'style-name') ?? '') || isElsewhere(name)
+    const facts = new SheetFacts()
+    this.#tables.push({ index, name, hidden, batch: new RowBatch(), facts, hasRows: false, announced: false })
     this.#row = 0
+    this.#tableColumn = 0
     this.#cellCount = 0
   }
 
+  #openColumn(attributes: string): void {
+    const first = this.#tableColumn
+    this.#tableColumn += repeatOf(attributes, 'number-columns-repeated')
+    if (isInvisible(attributes)) this.#tables.at(-1)?.facts.hideColumns(first, this.#tableColumn - 1)
+  }
+
   #openRow(attributes: string): void {
+    const table = this.#tables.at(-1)
+    if (table !== undefined) table.hasRows = true
     this.#row++
     this.#rowRepeat = repeatOf(attributes, 'number-rows-repeated')
-    this.#isHidden = /collapse|filter/.test(attributeOf(attributes, 'visibility') ?? '')
+    this.#isHidden = isInvisible(attributes)
     this.#cells = []
     this.#column = 0
   }
 
   #closeRow(): void {
-    const batch = this.#tables.at(-1)?.batch
+    const table = this.#tables.at(-1)
     const last = this.#row + this.#rowRepeat - 1
-    if (this.#cells.length > 0 && batch !== undefined) {
+    if (this.#cells.length > 0 && table !== undefined) {
       if (last > mostRows) throw new FileFailure('file.too-hostile', { reason: 'rows' })
       this.#count(this.#cells.length, this.#rowRepeat)
-      for (let row = this.#row; row <= last; row++) batch.add(row, [...this.#cells], this.#isHidden)
+      for (let row = this.#row; row <= last; row++) {
+        table.facts.addRow(row, this.#cells.length, this.#isHidden)
+        table.batch.add(row, [...this.#cells], this.#isHidden)
+      }
     }
     this.#row = last
   }
@@ -156,8 +188,15 @@ class OdsTables implements XmlHandler {
   #openCell(attributes: string): void {
     this.#attributes = attributes
     this.#cellRepeat = repeatOf(attributes, 'number-columns-repeated')
+    if (attributes.includes('-spanned')) this.#merge(attributes)
     this.#paragraphs = []
     this.#isInCell = true
+  }
+
+  #merge(attributes: string): void {
+    const rows = repeatOf(attributes, 'number-rows-spanned')
+    const columns = repeatOf(attributes, 'number-columns-spanned')
+    this.#tables.at(-1)?.facts.addMerge({ row: this.#row, column: this.#column, rows, columns })
   }
 
   #closeCell(): void {
@@ -208,13 +247,13 @@ function odsValue(attributes: string, text: string): RawCell {
     case 'float':
     case 'percentage':
     case 'currency':
-      return Number(attributeOf(attributes, 'value') ?? text)
+      return odsNumber(Number(attributeOf(attributes, 'value') ?? text), text)
     case 'boolean':
       return attributeOf(attributes, 'boolean-value') === 'true'
     case 'date':
       return odsDate(attributeOf(attributes, 'date-value') ?? text)
     case 'time':
-      return odsTime(attributeOf(attributes, 'time-value') ?? '') ?? text
+      return odsTime(attributeOf(attributes, 'time-value') ?? '', text)
     case undefined:
     default:
       return attributeOf(attributes, 'string-value') ?? (text === '' ? null : text)
@@ -227,9 +266,48 @@ function odsDate(value: string): RawCell {
   return serial === undefined ? value : { date: plain, serial }
 }
 
+/** Percentages, and numbers that are filled out with zeros to a fixed length, are shown otherwise than plainly. */
+function odsNumber(number: number, text: string): RawCell {
+  if (!Number.isFinite(number)) return text
+  return text.endsWith('%') || /^0[\d -]*\d$/.test(text) || /^\d{6}(\d\d)?-\d{4}$/.test(text)
+    ? { number, shown: text }
+    : number
+}
+
 /** `PT08H30M00S` as a fraction of a day, the way Excel keeps times. */
-function odsTime(value: string): number | undefined {
-  const match = /^PT(\d+)H(\d+)M([\d.]+)S$/.exec(value)
-  if (match === null) return undefined
-  return (Number(match[1]) * 3600 + Number(match[2]) * 60 + Number(match[3])) / 86_400
+function odsTime(value: string, text: string): RawCell {
+  const match = /^(-?)PT(\d+)H(\d+)M([\d.]+)S$/.exec(value)
+  if (match === null) return text
+  const [, sign = '', hours = '', minutes = '', seconds = ''] = match
+  const number = (Number(`${sign}1`) * (Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds))) / 86_400
+  return text === '' ? number : { number, shown: text }
+}
+
+function isInvisible(attributes: string): boolean {
+  return attributes.includes('visibility') && /collapse|filter/.test(attributeOf(attributes, 'visibility') ?? '')
+}
+
+/** `'file:///C:/lista.ods'#Blad1` is the name of a table that keeps the values of a link. */
+function isElsewhere(name: string): boolean {
+  return /^'?file:/i.test(name)
+}
+
+/**
+ * Whether a package says that it is a spreadsheet of this kind.
+ * @throws FileFailure `file.unknown-format` for its text documents and drawings, `file.password-protected`
+ */
+export async function isOpenDocument(zip: ZipParts): Promise<boolean> {
+  const part = zip.find('mimetype')
+  if (part === undefined || zip.promisedSize(part) > 200) return false
+  const type = (await readPart(zip, part)).toString('latin1').trim()
+  if (type.startsWith('application/vnd.oasis.opendocument.') && !type.includes('spreadsheet')) {
+    throw new FileFailure('file.unknown-format', { looksLike: 'opendocument' })
+  }
+  if (!type.startsWith('application/vnd.oasis.opendocument.spreadsheet')) return false
+  const manifest = zip.find('META-INF/manifest.xml')
+  if (manifest !== undefined && zip.promisedSize(manifest) < 1_000_000) {
+    const isEncrypted = /<(?:\w+:)?encryption-data\b/.test((await readPart(zip, manifest)).toString('utf8'))
+    if (isEncrypted) throw new FileFailure('file.password-protected', { reason: 'cipher' })
+  }
+  return true
 }

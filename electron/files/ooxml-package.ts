@@ -1,6 +1,6 @@
 import { TextDecoder } from 'node:util'
 import { FileFailure } from './file-failure.ts'
-import { showsDay } from './number-format.ts'
+import { numberFormatOf, type NumberFormat } from './number-format.ts'
 import type { DateSystem } from './serial-date.ts'
 import { StringTable } from './string-table.ts'
 import { MalformedXml, XmlScanner, attributeOf, decodeOfficeEscapes, type XmlHandler } from './xml-scanner.ts'
@@ -11,8 +11,10 @@ export interface OoxmlBook {
   readonly sheets: readonly OoxmlSheet[]
   readonly dateSystem: DateSystem
   readonly hasMacros: boolean
-  /** Does the cell style with this index show a day? */
-  readonly dayStyles: readonly boolean[]
+  /** It takes values from other workbooks; the ones it holds are those of when it was last calculated. */
+  readonly hasExternalLinks: boolean
+  /** By cell style. */
+  readonly formats: readonly NumberFormat[]
   readonly strings: StringTable
 }
 
@@ -62,7 +64,8 @@ export async function readBook(zip: ZipParts, workbookPart: string): Promise<Oox
     sheets,
     dateSystem: workbook.dateSystem,
     hasMacros: zip.names.some((name) => /vbaProject\.bin$/i.test(name)),
-    dayStyles: stylesPart === undefined ? [] : await readDayStyles(zip, stylesPart),
+    hasExternalLinks: zip.names.some((name) => /\/externalLinks\/[^/]+\.(xml|bin)$/i.test(name)),
+    formats: stylesPart === undefined ? [] : await readFormats(zip, stylesPart),
     strings: stringsPart === undefined ? new StringTable() : await readStrings(zip, stringsPart),
   }
 }
@@ -186,7 +189,7 @@ async function readWorkbookPart(zip: ZipParts, part: string): Promise<WorkbookPa
   return { sheets, dateSystem }
 }
 
-async function readDayStyles(zip: ZipParts, part: string): Promise<readonly boolean[]> {
+async function readFormats(zip: ZipParts, part: string): Promise<readonly NumberFormat[]> {
   const codes = new Map<number, string>()
   const formatIds: number[] = []
   let isInCellFormats = false
@@ -203,7 +206,12 @@ async function readDayStyles(zip: ZipParts, part: string): Promise<readonly bool
     },
     text: () => {},
   })
-  return formatIds.map((id) => showsDay(id, codes.get(id)))
+  const formats = new Map<number, NumberFormat>()
+  return formatIds.map((id) => {
+    const format = formats.get(id) ?? numberFormatOf(id, codes.get(id))
+    formats.set(id, format)
+    return format
+  })
 }
 
 async function readStrings(zip: ZipParts, part: string): Promise<StringTable> {

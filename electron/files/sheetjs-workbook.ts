@@ -2,9 +2,11 @@ import * as XLSX from 'xlsx'
 import * as codePages from 'xlsx/dist/cpexcel.full.mjs'
 import type { RawCell, RawRow } from '#shared/import/raw.ts'
 import { FileFailure } from './file-failure.ts'
-import { showsDay } from './number-format.ts'
+import { numberFormatOf, numberToCell, type NumberFormat } from './number-format.ts'
 import { RowBatch } from './row-batch.ts'
-import { serialToCell, type DateSystem } from './serial-date.ts'
+import type { DateSystem } from './serial-date.ts'
+import { SheetFacts } from './sheet-facts.ts'
+import { largestSheet } from './workbook-limits.ts'
 import { zipLimits } from './zip-gate.ts'
 
 // Workbooks from before Excel 97 keep their text in a code page of Windows or DOS.
@@ -14,6 +16,8 @@ XLSX.set_cptable(codePages)
 export interface ReadSheet {
   readonly name: string
   readonly hidden: boolean
+  /** Complete when the rows have been given; the hidden columns are known before. */
+  readonly facts: SheetFacts
   /** Batches of at most 500 rows. */
   readonly rows: Generator<readonly RawRow[]>
 }
@@ -26,6 +30,7 @@ export interface ReadSheet {
 export function readWithSheetJs(bytes: Uint8Array): {
   readonly sheets: readonly ReadSheet[]
   readonly hasMacros: boolean
+  readonly dateSystem: DateSystem
 } {
   const book = parse(bytes)
   if (book.SheetNames.length === 0) throw new FileFailure('file.damaged', { part: 'workbook' })
@@ -37,9 +42,10 @@ export function readWithSheetJs(bytes: Uint8Array): {
     if (sheet === undefined) throw new FileFailure('file.damaged', { part: name })
     if (sheet['!type'] !== undefined && sheet['!type'] !== 'sheet') continue
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0
-    sheets.push({ name, hidden, rows: rowsOf(sheet, dateSystem) })
+    const facts = factsOf(sheet)
+    sheets.push({ name, hidden, facts, rows: rowsOf(sheet, dateSystem, facts) })
   }
-  return { sheets, hasMacros: book.vbaraw !== undefined }
+  return { sheets, hasMacros: book.vbaraw !== undefined, dateSystem }
 }
 
 function parse(bytes: Uint8Array): XLSX.WorkBook {
@@ -52,6 +58,8 @@ function parse(bytes: Uint8Array): XLSX.WorkBook {
       cellHTML: false,
       cellNF: true,
       cellText: true,
+      // Without it no column is hidden.
+      cellStyles: true,
       sheetStubs: false,
       bookVBA: true,
     })
@@ -60,20 +68,39 @@ function parse(bytes: Uint8Array): XLSX.WorkBook {
   }
 }
 
-function* rowsOf(sheet: XLSX.WorkSheet, dateSystem: DateSystem): Generator<readonly RawRow[]> {
+function factsOf(sheet: XLSX.WorkSheet): SheetFacts {
+  const facts = new SheetFacts()
+  for (const [index, column] of (sheet['!cols'] ?? []).entries()) {
+    if (column?.hidden === true) facts.hideColumns(index, index)
+  }
+  for (const { s: start, e: end } of sheet['!merges'] ?? []) {
+    facts.addMerge({ row: start.r + 1, column: start.c, rows: end.r - start.r + 1, columns: end.c - start.c + 1 })
+  }
+  return facts
+}
+
+function* rowsOf(sheet: XLSX.WorkSheet, dateSystem: DateSystem, facts: SheetFacts): Generator<readonly RawRow[]> {
   const batch = new RowBatch()
+  const formats = new Map<string, NumberFormat>()
   const rows = sheet['!data'] ?? []
+  if (rows.length > largestSheet.rows) throw new FileFailure('file.damaged', { part: 'rows' })
   const settings = sheet['!rows'] ?? []
   for (const [index, row] of rows.entries()) {
     // Rows and cells may be holes in the arrays.
-    const cells = Array.from(row ?? [], (cell) => toRawCell(cell, dateSystem))
-    batch.add(index + 1, cells, settings[index]?.hidden === true)
+    const cells = Array.from(row ?? [], (cell) => toRawCell(cell, dateSystem, formats))
+    const isHidden = settings[index]?.hidden === true
+    facts.addRow(index + 1, cells.length, isHidden)
+    batch.add(index + 1, cells, isHidden)
     if (batch.isFull) yield batch.take()
   }
   while (!batch.isEmpty) yield batch.take()
 }
 
-function toRawCell(cell: XLSX.CellObject | undefined, dateSystem: DateSystem): RawCell {
+function toRawCell(
+  cell: XLSX.CellObject | undefined,
+  dateSystem: DateSystem,
+  formats: Map<string, NumberFormat>,
+): RawCell {
   switch (cell?.t) {
     case 's':
       return String(cell.v ?? '')
@@ -82,8 +109,10 @@ function toRawCell(cell: XLSX.CellObject | undefined, dateSystem: DateSystem): R
     case 'e':
       return { error: cell.w ?? errorTexts.get(Number(cell.v)) ?? String(cell.v) }
     case 'n': {
-      const value = Number(cell.v)
-      return typeof cell.z === 'string' && showsDay(-1, cell.z) ? serialToCell(value, dateSystem) : value
+      const code = typeof cell.z === 'string' ? cell.z : 'General'
+      const format = formats.get(code) ?? numberFormatOf(undefined, code)
+      formats.set(code, format)
+      return numberToCell(Number(cell.v), format, dateSystem)
     }
     case 'd':
     case 'z':

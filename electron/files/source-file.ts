@@ -37,6 +37,29 @@ export async function openSource(path: string, signal?: AbortSignal): Promise<So
   }
 }
 
+/**
+ * Bytes that are in memory already, read as a file of that name: pasted text, an unlocked workbook.
+ * @throws FileFailure `file.empty`
+ */
+export function openMemorySource(name: string, bytes: Buffer): SourceFile {
+  if (bytes.length === 0) throw new FileFailure('file.empty', { name })
+  return {
+    name,
+    size: bytes.length,
+    chunks: async function* (start = 0, end = bytes.length) {
+      for (let at = start; at < end; at += chunkBytes) yield bytes.subarray(at, Math.min(at + chunkBytes, end))
+    },
+    close: async () => {},
+  }
+}
+
+/** As much of the start as tells what kind of file it is. */
+export async function headOf(source: SourceFile): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of source.chunks(0, Math.min(512, source.size))) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
 /** The whole file at once, for the readers that cannot stream. */
 export async function readWhole(source: SourceFile): Promise<Buffer> {
   const whole = Buffer.allocUnsafe(source.size)

@@ -10,14 +10,17 @@ export interface WorkbookColumn {
   readonly header: string
   /** In characters. */
   readonly width: number
-  readonly kind: 'text' | 'integer' | 'decimal' | 'date'
+  /** `raw`: each cell as it stood in a delivery, a number as a number and a date as a date; what is typed there stays text. */
+  readonly kind: 'text' | 'integer' | 'decimal' | 'date' | 'raw'
+  /** What a person is offered to choose among; other texts can still be typed. Left out where Excel cannot hold the list. */
+  readonly choices?: readonly string[]
 }
 
 /**
  * A date is an ISO day (or date-time) string in a `date` column and becomes a real Excel date; what is no such date, or lies
  * before March 1900, stays text. A number in a `text` column becomes text. Text never becomes a formula, number or date.
  */
-export type WorkbookCell = string | number | null
+export type WorkbookCell = string | number | null | boolean | { readonly date: string }
 
 export interface WorkbookSheet {
   /** 1–31 characters, none of `[ ] : * ? / \`. */
@@ -141,6 +144,7 @@ async function writeSheet(writer: WorkbookWriter, sheet: WorkbookSheet, progress
     writeRow(out.addRow([]), cells, sheet, row)
     await progress.row()
   }
+  if (row > 1) addChoices(out, sheet, row)
   if (sheet.layout === 'table') {
     out.autoFilter = { from: { row: 1, col: 1 }, to: { row, col: Math.max(sheet.columns.length, 1) } }
   }
@@ -166,7 +170,7 @@ function addSheet(writer: WorkbookWriter, { name, layout, columns }: WorkbookShe
   return out
 }
 
-const numberFormats = { text: '@', integer: '0', decimal: '0.00##', date: 'yyyy\\-mm\\-dd' }
+const numberFormats = { text: '@', integer: '0', decimal: '0.00##', date: 'yyyy\\-mm\\-dd', raw: '@' }
 /** The workbook's own default, made bold; a font without name and size is up to each program. */
 const boldFont = { name: 'Calibri', size: 11, family: 2, bold: true }
 const dateTimeFormat = 'yyyy\\-mm\\-dd\\ hh:mm:ss'
@@ -187,15 +191,22 @@ function writeRow(out: Row, cells: readonly WorkbookCell[], sheet: WorkbookSheet
     if (value === null || value === '') continue
     const cell = out.getCell(index + 1)
     const kind = sheet.columns[index]?.kind ?? 'text'
-    const serial = kind === 'date' && typeof value === 'string' ? isoToSerial(value) : undefined
+    const text = typeof value === 'object' ? value.date : value
+    const isDate = typeof value === 'object' || kind === 'date'
+    const serial = isDate && typeof text === 'string' ? isoToSerial(text) : undefined
     if (serial !== undefined) {
       cell.value = serial
+      if (kind !== 'date') cell.numFmt = numberFormats.date
       if (!Number.isInteger(serial)) cell.numFmt = dateTimeFormat
-    } else if (typeof value === 'number' && kind !== 'text') {
-      if (!Number.isFinite(value)) throw new TypeError(`no number for row ${row}, column ${index + 1}`)
-      cell.value = value
+    } else if (typeof text === 'number' && kind !== 'text') {
+      if (!Number.isFinite(text)) throw new TypeError(`no number for row ${row}, column ${index + 1}`)
+      cell.value = text
+      // All digits of a whole number, however many: `General` would show a long one as 1,98E+11.
+      if (kind === 'raw') cell.numFmt = Number.isInteger(text) ? numberFormats.integer : 'General'
+    } else if (typeof text === 'boolean' && kind === 'raw') {
+      cell.value = text
     } else {
-      cell.value = toCellText(String(value), { sheet: sheet.name, row, column: index + 1 })
+      cell.value = toCellText(String(text), { sheet: sheet.name, row, column: index + 1 })
     }
     if (sheet.layout === 'cover') {
       cell.alignment = { vertical: 'top', wrapText: true }
@@ -203,6 +214,25 @@ function writeRow(out: Row, cells: readonly WorkbookCell[], sheet: WorkbookSheet
     }
   }
   out.commit()
+}
+
+/** Of a list written out in the sheet itself. @see "Excel specifications and limits", Microsoft */
+const longestChoices = 255
+
+/** A list to choose from in each column that has one; a text that is not in it gets a warning, no more. */
+function addChoices(out: WorksheetWriter, sheet: WorkbookSheet, rows: number): void {
+  for (const [index, { choices = [] }] of sheet.columns.entries()) {
+    const list = choices.join(',')
+    if (list === '' || list.length > longestChoices || choices.some((choice) => /[,"]/.test(choice))) continue
+    const column = out.getColumn(index + 1).letter
+    out.dataValidations.add(`${column}2:${column}${rows}`, {
+      type: 'list',
+      allowBlank: true,
+      formulae: [`"${list}"`],
+      showErrorMessage: true,
+      errorStyle: 'warning',
+    })
+  }
 }
 
 /** The writer keeps white space at the edges of a text only when it is given as rich text. */

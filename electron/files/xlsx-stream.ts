@@ -1,8 +1,10 @@
 import type { RawCell } from '#shared/import/raw.ts'
 import { FileFailure } from './file-failure.ts'
+import { numberToCell } from './number-format.ts'
 import { scanPart, type OoxmlBook, type OoxmlSheet } from './ooxml-package.ts'
 import { RowBatch } from './row-batch.ts'
-import { isoToSerial, serialToCell } from './serial-date.ts'
+import { isoToSerial } from './serial-date.ts'
+import { SheetFacts } from './sheet-facts.ts'
 import { attributeOf, decodeOfficeEscapes, type XmlHandler } from './xml-scanner.ts'
 import type { ZipParts } from './zip-gate.ts'
 
@@ -10,6 +12,7 @@ import type { ZipParts } from './zip-gate.ts'
  * The rows of one sheet of an .xlsx or .xlsm, batch by batch, in memory that does not grow with the number of rows.
  * Formulas give the value that was last calculated.
  *
+ * @param facts is filled while the rows are read; its hidden columns are known before the first batch
  * @returns batches with the unpacked bytes read so far; the last one may be empty
  * @throws FileFailure `file.damaged` (also when the part has content but no rows can be made out), `file.too-hostile`
  */
@@ -18,8 +21,9 @@ export async function* readXlsxSheet(
   book: OoxmlBook,
   sheet: OoxmlSheet,
   batch = new RowBatch(),
+  facts = new SheetFacts(),
 ): AsyncGenerator<{ readonly rows: ReturnType<RowBatch['take']>; readonly bytes: number }> {
-  const rows = new SheetRows(book, batch)
+  const rows = new SheetRows(book, batch, facts)
   let bytes = 0
   for await (const read of scanPart(zip, sheet.part, rows)) {
     bytes = read
@@ -39,6 +43,7 @@ class SheetRows implements XmlHandler {
   wantsText = false
   readonly #book: OoxmlBook
   readonly #batch: RowBatch
+  readonly #facts: SheetFacts
   #sawSheetData = false
   #isInSheetData = false
   #sawRow = false
@@ -54,9 +59,10 @@ class SheetRows implements XmlHandler {
   #phonetic = 0
   #cellCount = 0
 
-  constructor(book: OoxmlBook, batch: RowBatch) {
+  constructor(book: OoxmlBook, batch: RowBatch, facts: SheetFacts) {
     this.#book = book
     this.#batch = batch
+    this.#facts = facts
   }
 
   /** False when the part had content that gave no rows: a foreign or broken part, never an empty sheet. */
@@ -67,6 +73,8 @@ class SheetRows implements XmlHandler {
   open(name: string, attributes: string): void {
     if (!this.#isInSheetData) {
       if (name === 'sheetData') this.#sawSheetData = this.#isInSheetData = true
+      else if (name === 'col') this.#hideColumns(attributes)
+      else if (name === 'mergeCell') this.#merge(attributes)
     } else if (name === 'c' && this.#isInRow) this.#openCell(attributes)
     else if (name === 'v') this.wantsText = true
     else if (name === 't') this.wantsText = this.#phonetic === 0
@@ -93,8 +101,7 @@ class SheetRows implements XmlHandler {
     this.#row = number === undefined ? this.#row + 1 : Number(number)
     if (!Number.isInteger(this.#row) || this.#row < 1) throw new FileFailure('file.damaged', { part: 'row' })
     if (this.#row > mostRows) throw new FileFailure('file.too-hostile', { reason: 'rows' })
-    const hidden = attributes.includes('hidden') ? attributeOf(attributes, 'hidden') : undefined
-    this.#isHidden = hidden === '1' || hidden === 'true'
+    this.#isHidden = isTrue(attributes.includes('hidden') ? attributeOf(attributes, 'hidden') : undefined)
     this.#cells = []
     this.#column = 0
     this.#sawRow = this.#isInRow = true
@@ -104,7 +111,22 @@ class SheetRows implements XmlHandler {
     this.#isInRow = false
     this.#cellCount += this.#cells.length
     if (this.#cellCount > mostCells) throw new FileFailure('file.too-hostile', { reason: 'cells' })
+    this.#facts.addRow(this.#row, this.#cells.length, this.#isHidden)
     this.#batch.add(this.#row, this.#cells, this.#isHidden)
+  }
+
+  #hideColumns(attributes: string): void {
+    if (!isTrue(attributes.includes('hidden') ? attributeOf(attributes, 'hidden') : undefined)) return
+    this.#facts.hideColumns(Number(attributeOf(attributes, 'min')) - 1, Number(attributeOf(attributes, 'max')) - 1)
+  }
+
+  #merge(attributes: string): void {
+    const match = /^([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})$/i.exec(attributeOf(attributes, 'ref') ?? '')
+    if (match === null) return
+    const [, left = '', top = '', right = '', bottom = ''] = match
+    const column = columnOf(left) - 1
+    const row = Number(top)
+    this.#facts.addMerge({ row, column, rows: Number(bottom) - row + 1, columns: columnOf(right) - column })
   }
 
   #openCell(attributes: string): void {
@@ -153,8 +175,12 @@ class SheetRows implements XmlHandler {
     if (text.trim() === '') return null
     const value = Number(text)
     if (!Number.isFinite(value)) return text
-    return this.#book.dayStyles[this.#style] === true ? serialToCell(value, this.#book.dateSystem) : value
+    return numberToCell(value, this.#book.formats[this.#style], this.#book.dateSystem)
   }
+}
+
+function isTrue(value: string | undefined): boolean {
+  return value === '1' || value === 'true'
 }
 
 /** `AB12` → 28. */

@@ -50,6 +50,13 @@ export async function openZip(source: SourceFile): Promise<ZipParts> {
   }
 }
 
+/** All of a part at once, for the small ones. Throws as `ZipParts.open`. */
+export async function readPart(zip: ZipParts, name: string): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  for await (const chunk of zip.open(name)) chunks.push(chunk)
+  return Buffer.concat(chunks)
+}
+
 async function readDirectoryEnd(source: SourceFile): Promise<yauzl.ZipFile> {
   const reader = new SourceReader(source)
   try {

@@ -1,7 +1,7 @@
 import type { OperationName, Operations, ParsedInputOf, ResultOf } from '#shared/contract/operations.ts'
 import type { Reader, Store } from '#db/open.ts'
-import type { Outcome, Tx, WithEvent } from '#db/write.ts'
-import type { RemarkedRows } from '../jobs/plan-import.ts'
+import type { Act, Outcome, Tx, WithEvent } from '#db/write.ts'
+import type { Plan } from '../import/plan.ts'
 import type { FileHandles } from './file-handles.ts'
 import type { RecentStores } from './recent-stores.ts'
 
@@ -26,8 +26,8 @@ export interface HostContext {
   progress(done: number, total: number, unit: 'rows' | 'bytes' | 'steps'): void
   /** Views that the core keeps frozen for grids; emptied when the store is closed. */
   readonly views: Views
-  /** What the last preview of each import had to say about its rows; emptied when the store is closed. */
-  readonly previews: Map<number, PreviewedRows>
+  /** The last plan of each import that was looked at; emptied when the store is closed. */
+  readonly previews: Map<number, Preview>
 }
 
 export interface Views {
@@ -36,9 +36,10 @@ export interface Views {
   clear(): void
 }
 
-export interface PreviewedRows extends RemarkedRows {
-  /** What the preview rested on; with another one its rows are no longer true. */
+export interface Preview {
+  /** What the plan rests on; with another one it is no longer true. */
   readonly fingerprint: string
+  readonly plan: Plan
 }
 
 export interface FrozenView {
@@ -53,6 +54,8 @@ export interface ReadContext extends HostContext {
 }
 
 export interface WriteContext extends ReadContext {
+  /** The act that the operation becomes, for a worker thread that carries it out with a writer of its own. */
+  readonly act: Act
   /** The one transaction of the act, under the operation's own name; `undoes` names the event that is taken back. */
   write<R extends Outcome>(work: (tx: Tx) => Promise<R>, options?: { readonly undoes?: number }): Promise<WithEvent<R>>
 }

@@ -94,10 +94,8 @@ function contextFor(
   const read: ReadContext = { ...host, store, read: store.reader, person }
   if (row.needs === 'reader') return read
   if (store.writer === null) return null
-  return {
-    ...read,
-    write: (work, options) => write(store, { operation, by: person, at: host.now(), ...options }, work),
-  } satisfies WriteContext
+  const act = { operation, by: person, at: host.now() }
+  return { ...read, act, write: (work, options) => write(store, { ...act, ...options }, work) } satisfies WriteContext
 }
 
 function refusal(host: Pick<HostContext, 'session'>, row: QueryRow | CommandRow): Reply {

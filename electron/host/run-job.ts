@@ -24,15 +24,16 @@ if (ending === 'ts') setFlagsFromString('--wasm-wrapper-tiering-budget=214748364
  * worker is at most a few ahead, so neither side waits and neither piles up. An aborted signal ends the worker at once (`file.cancelled`).
  */
 export function runJob<Input, Part, Output>(
-  name: 'read-delivery' | 'plan-import' | 'write-report',
+  name: 'stage-delivery' | 'plan-import' | 'commit-import' | 'undo-event' | 'write-report' | 'write-repair-basket',
   input: Input,
-  options: { readonly signal: AbortSignal; readonly onPart: (part: Part) => void },
+  options: { readonly signal: AbortSignal; readonly onPart?: (part: Part) => void },
 ): Promise<Output> {
   const worker = new Worker(new URL(`../jobs/${name}.${ending}`, import.meta.url), {
     workerData: input,
     resourceLimits,
   })
   return new Promise<Output>((resolve, reject) => {
+    let isFinal = false
     const abort = (): void => settle(() => reject(new FileFailure('file.cancelled')))
     const settle = (conclude: () => void): void => {
       options.signal.removeEventListener('abort', abort)
@@ -41,14 +42,18 @@ export function runJob<Input, Part, Output>(
     if (options.signal.aborted) return abort()
     options.signal.addEventListener('abort', abort)
     worker.on('message', (message: JobMessage<Part, Output>) => {
-      if (options.signal.aborted) return
+      if (options.signal.aborted && !isFinal) return
       if (message.kind === 'part') {
         try {
-          options.onPart(message.part)
+          options.onPart?.(message.part)
           worker.postMessage('next')
         } catch (error) {
           settle(() => reject(error))
         }
+      } else if (message.kind === 'final') {
+        isFinal = true
+        options.signal.removeEventListener('abort', abort)
+        worker.postMessage('go')
       } else if (message.kind === 'done') {
         settle(() => resolve(message.output))
       } else {

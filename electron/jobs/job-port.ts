@@ -9,6 +9,8 @@ const mostAhead = 4
 
 export type JobMessage<Part, Output> =
   | { readonly kind: 'part'; readonly part: Part }
+  /** What follows cannot be stopped: the worker waits for leave. */
+  | { readonly kind: 'final' }
   | { readonly kind: 'done'; readonly output: Output }
   | {
       readonly kind: 'failed'
@@ -16,16 +18,21 @@ export type JobMessage<Part, Output> =
       readonly params: FileFailureParams
     }
 
-/** The worker's side of `runJob`: takes the input, sends parts, answers with the output or a named failure. */
+/**
+ * The worker's side of `runJob`: takes the input, sends parts, answers with the output or a named failure. `last` is waited for
+ * before a step that must not be cut off half-way, such as a COMMIT: a job that was cancelled until then never gets past it.
+ */
 export function serveJob<Input, Part, Output>(
-  work: (input: Input, send: (part: Part) => Promise<void>) => Promise<Output>,
+  work: (input: Input, send: (part: Part) => Promise<void>, last: () => Promise<void>) => Promise<Output>,
 ): void {
   const port = parentPort
   if (port === null) throw new Error('A job runs in a worker thread')
   const post = (message: JobMessage<Part, Output>): void => port.postMessage(message)
   let ahead = 0
   let resume: (() => void) | null = null
-  port.on('message', () => {
+  let proceed: (() => void) | null = null
+  port.on('message', (answer: 'next' | 'go') => {
+    if (answer === 'go') return proceed?.()
     ahead--
     resume?.()
   })
@@ -35,9 +42,14 @@ export function serveJob<Input, Part, Output>(
     if (ahead < mostAhead) return
     await new Promise<void>((resolve) => (resume = resolve))
   }
+  const last = async (): Promise<void> => {
+    const leave = new Promise<void>((resolve) => (proceed = resolve))
+    post({ kind: 'final' })
+    await leave
+  }
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- runJob gave it, under the same type parameter
   const input = workerData as Input
-  work(input, send).then(
+  work(input, send, last).then(
     (output) => post({ kind: 'done', output }),
     (thrown: unknown) => {
       const error = asDriverFailure(thrown, '')

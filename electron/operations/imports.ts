@@ -1,44 +1,49 @@
 import { fail, ok } from '#shared/contract/failure.ts'
-import { unmappedKeys } from '#shared/import/plan.ts'
+import type { ParsedInputOf } from '#shared/contract/operations.ts'
 import { isForbiddenHeader, protectionUnmapped } from '#shared/import/mapping.ts'
+import { valueKey } from '#shared/import/column-reader.ts'
+import { unmappedKeys } from '#shared/import/plan.ts'
+import { guessReading, sheetNameColumn } from '#shared/import/reading.ts'
+import type { ReadColumn, Reading } from '#shared/import/reading.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
-import { blankColumns, rawRows, readSheets, topRows } from '#db/stores/deliveries.ts'
-import type { RawRow } from '#shared/import/raw.ts'
-import type { Reader } from '#db/open.ts'
-import { groupFindings, readRemarkedRows } from '#db/stores/findings.ts'
-import type { FindingRecord } from '#db/stores/findings.ts'
+import { blankColumns, readDeciding, readSheets, removeOriginal, sheetTop, topRows } from '#db/stores/deliveries.ts'
 import { discardImport, readImport, readImports, updateReading } from '#db/stores/imports.ts'
-import type { ColumnRecord, ImportCounts } from '#db/stores/imports.ts'
+import { readKnownProfiles } from '#db/stores/profiles.ts'
+import { rawPages } from '#db/stores/raw-pages.ts'
 import { readTransfer, senderId } from '#db/stores/transfer.ts'
+import { decodeText, encodings } from '../files/encoding.ts'
 import type { Handler } from '../host/context.ts'
-import type { PlanImportOutput, RemarkedRow } from '../jobs/plan-import.ts'
-import { commitPlan } from './steps/commit-plan.ts'
-import {
-  createRowMask,
-  describeImport,
-  guessReading,
-  maskedCell,
-  maskedFinding,
-  maskedValues,
-} from './steps/import-reading.ts'
-import { planFingerprint, runPlan } from './steps/import-run.ts'
-import { stageDelivery } from './steps/stage-delivery.ts'
+import { planFingerprint, readPlanSource } from '../import/plan-source.ts'
+import { recordedPlan } from '../import/recorded-plan.ts'
+import { commitPlan, previewPlan, runStage, stageDelivery } from '../import/run.ts'
+import { createRowMask, describeImport, maskedCell } from '../import/show.ts'
 
-export const listImports: Handler<'import.list'> = async ({ read }) => {
-  const { transferDate } = await readTransfer(read)
-  return ok(await Promise.all((await readImports(read)).map((record) => describeImport(read, record, transferDate))))
-}
+export const listImports: Handler<'import.list'> = async ({ read, previews }) =>
+  ok(
+    await Promise.all(
+      (await readImports(read)).map((record) =>
+        describeImport(read, record, previews.get(record.id)?.plan.context ?? null),
+      ),
+    ),
+  )
 
-export const stageImport: Handler<'import.stage'> = async (context, { file, sender, register }) => {
+export const stageImport: Handler<'import.stage'> = async (context, { file, ...wish }) => {
   const path = context.files.path(file)
   if (path === undefined) return fail('file.unknown-handle')
   try {
-    return await stageDelivery(context, path, { sender, register })
-  } finally {
+    const staged = await stageDelivery(context, { from: { kind: 'file', path }, ...wish })
     context.files.release(file)
+    return staged
+  } catch (error) {
+    // The person is asked for a password and the same file is read again; any other failure ends with it.
+    if (!isPasswordFailure(error)) context.files.release(file)
+    throw error
   }
 }
+
+export const pasteImport: Handler<'import.paste'> = (context, { text, ...wish }) =>
+  stageDelivery(context, { from: { kind: 'text', text }, ...wish })
 
 /** The same raw rows read another way; what is not chosen is guessed again from what is. The file is not opened. */
 export const remapImport: Handler<'import.remap'> = async (context, { importId, choice }) => {
@@ -51,150 +56,77 @@ export const remapImport: Handler<'import.remap'> = async (context, { importId, 
       const { senders } = await readTransfer(tx)
       return fail('import.unknown-sender', { sender: choice.sender ?? '', known: senders.join(', ') })
     }
-    const position = choice.sheet ?? record.sheet
-    const sheet = (await readSheets(tx, record.deliveryId))[position]
-    if (sheet === undefined) return fail('import.unknown-sheet', { sheet: position })
-
-    const sameSheet = position === record.sheet
-    const sameHeader = sameSheet && (choice.headerRow ?? record.headerRow) === record.headerRow
-    const guessed =
-      sameHeader && (choice.register ?? record.register) === record.register
-        ? record
-        : guessReading(tx, sheet, {
-            register: choice.register ?? (sameSheet ? record.register : undefined),
-            headerRow: choice.headerRow ?? (sameSheet ? record.headerRow : undefined),
-          })
+    const sheets = await readSheets(tx, record.deliveryId)
+    const unknown = choice.sheets?.find((position) => sheets[position] === undefined)
+    if (unknown !== undefined) return fail('import.unknown-sheet', { sheet: unknown })
+    const tops = sheets.map((sheet) => sheetTop(tx, sheet, choice.headerRow ?? record.reading.headerRow))
+    const reread = rereadAs(record.reading, choice)
+    const profiles = sender === record.senderId ? [] : readKnownProfiles(tx, sender)
+    const guessed = reread === null ? record.reading : guessReading(tops, reread, profiles)
     if (guessed === null) return fail('import.no-header', { name: record.fileName })
-    const columns = withChoices(guessed.register, guessed.columns, choice.columns ?? [])
+    const reading = withChoices(guessed, choice)
+    const { register, columns } = reading
     const forbidden = new Set(columns.flatMap(({ header }, index) => (isForbiddenHeader(header) ? [index] : [])))
-    if (!sameHeader && forbidden.size > 0) blankColumns(tx, sheet, forbidden, guessed.headerRow)
+    const [main] = sheets.filter(({ position }) => position === reading.sheets[0])
+    if (forbidden.size > 0 && reread !== null && main !== undefined) {
+      blankColumns(tx, main, forbidden, reading.headerRow)
+      await removeOriginal(tx, record.deliveryId)
+    }
     for (const { field, header } of columns) {
       if (field !== null && isForbiddenHeader(header)) return fail('import.forbidden-column', { header })
       if (field !== null && columns.filter((column) => column.field === field).length > 1) {
-        return fail('import.field-mapped-twice', { register: guessed.register, field })
+        return fail('import.field-mapped-twice', { register, field })
       }
     }
-    const dropped = protectionUnmapped(guessed.register, columns)
+    const dropped = protectionUnmapped(register, columns)
     if (dropped !== null) return fail('import.protection-unmapped', { header: dropped })
-    await updateReading(tx, importId, {
-      register: guessed.register,
-      senderId: sender,
-      sheet: position,
-      headerRow: guessed.headerRow,
-      columns,
-    })
-    tx.describe({ fileName: record.fileName, register: guessed.register })
+    await updateReading(tx, importId, sender, reading)
+    tx.describe({ fileName: record.fileName, register })
     return ok(null)
   })
   if (!written.ok) return written
   const record = await readImport(context.read, importId)
   if (record === undefined) return fail('import.unknown', { importId })
-  const { transferDate } = await readTransfer(context.read)
-  return ok(await describeImport(context.read, record, transferDate))
+  return ok(await describeImport(context.read, record, context.previews.get(importId)?.plan.context ?? null))
 }
 
 const topShown = 30
 
-/** What a committed import came to, from the store; what a finding is about is not told of a protected person. */
-function recorded(
-  read: Reader,
-  importId: number,
-  counts: ImportCounts,
-  isProtectedRow: (row: RawRow) => boolean,
-): Omit<PlanImportOutput, 'sheetFindings'> {
-  const findings = groupFindings(read, importId).map(({ places, ...group }) => {
-    const rows = places.map(({ rawId, raw }) => ({ raw, row: rawId === null ? undefined : rawRows(read, [rawId])[0] }))
-    return {
-      ...group,
-      rows: rows.flatMap(({ row }) => (row === undefined ? [] : [row.row])),
-      example: rows.find(({ row }) => row === undefined || !isProtectedRow(row))?.raw ?? '',
-    }
-  })
-  return { rows: { rejected: [], remarked: [] }, counts: { ...counts, vanished: 0 }, findings, sample: [] }
-}
-
-/** What a commit would do, without doing it. */
+/** What a commit would do, without doing it; of a committed import, what it came to. */
 export const previewImport: Handler<'import.preview'> = async (context, { importId }) => {
   const { read } = context
   const record = await readImport(read, importId)
   if (record === undefined || record.state === 'discarded') return fail('import.unknown', { importId })
-  const fingerprint = planFingerprint(read, record)
-  const { transferDate } = await readTransfer(read)
-  const sheet = (await readSheets(read, record.deliveryId))[record.sheet]
-  const mask = sheet && createRowMask(read, record, sheet, transferDate)
-  // What a committed import came to is on record; nothing is planned again.
-  const plan =
-    record.counts === null || record.state === 'staged' || mask === undefined
-      ? await runPlan(context, record, read, null)
-      : recorded(read, record.id, record.counts, mask.isProtectedRow)
-  context.previews.set(importId, { fingerprint, ...plan.rows })
+  const source = await readPlanSource(read, importId)
+  const preview = record.state === 'staged' ? await previewPlan(context, importId) : null
+  const plan = preview?.plan ?? null
+  const mask = createRowMask(read, source, plan?.context ?? null)
+  const { counts, findings, unmappedValues } = plan ?? recordedPlan(read, record, mask.isProtectedRow)
+  const { register } = record
+  const [main] = source.sheets
   return ok({
-    view: await describeImport(read, record, transferDate),
-    top: sheet && mask ? topRows(read, sheet, topShown).map((row) => ({ row: row.row, cells: mask.cells(row) })) : [],
-    counts: plan.counts,
-    findings: plan.findings.map((group) => ({
+    view: await describeImport(read, record, plan?.context ?? null),
+    top: main === undefined ? [] : topRows(read, main, topShown).map((row) => ({ row: row.row, cells: mask.cells(row) })),
+    counts,
+    findings: findings.map((group) => ({
       ...group,
       rows: [...group.rows],
-      example: maskedCell(record.register, group.field, group.example, transferDate),
+      example: maskedCell(register, group.field, group.example, source.transferDate),
     })),
-    sample: plan.sample.map((row) => ({
-      ...row,
-      changed: [...row.changed],
-      values: maskedValues(record.register, row.values, transferDate),
-      before: maskedValues(record.register, row.before, transferDate),
-    })),
+    // A wording that holds an identity number is no wording, and would be shown masked.
+    unmappedValues: unmappedValues
+      .filter(({ field, raw }) => maskedCell(register, field, raw, source.transferDate) === raw)
+      .map(({ field, raw, count }) => ({ field, raw, count })),
     keyUnmapped: unmappedKeys(
-      record.register,
-      record.columns.map((column) => column.field),
+      register,
+      record.reading.columns.map((column) => column.field),
     ),
-    fingerprint,
+    fingerprint: preview?.fingerprint ?? planFingerprint(read, record),
   })
 }
 
 export const commitImport: Handler<'import.commit'> = (context, { importId, fingerprint }) =>
   commitPlan(context, importId, fingerprint)
-
-/** Rows that are kept out, or go in with a remark, as they stand in the file; before the commit, those of the last preview. */
-export const listRemarkedRows: Handler<'import.rows'> = async (
-  { read, previews },
-  { importId, fingerprint, state, start, count },
-) => {
-  const record = await readImport(read, importId)
-  if (record === undefined || record.state === 'discarded') return fail('import.unknown', { importId })
-  const { transferDate } = await readTransfer(read)
-  const sheet = (await readSheets(read, record.deliveryId))[record.sheet]
-  if (sheet === undefined) return fail('import.unknown', { importId })
-  const mask = createRowMask(read, record, sheet, transferDate)
-  const previewed = previews.get(importId)
-  const { total, findings } =
-    previewed !== undefined && previewed.fingerprint === fingerprint
-      ? pageOf(previewed[state], start, count)
-      : readRemarkedRows(read, importId, { rejected: state === 'rejected', start, count })
-  const byRow = Map.groupBy(findings, (finding) => finding.rawId)
-  const rows = rawRows(
-    read,
-    [...byRow.keys()].filter((id) => id !== null),
-  ).map((raw) => ({
-    row: raw.row,
-    cells: mask.cells(raw),
-    findings: (byRow.get(raw.rawId) ?? []).map((finding) =>
-      maskedFinding(record.register, mask.isProtectedRow(raw) ? { ...finding, raw: '' } : finding, transferDate),
-    ),
-  }))
-  return ok({ total, rows })
-}
-
-function pageOf(
-  rows: readonly RemarkedRow[],
-  start: number,
-  count: number,
-): { readonly total: number; readonly findings: FindingRecord[] } {
-  const shown = rows.slice(start, start + count)
-  return {
-    total: rows.length,
-    findings: shown.flatMap(({ rawId, findings }) => findings.map((finding) => ({ ...finding, rawId }))),
-  }
-}
 
 export const discardStaged: Handler<'import.discard'> = async (context, { importId }) => {
   const written = await context.write(async (tx) => {
@@ -208,12 +140,107 @@ export const discardStaged: Handler<'import.discard'> = async (context, { import
   return written.ok ? ok({}) : written
 }
 
+/** The lines that decide, in each encoding that the bytes could be in; those of protected people are left out. */
+export const listReadings: Handler<'import.readings'> = async ({ read, previews }, { importId }) => {
+  const record = await readImport(read, importId)
+  if (record === undefined || record.state === 'discarded') return fail('import.unknown', { importId })
+  const source = await readPlanSource(read, importId)
+  const deciding = await readDeciding(read, record.deliveryId)
+  const [sheet] = source.sheets
+  if (deciding === null || sheet === undefined || sheet.encoding === null) {
+    return fail('import.not-text', { name: record.fileName })
+  }
+  const mask = createRowMask(read, source, previews.get(importId)?.plan.context ?? null)
+  const wanted = new Set(deciding.lines.map(({ line }) => line))
+  const mayShow = new Set<number>()
+  for (const page of rawPages(read, sheet.firstRawId, sheet.lastRawId)) {
+    for (const row of page) if (wanted.has(row.row) && !mask.isProtectedRow(row)) mayShow.add(row.row)
+    if (mayShow.size === wanted.size) break
+  }
+  const lines = deciding.lines.filter(({ line }) => mayShow.has(line))
+  return ok({
+    encoding: sheet.encoding,
+    delimiter: sheet.delimiter ?? '',
+    repaired: sheet.repaired,
+    repairable: deciding.repairable,
+    candidates: encodings.map((encoding) => ({
+      encoding,
+      undecodable: deciding.undecodable[encoding] ?? 0,
+      lines: lines.map(({ line, bytes }) => ({
+        line,
+        text: maskedCell(record.register, null, decodeText(bytes, encoding, false), source.transferDate),
+      })),
+    })),
+  })
+}
+
+/** The kept original read again in another way: the rows are new, and the reading is guessed anew. */
+export const rereadImport: Handler<'import.reread'> = async (context, { importId, ...wish }) => {
+  const record = await readImport(context.read, importId)
+  if (record === undefined || record.state === 'discarded') return fail('import.unknown', { importId })
+  if (record.state !== 'staged') return fail('import.wrong-state', { name: record.fileName })
+  const { sheets } = await readPlanSource(context.read, importId)
+  const [sheet] = sheets
+  if (sheet?.encoding == null) return fail('import.not-text', { name: record.fileName })
+  if (!record.originalKept) return fail('import.original-missing', { name: record.fileName })
+  const result = await runStage(context, {
+    from: { kind: 'again', importId },
+    fileName: record.fileName,
+    senderId: record.senderId,
+    sender: record.sender,
+    register: record.register,
+    encoding: wish.encoding ?? sheet.encoding,
+    delimiter: wish.delimiter ?? (sheet.delimiter || undefined),
+    repair: wish.repair ?? sheet.repaired,
+  })
+  if (!result.ok) return result
+  const again = await readImport(context.read, importId)
+  if (again === undefined) return fail('import.unknown', { importId })
+  return ok(await describeImport(context.read, again, null))
+}
+
+type Choice = ParsedInputOf<'import.remap'>['choice']
+
+/** What must be guessed again because something it rests on was chosen otherwise; null where nothing is. */
+function rereadAs(reading: Reading, choice: Choice): Parameters<typeof guessReading>[1] | null {
+  const sheets = choice.sheets ?? reading.sheets
+  const sameSheet = sheets[0] === reading.sheets[0]
+  const headerRow = choice.headerRow ?? (sameSheet ? reading.headerRow : undefined)
+  const headerRows = choice.headerRows ?? (choice.headerRow === undefined && sameSheet ? reading.headerRows : undefined)
+  const register = choice.register ?? (sameSheet ? reading.register : undefined)
+  const isSame =
+    sameSheet && headerRow === reading.headerRow && headerRows === reading.headerRows && register === reading.register
+  return isSame ? null : { register, sheets, headerRow, headerRows }
+}
+
+function withChoices(reading: Reading, choice: Choice): Reading {
+  const sheets = choice.sheets ?? reading.sheets
+  const plain = reading.columns.filter(({ isSheetName }) => !isSheetName)
+  const named = reading.columns.find(({ isSheetName }) => isSheetName)
+  const all = sheets.length > 1 ? [...plain, named ?? sheetNameColumn] : plain
+  return {
+    ...reading,
+    sheets: [...sheets],
+    columns: withColumns(reading.register, all, choice.columns ?? []),
+    answers: merged(reading.answers, choice.answers ?? [], ({ question, field }) => `${question}|${field}`),
+    values: merged(reading.values, choice.values ?? [], ({ field, raw }) => `${field}|${valueKey(raw)}`).flatMap(
+      ({ field, raw, value }) => (value === null ? [] : [{ field, raw, value }]),
+    ),
+    conflicts: merged(reading.conflicts, choice.conflicts ?? [], ({ rowId, field }) => `${rowId}|${field}`),
+  }
+}
+
+/** A later choice about the same thing takes the place of an earlier one. */
+function merged<A, B>(before: readonly A[], chosen: readonly B[], keyOf: (item: A | B) => string): (A | B)[] {
+  return [...new Map([...before, ...chosen].map((item) => [keyOf(item), item])).values()]
+}
+
 /** A field that the register does not have is no choice. */
-function withChoices(
+function withColumns(
   register: RegisterName,
-  columns: readonly ColumnRecord[],
+  columns: readonly ReadColumn[],
   choices: readonly { readonly index: number; readonly field: string | null }[],
-): ColumnRecord[] {
+): ReadColumn[] {
   const byIndex = new Map(choices.map((choice) => [choice.index, choice.field]))
   return columns.map((column, index) => {
     const field = byIndex.get(index)
@@ -221,3 +248,9 @@ function withChoices(
     return !isChoice || field === column.field ? column : { ...column, field, confidence: 1, reason: 'chosen' }
   })
 }
+
+function isPasswordFailure(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : null
+  return code === 'file.password-protected' || code === 'file.wrong-password'
+}
+

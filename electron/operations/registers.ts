@@ -3,15 +3,8 @@ import { maskIdentityNumber } from '#shared/identity/identity-number.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { fieldOf, registerNames, registers } from '#shared/registers/registers.ts'
-import type { Reader } from '#db/open.ts'
-import { rawRows, readSheets } from '#db/stores/deliveries.ts'
-import { findingsOfRow, originOfRow } from '#db/stores/findings.ts'
-import { readEvent } from '#db/stores/history.ts'
-import { readImports } from '#db/stores/imports.ts'
 import { countRegister, countListed, countValues, openView, readRows } from '#db/stores/register-view.ts'
-import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
-import { maskedCell, maskedFinding } from './steps/import-reading.ts'
 
 export const summariseRegisters: Handler<'register.summary'> = async ({ read }) =>
   ok(
@@ -44,41 +37,6 @@ export const listValues: Handler<'register.values'> = async ({ read }, { registe
   if (field === undefined || field.type === 'identity') return ok([])
   const counts = countValues(read, register, name)
   return ok(counts.map(({ value, count }) => ({ value: value && maskIdentityNumbersIn(value), count })))
-}
-
-/** Where a row came from: file, sheet, row, and every raw cell under its header. Null when it came from no file. */
-export const traceRow: Handler<'register.trace'> = async ({ read }, { register, rowId }) => {
-  const origin = originOfRow(read, register, rowId)
-  if (origin === undefined) return ok(null)
-  return ok(await trace(read, register, rowId, origin))
-}
-
-async function trace(
-  read: Reader,
-  register: RegisterName,
-  rowId: number,
-  origin: { readonly rawId: number; readonly eventId: number },
-) {
-  const [raw] = rawRows(read, [origin.rawId])
-  const record = (await readImports(read)).find((candidate) => candidate.commitEventId === origin.eventId)
-  const event = await readEvent(read, origin.eventId)
-  if (raw === undefined || record === undefined || event === undefined) return null
-  const sheet = (await readSheets(read, record.deliveryId))[record.sheet]
-  const { transferDate } = await readTransfer(read)
-  return {
-    fileName: record.fileName,
-    sha256: record.sha256,
-    sheet: sheet?.name ?? '',
-    row: raw.row,
-    importedAt: event.at,
-    importedBy: event.by,
-    cells: record.columns.map(({ header, field }, index) => ({
-      header,
-      field,
-      raw: maskedCell(register, field, raw.cells[index], transferDate),
-    })),
-    findings: findingsOfRow(read, register, rowId).map((finding) => maskedFinding(register, finding, transferDate)),
-  }
 }
 
 function masked(register: RegisterName, values: Record<string, Value>): Record<string, Value> {

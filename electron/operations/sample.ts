@@ -10,10 +10,9 @@ import { removeStore } from '#db/open.ts'
 import type { Store } from '#db/open.ts'
 import { readImport } from '#db/stores/imports.ts'
 import { write } from '#db/write.ts'
-import { commitPlan } from './steps/commit-plan.ts'
-import { planFingerprint } from './steps/import-run.ts'
+import { planFingerprint } from '../import/plan-source.ts'
+import { commitPlan, stageDelivery } from '../import/run.ts'
 import { createSession, describeSession } from './steps/session.ts'
-import { stageDelivery } from './steps/stage-delivery.ts'
 
 /** The part of the sample's manifest that the app needs; the rest is for tests. */
 const Manifest = z.object({
@@ -51,7 +50,11 @@ async function importAll(
 ): Promise<void> {
   for (const [index, { file, register, sender }] of files.entries()) {
     const source = join(sampleFolder(context), file)
-    const staged = await stageDelivery(editorOf(context, store, person, 'import.stage'), source, { register, sender })
+    const staged = await stageDelivery(editorOf(context, store, person, 'import.stage'), {
+      from: { kind: 'file', path: source },
+      register,
+      sender,
+    })
     if (!staged.ok) throw new Error(`${file}: ${staged.failure.code}`)
     const record = await readImport(store.reader, staged.value.importId)
     if (record === undefined) throw new Error(`${file}: not staged`)
@@ -85,13 +88,15 @@ function editorOf(
   person: string,
   operation: 'import.stage' | 'import.commit',
 ): WriteContext {
+  const act = { operation, by: person, at: context.now() }
   return {
     ...context,
     store,
     read: store.reader,
     person,
+    act,
     progress: () => undefined,
-    write: (work, options) => write(store, { operation, by: person, at: context.now(), ...options }, work),
+    write: (work, options) => write(store, { ...act, ...options }, work),
   }
 }
 

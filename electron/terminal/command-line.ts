@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { importQuestions } from '#shared/contract/views.ts'
 import type { Language } from '#shared/i18n/catalogues.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
@@ -12,15 +13,20 @@ export class HelpWanted extends Error {}
 export const usage = `stafett operations [--json]
 stafett call OPERATION [JSON | -] [--store FILE]          a text "@PATH" in the JSON stands for a file
 stafett create --store FILE --name NAME --date YYYY-MM-DD --sender NAME [--sender NAME …] --receiver NAME
-stafett import FILE --store FILE --register ${registerNames.join('|')} --sender NAME [--dry-run]
+stafett import FILE --store FILE --register ${registerNames.join('|')} --sender NAME [--dry-run | --plan-only]
+        [--sheet NAME …] [--header-row NUMBER] [--encoding NAME] [--delimiter CHARACTER] [--profile FILE]
+        [--answer percent-scale=percent|fraction] [--answer salary-basis=full-time|actual] [--password-stdin]
+stafett waiting [IMPORT --out FILE] --store FILE         rows that wait to be mended; with --out as a workbook
+stafett undo EVENT [--together] --store FILE
 stafett report NAME --store FILE --out FILE
 stafett sample --store FILE
 stafett sample --sources FOLDER
 
 Every command: [--json] [--language sv|en] [--person NAME]
-The passphrase is taken from STAFETT_PASSPHRASE, or asked for; never from an argument.`
+--dry-run leaves no trace; --plan-only leaves the delivery read and not committed, to go on with in the window.
+The passphrase is taken from STAFETT_PASSPHRASE, or asked for; never from an argument. Nor is the password of a workbook.`
 
-export const commandNames = ['operations', 'call', 'create', 'import', 'report', 'sample'] as const
+export const commandNames = ['operations', 'call', 'create', 'import', 'waiting', 'undo', 'report', 'sample'] as const
 export type CommandName = (typeof commandNames)[number]
 
 const mostOperands: Readonly<Record<CommandName, number>> = {
@@ -28,8 +34,16 @@ const mostOperands: Readonly<Record<CommandName, number>> = {
   call: 2,
   create: 0,
   import: 1,
+  waiting: 1,
+  undo: 1,
   report: 1,
   sample: 0,
+}
+
+/** What a file cannot say itself, answered for every field that is asked about. */
+export interface ImportAnswer {
+  readonly question: keyof typeof importQuestions
+  readonly answer: (typeof importQuestions)[keyof typeof importQuestions][number]
 }
 
 export interface CommandLine {
@@ -46,6 +60,15 @@ export interface CommandLine {
     readonly receiver: string | undefined
     readonly register: RegisterName | undefined
     readonly dryRun: boolean
+    readonly planOnly: boolean
+    readonly sheets: readonly string[]
+    readonly headerRow: number | undefined
+    readonly encoding: string | undefined
+    readonly delimiter: string | undefined
+    readonly profile: string | undefined
+    readonly answers: readonly ImportAnswer[]
+    readonly passwordFromInput: boolean
+    readonly together: boolean
     readonly out: string | undefined
     readonly sources: string | undefined
   }
@@ -78,6 +101,16 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
       receiver: values.receiver,
       register,
       dryRun: values['dry-run'],
+      planOnly: values['plan-only'],
+      sheets: values.sheet ?? [],
+      headerRow: values['header-row'] === undefined ? undefined : wholeNumber(values['header-row'], '--header-row'),
+      encoding: values.encoding,
+      // A shell makes it hard to type a tab.
+      delimiter: values.delimiter === 'tab' || values.delimiter === '\\t' ? '\t' : values.delimiter,
+      profile: values.profile,
+      answers: (values.answer ?? []).map(answerOf),
+      passwordFromInput: values['password-stdin'],
+      together: values.together,
       out: values.out,
       sources: values.sources,
     },
@@ -88,6 +121,22 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
 export function required(value: string | undefined, option: string): string {
   if (value === undefined || value === '') throw new UsageError(`${option} is missing.`)
   return value
+}
+
+/** @throws UsageError when it is no number from 1 on */
+export function wholeNumber(text: string, option: string): number {
+  if (!/^[1-9]\d{0,14}$/.test(text)) throw new UsageError(`${option} is a whole number.`)
+  return Number(text)
+}
+
+function answerOf(text: string): ImportAnswer {
+  for (const [question, answers] of Object.entries(importQuestions)) {
+    for (const answer of answers) {
+      // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- a key of the constant
+      if (text === `${question}=${answer}`) return { question: question as ImportAnswer['question'], answer }
+    }
+  }
+  throw new UsageError(`--answer ${text} answers no question.`)
 }
 
 function parse(words: readonly string[]) {
@@ -106,6 +155,15 @@ function parse(words: readonly string[]) {
         receiver: { type: 'string' },
         register: { type: 'string' },
         'dry-run': { type: 'boolean', default: false },
+        'plan-only': { type: 'boolean', default: false },
+        sheet: { type: 'string', multiple: true },
+        'header-row': { type: 'string' },
+        encoding: { type: 'string' },
+        delimiter: { type: 'string' },
+        profile: { type: 'string' },
+        answer: { type: 'string', multiple: true },
+        'password-stdin': { type: 'boolean', default: false },
+        together: { type: 'boolean', default: false },
         out: { type: 'string' },
         sources: { type: 'string' },
         help: { type: 'boolean', default: false, short: 'h' },

@@ -1,26 +1,24 @@
 import { readFileSync } from 'node:fs'
-import { userInfo } from 'node:os'
-import { basename, resolve } from 'node:path'
+import { resolve } from 'node:path'
 import { z } from 'zod'
-import type { Reply } from '#shared/contract/bridge.ts'
-import type { Failure } from '#shared/contract/failure.ts'
 import { operations } from '#shared/contract/operations.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { Client } from './client.ts'
-import { required, UsageError } from './command-line.ts'
+import { answer, openStore, person } from './answer.ts'
+import type { Answer } from './answer.ts'
+import { required, UsageError, wholeNumber } from './command-line.ts'
 import type { CommandLine, CommandName } from './command-line.ts'
+import { importFile } from './import-file.ts'
 import { readPassphrase } from './passphrase.ts'
-
-/** What a command answers: a value for scripts and a summary for people, or a named failure. */
-export type Answer =
-  | { readonly ok: true; readonly value: unknown; readonly summary: string }
-  | { readonly ok: false; readonly failure: Failure }
+import { terminalWords } from './words.ts'
 
 export const commands: Readonly<Record<CommandName, (client: Client, line: CommandLine) => Promise<Answer>>> = {
   operations: listOperations,
   call: callOperation,
   create: createTransfer,
   import: importFile,
+  waiting: listWaiting,
+  undo: undoEvent,
   report: produceReport,
   sample: makeSample,
 }
@@ -75,35 +73,28 @@ async function createTransfer(client: Client, { options }: CommandLine): Promise
   return reply.ok ? answer(reply.value.open, sessionSummary(reply.value)) : reply
 }
 
-async function importFile(client: Client, { operands, options }: CommandLine): Promise<Answer> {
-  const file = required(operands[0], 'FILE')
-  const sender = required(options.senders[0], '--sender')
-  const register = options.register
-  if (register === undefined) throw new UsageError('--register is missing.')
+async function listWaiting(client: Client, { operands, options }: CommandLine): Promise<Answer> {
+  const [text] = operands
+  const importId = text === undefined ? undefined : wholeNumber(text, 'IMPORT')
+  const out = importId === undefined ? undefined : required(options.out, '--out')
   const opened = await openStore(client, options)
   if (!opened.ok) return opened
-  const staged = await client.call('import.stage', { file: await client.handle(file), sender, register })
-  if (!staged.ok) return staged
-  const { importId } = staged.value
-  const preview = await client.call('import.preview', { importId })
-  if (!preview.ok) {
-    await client.call('import.discard', { importId })
-    return preview
+  const words = terminalWords[options.language]
+  if (importId === undefined || out === undefined) {
+    const baskets = await client.call('import.waiting', {})
+    return baskets.ok ? answer(baskets.value, baskets.value.map((basket) => words.basket(basket)).join('')) : baskets
   }
-  const { counts, findings, fingerprint } = preview.value
-  const nothing = counts.new + counts.changed + counts.rejected === 0
-  if (options.dryRun || nothing) {
-    const discarded = await client.call('import.discard', { importId })
-    return discarded.ok
-      ? answer({ dryRun: options.dryRun, ...counts, counts, findings }, importSummary(file, counts, findings))
-      : discarded
-  }
-  const committed = await client.call('import.commit', { importId, fingerprint })
-  if (!committed.ok) {
-    await client.call('import.discard', { importId })
-    return committed
-  }
-  return answer({ ...committed.value, findings }, importSummary(file, counts, findings))
+  const file = await client.handle(out)
+  const reply = await client.call('import.export-waiting', { importId, file, language: options.language })
+  return reply.ok ? answer(reply.value, words.exported(resolve(out), reply.value)) : reply
+}
+
+async function undoEvent(client: Client, { operands, options }: CommandLine): Promise<Answer> {
+  const eventId = wholeNumber(required(operands[0], 'EVENT'), 'EVENT')
+  const opened = await openStore(client, options)
+  if (!opened.ok) return opened
+  const reply = await client.call('history.undo', { eventId, together: options.together })
+  return reply.ok ? answer(reply.value, terminalWords[options.language].undone(reply.value)) : reply
 }
 
 async function produceReport(client: Client, { operands, options }: CommandLine): Promise<Answer> {
@@ -117,11 +108,7 @@ async function produceReport(client: Client, { operands, options }: CommandLine)
     language: options.language,
   })
   if (!reply.ok) return reply
-  const { rows, sha256, proof } = reply.value
-  return answer(
-    reply.value,
-    `${resolve(out)}\n${rows} rader, ${proof.cells} celler återlästa och lika\nSHA-256 ${sha256}\n`,
-  )
+  return answer(reply.value, terminalWords[options.language].produced(resolve(out), reply.value))
 }
 
 async function makeSample(client: Client, { options }: CommandLine): Promise<Answer> {
@@ -135,18 +122,6 @@ async function makeSample(client: Client, { options }: CommandLine): Promise<Ans
     passphrase: await readPassphrase(),
   })
   return reply.ok ? answer(reply.value.open, sessionSummary(reply.value)) : reply
-}
-
-async function openStore(
-  client: Client,
-  options: CommandLine['options'],
-): Promise<{ readonly ok: true } | { readonly ok: false; readonly failure: Failure }> {
-  const reply: Reply = await client.call('transfer.open', {
-    store: await client.handle(required(options.store, '--store')),
-    person: person(options),
-    passphrase: await readPassphrase(),
-  })
-  return reply.ok ? { ok: true } : reply
 }
 
 /** The fields of the table that hold a handle. */
@@ -165,31 +140,7 @@ async function withHandles(client: Client, value: unknown): Promise<unknown> {
   )
 }
 
-function person(options: CommandLine['options']): string {
-  return options.person ?? userInfo().username
-}
-
-function answer(value: unknown, summary: string): Answer {
-  return { ok: true, value, summary }
-}
-
 function sessionSummary({ open }: OutputOf<'session.state'>): string {
   if (open === null) return ''
   return `${open.fileName}: ${open.name}, ${open.senders.join(' + ')} → ${open.receiver}, ${open.transferDate}\n`
-}
-
-function importSummary(
-  file: string,
-  counts: OutputOf<'import.preview'>['counts'],
-  findings: OutputOf<'import.preview'>['findings'],
-): string {
-  const { read, rejected, unchanged, changed, footer } = counts
-  const lines = [
-    `${basename(file)}: ${read} rader = ${counts.new} nya + ${changed} ändrade + ${unchanged} oförändrade + ${rejected} avvisade + ${footer} summarader`,
-    ...findings.map(
-      ({ rule, field, count, rows }) =>
-        `  ${count} × ${rule}${field === null ? '' : ` (${field})`}, rad ${rows.slice(0, 5).join(', ')}`,
-    ),
-  ]
-  return `${lines.join('\n')}\n`
 }

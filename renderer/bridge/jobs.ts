@@ -9,6 +9,7 @@ import { noAnswer, OperationError } from './operation-error.ts'
 export interface Job {
   readonly id: string
   readonly operation: OperationName
+  readonly input: unknown
   readonly progress: Progress | null
   readonly cancelling: boolean
 }
@@ -45,7 +46,7 @@ export function createJobs(bridge: Bridge<File>): Jobs {
       if (signal?.aborted === true) return { ok: false, failure: { code: 'call.cancelled', params: {} } }
       signal?.addEventListener('abort', cancel, { once: true })
       const isJob = 'job' in operations[operation]
-      if (isJob) set([...jobs, { id, operation, progress: null, cancelling: false }])
+      if (isJob) set([...jobs, { id, operation, input, progress: null, cancelling: false }])
       try {
         return await bridge.call(id, operation, input)
       } catch (error) {
@@ -69,6 +70,15 @@ export function createJobs(bridge: Bridge<File>): Jobs {
     },
     current: () => jobs,
   }
+}
+
+/** The running call of an operation, whichever screen made it; with an import, the call about that one. */
+export function jobOf(jobs: readonly Job[], operation: OperationName, importId?: number): Job | undefined {
+  return jobs.find((job) => job.operation === operation && (importId === undefined || isAbout(job.input, importId)))
+}
+
+function isAbout(input: unknown, importId: number): boolean {
+  return typeof input === 'object' && input !== null && 'importId' in input && input.importId === importId
 }
 
 /** Long calls that are running now, and the way to stop one. */

@@ -8,6 +8,14 @@ const topicsOfQuery = {
   'session.state': ['session', 'transfer'],
   'sample.save-sources': [],
   'import.list': ['imports'],
+  // Asked once of a file that is about to be read.
+  'import.preflight': [],
+  'import.readings': ['imports'],
+  'import.save-original': [],
+  'import.waiting': ['imports', ...registerTopics],
+  'import.export-waiting': [],
+  'profile.list': ['profiles'],
+  'profile.export': [],
   'import.preview': ['imports', 'transfer', ...registerTopics],
   'import.rows': ['imports', ...registerTopics],
   'register.summary': registerTopics,
@@ -18,6 +26,7 @@ const topicsOfQuery = {
   'checklist.view': ['checklist', 'imports', 'transfer', ...registerTopics],
   'report.list': ['reports', ...registerTopics],
   'history.list': ['history'],
+  'history.dependants': ['history'],
 } as const satisfies Readonly<Record<QueryName, readonly Topic[]>>
 
 export function isTouched(query: string, announced: readonly Topic[]): boolean {

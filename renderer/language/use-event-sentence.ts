@@ -3,7 +3,7 @@ import { isOperationName, operations } from '#shared/contract/operations.ts'
 import type { CommandName, OperationName, OutputOf } from '#shared/contract/operations.ts'
 import { useLanguage } from './language.tsx'
 
-type HistoryEvent = OutputOf<'history.list'>['events'][number]
+type HistoryEvent = Pick<OutputOf<'history.list'>['events'][number], 'operation' | 'params'>
 
 /** What an event of the history says. */
 export function useEventSentence(): (event: HistoryEvent) => string {

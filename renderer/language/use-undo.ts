@@ -1,18 +1,20 @@
 import { useCallback } from 'react'
-import { useCommand } from '#renderer/bridge/use-operation.ts'
+import type { Failure } from '#shared/contract/failure.ts'
+import { useCall, useCommand } from '#renderer/bridge/use-operation.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import { useFailureWording, useLanguage } from './language.tsx'
-import type { Failure } from '#shared/contract/failure.ts'
+import { askUndo } from './undo-question.ts'
 
 interface Undo {
   readonly undo: (eventId: number) => Promise<Failure | null>
   readonly isRunning: boolean
 }
 
-/** Takes one event back; says so, or says why not and what was kept. */
+/** Takes one event back; says so, or asks about what rests on it, or says why not and what was kept. */
 export function useUndo(said?: string): Undo {
   const { words } = useLanguage()
   const explain = useFailureWording()
+  const call = useCall()
   const { run, isRunning } = useCommand('history.undo')
   const undo = useCallback(
     async (eventId: number) => {
@@ -21,11 +23,18 @@ export function useUndo(said?: string): Undo {
         notify({ tone: 'ok', text: said ?? words.history.undoneNow })
         return null
       }
+      if (reply.failure.code === 'history.has-dependants') {
+        const dependants = await call('history.dependants', { eventId })
+        if (dependants.ok && dependants.value.length > 0) {
+          askUndo({ eventId, dependants: dependants.value })
+          return reply.failure
+        }
+      }
       const { what, kept, next } = explain(reply.failure)
       notify({ tone: 'error', text: `${what} ${kept} ${next}` })
       return reply.failure
     },
-    [explain, run, said, words],
+    [call, explain, run, said, words],
   )
   return { undo, isRunning }
 }

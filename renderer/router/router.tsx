@@ -4,6 +4,7 @@ import { ChecklistScreen } from '#renderer/features/checklist/ChecklistScreen.ts
 import { HistoryScreen } from '#renderer/features/history/HistoryScreen.tsx'
 import { ImportsScreen } from '#renderer/features/imports/ImportsScreen.tsx'
 import { ImportWizard } from '#renderer/features/imports/ImportWizard.tsx'
+import { ProfilesScreen } from '#renderer/features/imports/ProfilesScreen.tsx'
 import { OverviewScreen } from '#renderer/features/overview/OverviewScreen.tsx'
 import { RegisterScreen } from '#renderer/features/registers/RegisterScreen.tsx'
 import { ReportsScreen } from '#renderer/features/reports/ReportsScreen.tsx'
@@ -16,8 +17,9 @@ const root = createRootRoute({ component: Page, notFoundComponent: NotFound })
 const overview = createRoute({ getParentRoute: () => root, path: '/', component: OverviewScreen })
 
 const imports = createRoute({ getParentRoute: () => root, path: '/imports', component: ImportsScreen })
+const profiles = createRoute({ getParentRoute: () => root, path: '/imports/profiles', component: ProfilesScreen })
 
-const importSteps = ['source', 'columns', 'findings', 'plan'] as const
+const importSteps = ['source', 'columns', 'values', 'findings', 'plan'] as const
 export type ImportStep = (typeof importSteps)[number]
 const oneImport = createRoute({
   getParentRoute: () => root,
@@ -78,7 +80,17 @@ const settings = createRoute({ getParentRoute: () => root, path: '/settings', co
 
 /** Every place of the app has an address; the same in the window and in the browser. */
 export const router = createRouter({
-  routeTree: root.addChildren([overview, imports, oneImport, register, checklist, reports, history, settings]),
+  routeTree: root.addChildren([
+    overview,
+    imports,
+    profiles,
+    oneImport,
+    register,
+    checklist,
+    reports,
+    history,
+    settings,
+  ]),
   history: createHashHistory(),
   defaultPreload: false,
   scrollRestoration: false,

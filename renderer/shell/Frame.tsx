@@ -1,6 +1,7 @@
 import { useCallback, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { UndoTogether } from '#renderer/language/UndoTogether.tsx'
 import { CommandPalette } from './CommandPalette.tsx'
 import styles from './Frame.module.css'
 import { KeyboardMap } from './KeyboardMap.tsx'
@@ -39,6 +40,7 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       </main>
       <StatusBar />
       <CommandPalette isOpen={dialog === 'palette'} onClose={close} onKeyboardMap={openKeyboardMap} />
+      <UndoTogether />
       <KeyboardMap isOpen={dialog === 'keyboard'} onClose={close} />
     </div>
   )

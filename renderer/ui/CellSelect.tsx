@@ -8,16 +8,21 @@ interface CellSelectProps {
   readonly value: string
   readonly onChange: (id: string) => void
   readonly isDisabled?: boolean
+  /** Takes the focus when it is shown, where a person has just asked for it. */
+  readonly isFocused?: boolean
 }
 
 /** The operating system's own select, for tables: a sheet can have a thousand columns, and this one costs next to nothing. */
-export function CellSelect({ label, options, value, onChange, isDisabled = false }: CellSelectProps): ReactNode {
+export function CellSelect(props: CellSelectProps): ReactNode {
+  const { label, options, value, onChange, isDisabled = false, isFocused = false } = props
   return (
     <select
       className={styles['cellSelect']}
       aria-label={label}
       value={value}
       disabled={isDisabled}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person has just asked for it
+      autoFocus={isFocused}
       onChange={(event) => onChange(event.target.value)}
     >
       {options.map((option) => (

@@ -11,8 +11,11 @@ interface FileDropProps {
   readonly chooseLabel: string
   /** Endings with a point, such as `.xlsx`; a hint for the dialog, not a check. */
   readonly endings: readonly string[]
-  readonly isDisabled?: boolean
   readonly onFiles: (files: readonly File[]) => void
+  /** Text that was dropped or pasted onto it, such as cells from a spreadsheet. */
+  readonly onText: (text: string) => void
+  /** More ways in, beside the button. */
+  readonly children?: ReactNode
 }
 
 /** Files are dropped, pasted, or chosen in a dialog. */
@@ -21,23 +24,26 @@ export function FileDrop({
   formats,
   chooseLabel,
   endings,
-  isDisabled = false,
   onFiles,
+  onText,
+  children,
 }: FileDropProps): ReactNode {
   const isReading = useRef(false)
   return (
     <DropZone
       className={styles['zone'] ?? ''}
-      isDisabled={isDisabled}
       onDrop={(event) => {
         if (isReading.current) return
         isReading.current = true
         const files = event.items.flatMap((item) => (item.kind === 'file' ? [item.getFile()] : []))
-        void Promise.all(files)
-          .then(onFiles)
-          .finally(() => {
-            isReading.current = false
-          })
+        const text = event.items.find((item) => item.kind === 'text' && item.types.has('text/plain'))
+        const taking =
+          files.length === 0 && text?.kind === 'text'
+            ? text.getText('text/plain').then(onText)
+            : Promise.all(files).then(onFiles)
+        void taking.finally(() => {
+          isReading.current = false
+        })
       }}
     >
       <FileUp size="1.75rem" aria-hidden="true" />
@@ -47,11 +53,10 @@ export function FileDrop({
         </Text>
         <span className={styles['formats']}>{formats}</span>
       </div>
-      <FileTrigger acceptedFileTypes={[...endings]} onSelect={(list) => onFiles(Array.from(list ?? []))}>
-        <Button look="primary" isDisabled={isDisabled}>
-          {chooseLabel}
-        </Button>
+      <FileTrigger acceptedFileTypes={[...endings]} allowsMultiple onSelect={(list) => onFiles(Array.from(list ?? []))}>
+        <Button look="primary">{chooseLabel}</Button>
       </FileTrigger>
+      {children}
     </DropZone>
   )
 }

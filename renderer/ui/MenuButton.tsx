@@ -3,7 +3,7 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Menu, MenuItem, MenuTrigger, Popover } from 'react-aria-components'
 import { Button } from './Button.tsx'
-import styles from './MenuButton.module.css'
+import styles from './fields.module.css'
 
 interface MenuButtonProps {
   readonly label: string
@@ -20,7 +20,7 @@ export function MenuButton({ label, icon, options, value, onChange }: MenuButton
       <Button look="quiet" icon={icon} label={label} />
       <Popover className={styles['popover'] ?? ''} placement="bottom end">
         <Menu
-          className={styles['menu'] ?? ''}
+          className={styles['options'] ?? ''}
           aria-label={label}
           selectionMode="single"
           selectedKeys={[value]}
@@ -31,7 +31,7 @@ export function MenuButton({ label, icon, options, value, onChange }: MenuButton
           }}
         >
           {options.map((option) => (
-            <MenuItem key={option.id} id={option.id} textValue={option.label} className={styles['item'] ?? ''}>
+            <MenuItem key={option.id} id={option.id} textValue={option.label} className={styles['option'] ?? ''}>
               <Check size="0.875rem" aria-hidden="true" />
               {option.label}
             </MenuItem>

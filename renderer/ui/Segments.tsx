@@ -7,15 +7,18 @@ interface ChoiceProps<T extends string> {
   readonly options: readonly { readonly id: T; readonly label: string }[]
   readonly value: T
   readonly onChange: (id: T) => void
+  readonly isDisabled?: boolean
 }
 
 /** One choice of a few, side by side. */
-export function Segments<T extends string>({ label, options, value, onChange }: ChoiceProps<T>): ReactNode {
+export function Segments<T extends string>(props: ChoiceProps<T>): ReactNode {
+  const { label, options, value, onChange, isDisabled = false } = props
   return (
     <RadioGroup
       className={styles['field'] ?? ''}
       value={value}
       onChange={choose(options, onChange)}
+      isDisabled={isDisabled}
       orientation="horizontal"
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>
@@ -31,7 +34,8 @@ export function Segments<T extends string>({ label, options, value, onChange }: 
 }
 
 /** One choice of a few, below each other. */
-export function Radios<T extends string>({ label, options, value, onChange }: ChoiceProps<T>): ReactNode {
+export function Radios<T extends string>(props: Omit<ChoiceProps<T>, 'isDisabled'>): ReactNode {
+  const { label, options, value, onChange } = props
   return (
     <RadioGroup className={styles['field'] ?? ''} value={value} onChange={choose(options, onChange)}>
       <Label className={styles['label'] ?? ''}>{label}</Label>

@@ -17,6 +17,8 @@ export interface TextFieldProps {
   readonly isRequired?: boolean
   readonly isDisabled?: boolean
   readonly isShort?: boolean
+  /** Takes the focus when it is shown, where a person has just asked for it. */
+  readonly isFocused?: boolean
   readonly ref?: Ref<HTMLInputElement>
   /** Stands after the input, in line with it. */
   readonly after?: ReactNode
@@ -44,6 +46,8 @@ export function TextField(props: TextFieldProps): ReactNode {
       isRequired={props.isRequired ?? false}
       isDisabled={props.isDisabled ?? false}
       autoComplete={props.autoComplete ?? 'off'}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person has just asked for it
+      autoFocus={props.isFocused ?? false}
       {...(onBlur === undefined ? {} : { onBlur: () => onBlur() })}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>

@@ -13,6 +13,7 @@ export const topics = [
   'diary',
   'archive',
   'imports',
+  'profiles',
   'checklist',
   'reports',
   'history',

@@ -9,20 +9,25 @@ import {
   HistoryView,
   ImportChoice,
   ImportId,
+  ImportPreflight,
   ImportPreview,
+  ImportReadings,
   ImportReceipt,
   ImportRow,
+  importRowStates,
   ImportView,
   NewTransfer,
   Passphrase,
   PersonName,
   ProducedReport,
+  ProfileView,
   RegisterRow,
   RegisterSummary,
   ReportDefinitionView,
   SessionState,
   Sort,
   ValueTrace,
+  WaitingBasket,
 } from './views.ts'
 
 const storeFailures = [
@@ -45,11 +50,21 @@ const readFailures = [
   'file.empty',
   'file.unknown-format',
   'file.password-protected',
+  'file.wrong-password',
   'file.too-hostile',
   'file.damaged',
 ] as const
 
 const writeFailures = ['file.unknown-handle', 'file.no-space', 'file.not-writable', 'file.too-large-for-excel'] as const
+
+const stageFailures = [
+  ...readFailures,
+  'import.no-header',
+  'import.too-many-columns',
+  'import.unknown-sender',
+  'store.disk-full',
+  'call.cancelled',
+] as const
 
 const RegisterNameSchema = z.enum(registerNames)
 const Nothing = z.strictObject({})
@@ -116,24 +131,75 @@ export const operations = {
   }),
 
   'import.list': query({ input: Nothing, output: z.array(ImportView), needs: 'reader', fails: [] }),
+  'import.preflight': query({
+    input: z.strictObject({ file: FileHandle }),
+    output: ImportPreflight,
+    needs: 'reader',
+    fails: readFailures,
+  }),
   'import.stage': command({
     input: z.strictObject({
       file: FileHandle,
+      /** Of a workbook that is encrypted; used once and kept nowhere. */
+      password: z.string().max(1000).optional(),
       sender: z.string().optional(),
       register: RegisterNameSchema.optional(),
     }),
     output: z.strictObject({ importId: ImportId }),
     needs: 'editor',
+    fails: stageFailures,
+    touches: ['imports', 'history'],
+    job: true,
+  }),
+  /** A table from the clipboard: the same as a text file of that content. */
+  'import.paste': command({
+    input: z.strictObject({
+      text: z.string().min(1).max(20_000_000),
+      sender: z.string().optional(),
+      register: RegisterNameSchema.optional(),
+    }),
+    output: z.strictObject({ importId: ImportId }),
+    needs: 'editor',
+    fails: stageFailures,
+    touches: ['imports', 'history'],
+    job: true,
+  }),
+  'import.readings': query({
+    input: z.strictObject({ importId: ImportId }),
+    output: ImportReadings,
+    needs: 'reader',
+    fails: ['import.unknown', 'import.not-text'],
+  }),
+  /** The kept original read again in another encoding, with another delimiter, or with its letters repaired. */
+  'import.reread': command({
+    input: z.strictObject({
+      importId: ImportId,
+      encoding: z.string().max(40).optional(),
+      delimiter: z.string().min(1).max(1).optional(),
+      repair: z.boolean().optional(),
+    }),
+    output: ImportView,
+    needs: 'editor',
     fails: [
       ...readFailures,
+      'import.unknown',
+      'import.wrong-state',
+      'import.not-text',
+      'import.original-missing',
       'import.no-header',
       'import.too-many-columns',
-      'import.unknown-sender',
       'store.disk-full',
       'call.cancelled',
     ],
     touches: ['imports', 'history'],
     job: true,
+  }),
+  /** The delivered file as it came, byte for byte. */
+  'import.save-original': query({
+    input: z.strictObject({ importId: ImportId, file: FileHandle }),
+    output: z.strictObject({ fileName: z.string(), bytes: z.int(), sha256: z.string() }),
+    needs: 'editor',
+    fails: [...writeFailures, 'import.unknown', 'import.original-missing'],
   }),
   'import.remap': command({
     input: z.strictObject({ importId: ImportId, choice: ImportChoice }),
@@ -164,7 +230,7 @@ export const operations = {
       importId: ImportId,
       /** Of the preview whose rows are asked for; left out for the rows of a committed import. */
       fingerprint: z.string().optional(),
-      state: z.enum(['rejected', 'remarked']),
+      state: z.enum(importRowStates),
       start: z.int().min(0),
       count: z.int().min(1).max(500),
     }),
@@ -197,6 +263,56 @@ export const operations = {
     touches: ['imports', 'history'],
   }),
 
+  'import.waiting': query({ input: Nothing, output: z.array(WaitingBasket), needs: 'reader', fails: [] }),
+  /** The repair basket of an import as a workbook: its rows as they stand, what is wrong with each, to be mended and taken back. */
+  'import.export-waiting': query({
+    input: z.strictObject({ importId: ImportId, file: FileHandle, language: z.enum(['sv', 'en']).default('sv') }),
+    output: z.strictObject({ fileName: z.string(), rows: z.int(), protectedHidden: z.int() }),
+    needs: 'editor',
+    fails: [...writeFailures, 'import.unknown', 'call.cancelled'],
+    job: true,
+  }),
+
+  'profile.list': query({ input: Nothing, output: z.array(ProfileView), needs: 'reader', fails: [] }),
+  /** Keeps how an import is read, under a name; a name that the sender already has for the register gets a new version. */
+  'profile.save': command({
+    input: z.strictObject({ importId: ImportId, name: z.string().trim().min(1).max(100) }),
+    output: ProfileView,
+    needs: 'editor',
+    fails: ['import.unknown', 'store.disk-full'],
+    touches: ['profiles', 'imports', 'history'],
+    undoable: true,
+  }),
+  'profile.remove': command({
+    input: z.strictObject({ profileId: z.int() }),
+    output: Nothing,
+    needs: 'editor',
+    fails: ['profile.unknown', 'store.disk-full'],
+    touches: ['profiles', 'history'],
+    undoable: true,
+  }),
+  'profile.export': query({
+    input: z.strictObject({ profileId: z.int(), file: FileHandle }),
+    output: z.strictObject({ fileName: z.string() }),
+    needs: 'reader',
+    fails: [...writeFailures, 'profile.unknown'],
+  }),
+  'profile.import': command({
+    input: z.strictObject({ file: FileHandle, sender: z.string().optional() }),
+    output: ProfileView,
+    needs: 'editor',
+    fails: [
+      'file.unknown-handle',
+      'file.not-found',
+      'file.not-readable',
+      'profile.not-a-profile',
+      'import.unknown-sender',
+      'store.disk-full',
+    ],
+    touches: ['profiles', 'history'],
+    undoable: true,
+  }),
+
   'register.summary': query({ input: Nothing, output: z.array(RegisterSummary), needs: 'reader', fails: [] }),
   'register.open': query({
     input: z.strictObject({
@@ -226,6 +342,21 @@ export const operations = {
     output: ValueTrace.nullable(),
     needs: 'reader',
     fails: [],
+  }),
+  /** One value changed by hand. The delivered value stays beside it, and a later delivery does not overwrite it. */
+  'register.edit': command({
+    input: z.strictObject({
+      register: RegisterNameSchema,
+      rowId: z.int(),
+      field: z.string(),
+      /** As typed; empty clears the field. */
+      text: z.string().max(10_000),
+    }),
+    output: RegisterRow,
+    needs: 'editor',
+    fails: ['register.unknown-row', 'register.key-field', 'register.unreadable-value', 'store.disk-full'],
+    touches: ['staff', 'cases', 'diary', 'archive', 'checklist', 'history'],
+    undoable: true,
   }),
 
   'checklist.view': query({ input: Nothing, output: ChecklistView, needs: 'reader', fails: [] }),
@@ -259,9 +390,17 @@ export const operations = {
     needs: 'reader',
     fails: [],
   }),
-  'history.undo': command({
+  /** Later events that rest on one: what undoing it alone would take with it. */
+  'history.dependants': query({
     input: z.strictObject({ eventId: z.int() }),
-    output: z.strictObject({ eventId: z.int(), rows: z.int() }),
+    output: z.array(z.strictObject({ eventId: z.int(), operation: z.string(), at: z.string(), by: z.string() })),
+    needs: 'reader',
+    fails: ['history.unknown-event'],
+  }),
+  'history.undo': command({
+    /** `together`: what rests on the event is undone too, last first. */
+    input: z.strictObject({ eventId: z.int(), together: z.boolean().default(false) }),
+    output: z.strictObject({ eventId: z.int(), rows: z.int(), events: z.int() }),
     needs: 'editor',
     fails: [
       'history.unknown-event',

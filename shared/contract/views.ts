@@ -54,22 +54,54 @@ export const ColumnChoice = z.strictObject({
   field: z.string().nullable(),
 })
 
+/** What a file cannot say itself and is asked once: whether 0,75 is 75 %, whether a salary is that of full time. */
+export const importQuestions = {
+  'percent-scale': ['percent', 'fraction'],
+  'salary-basis': ['full-time', 'actual'],
+} as const
+const ImportAnswer = z.strictObject({
+  question: z.enum(['percent-scale', 'salary-basis']),
+  field: z.string().max(100),
+  answer: z.enum(['percent', 'fraction', 'full-time', 'actual']),
+})
+const ValueChoice = z.strictObject({
+  field: z.string().max(100),
+  raw: z.string().max(1000),
+  value: z.string().max(200).nullable(),
+})
+const ConflictChoice = z.strictObject({
+  rowId: z.int().positive(),
+  field: z.string().max(100),
+  keep: z.enum(['edit', 'delivery']),
+})
+
 export const ImportChoice = z.strictObject({
   register: RegisterName.optional(),
   sender: z.string().optional(),
-  sheet: z.int().min(0).optional(),
-  /** 1-based row number of the header in the sheet. */
+  /** Positions of the sheets to read, stacked in this order; the columns are those of the first. */
+  sheets: z.array(z.int().min(0)).min(1).max(500).optional(),
+  /** 1-based number of the last row of the header in the first sheet. */
   headerRow: z.int().min(1).optional(),
+  /** How many rows the header takes up, ending at `headerRow`: their texts are joined, `Semester / Sparade`. */
+  headerRows: z.int().min(1).max(3).optional(),
   columns: z.array(ColumnChoice).max(2000).optional(),
+  answers: z.array(ImportAnswer).max(200).optional(),
+  /** What a wording of this sender stands for in a field with a code list; null takes the choice back. */
+  values: z.array(ValueChoice).max(5000).optional(),
+  /** Where this delivery and an edit by hand disagree: which of them stands. Unsaid, the edit does. */
+  conflicts: z.array(ConflictChoice).max(5000).optional(),
 })
 
 const ImportColumn = z.strictObject({
+  /** 0-based; the name of the sheet, where sheets are stacked, is a column after the last. */
   index: z.int(),
   header: z.string(),
+  hidden: z.boolean(),
+  isSheetName: z.boolean(),
   samples: z.array(z.string()),
   field: z.string().nullable(),
   confidence: z.number(),
-  reason: z.enum(['header', 'header-similar', 'values', 'chosen', 'none', 'forbidden', 'taken']),
+  reason: z.enum(['header', 'header-similar', 'values', 'profile', 'chosen', 'none', 'forbidden', 'taken']),
   forbidden: z.boolean(),
 })
 
@@ -85,7 +117,8 @@ export const ImportView = z.strictObject({
   committedAt: IsoInstant.nullable(),
   register: RegisterName,
   sender: z.string(),
-  sheet: z.int(),
+  /** Positions of the sheets that are read, stacked in this order. */
+  chosenSheets: z.array(z.int()),
   sheets: z.array(
     z.strictObject({
       index: z.int(),
@@ -97,7 +130,26 @@ export const ImportView = z.strictObject({
     }),
   ),
   headerRow: z.int(),
+  headerRows: z.int(),
   columns: z.array(ImportColumn),
+  questions: z.array(
+    z.strictObject({
+      question: z.enum(['percent-scale', 'salary-basis']),
+      field: z.string(),
+      /** What holds now: the person's answer, or a guess from the values. */
+      answer: z.enum(['percent', 'fraction', 'full-time', 'actual']),
+      answered: z.boolean(),
+      examples: z.array(z.string()),
+    }),
+  ),
+  /** Wordings that this sender's profile or a person has given a meaning. */
+  values: z.array(z.strictObject({ field: z.string(), raw: z.string(), value: z.string() })),
+  /** The saved reading that was found again for this file. */
+  profile: z.strictObject({ profileId: z.int(), name: z.string(), version: z.int() }).nullable(),
+  /** The file itself is in the store, byte for byte; not so when it holds columns that must not be stored. */
+  originalKept: z.boolean(),
+  /** The import whose repair basket this file is. */
+  repairs: ImportId.nullable(),
   notes: z.array(z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
   counts: z
     .strictObject({
@@ -135,25 +187,50 @@ export const ImportPreview = z.strictObject({
     footer: z.int(),
     /** Rows of an earlier delivery of this sender that this one does not hold; they are left as they are. */
     vanished: z.int(),
+    /** Rows, counted above too, in which this delivery and an edit by hand disagree. */
+    conflicts: z.int(),
   }),
   findings: z.array(FindingGroup),
-  sample: z.array(
-    z.strictObject({
-      row: z.int(),
-      outcome: z.enum(['new', 'changed', 'unchanged', 'rejected', 'footer']),
-      values: z.record(z.string(), CellValue),
-      /** Of a changed row: the fields that differ, and what they hold now. */
-      changed: z.array(z.string()),
-      before: z.record(z.string(), CellValue),
-    }),
-  ),
+  /** Wordings in fields with a code list that stand for nothing known, the most frequent first. */
+  unmappedValues: z.array(z.strictObject({ field: z.string(), raw: z.string(), count: z.int() })),
   keyUnmapped: z.array(z.string()),
   fingerprint: z.string(),
 })
 
+export const importRowStates = [
+  'new',
+  'changed',
+  'unchanged',
+  'rejected',
+  'remarked',
+  'footer',
+  'conflict',
+  'vanished',
+] as const
+
 export const ImportRow = z.strictObject({
+  /** Name of the sheet and 1-based row in it; empty and 0 for a vanished row, which this file does not hold. */
+  sheet: z.string(),
   row: z.int(),
+  /** The row of the register that it changes or leaves. */
+  rowId: z.int().nullable(),
+  outcome: z.enum(['new', 'changed', 'unchanged', 'rejected', 'footer', 'vanished']),
   cells: z.array(z.string()),
+  /** By field name; empty for a person with protected identity. */
+  values: z.record(z.string(), CellValue),
+  /** Of a changed row: the fields that differ, and what they hold now. */
+  changed: z.array(z.string()),
+  before: z.record(z.string(), CellValue),
+  conflicts: z.array(
+    z.strictObject({
+      field: z.string(),
+      /** What the delivery before this one said, what a person made of it, what this one says. */
+      previous: CellValue,
+      edited: CellValue,
+      delivered: CellValue,
+      keep: z.enum(['edit', 'delivery']),
+    }),
+  ),
   findings: z.array(z.strictObject({ rule: z.enum(findingRuleIds), field: z.string().nullable(), raw: z.string() })),
 })
 
@@ -166,6 +243,60 @@ export const ImportReceipt = z.strictObject({
   unchanged: z.int(),
   rejected: z.int(),
   footer: z.int(),
+})
+
+/** What can be told of a file before it is read. */
+export const ImportPreflight = z.strictObject({
+  name: z.string(),
+  bytes: z.int(),
+  kind: z.enum(['text', 'xlsx', 'xlsm', 'xlsb', 'xls', 'ods']),
+  needsPassword: z.boolean(),
+  /** Space that the import is expected to take in the store, and what the disk has left. Bytes. */
+  neededBytes: z.int(),
+  freeBytes: z.int(),
+  estimatedSeconds: z.number(),
+  /** The same bytes were read before. */
+  sameFile: z.strictObject({ fileName: z.string(), at: IsoInstant, state: z.string() }).nullable(),
+})
+
+/** The lines that decide how the bytes of a text file are to be read, in each way they could be. */
+export const ImportReadings = z.strictObject({
+  encoding: z.string(),
+  delimiter: z.string(),
+  repaired: z.boolean(),
+  /** Texts such as `Ã¥` that would become letters again. */
+  repairable: z.int(),
+  candidates: z.array(
+    z.strictObject({
+      encoding: z.string(),
+      /** Bytes that stand for nothing in this encoding, in the whole file. */
+      undecodable: z.int(),
+      lines: z.array(z.strictObject({ line: z.int(), text: z.string() })),
+    }),
+  ),
+})
+
+/** Rows that were kept out of a register and wait to be mended. */
+export const WaitingBasket = z.strictObject({
+  importId: ImportId,
+  fileName: z.string(),
+  register: RegisterName,
+  sender: z.string(),
+  committedAt: IsoInstant,
+  rows: z.int(),
+})
+
+export const ProfileView = z.strictObject({
+  profileId: z.int(),
+  /** The source system or list it reads, in the person's own words. */
+  name: z.string(),
+  sender: z.string(),
+  register: RegisterName,
+  version: z.int(),
+  columns: z.int(),
+  values: z.int(),
+  savedAt: IsoInstant,
+  savedBy: z.string(),
 })
 
 export const Filter = z.discriminatedUnion('kind', [
@@ -196,13 +327,29 @@ export const RegisterSummary = z.strictObject({
 })
 
 export const ValueTrace = z.strictObject({
+  importId: ImportId,
+  originalKept: z.boolean(),
   fileName: z.string(),
   sha256: z.string(),
   sheet: z.string(),
   row: z.int(),
   importedAt: IsoInstant,
   importedBy: z.string(),
-  cells: z.array(z.strictObject({ header: z.string(), field: z.string().nullable(), raw: z.string() })),
+  cells: z.array(
+    z.strictObject({
+      /** 0-based; a spreadsheet program calls the first one A. */
+      column: z.int(),
+      header: z.string(),
+      field: z.string().nullable(),
+      raw: z.string(),
+      /** What the register holds for the field now. */
+      value: CellValue,
+    }),
+  ),
+  /** Fields that a person has changed since, and what the delivery said. */
+  edits: z.array(
+    z.strictObject({ field: z.string(), delivered: CellValue, edited: CellValue, at: IsoInstant, by: z.string() }),
+  ),
   findings: z.array(z.strictObject({ rule: z.enum(findingRuleIds), field: z.string().nullable(), raw: z.string() })),
 })
 

@@ -16,6 +16,11 @@ export interface FindingWording {
   readonly hint: string
 }
 
+/** The first words of a long text, enough to know it by. */
+export function beginning(text: string): string {
+  return text.length <= 80 ? text : `${text.slice(0, 79).trimEnd()}…`
+}
+
 /** The parameter as text between Swedish or English quotation marks (both use ”…”), or the general word where it is absent. */
 export function named(params: FailureParams, key: string, general: string, specific = general): string {
   const value = params[key]

@@ -5,7 +5,7 @@ export function foldDashes(text: string): string {
 
 /** Without any white space (also NBSP and thin space) or invisible format characters (zero width, soft hyphen, BOM). */
 export function dropSpaces(text: string): string {
-  return text.replace(SPACES, '')
+  return VISIBLE_ASCII.test(text) ? text : text.replace(SPACES, '')
 }
 
 /** Without invisible format characters, every run of white space as one plain space, trimmed, composed (NFC). */
@@ -16,6 +16,7 @@ export function tidySpaces(text: string): string {
 
 // oxlint-disable-next-line no-control-regex -- the whole ASCII range is meant, control characters included
 const ASCII_ONLY = /^[\x00-\x7f]*$/
+const VISIBLE_ASCII = /^[!-~]*$/
 const DASHES = /[\u2010-\u2015\u2212\u2e3a\u2e3b\ufe58\ufe63\uff0d]/g
 const SPACES = /[\s\p{Cf}]+/gu
 const INVISIBLE = /\p{Cf}+/gu

@@ -189,11 +189,43 @@ export function parseRegistrationNumber(text: string, profileId?: RegistrationPr
 export function registrationNumberKey(text: string, profileId?: RegistrationProfileId): string {
   const compact = compactNumber(normaliseRegistrationNumber(text))
   const reading = readOne(compact, profileId, false)
-  if (!reading) return compact.replace(BAR_OR_SPACE, '').replace(LEADING_ZEROS, '')
-  const { prefix, classCode, year, serial } = reading.parts
-  const { keyId, usesPrefix, usesClass } = reading.reader
-  return `${keyId}|${usesPrefix ? (prefix ?? '') : ''}|${year}|${serial}${usesClass ? `|${classCode ?? ''}` : ''}`
+  return reading ? keyOf(reading) : unreadableKey(compact)
 }
+
+/** What one reading of a number answers, for those who ask it of a million rows. */
+export interface RegistrationReading {
+  /** As of `registrationNumberKey`. */
+  readonly key: string
+  /** As of `registrationNumberSortKey`. */
+  readonly sortKey: string
+  /** Null where the number cannot be read, or can be read in several ways. */
+  readonly parts: RegistrationParts | null
+  readonly problem: RegistrationProblem | null
+}
+
+/** Key, sort key and parts of a number, of whatever diary, from a single reading. Rows of one case follow each other, so the last ones are remembered. */
+export function readRegistrationNumber(text: string): RegistrationReading {
+  const known = recent.get(text)
+  if (known !== undefined) return known
+  const display = normaliseRegistrationNumber(text)
+  const compact = compactNumber(display)
+  const readings = readAll(compact, undefined)
+  const [first, ...others] = readings
+  const isAmbiguous = first !== undefined && others.some((other) => !isSameReading(first, other))
+  const certain = isAmbiguous ? undefined : first
+  const reading: RegistrationReading = {
+    key: certain === undefined ? unreadableKey(compact) : keyOf(certain),
+    sortKey: first === undefined ? orderUnreadable(compact) : sortKeyOf(first),
+    parts: certain?.parts ?? null,
+    problem: isAmbiguous ? 'ambiguous' : first === undefined ? nameProblem(compact) : null,
+  }
+  if (recent.size >= RECENT_READINGS) recent.clear()
+  recent.set(text, reading)
+  return reading
+}
+
+const RECENT_READINGS = 64
+const recent = new Map<string, RegistrationReading>()
 
 /**
  * Sort key whose plain binary order is prefix, year, serial, document number. Order is not identity, so an ambiguous
@@ -202,8 +234,21 @@ export function registrationNumberKey(text: string, profileId?: RegistrationProf
 export function registrationNumberSortKey(text: string, profileId?: RegistrationProfileId): string {
   const compact = compactNumber(normaliseRegistrationNumber(text))
   const reading = readOne(compact, profileId, true)
-  if (!reading) return orderUnreadable(compact)
-  const { prefix, year, serial, documentNumber, unit } = reading.parts
+  return reading ? sortKeyOf(reading) : orderUnreadable(compact)
+}
+
+function keyOf({ parts, reader }: Reading): string {
+  const { prefix, classCode, year, serial } = parts
+  const { keyId, usesPrefix, usesClass } = reader
+  return `${keyId}|${usesPrefix ? (prefix ?? '') : ''}|${year}|${serial}${usesClass ? `|${classCode ?? ''}` : ''}`
+}
+
+function unreadableKey(compact: string): string {
+  return compact.replace(BAR_OR_SPACE, '').replace(LEADING_ZEROS, '')
+}
+
+function sortKeyOf({ parts }: Reading): string {
+  const { prefix, year, serial, documentNumber, unit } = parts
   const key = `${prefix === null ? '' : orderLetters(prefix)} ${year} ${orderNumber(serial)}`
   const document = documentNumber === null ? '' : ` ${orderNumber(documentNumber)}`
   return unit === null ? key + document : `${key}${document} ${orderLetters(unit)}`

@@ -1,8 +1,4 @@
-import {
-  parseRegistrationNumber,
-  registrationNumberKey,
-  registrationNumberSortKey,
-} from '../identity/registration-number.ts'
+import { readRegistrationNumber } from '../identity/registration-number.ts'
 import { formatSignum, parseSignum, signumSortKey } from '../identity/signum.ts'
 import type { RegisterName, Value } from '../registers/field.ts'
 import { cleanText } from './normalise.ts'
@@ -20,17 +16,21 @@ export function businessKey(
     }
     case 'cases': {
       const number = text('oldRegistrationNumber')
-      return number === '' ? none : { key: registrationNumberKey(number), sortKey: registrationNumberSortKey(number) }
+      if (number === '') return none
+      const { key, sortKey } = readRegistrationNumber(number)
+      return { key, sortKey }
     }
     case 'diary': {
       const number = text('registrationNumber')
       if (number === '') return none
+      const reading = readRegistrationNumber(number)
       const series = cleanText(text('diarySeries')).toLowerCase()
-      const document = text('documentNumber') || documentNumberIn(number)
+      // `2018/1-5` states the document after the number.
+      const document = text('documentNumber') || String(reading.parts?.documentNumber ?? '')
       const part = document || `${text('documentDate')} ${text('subject')}`
       return {
-        key: `${series}|${registrationNumberKey(number)}#${part}`,
-        sortKey: `${registrationNumberSortKey(number)}#${document.padStart(8, '0')}`,
+        key: `${series}|${reading.key}#${part}`,
+        sortKey: `${reading.sortKey}#${document.padStart(8, '0')}`,
       }
     }
     case 'archive': {
@@ -59,26 +59,15 @@ export const keyParts: Readonly<Record<RegisterName, readonly string[]>> = {
 const none = { key: '', sortKey: '' }
 const leadingZeros = /(?<!\d)0+(?=\d)/g
 
-const mayEndInDocument = /(?:\D\d{1,3}|[.#]\d{4,5})\D*$/
-
-/** The document number written after a registration number, as in `2018/1-5`. */
-function documentNumberIn(number: string): string {
-  // Reading a number twice is dear over a million rows, and most end in a year.
-  if (!mayEndInDocument.test(number)) return ''
-  const parsed = parseRegistrationNumber(number)
-  return parsed.ok ? String(parsed.parts.documentNumber ?? '') : ''
-}
-
 /** Binary order of the result is Swedish order: å ä ö after z, case and é set aside. The same folding as `db/collation.ts`. */
 export function sortText(text: string): string {
-  return text
-    .toLowerCase()
-    .replaceAll('å', '{')
-    .replaceAll('ä', '|')
-    .replaceAll('ö', '}')
-    .replaceAll('é', 'e')
-    .replaceAll('ü', 'y')
+  const lower = text.toLowerCase()
+  // Of a million names most have none of these letters.
+  if (!folded.test(lower)) return lower
+  return lower.replaceAll('å', '{').replaceAll('ä', '|').replaceAll('ö', '}').replaceAll('é', 'e').replaceAll('ü', 'y')
 }
+
+const folded = /[åäöéü]/
 
 function padDigits(text: string): string {
   return text.replaceAll(/\d+/g, (digits) => digits.padStart(8, '0'))

@@ -6,7 +6,16 @@ export function incomingFields(register: RegisterName, planned: readonly string[
   return register === 'staff' && !planned.includes('protection') ? [...planned, 'protection'] : [...planned]
 }
 
-const unreadable: ReadonlySet<FindingRuleId> = new Set(['not-a-date', 'not-a-number', 'unknown-code', 'formula-error'])
+/** Remarks on a text that no value could be made of. */
+const unreadable: ReadonlySet<FindingRuleId> = new Set([
+  'not-a-date',
+  'not-a-number',
+  'unknown-code',
+  'formula-error',
+  'date-imprecise',
+  'excel-epoch',
+  'extent-counted',
+])
 
 /**
  * What a stored row keeps although a new delivery has the field: a value whose new text cannot be read, and a mark of protected

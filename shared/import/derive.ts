@@ -1,7 +1,6 @@
 import type { RegisterName, Value } from '../registers/field.ts'
 import { formatSignum, parseSignum } from '../identity/signum.ts'
 import { parseYears } from './normalise.ts'
-import type { Finding } from './rules.ts'
 
 /**
  * Fills fields that another field of the same row states: names in one column, years as a range. Changes `values`; a field
@@ -26,35 +25,6 @@ export function derivedFields(register: RegisterName, mapped: ReadonlySet<string
   if (register === 'staff' && mapped.has('familyName')) return ['givenNames']
   if (register !== 'archive') return []
   return [...(mapped.has('years') ? ['yearFrom', 'yearTo'] : []), ...(mapped.has('signum') ? ['volumeNumber'] : [])]
-}
-
-/** Rules that need two fields of the row, or a field and the transfer date. */
-export function crossFieldFindings(
-  register: RegisterName,
-  values: Readonly<Record<string, Value>>,
-  transferDate: string,
-): Finding[] {
-  const findings: Finding[] = []
-  const reversed = (from: string, to: string): void => {
-    const start = values[from]
-    const end = values[to]
-    if (typeof start === 'string' && typeof end === 'string' && end < start) {
-      findings.push({ rule: 'dates-reversed', field: to, raw: `${start} – ${end}` })
-    }
-  }
-  if (register === 'staff') {
-    reversed('startDate', 'endDate')
-    reversed('leaveFrom', 'leaveUntil')
-    const end = values['endDate']
-    if (typeof end === 'string' && end < transferDate) {
-      findings.push({ rule: 'ends-before-transfer', field: 'endDate', raw: end })
-    }
-  }
-  if (register === 'cases') {
-    reversed('openedDate', 'closedDate')
-    findings.push(...yearFindings(values), ...secrecyFindings(values))
-  }
-  return findings
 }
 
 /** "Efternamn, Förnamn" in one column. Without a comma the text stays where it is: which part is which is not guessed. */
@@ -84,21 +54,4 @@ function splitSignum(values: Record<string, Value>): void {
   if (parsed?.ok !== true || parsed.signum.kind !== 'series' || parsed.signum.volume === null) return
   values['signum'] = formatSignum({ ...parsed.signum, volume: null })
   values['volumeNumber'] = String(parsed.signum.volume)
-}
-
-function yearFindings(values: Readonly<Record<string, Value>>): Finding[] {
-  const opened = values['openedDate']
-  const number = values['oldRegistrationNumber']
-  if (typeof opened !== 'string' || typeof number !== 'string') return []
-  const year = /(?:^|\D)((?:19|20)\d{2})(?:\D|$)/.exec(number)?.[1]
-  if (year === undefined || opened.startsWith(year)) return []
-  return [{ rule: 'year-differs', field: 'openedDate', raw: `${number} – ${opened}` }]
-}
-
-/** A secrecy mark states provision, date and authority (OSL 5 kap. 5 §). */
-function secrecyFindings(values: Readonly<Record<string, Value>>): Finding[] {
-  const provision = values['secrecyProvision']
-  if (typeof provision !== 'string') return []
-  if (values['secrecyDate'] != null && values['secrecyAuthority'] != null) return []
-  return [{ rule: 'secrecy-incomplete', field: 'secrecyProvision', raw: provision }]
 }

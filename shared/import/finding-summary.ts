@@ -14,6 +14,14 @@ export interface FindingGroup {
 const placesKept = 20
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
 
+interface Group {
+  readonly rule: FindingRuleId
+  readonly field: string | null
+  count: number
+  readonly rows: number[]
+  example: string
+}
+
 /**
  * Groups findings as they come; its size is the number of kinds, whatever the number of findings. A finding on somebody who
  * must not be shown is counted and placed, but is never the example.
@@ -22,30 +30,26 @@ export function createFindingSummary(): {
   add(row: number, finding: Finding, isShown?: boolean): void
   groups(): FindingGroup[]
 } {
-  const groups = new Map<string, { finding: Finding; count: number; rows: number[]; example: string }>()
+  // Two small look-ups cost a fraction of making a key text, and there can be as many findings as cells.
+  const byRule = new Map<FindingRuleId, Map<string | null, Group>>()
+  const groupOf = ({ rule, field }: Finding): Group => {
+    let byField = byRule.get(rule)
+    if (byField === undefined) byRule.set(rule, (byField = new Map()))
+    let group = byField.get(field)
+    if (group === undefined) byField.set(field, (group = { rule, field, count: 0, rows: [], example: '' }))
+    return group
+  }
   return {
     add(row, finding, isShown = true) {
-      const key = `${finding.rule}|${finding.field ?? ''}`
-      const example = isShown ? finding.raw : ''
-      const group = groups.get(key)
-      if (group === undefined) {
-        groups.set(key, { finding, count: 1, rows: [row], example })
-        return
-      }
+      const group = groupOf(finding)
       group.count++
-      group.example ||= example
       if (group.rows.length < placesKept) group.rows.push(row)
+      if (group.example === '' && isShown) group.example = finding.raw
     },
     groups() {
-      return [...groups.values()]
-        .map(({ finding, count, rows, example }) => ({
-          rule: finding.rule,
-          severity: severityOf(finding.rule),
-          field: finding.field,
-          count,
-          rows,
-          example,
-        }))
+      return [...byRule.values()]
+        .flatMap((byField) => [...byField.values()])
+        .map((group) => ({ ...group, rows: [...group.rows], severity: severityOf(group.rule) }))
         .sort((a, b) => rank[a.severity] - rank[b.severity] || b.count - a.count)
     },
   }

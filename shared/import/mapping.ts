@@ -1,9 +1,10 @@
-import { parseIdentityNumber } from '../identity/identity-number.ts'
 import { maskIdentityNumbersIn } from '../identity/masking.ts'
-import { parseRegistrationNumber } from '../identity/registration-number.ts'
 import type { Field, Register, RegisterName } from '../registers/field.ts'
 import { fieldOf, registerNames, registers } from '../registers/registers.ts'
-import { cellText, cleanText, isBlank, parseDate } from './normalise.ts'
+import { contentFit } from './column-content.ts'
+import { forbiddenContent } from './forbidden-content.ts'
+import { headerPart, headersOf, isKnownHeader, mostKnownHeaders, normaliseHeader } from './known-headers.ts'
+import { cellText, cleanText, isBlank } from './normalise.ts'
 import type { RawRow } from './raw.ts'
 import type { Finding } from './rules.ts'
 
@@ -48,27 +49,44 @@ const forbiddenHeader = new RegExp(
   'u',
 )
 
-export function normaliseHeader(text: string): string {
-  return cleanText(text)
-    .toLocaleLowerCase('sv')
-    .replaceAll(/[^\p{L}\p{N}]/gu, '')
-}
-
+/** The header, or a part of one that was joined of several rows, names what must never be stored. */
 export function isForbiddenHeader(text: string): boolean {
-  return forbiddenHeader.test(normaliseHeader(text))
+  if (forbiddenHeader.test(normaliseHeader(text))) return true
+  return text.includes(headerPart) && text.split(headerPart).some((part) => forbiddenHeader.test(normaliseHeader(part)))
 }
 
 /**
- * Columns that bear a forbidden header, by index, with the row that says so: their cells below it must be blanked before
- * anything is stored. Rows of known headers count, and above the first of them every row that could be one; below it a word
- * such as `sjuk` is somebody's data.
+ * Columns that must never be stored, by index, with the row below which their cells must be blanked before anything is: those
+ * that bear a forbidden header, and those whose cells say it although the header does not. Rows of known headers count, and above
+ * the first of them every row that could be one; below it a word such as `sjuk` is somebody's data.
  */
 export function forbiddenColumns(top: readonly RawRow[]): ReadonlyMap<number, number> {
   const found = new Map<number, number>()
   for (const row of headerLikeRows(top)) {
     row.cells.forEach((cell, index) => {
-      if (typeof cell === 'string' && isForbiddenHeader(cell) && !found.has(index)) found.set(index, row.row)
+      if (typeof cell !== 'string' || !isForbiddenHeader(cell)) return
+      for (const column of columnsUnder(row, index, top)) if (!found.has(column)) found.set(column, row.row)
     })
+  }
+  const headerRow = findHeaderRow(top)?.row ?? 0
+  for (const index of forbiddenContentColumns(top)) if (!found.has(index)) found.set(index, headerRow)
+  return found
+}
+
+/** Of the forbidden columns those whose header is innocent: trade unions or diagnoses stand in their cells. */
+export function forbiddenContentColumns(top: readonly RawRow[]): ReadonlySet<number> {
+  const header = findHeaderRow(top)
+  const below = top.filter((row) => row.row > (header?.row ?? 0))
+  const width = Math.max(0, ...below.map(({ cells }) => cells.length))
+  const isStaff = header === null || guessRegister(header) === 'staff'
+  const found = new Set<number>()
+  for (let index = 0; index < width; index++) {
+    const text = cellText(header?.cells[index])
+    // Outside a staff list a known header says what its column holds: a union is a party, a code a shelf mark.
+    if (isForbiddenHeader(text) || (!isStaff && isKnownHeader(text))) continue
+    const texts = below.map(({ cells }) => cleanText(cellText(cells[index]))).filter((cell) => cell !== '')
+    const content = forbiddenContent(texts)
+    if (content === 'union' || (content === 'diagnosis' && !isKnownHeader(text))) found.add(index)
   }
   return found
 }
@@ -184,67 +202,86 @@ export function guessColumns(register: Register, header: RawRow, samples: readon
   })
 }
 
-/** What there is to say about the columns that no field takes; `fields` by column index. */
-export function columnFindings(headers: readonly string[], fields: readonly (string | null)[]): Finding[] {
+/** What there is to say about the columns that are hidden, dropped, or taken by no field; `fields` by column index. */
+export function columnFindings(
+  headers: readonly string[],
+  fields: readonly (string | null)[],
+  marks: { readonly hidden?: ReadonlySet<number>; readonly forbiddenContent?: ReadonlySet<number> } = {},
+): Finding[] {
   return headers.flatMap((header, index): Finding[] => {
+    const name = header === '' ? String(index + 1) : header
     if (isForbiddenHeader(header)) return [{ rule: 'forbidden-column', field: null, raw: header }]
-    if (header === '' || (fields[index] ?? null) !== null) return []
-    return [{ rule: 'unmapped-column', field: null, raw: header }]
+    if (marks.forbiddenContent?.has(index) === true) return [{ rule: 'forbidden-content', field: null, raw: name }]
+    const found: Finding[] = []
+    if (marks.hidden?.has(index) === true) found.push({ rule: 'hidden-column', field: null, raw: name })
+    if (header !== '' && (fields[index] ?? null) === null) {
+      found.push({ rule: 'unmapped-column', field: null, raw: header })
+    }
+    return found
   })
 }
 
-function fitOf(
-  field: Field,
-  header: string,
-  index: number,
-  samples: readonly RawRow[],
-): { readonly confidence: number; readonly reason: 'header' | 'header-similar' | 'values' } | null {
-  const name = normaliseHeader(header)
-  if (name !== '') {
-    const known = headersOf(field)
-    if (known.includes(name)) return { confidence: 1, reason: 'header' }
-    const similar = known.some(
-      (other) =>
-        other.length >= 4 &&
-        name.length >= 4 &&
-        (name.startsWith(other) || other.startsWith(name) || isOneEditApart(name, other)),
-    )
-    if (similar) return { confidence: 0.7, reason: 'header-similar' }
-  }
-  return valuesFit(field, index, samples) ? { confidence: 0.6, reason: 'values' } : null
+interface Fit {
+  readonly confidence: number
+  readonly reason: 'header' | 'header-similar' | 'values'
 }
 
-const headersByField = new Map<Field, readonly string[]>()
-
-function headersOf(field: Field): readonly string[] {
-  const known = headersByField.get(field)
-  if (known !== undefined) return known
-  const headers = [field.label.sv, field.label.en, field.name, ...field.headers].map(normaliseHeader)
-  headersByField.set(field, headers)
-  return headers
+/**
+ * How well the column suits the field: what its header says, the more certain the better the cells agree, and the cells alone where
+ * they are unmistakable. Cells that mostly cannot be read as the field make a known header doubtful and a similar one no guess.
+ */
+function fitOf(field: Field, header: string, index: number, samples: readonly RawRow[]): Fit | null {
+  const texts = samples.map((row) => row.cells[index] ?? null).filter((cell) => !isBlank(cell))
+  const content = contentFit(field, texts)
+  const said = headerFit(field, header)
+  if (said === null) return content.isUnmistakable ? { confidence: 0.6, reason: 'values' } : null
+  if (texts.length < fewestSamples || content.share >= 0.8) return said
+  if (content.share >= 0.5) return { ...said, confidence: said.confidence * 0.85 }
+  return said.reason === 'header' ? { ...said, confidence: said.confidence * 0.6 } : null
 }
 
-/** Only types whose values are unmistakable: identity and registration numbers. */
-function valuesFit(field: Field, index: number, samples: readonly RawRow[]): boolean {
-  if (field.type !== 'identity' && !(field.type === 'registration' && field.required === 'error')) return false
-  const texts = samples.map((row) => cleanText(cellText(row.cells[index]))).filter((text) => text !== '')
-  if (texts.length < 3) return false
-  const fits = texts.filter((text) =>
-    field.type === 'identity'
-      ? parseIdentityNumber(text, '2019-01-01').ok
-      : parseDate(text) === null && !parseIdentityNumber(text, '2019-01-01').ok && parseRegistrationNumber(text).ok,
+const fewestSamples = 3
+
+/** A header of several rows says most as a whole, and less by its last part, which can stand under other parents too. */
+function headerFit(field: Field, header: string): Fit | null {
+  const whole = wordFit(field, normaliseHeader(header))
+  if (whole?.confidence === 1 || !header.includes(headerPart)) return whole
+  const child = wordFit(field, normaliseHeader(header.slice(header.lastIndexOf(headerPart) + headerPart.length)))
+  const byChild: Fit | null = child === null ? null : { ...child, confidence: child.confidence * 0.8 }
+  return (byChild?.confidence ?? 0) > (whole?.confidence ?? 0) ? byChild : whole
+}
+
+function wordFit(field: Field, name: string): Fit | null {
+  if (name === '') return null
+  const known = headersOf(field)
+  if (known.includes(name)) return { confidence: 1, reason: 'header' }
+  const isSimilar = known.some(
+    (other) =>
+      other.length >= 4 &&
+      name.length >= 4 &&
+      (name.startsWith(other) || other.startsWith(name) || isOneEditApart(name, other)),
   )
-  return fits.length >= texts.length * 0.8
+  return isSimilar ? { confidence: 0.7, reason: 'header-similar' } : null
 }
 
-function knownHeaders(register: Register, row: RawRow): number {
-  const names = new Set(row.cells.filter((cell) => typeof cell === 'string').map(normaliseHeader))
-  return register.fields.filter((field) => headersOf(field).some((header) => names.has(header))).length
+/**
+ * The columns that a header stands over: its own, and those to its right that have no header in its row but one in the next, as the
+ * children of a merged parent have.
+ */
+function columnsUnder(row: RawRow, index: number, top: readonly RawRow[]): number[] {
+  const columns = [index]
+  const below = top.find((candidate) => candidate.row === row.row + 1)
+  if (below === undefined || !isTextRow(below)) return columns
+  for (let next = index + 1; next < below.cells.length; next++) {
+    if (!isBlank(row.cells[next]) || isBlank(below.cells[next])) break
+    columns.push(next)
+  }
+  return columns
 }
 
-/** The number of known headers in the row, for the register that knows most of them. */
-function mostKnownHeaders(row: RawRow): number {
-  return Math.max(...registerNames.map((name) => knownHeaders(registers[name], row)))
+/** Short texts without digits, and nothing else: a row of headers, or of parts of them. */
+function isTextRow(row: RawRow): boolean {
+  return row.cells.every((cell) => isBlank(cell) || (typeof cell === 'string' && cell.length <= 60 && !/\d/.test(cell)))
 }
 
 /** Rows of known headers, and above the first of them every row that could be one. */
@@ -264,9 +301,7 @@ function isProtectionHeader(text: string): boolean {
 
 /** Nothing but at least two short texts without digits. */
 function looksLikeHeader(row: RawRow): boolean {
-  const texts = row.cells.filter((cell) => typeof cell === 'string' && cleanText(cell) !== '')
-  if (texts.length < 2 || texts.length < row.cells.filter((cell) => cell !== null && cell !== '').length) return false
-  return texts.every((text) => typeof text === 'string' && text.length <= 60 && !/\d/.test(text))
+  return isTextRow(row) && row.cells.filter((cell) => !isBlank(cell)).length >= 2
 }
 
 function isOneEditApart(a: string, b: string): boolean {

@@ -1,23 +1,13 @@
-import { parseIdentityNumber } from '../identity/identity-number.ts'
-import { parseRegistrationNumber } from '../identity/registration-number.ts'
-import { codeFromWording } from '../registers/code-lists.ts'
-import type { Field, RegisterName, Value, Values } from '../registers/field.ts'
+import type { RegisterName, Value, Values } from '../registers/field.ts'
 import { fieldOf, registers } from '../registers/registers.ts'
 import { businessKey, keyParts } from './business-key.ts'
-import { crossFieldFindings, derivedFields, deriveValues } from './derive.ts'
-import {
-  cellText,
-  cleanText,
-  isBlank,
-  isOpenEnd,
-  isWrittenPercent,
-  parseDate,
-  parseHours,
-  parseMetres,
-  parseNumber,
-  round,
-} from './normalise.ts'
-import type { RawCell, RawRow } from './raw.ts'
+import { createColumnReader } from './column-reader.ts'
+import type { CellReader } from './column-reader.ts'
+import { addCrossFieldFindings, salaryToFullTime } from './cross-field.ts'
+import { derivedFields, deriveValues } from './derive.ts'
+import { createFooterTest } from './footer.ts'
+import { cellText, isBlank } from './normalise.ts'
+import type { RawRow } from './raw.ts'
 import { severityOf } from './rules.ts'
 import type { Finding } from './rules.ts'
 
@@ -32,8 +22,19 @@ export interface PlanSetting {
   readonly columns: readonly (string | null)[]
   /** Text files say how many cells a row has; in workbooks blank cells at the end are simply absent. */
   readonly countsCells: boolean
-  /** Percent fields of this sheet that are written as fractions (every value at most 1). */
+  /** Percent fields of this sheet that are written as fractions. */
   readonly fractions: ReadonlySet<string>
+  /** Columns that are hidden in the workbook, by index. */
+  readonly hiddenColumns: ReadonlySet<number>
+  /** Whether a salary is that of full time, which the register holds, or of the employment rate. */
+  readonly salaryBasis: 'full-time' | 'actual'
+  /** What wordings of this sender stand for: by field and `valueKey`, a code or the text to be read instead. */
+  readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>
+  readonly sheetName: string
+  /** The field that the name of the sheet is the value of, in rows that have none: where sheets per unit or year are stacked. */
+  readonly sheetNameField: string | null
+  /** By field, the width of its numbers where some begin with noughts, as the survey found it. */
+  readonly paddedWidths?: ReadonlyMap<string, number>
 }
 
 export interface PlannedRow {
@@ -56,70 +57,90 @@ export interface Planner {
   readonly fields: readonly string[]
 }
 
-/** Preview and commit both call this and nothing else. Pure; no state between rows. */
+/**
+ * Preview and commit both call this and nothing else. A row's plan depends on the row alone: what a planner keeps between rows is
+ * only what texts of a column were read as. A million rows of twenty columns are on the clock here.
+ */
 export function createPlanner(setting: PlanSetting): Planner {
-  const register = registers[setting.register]
-  const mapped = setting.columns.flatMap((name, index) => {
-    const field = name === null ? undefined : fieldOf(setting.register, name)
-    return field === undefined ? [] : [{ field, index }]
-  })
-  const mappedNames = new Set(mapped.map(({ field }) => field.name))
-  const derived = derivedFields(setting.register, mappedNames)
-  const keyColumns = mapped.filter(({ field }) => keyParts[setting.register].includes(field.name))
-  const keyIndexes = mapped.flatMap(({ field, index }) =>
-    register.keyFields.flat().includes(field.name) ? [index] : [],
-  )
+  const { register, transferDate, width } = setting
+  const columns = mappedColumns(setting)
+  const keyColumns = columns.filter(({ name }) => keyParts[register].includes(name))
+  const required = requiredFields(setting)
+  const isFooter = createFooterTest(register, setting.columns)
+  const firstKey = registers[register].keyFields[0]?.[0] ?? null
+  const mapped = new Set(columns.map(({ name }) => name))
+  const namedBySheet = sheetNameColumn(setting)
+  const isActualSalary = setting.salaryBasis === 'actual' && mapped.has('monthlySalary')
 
-  const readValues = (raw: RawRow, columns: typeof mapped, findings: Finding[]): Record<string, Value> => {
-    const values: Record<string, Value> = {}
-    for (const { field, index } of columns) {
-      const cell = raw.cells[index] ?? null
-      values[field.name] = isBlank(cell) ? null : readCell(field, cell, setting, findings)
+  const readValues = (
+    raw: RawRow,
+    chosen: readonly Column[],
+    blank: Values,
+    findings: Finding[],
+  ): Record<string, Value> => {
+    // A copy of the blank row has all its members from the start, in one order.
+    const values: Record<string, Value> = { ...blank }
+    const { cells } = raw
+    for (const column of chosen) {
+      const cell = cells[column.index]
+      if (cell === null || cell === undefined) continue
+      const value = column.read(cell, findings)
+      if (value !== null) values[column.name] = value
     }
-    deriveValues(setting.register, values)
+    if (namedBySheet !== null && (values[namedBySheet.name] ?? null) === null) {
+      values[namedBySheet.name] = namedBySheet.read(setting.sheetName, findings)
+    }
+    deriveValues(register, values)
     return values
   }
+  const blankRow = blankValues(columns)
+  const blankKey = blankValues(keyColumns)
 
   const plan = (raw: RawRow): PlannedRow => {
     const findings: Finding[] = []
-    const values = readValues(raw, mapped, findings)
-    const { key, sortKey } = businessKey(setting.register, values)
-    if (isFooter(raw, keyIndexes)) {
+    const values = readValues(raw, columns, blankRow, findings)
+    if (isActualSalary) salaryToFullTime(values, findings)
+    const { key, sortKey } = businessKey(register, values)
+    if (isFooter(raw)) {
       const example = raw.cells.map(cellText).find((text) => text !== '') ?? ''
-      return {
-        row: raw.row,
-        outcome: 'footer',
-        values,
-        key,
-        sortKey,
-        findings: [{ rule: 'footer-row', field: null, raw: example }],
+      const remark: Finding = { rule: 'footer-row', field: null, raw: example }
+      return { row: raw.row, outcome: 'footer', values, key, sortKey, findings: [remark] }
+    }
+    for (const { name, index, isError } of required) {
+      if ((values[name] ?? null) !== null) continue
+      // A cell that holds something unreadable has a finding of its own already, which need not keep the row out.
+      if (!isError) {
+        if (isBlank(raw.cells[index])) findings.push({ rule: 'recommended-missing', field: name, raw: '' })
+      } else if (!findings.some((finding) => finding.field === name && severityOf(finding.rule) === 'error')) {
+        findings.push({ rule: 'required-missing', field: name, raw: '' })
       }
     }
-    for (const field of register.fields) {
-      if (field.required === undefined || (values[field.name] ?? null) !== null) continue
-      const index = setting.columns.indexOf(field.name)
-      // A cell that holds something unreadable has a finding of its own already.
-      if (index !== -1 && !isBlank(raw.cells[index])) continue
-      if (field.required === 'error') findings.push({ rule: 'required-missing', field: field.name, raw: '' })
-      else if (mappedNames.has(field.name)) findings.push({ rule: 'recommended-missing', field: field.name, raw: '' })
-    }
-    if (setting.countsCells && raw.cells.length < setting.width) {
-      findings.push({ rule: 'too-few-cells', field: null, raw: `${raw.cells.length} / ${setting.width}` })
-    }
-    if (raw.cells.length > setting.width && raw.cells.slice(setting.width).some((cell) => !isBlank(cell))) {
-      findings.push({ rule: 'too-many-cells', field: null, raw: `${raw.cells.length} / ${setting.width}` })
-    }
+    addCellCount(raw, setting, findings)
     if (raw.hidden === true) findings.push({ rule: 'hidden-row', field: null, raw: '' })
-    findings.push(...crossFieldFindings(setting.register, values, setting.transferDate))
-    if (key === '' && !findings.some(isError)) {
-      findings.push({ rule: 'required-missing', field: register.keyFields[0]?.[0] ?? null, raw: '' })
+    addCrossFieldFindings(register, values, transferDate, findings)
+    let isRejected = findings.some(isError)
+    if (key === '' && !isRejected) {
+      findings.push({ rule: 'required-missing', field: firstKey, raw: '' })
+      isRejected = true
     }
-    return { row: raw.row, outcome: findings.some(isError) ? 'rejected' : 'row', values, key, sortKey, findings }
+    return { row: raw.row, outcome: isRejected ? 'rejected' : 'row', values, key, sortKey, findings }
   }
+  const fields = [...derivedFields(register, mapped), ...mapped, ...(namedBySheet === null ? [] : [namedBySheet.name])]
   return Object.assign(plan, {
-    keyOf: (raw: RawRow) => businessKey(setting.register, readValues(raw, keyColumns, [])).key,
-    fields: [...derived, ...mappedNames].filter((name, index, all) => all.indexOf(name) === index),
+    keyOf: (raw: RawRow) => businessKey(register, readValues(raw, keyColumns, blankKey, [])).key,
+    fields: [...new Set(fields)],
   })
+
+  function addCellCount({ cells }: RawRow, { countsCells }: PlanSetting, findings: Finding[]): void {
+    if (cells.length === width) return
+    const isShort = cells.length < width
+    if (isShort ? !countsCells : cells.slice(width).every(isBlank)) return
+    findings.push({
+      rule: isShort ? 'too-few-cells' : 'too-many-cells',
+      field: null,
+      raw: `${cells.length} / ${width}`,
+    })
+  }
 }
 
 /** Key fields of the register that no column is mapped to: without them no row can be told from another. */
@@ -139,97 +160,51 @@ export function changedFields(planned: Values, stored: Values): string[] {
   return Object.keys(planned).filter((name) => (planned[name] ?? null) !== (stored[name] ?? null))
 }
 
-function readCell(field: Field, cell: RawCell, setting: PlanSetting, findings: Finding[]): Value {
-  if (cell !== null && typeof cell === 'object' && 'error' in cell) {
-    findings.push({ rule: 'formula-error', field: field.name, raw: cell.error })
-    return null
-  }
-  const text = cleanText(cellText(cell))
-  if (text.includes('\uFFFD')) findings.push({ rule: 'undecodable-text', field: field.name, raw: text })
-  const wrong = (rule: Finding['rule']): null => {
-    findings.push({ rule, field: field.name, raw: text })
-    return null
-  }
-  switch (field.type) {
-    case 'text':
-      return text
-    case 'date':
-      return isOpenEnd(cell) ? null : (parseDate(cell) ?? wrong('not-a-date'))
-    case 'integer':
-    case 'year': {
-      const number = parseNumber(cell, { pointGroups: field.type === 'integer' })
-      return number !== null && Number.isInteger(number) ? number : wrong('not-a-number')
-    }
-    case 'decimal':
-    case 'money': {
-      const number = parseNumber(cell, { pointGroups: field.type === 'money' })
-      return number === null ? wrong('not-a-number') : round(number, 4)
-    }
-    case 'percent': {
-      const number = parseNumber(cell)
-      if (number === null) return wrong('not-a-number')
-      const isFraction = setting.fractions.has(field.name) && !isWrittenPercent(cell)
-      return round(isFraction ? number * 100 : number, 4)
-    }
-    case 'hours':
-      return parseHours(cell) ?? wrong('not-a-number')
-    case 'metres':
-      return parseMetres(cell) ?? wrong('not-a-number')
-    case 'boolean': {
-      const code = codeFromWording('yesNo', cell === true ? 'ja' : cell === false ? 'nej' : text)
-      return code === undefined ? wrong('unknown-code') : code === 'yes'
-    }
-    case 'code':
-      if (field.codes === undefined) return text
-      return codeFromWording(field.codes, text) ?? (wrong('unknown-code'), field.unknownAs ?? null)
-    case 'identity':
-      return readIdentity(field, text, setting, findings)
-    case 'registration':
-      return readRegistration(field, cell, text, findings)
-    case 'signum':
-      return text
-  }
+interface Column {
+  readonly name: string
+  readonly index: number
+  readonly read: CellReader
 }
 
-function readIdentity(field: Field, text: string, setting: PlanSetting, findings: Finding[]): Value {
-  const parsed = parseIdentityNumber(text, setting.transferDate)
-  if (!parsed.ok) {
-    findings.push({ rule: 'identity-invalid', field: field.name, raw: text })
-    return null
-  }
-  if (parsed.number.notes.length > 0) findings.push({ rule: 'identity-note', field: field.name, raw: text })
-  return parsed.number.value
+function mappedColumns(setting: PlanSetting): Column[] {
+  return setting.columns.flatMap((name, index) =>
+    name === null || fieldOf(setting.register, name) === undefined
+      ? []
+      : [{ name, index, read: readerOf(setting, name) }],
+  )
 }
 
-function readRegistration(field: Field, cell: RawCell, text: string, findings: Finding[]): Value {
-  if (cell !== null && typeof cell === 'object') {
-    findings.push({ rule: 'registration-became-date', field: field.name, raw: text })
-    return null
-  }
-  const parsed = parseRegistrationNumber(text)
-  if (!parsed.ok && parsed.problem === 'incompleteNumber') {
-    findings.push({ rule: 'registration-incomplete', field: field.name, raw: text })
-    return null
-  }
-  return text
+function sheetNameColumn(setting: PlanSetting): Pick<Column, 'name' | 'read'> | null {
+  const name = setting.sheetNameField
+  if (name === null || fieldOf(setting.register, name) === undefined) return null
+  return { name, read: readerOf(setting, name) }
+}
+
+function readerOf(setting: PlanSetting, name: string): CellReader {
+  const field = fieldOf(setting.register, name)
+  if (field === undefined) throw new Error(`The register ${setting.register} has no field ${name}`)
+  return createColumnReader(field, {
+    transferDate: setting.transferDate,
+    isFraction: setting.fractions.has(name),
+    isWorkbook: !setting.countsCells,
+    values: setting.values.get(name),
+    paddedWidth: setting.paddedWidths?.get(name),
+  })
+}
+
+/** What a row must hold, and what a mapped column should; `index` is -1 where no column is mapped. */
+function requiredFields(setting: PlanSetting): { name: string; index: number; isError: boolean }[] {
+  return registers[setting.register].fields.flatMap(({ name, required }) => {
+    const index = setting.columns.indexOf(name)
+    if (required === undefined || (required === 'warning' && index === -1)) return []
+    return [{ name, index, isError: required === 'error' }]
+  })
+}
+
+function blankValues(columns: readonly Column[]): Values {
+  return Object.fromEntries(columns.map(({ name }) => [name, null]))
 }
 
 function isError(finding: Finding): boolean {
   return severityOf(finding.rule) === 'error'
-}
-
-const footerText =
-  /^(?:delsumma|summa|totalt|total|sum|antal|medel|genomsnitt)(?: (?:antal|anställda|personer|rader|poster|ärenden|handlingar|volymer|hyllmeter))*[\d\s.,:=%'–-]*(?:kr|sek|st|hm)?\.?$/iu
-
-/**
- * A word of summing up and numbers, nothing else. A row that states its key, or any text or day beside the word, is a row,
- * whatever it begins with (`Medel till …`, `Antal …`).
- */
-function isFooter(raw: RawRow, keyIndexes: readonly number[]): boolean {
-  const first = raw.cells.findIndex((cell) => typeof cell === 'string' && !isBlank(cell))
-  if (first === -1 || !footerText.test(cleanText(cellText(raw.cells[first])))) return false
-  return raw.cells.every((cell, index) => {
-    if (index === first || isBlank(cell)) return true
-    return !keyIndexes.includes(index) && (parseHours(cell) ?? parseMetres(cell)) !== null
-  })
 }

@@ -9,22 +9,29 @@ export interface KeySurvey {
 }
 
 export function createKeySurvey(): KeySurvey {
-  const hashes: number[] = []
-  const rawIds: number[] = []
+  // Typed arrays that grow: a million numbers in a plain array would be as many objects.
+  let hashes = new Float64Array(1024)
+  let rawIds = new Float64Array(1024)
+  let size = 0
   return {
     add(key, rawId) {
-      hashes.push(hash53(key))
-      rawIds.push(rawId)
+      if (size === hashes.length) {
+        hashes = twiceAsLong(hashes)
+        rawIds = twiceAsLong(rawIds)
+      }
+      hashes[size] = hash53(key)
+      rawIds[size] = rawId
+      size++
     },
     suspects() {
-      const sorted = Float64Array.from(hashes).sort()
+      const sorted = hashes.slice(0, size).sort()
       const repeated = new Set<number>()
       for (let i = 1; i < sorted.length; i++) {
         const hash = sorted[i]
         if (hash !== undefined && hash === sorted[i - 1]) repeated.add(hash)
       }
       if (repeated.size === 0) return []
-      return rawIds.filter((_, i) => repeated.has(hashes[i] ?? -1))
+      return Array.from(rawIds.subarray(0, size).filter((_, i) => repeated.has(hashes[i] ?? -1)))
     },
   }
 }
@@ -70,9 +77,17 @@ export function judgeDuplicates(rows: readonly KeyedRow[]): ReadonlyMap<number, 
 }
 
 function contentOf({ values, findings = [] }: KeyedRow): string {
-  // A noted identity number was read: another spelling of it is no other content.
-  const texts = findings.filter(({ field, rule }) => field !== null && rule !== 'identity-note')
+  // A remark on a text that was read is none on the content: two spellings of one value are the same.
+  const texts = findings.filter(
+    ({ field, rule }) => field !== null && (rule === 'unknown-code' || (values[field] ?? null) === null),
+  )
   return JSON.stringify([values, texts.map(({ field, raw }) => [field, raw])])
+}
+
+function twiceAsLong(numbers: Float64Array<ArrayBuffer>): Float64Array<ArrayBuffer> {
+  const longer = new Float64Array(numbers.length * 2)
+  longer.set(numbers)
+  return longer
 }
 
 /** A 53-bit hash of a string (cyrb53): two keys in a million collide with a chance of about 1 in 18,000. */

@@ -49,6 +49,7 @@ export const cases: Register = {
     {
       name: 'openedDate',
       type: 'date',
+      shortYears: 'past',
       label: { sv: 'Inkommet/upprättat', en: 'Opened' },
       headers: ['Registrerat', 'Ärendedatum', 'Startdatum', 'Inkommet', 'Inkom', 'Upprättat'],
       sensitivity: 0,
@@ -58,6 +59,7 @@ export const cases: Register = {
     {
       name: 'lastActivityDate',
       type: 'date',
+      shortYears: 'past',
       label: { sv: 'Senast ändrad', en: 'Last activity' },
       headers: ['Senaste handling', 'Senaste händelse'],
       sensitivity: 0,
@@ -67,6 +69,7 @@ export const cases: Register = {
     {
       name: 'decidedDate',
       type: 'date',
+      shortYears: 'past',
       label: { sv: 'Beslutsdatum', en: 'Decided' },
       headers: ['Beslutat'],
       sensitivity: 0,
@@ -76,6 +79,7 @@ export const cases: Register = {
     {
       name: 'closedDate',
       type: 'date',
+      shortYears: 'past',
       label: { sv: 'Avslutat', en: 'Closed' },
       headers: ['Avslutsdatum', 'Avslutad', 'Avslutat datum'],
       sensitivity: 0,
@@ -111,6 +115,7 @@ export const cases: Register = {
     {
       name: 'partyNotifiedDate',
       type: 'date',
+      shortYears: 'past',
       label: { sv: 'Part underrättad', en: 'Party notified' },
       headers: ['Underrättad', 'Underrättelse'],
       sensitivity: 0,
@@ -121,13 +126,14 @@ export const cases: Register = {
       name: 'secrecyProvision',
       type: 'text',
       label: { sv: 'Sekretess', en: 'Secrecy provision' },
-      headers: ['Sekr', 'OSL', 'Sekr.lagrum', 'Lagrum', 'Sekretessbestämmelse'],
+      headers: ['Sekr', 'OSL', 'Sekr.lagrum', 'Lagrum', 'Sekretessbestämmelse', 'Sekretess lagrum'],
       sensitivity: 3,
       width: 16,
     },
     {
       name: 'secrecyDate',
       type: 'date',
+      shortYears: 'past',
       label: { sv: 'Sekretess datum', en: 'Secrecy date' },
       headers: ['Sekr.datum', 'Sekretessdatum', 'Sekr datum'],
       sensitivity: 3,
@@ -174,6 +180,7 @@ export const cases: Register = {
     {
       name: 'nextDeadline',
       type: 'date',
+      shortYears: 'future',
       label: { sv: 'Bevakning', en: 'Deadline' },
       headers: ['Frist', 'Nästa åtgärd', 'Bevakningsdatum'],
       sensitivity: 0,

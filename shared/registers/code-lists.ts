@@ -277,5 +277,5 @@ function codeIndex(list: CodeListName): CodeIndex {
 }
 
 function wordingKey(wording: string): string {
-  return wording.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLocaleLowerCase('sv')
+  return wording.normalize('NFC').trim().replaceAll(/\s+/g, ' ').toLowerCase()
 }

@@ -42,6 +42,7 @@ export const diary: Register = {
     {
       name: 'documentDate',
       type: 'date',
+      shortYears: 'past',
       label: { sv: 'Inkom/upprättad', en: 'Received or created' },
       headers: ['Datum', 'I/U-datum', 'Inkom', 'Upprättad', 'Handlingsdatum'],
       sensitivity: 0,
@@ -51,6 +52,7 @@ export const diary: Register = {
     {
       name: 'registeredDate',
       type: 'date',
+      shortYears: 'past',
       label: { sv: 'Registrerad', en: 'Registered' },
       headers: ['Reg.datum', 'Registreringsdatum', 'Regdatum'],
       sensitivity: 0,
@@ -98,13 +100,14 @@ export const diary: Register = {
       name: 'secrecyProvision',
       type: 'text',
       label: { sv: 'Sekretess', en: 'Secrecy provision' },
-      headers: ['Sekr', 'Sekr.lagrum', 'OSL', 'Lagrum'],
+      headers: ['Sekr', 'Sekr.lagrum', 'OSL', 'Lagrum', 'Sekretess lagrum'],
       sensitivity: 3,
       width: 16,
     },
     {
       name: 'secrecyDate',
       type: 'date',
+      shortYears: 'past',
       label: { sv: 'Sekretess datum', en: 'Secrecy date' },
       headers: ['Sekr.datum', 'Sekretessdatum'],
       sensitivity: 3,

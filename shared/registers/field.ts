@@ -45,6 +45,8 @@ export interface Field {
   readonly codes?: CodeListName
   /** The code that an unknown wording stands for until a person has read it; only where showing too much would harm. */
   readonly unknownAs?: string
+  /** Of a date: it has happened or is to come, which tells the century of two written digits. Unsaid: about the transfer date. */
+  readonly shortYears?: 'past' | 'future'
   /** Part of the register's full-text search. */
   readonly search?: true
   /** Not shown until the person asks for the column. */

@@ -5,9 +5,11 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { measureColdStart } from './cold-start.ts'
 import { writeDiaryCsv, writeDiaryWorkbook } from './deliveries.ts'
+import { benchImport } from './import/run.ts'
+import { printTable } from './table.ts'
 
 /**
- * `npm run bench`: each task in a process of its own, so that its peak memory is its own. Prints one table; figures of shared
+ * `npm run bench`: the main job; `npm run bench -- import`: the bars of the import. Each task in a process of its own, so that its peak memory is its own. Prints one table; figures of shared
  * machines are for comparing rows of one run, not for quoting. The small run stands beside the large one: a step that is not
  * linear shows as a ratio above the ratio of rows.
  */
@@ -19,8 +21,10 @@ interface Figures {
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'stafett-bench-'))
+const [suite, ...rest] = process.argv.slice(2)
 try {
-  await main()
+  if (suite === 'import') benchImport(rest.map(Number))
+  else await main()
 } finally {
   rmSync(folder, { recursive: true, force: true })
 }
@@ -67,13 +71,4 @@ function lineFor(step: string, small: number | undefined, large: number | undefi
     isBulk ? Math.round(sizes.large / large).toLocaleString('sv-SE') : '–',
     String(Math.round(peak)),
   ]
-}
-
-function printTable(header: readonly string[], rows: readonly (readonly string[])[]): void {
-  const widths = header.map((text, column) => Math.max(text.length, ...rows.map((row) => row[column]?.length ?? 0)))
-  const line = (cells: readonly string[]): string =>
-    `| ${cells.map((cell, index) => cell.padEnd(widths[index] ?? 0)).join(' | ')} |`
-  console.log(line(header))
-  console.log(`|${widths.map((width) => '-'.repeat(width + 2)).join('|')}|`)
-  for (const row of rows) console.log(line(row))
 }

@@ -41,8 +41,8 @@ beforeAll(async () => {
   const store = await createStore(template, passphrase)
   await act(store, async (tx) => {
     await insertTransfer(tx, transfer)
-    const insert = tx.connection.prepare('INSERT INTO raw_rows (id, row, hidden, cells) VALUES (?, ?, 0, ?)')
-    for (let id = 1; id <= 500; id++) insert.run(id, id, JSON.stringify([`${secret} ${id}`, 'x'.repeat(200)]))
+    const insert = tx.connection.prepare('INSERT INTO raw_pages (first_id, row_count, content) VALUES (?, 1, ?)')
+    for (let id = 1; id <= 500; id++) insert.run(id, JSON.stringify([`${secret} ${id}`, 'x'.repeat(200)]))
   })
   key = store.key
   store.close()
@@ -117,7 +117,7 @@ describe('an open store', () => {
       foreignKeys: 1,
       trustedSchema: 0,
       secureDelete: 1,
-      cipher: 'sqlcipher',
+      cipher: 'aegis',
     })
   })
 
@@ -135,12 +135,12 @@ describe('an open store', () => {
 
   it('holds no stored text in the clear, in any of its files', async () => {
     await act(shared, (tx) => {
-      const insert = tx.connection.prepare('INSERT INTO raw_rows (id, row, hidden, cells) VALUES (?, ?, 0, ?)')
-      for (let id = 1; id <= 300; id++) insert.run(id, id, JSON.stringify([secret]))
+      const insert = tx.connection.prepare('INSERT INTO raw_pages (first_id, row_count, content) VALUES (?, 1, ?)')
+      for (let id = 1; id <= 300; id++) insert.run(id, JSON.stringify([secret]))
     })
     const names = readdirSync(sharedFolder)
     expect(names.toSorted()).toEqual(['', '-owner', '-shm', '-wal'].map((ending) => `prov.stafett${ending}`))
-    const clear = ['Hemligheten', 'Öberg', 'Prövning', 'CREATE TABLE', 'SQLite format', 'raw_rows', 'Länsstyrelsen']
+    const clear = ['Hemligheten', 'Öberg', 'Prövning', 'CREATE TABLE', 'SQLite format', 'raw_pages', 'Länsstyrelsen']
     for (const name of names) {
       const bytes = readFileSync(join(sharedFolder, name))
       for (const text of clear) {
@@ -156,7 +156,7 @@ describe('an open store', () => {
     const store = await opened(copyOfTemplate(), { phrase: passphrase.normalize('NFD') })
     onTestFinished(() => store.close())
     expect(await readTransfer(store.reader)).toEqual(transfer)
-    expect(store.reader.connection.prepare('SELECT count(*) FROM raw_rows').pluck().get()).toBe(500)
+    expect(store.reader.connection.prepare('SELECT count(*) FROM raw_pages').pluck().get()).toBe(500)
   })
 })
 
@@ -172,7 +172,7 @@ describe('what is no store of ours', () => {
   it('is refused when it is another program’s encrypted file', async () => {
     const path = join(temporaryFolder(), 'annan.db')
     const other = new Database(path)
-    other.pragma("cipher = 'sqlcipher'")
+    other.pragma("cipher = 'aegis'")
     other.pragma("key = 'another key'")
     other.exec('CREATE TABLE t (x)')
     other.close()
@@ -399,7 +399,7 @@ describe('a full disk', () => {
     onTestFinished(() => store.close())
     await act(store, (tx) => insertTransfer(tx, transfer))
     await expect(fill(store)).rejects.toMatchObject({ code: 'store.disk-full' })
-    expect(store.reader.connection.prepare('SELECT count(*) FROM raw_rows').pluck().get()).toBe(0)
+    expect(store.reader.connection.prepare('SELECT count(*) FROM raw_pages').pluck().get()).toBe(0)
     expect(await readTransfer(store.reader)).toEqual(transfer)
   })
 
@@ -417,13 +417,13 @@ describe('a full disk', () => {
     await expect(fill(store)).rejects.toMatchObject({ code: 'store.disk-full' })
     store.writer?.connection.pragma('max_page_count = 1000000')
     await act(store, () => undefined)
-    expect(store.reader.connection.prepare('SELECT count(*) FROM raw_rows').pluck().get()).toBe(0)
+    expect(store.reader.connection.prepare('SELECT count(*) FROM raw_pages').pluck().get()).toBe(0)
   })
 })
 
 function fill(store: Store): Promise<unknown> {
   return write(store, actBy('test.fill'), async (tx) => {
-    const insert = tx.connection.prepare('INSERT INTO raw_rows (row, hidden, cells) VALUES (1, 0, ?)')
+    const insert = tx.connection.prepare('INSERT INTO raw_pages (row_count, content) VALUES (1, ?)')
     for (let row = 0; row < 5000; row++) insert.run(randomBytes(2000).toString('hex'))
     return ok(null)
   })

@@ -94,7 +94,7 @@ describe('findings', () => {
 describe('raw rows', () => {
   it('of a sheet are found by their numbers', async () => {
     for (const plan of await plansOfReading((read) => [topRows(read, sheet, 1), ...rowsBelow(read, sheet, 1)])) {
-      expect(plan).toMatch(/SEARCH raw_rows USING INTEGER PRIMARY KEY/)
+      expect(plan).toMatch(/SEARCH raw_pages USING INTEGER PRIMARY KEY/)
     }
   })
 })

@@ -1,15 +1,19 @@
+import { ListFilter } from 'lucide-react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { findingRules } from '#shared/import/rules.ts'
-import type { Severity } from '#shared/import/rules.ts'
+import type { FindingRule, Severity } from '#shared/import/rules.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
+import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Tone } from '#renderer/ui/tones.ts'
+import { FindingRows } from './FindingRows.tsx'
 import styles from './ImportWizard.module.css'
-import { RemarkedRows } from './RemarkedRows.tsx'
+import type { Asked } from './use-rule-rows.ts'
 
 type Preview = OutputOf<'import.preview'>
 type Group = Preview['findings'][number]
@@ -21,6 +25,7 @@ const listedRows = 8
 /** What the rules say about the rows, grouped, the gravest first; then the rows themselves. */
 export function FindingsStep({ preview }: { readonly preview: Preview }): ReactNode {
   const { words } = useLanguage()
+  const [asked, setAsked] = useState<Asked | null>(null)
   const { findings: text } = words.imports
   const groups = [...preview.findings].sort((a, b) => order[a.severity] - order[b.severity] || b.count - a.count)
   return (
@@ -42,32 +47,34 @@ export function FindingsStep({ preview }: { readonly preview: Preview }): ReactN
           </thead>
           <tbody>
             {groups.map((group) => (
-              <GroupRow key={`${group.rule} ${group.field ?? ''}`} group={group} register={preview.view.register} />
+              <GroupRow
+                key={`${group.rule} ${group.field ?? ''}`}
+                group={group}
+                register={preview.view.register}
+                onAsk={setAsked}
+              />
             ))}
           </tbody>
         </Table>
       )}
-      <RemarkedRows
-        importId={preview.view.importId}
-        fingerprint={preview.view.state === 'staged' ? preview.fingerprint : undefined}
-        columns={preview.view.columns}
-        register={preview.view.register}
-      />
+      <FindingRows preview={preview} asked={asked} onAll={() => setAsked(null)} />
     </>
   )
 }
 
-function GroupRow({
-  group,
-  register,
-}: {
+interface GroupRowProps {
   readonly group: Group
   readonly register: Preview['view']['register']
-}): ReactNode {
+  readonly onAsk: (asked: Asked) => void
+}
+
+function GroupRow({ group, register, onAsk }: GroupRowProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
   const fieldLabel = useFieldLabel()
   const wording = words.findings.rules[group.rule]
+  const rule: FindingRule = findingRules[group.rule]
+  const { findings: text } = words.imports
   const field = group.field === null ? words.findings.wholeRow : fieldLabel(register, group.field)
   const rows = group.rows.filter((row) => row > 0).slice(0, listedRows)
   return (
@@ -81,7 +88,7 @@ function GroupRow({
       <th scope="row">
         {wording.title}
         <div className={styles['hint']}>
-          {findingRules[group.rule].number}
+          {rule.number}
           {group.field === null ? '' : ` · ${field}`}
         </div>
       </th>
@@ -91,11 +98,23 @@ function GroupRow({
       <td className={styles['why']}>
         {wording.text({ field, example: group.example })}
         <div className={styles['hint']}>{wording.hint}</div>
+        {rule.source === undefined ? null : <div className={styles['hint']}>{text.source(rule.source)}</div>}
       </td>
       <td>
-        {rows.length === 0
-          ? words.shell.none
-          : words.imports.findings.rowList(rows.join(', '), Math.max(0, group.count - rows.length))}
+        {rows.length === 0 ? (
+          words.shell.none
+        ) : (
+          <>
+            <div>{text.rowList(rows.join(', '), Math.max(0, group.count - rows.length))}</div>
+            <Button
+              icon={ListFilter}
+              label={text.showRowsLabel(wording.title)}
+              onPress={() => onAsk({ rule: group.rule, field: group.field })}
+            >
+              {text.showRows}
+            </Button>
+          </>
+        )}
       </td>
     </tr>
   )

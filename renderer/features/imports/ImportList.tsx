@@ -12,6 +12,7 @@ import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Tone } from '#renderer/ui/tones.ts'
 import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
+import styles from './ImportWizard.module.css'
 import { useDiscard } from './use-discard.ts'
 
 type ImportView = OutputOf<'import.list'>[number]
@@ -80,10 +81,11 @@ function ImportRow({ delivery }: { readonly delivery: ImportView }): ReactNode {
             {fileName}
           </Link>
         )}
+        {delivery.repairs === null ? null : <div className={styles['hint']}>{list.repairs}</div>}
       </th>
       <td data-tight>{words.shell.registerNames[delivery.register]}</td>
       <td>{delivery.sender}</td>
-      <td>
+      <td data-tight>
         <Status tone={tones[state]}>{words.imports.states[state]}</Status>
       </td>
       <td data-tight>{formatInstant(delivery.committedAt ?? delivery.stagedAt)}</td>

@@ -2,6 +2,7 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { ArrowLeft, ArrowRight, Calculator, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
+import { jobOf, useJobs } from '#renderer/bridge/jobs.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
@@ -22,8 +23,9 @@ import { Receipt } from './Receipt.tsx'
 import { SourceStep } from './SourceStep.tsx'
 import { useDiscard } from './use-discard.ts'
 import { useRemap } from './use-remap.ts'
+import { ValuesStep } from './ValuesStep.tsx'
 
-const steps = ['source', 'columns', 'findings', 'plan'] as const
+const steps = ['source', 'columns', 'values', 'findings', 'plan'] as const
 type Step = (typeof steps)[number]
 type Preview = OutputOf<'import.preview'>
 
@@ -116,14 +118,16 @@ interface DeliveryProps {
 
 function Delivery({ preview, step, isCounting }: DeliveryProps): ReactNode {
   const { words } = useLanguage()
-  const { wizard, receipt } = words.imports
+  const { wizard } = words.imports
   const { readOnly } = useTransfer()
   const navigate = useNavigate()
   const { view } = preview
   const { importId, state } = view
   const { choose, isChoosing, failure } = useRemap(importId)
   const { discard, isDiscarding } = useDiscard()
-  const isLocked = state !== 'staged' || readOnly
+  const { jobs } = useJobs()
+  const isCommitting = jobOf(jobs, 'import.commit', importId) !== undefined
+  const isLocked = state !== 'staged' || readOnly || isCommitting
   const current = state === 'committed' && step === 'plan' ? 'done' : step
 
   function go(next: Step | 'done'): void {
@@ -134,7 +138,7 @@ function Delivery({ preview, step, isCounting }: DeliveryProps): ReactNode {
   const at = steps.indexOf(step)
   const before = steps[at - 1]
   const after = steps[at + 1]
-  const shared = { preview, isLocked: isLocked || isChoosing, choose }
+  const shared = { preview, isLocked, choose }
   return (
     <>
       <Steps
@@ -147,18 +151,19 @@ function Delivery({ preview, step, isCounting }: DeliveryProps): ReactNode {
         current={current}
         onChoose={go}
       />
-      {state === 'discarded' ? (
-        <Banner tone="info" title={receipt.discardedTitle}>
-          <p>{receipt.discardedText}</p>
+      {view.repairs === null ? null : (
+        <Banner tone="info">
+          <p>{wizard.repairs}</p>
         </Banner>
-      ) : null}
+      )}
       {failure === null ? null : <FailureBanner failure={failure} />}
       {step === 'source' ? <SourceStep {...shared} /> : null}
       {step === 'columns' ? <ColumnsStep {...shared} /> : null}
+      {step === 'values' ? <ValuesStep {...shared} /> : null}
       {step === 'findings' ? <FindingsStep preview={preview} /> : null}
       {step === 'plan' && state === 'committed' ? <Receipt view={view} /> : null}
       {step === 'plan' && state !== 'committed' ? (
-        <PlanStep preview={preview} isLocked={isLocked} isCounting={isCounting || isChoosing} />
+        <PlanStep {...shared} isLocked={isLocked} isCommitting={isCommitting} isCounting={isCounting || isChoosing} />
       ) : null}
       <div className={styles['footer']}>
         <Row>

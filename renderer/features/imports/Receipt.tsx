@@ -1,19 +1,27 @@
 import { Link } from '@tanstack/react-router'
-import { FileInput, TableProperties, Undo2 } from 'lucide-react'
+import { FileInput, FileOutput, TableProperties, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
-import { useLanguage } from '#renderer/language/language.tsx'
+import { useOperation } from '#renderer/bridge/use-operation.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { LongCall } from '#renderer/language/LongCall.tsx'
 import { useUndo } from '#renderer/language/use-undo.ts'
+import { SaveOriginal } from '#renderer/origin/SaveOriginal.tsx'
+import { Banner } from '#renderer/ui/Banner.tsx'
 import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { Panel, Row } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
 import { OutcomeTable } from './OutcomeTable.tsx'
+import { useExportWaiting } from './use-export-waiting.ts'
 
-/** What was taken in, and the way back. */
-export function Receipt({ view }: { readonly view: OutputOf<'import.preview'>['view'] }): ReactNode {
+type View = OutputOf<'import.preview'>['view']
+
+/** What was taken in, what waits to be mended, and the way back. */
+export function Receipt({ view }: { readonly view: View }): ReactNode {
   const { words } = useLanguage()
   const { readOnly } = useTransfer()
   const { receipt, undone } = words.imports
@@ -29,6 +37,7 @@ export function Receipt({ view }: { readonly view: OutputOf<'import.preview'>['v
         </Status>
       </output>
       {counts === null ? null : <OutcomeTable caption={receipt.caption} counts={counts} />}
+      <RepairBasket view={view} />
       <Row>
         <Link
           to="/register/$register"
@@ -42,12 +51,50 @@ export function Receipt({ view }: { readonly view: OutputOf<'import.preview'>['v
           <FileInput size="1rem" aria-hidden="true" />
           {receipt.another}
         </Link>
+        {view.originalKept ? <SaveOriginal importId={view.importId} fileName={view.fileName} size="large" /> : null}
         {commitEventId === null || readOnly ? null : (
           <Button size="large" icon={Undo2} isDisabled={isRunning} onPress={() => void undo(commitEventId)}>
             {receipt.undo}
           </Button>
         )}
       </Row>
+      {isRunning ? (
+        <LongCall operation="history.undo" label={words.shell.jobs['history.undo'] ?? words.shell.job.other} />
+      ) : null}
     </Panel>
+  )
+}
+
+/** The rows of this delivery that still wait, and the workbook to mend them in. */
+function RepairBasket({ view }: { readonly view: View }): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const { readOnly } = useTransfer()
+  const { data } = useOperation('import.waiting', {})
+  const { exportWaiting, isExporting, failure } = useExportWaiting()
+  const { waiting } = words.imports
+  const rows = data?.find(({ importId }) => importId === view.importId)?.rows ?? 0
+  if (rows === 0) return null
+  return (
+    <>
+      <Banner
+        tone="warning"
+        title={waiting.count(rows, number(rows, 0))}
+        actions={
+          readOnly ? null : (
+            <Button
+              icon={FileOutput}
+              isDisabled={isExporting}
+              onPress={() => void exportWaiting(view.importId, view.fileName)}
+            >
+              {waiting.export}
+            </Button>
+          )
+        }
+      >
+        <p>{waiting.how}</p>
+      </Banner>
+      {failure === null ? null : <FailureBanner failure={failure} />}
+    </>
   )
 }

@@ -2,18 +2,28 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { registers } from '#shared/registers/registers.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { Origin } from '#renderer/origin/Origin.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import type { CellWish } from '#renderer/ui/grid/types.ts'
 import { Findings } from './Findings.tsx'
-import { Origin } from './Origin.tsx'
+import { FieldRow } from './FieldRow.tsx'
 import styles from './details.module.css'
-import { valueText } from './register-columns.ts'
 import type { RegisterRow } from './register-columns.ts'
 
 /** The row that the keyboard is in; `row` is missing while it is being fetched. */
 export interface ActiveRow {
   readonly index: number
   readonly row: RegisterRow | undefined
+}
+
+/** A new object for every time a person asks, from the grid. */
+export interface AskedCell {
+  readonly wish: CellWish
+  readonly rowId: number
+  readonly field: string
 }
 
 interface DetailsPaneProps {
@@ -23,27 +33,49 @@ interface DetailsPaneProps {
   readonly isCounting: boolean
   /** Opened by the person where it may stand below the grid, out of sight: it is then brought into view, with the focus. */
   readonly isSoughtOut: boolean
+  readonly asked: AskedCell | null
+  /** Gives the focus back to the grid. */
+  readonly onLeave: () => void
 }
 
 /** So long a row stays in focus before its origin is asked for: nobody reads while moving. */
 const restMs = 150
 
 /** Everything about the row in focus; always the same place on the screen. */
-export function DetailsPane({ register, active, total, isCounting, isSoughtOut }: DetailsPaneProps): ReactNode {
-  const { language, words: catalogue } = useLanguage()
+export function DetailsPane(props: DetailsPaneProps): ReactNode {
+  const { register, active, total, isCounting, isSoughtOut, asked, onLeave } = props
+  const { words: catalogue } = useLanguage()
   const words = catalogue.registers
   const [showsOrigin, setShowsOrigin] = useState(false)
+  const [seen, setSeen] = useState<AskedCell | null>(null)
   const row = useRested(active?.row)
   const heading = useRef<HTMLHeadingElement>(null)
+  if (asked !== seen) {
+    setSeen(asked)
+    if (asked?.wish === 'explain') setShowsOrigin(true)
+  }
   useEffect(() => {
     if (!isSoughtOut) return
     heading.current?.focus({ preventScroll: true })
     heading.current?.scrollIntoView({ block: 'start' })
   }, [isSoughtOut])
+  useEffect(() => {
+    if (asked?.wish !== 'explain') return
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [asked])
   const isThere = active !== null && total > 0
 
   return (
-    <section className={styles['pane']} aria-label={words.details} aria-busy={isCounting}>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape goes back to the grid from anything in it
+    <section
+      className={styles['pane']}
+      aria-label={words.details}
+      aria-busy={isCounting}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !event.defaultPrevented) onLeave()
+      }}
+    >
       <h2 ref={heading} tabIndex={-1}>
         {words.details}
       </h2>
@@ -60,19 +92,81 @@ export function DetailsPane({ register, active, total, isCounting, isSoughtOut }
           <Button onPress={() => setShowsOrigin((shown) => !shown)}>
             {showsOrigin ? words.hideOrigin : words.showOrigin}
           </Button>
-          {showsOrigin && row !== undefined && <Origin register={register} rowId={row.id} />}
+          {showsOrigin && row !== undefined && (
+            <Origin
+              register={register}
+              rowId={row.id}
+              field={asked?.wish === 'explain' && asked.rowId === row.id ? asked.field : null}
+            />
+          )}
           <h3>{words.allFields}</h3>
-          <dl className={styles['fields']}>
-            {registers[register].fields.map((field) => (
-              <div key={field.name} className={styles['field']}>
-                <dt>{field.label[language]}</dt>
-                <dd>{valueText(field, active.row?.values[field.name], language, words)}</dd>
-              </div>
-            ))}
-          </dl>
+          <Fields
+            register={register}
+            row={active.row}
+            isRested={row?.id === active.row.id}
+            asked={asked}
+            onLeave={onLeave}
+          />
         </>
       )}
     </section>
+  )
+}
+
+interface FieldsProps extends Pick<DetailsPaneProps, 'register' | 'asked' | 'onLeave'> {
+  readonly row: RegisterRow
+  readonly isRested: boolean
+}
+
+function Fields({ register, row, isRested, asked, onLeave }: FieldsProps): ReactNode {
+  const { readOnly } = useTransfer()
+  const { data } = useOperation('register.trace', { register, rowId: row.id }, { enabled: isRested })
+  const { fields, keyFields } = registers[register]
+  const keys = keyFields.flat()
+  const [editing, setEditing] = useState<{ readonly rowId: number; readonly field: string } | null>(null)
+  const [seen, setSeen] = useState<AskedCell | null>(asked)
+  const isFromGrid = useRef(false)
+  const list = useRef<HTMLDListElement>(null)
+  if (asked !== seen) {
+    setSeen(asked)
+    const isEditable = asked?.wish === 'edit' && !readOnly && !keys.includes(asked.field)
+    if (isEditable) setEditing({ rowId: asked.rowId, field: asked.field })
+  }
+  useEffect(() => {
+    isFromGrid.current = asked?.wish === 'edit'
+  }, [asked])
+
+  function stopEditing(field: string): void {
+    setEditing(null)
+    if (isFromGrid.current) {
+      isFromGrid.current = false
+      onLeave()
+      return
+    }
+    // Once the editor has given its place back to the button.
+    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-edits="${field}"]`)?.focus())
+  }
+
+  return (
+    <dl ref={list} className={styles['fields']}>
+      {fields.map((field) => (
+        <FieldRow
+          key={field.name}
+          register={register}
+          field={field}
+          row={row}
+          edit={data?.edits.find((each) => each.field === field.name)}
+          isKey={keys.includes(field.name)}
+          canEdit={!readOnly}
+          isEditing={editing?.rowId === row.id && editing.field === field.name}
+          onEdit={() => {
+            isFromGrid.current = false
+            setEditing({ rowId: row.id, field: field.name })
+          }}
+          onDone={() => stopEditing(field.name)}
+        />
+      ))}
+    </dl>
   )
 }
 

@@ -18,7 +18,7 @@ import { useMedia } from '#renderer/ui/use-media.ts'
 import { useScreenHeading } from '#renderer/ui/use-screen-heading.ts'
 import { ColumnChoice } from './ColumnChoice.tsx'
 import { DetailsPane } from './DetailsPane.tsx'
-import type { ActiveRow } from './DetailsPane.tsx'
+import type { ActiveRow, AskedCell } from './DetailsPane.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { StatusLine } from './StatusLine.tsx'
@@ -42,6 +42,7 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
   const { view, isCounting, fetchRows, failure, retry, onRowsFailed } = useRegisterView(register, choice)
   const [layout, setLayout] = useColumnLayout(register)
   const [active, setActive] = useState<ActiveRow | null>(null)
+  const [asked, setAsked] = useState<AskedCell | null>(null)
   const [selection, setSelection] = useState<GridSelection | null>(null)
   const [said, say] = useState('')
   const hasRoom = useMedia('(min-width: 70rem)')
@@ -157,6 +158,11 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               onFilter={setFilter}
               onActiveRow={setActive}
               onSelection={setSelection}
+              onAsk={(wish, column) => {
+                if (active?.row === undefined) return
+                setDetailsChoice({ hasRoom, shows: true })
+                setAsked({ wish, rowId: active.row.id, field: column })
+              }}
               onAnnounce={say}
               onFailure={onRowsFailed}
               words={words.grid}
@@ -178,6 +184,8 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               total={view?.total ?? 0}
               isCounting={isCounting}
               isSoughtOut={!hasRoom}
+              asked={asked}
+              onLeave={focusGrid}
             />
           )}
         </div>

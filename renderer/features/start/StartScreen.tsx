@@ -1,14 +1,18 @@
 import { ShieldCheck } from 'lucide-react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { Tab, TabList, TabPanel, Tabs } from 'react-aria-components'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { Choices } from '#renderer/shell/Choices.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
+import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { CreateForm } from './CreateForm.tsx'
 import { OpenForm } from './OpenForm.tsx'
 import { PractiseForm } from './PractiseForm.tsx'
 import styles from './StartScreen.module.css'
+
+const tabs = ['open', 'create', 'practise'] as const
+type StartTab = (typeof tabs)[number]
 
 interface StartScreenProps {
   readonly session: OutputOf<'session.state'>
@@ -17,7 +21,7 @@ interface StartScreenProps {
 /** Until a transfer is open: open one, create one, or practise. */
 export function StartScreen({ session }: StartScreenProps): ReactNode {
   const { words } = useLanguage()
-  const tabClass = styles['tab'] ?? ''
+  const [tab, setTab] = useState<StartTab>(session.recent.length > 0 ? 'open' : 'create')
   return (
     <main className={styles['page']}>
       <div className={styles['content']}>
@@ -35,27 +39,15 @@ export function StartScreen({ session }: StartScreenProps): ReactNode {
             <Choices />
           </div>
         </header>
-        <Tabs className={styles['tabs'] ?? ''} defaultSelectedKey={session.recent.length > 0 ? 'open' : 'create'}>
-          <TabList className={styles['tabList'] ?? ''} aria-label={words.start.title}>
-            <Tab id="open" className={tabClass}>
-              {words.start.open.title}
-            </Tab>
-            <Tab id="create" className={tabClass}>
-              {words.start.create.title}
-            </Tab>
-            <Tab id="practise" className={tabClass}>
-              {words.start.practise.title}
-            </Tab>
-          </TabList>
-          <TabPanel id="open">
-            <OpenForm session={session} />
-          </TabPanel>
-          <TabPanel id="create">
-            <CreateForm suggestedPerson={session.suggestedPerson} />
-          </TabPanel>
-          <TabPanel id="practise">
-            <PractiseForm suggestedPerson={session.suggestedPerson} />
-          </TabPanel>
+        <Tabs
+          label={words.start.title}
+          tabs={tabs.map((id) => ({ id, label: words.start[id].title }))}
+          selected={tab}
+          onSelect={setTab}
+        >
+          {tab === 'open' ? <OpenForm session={session} /> : null}
+          {tab === 'create' ? <CreateForm suggestedPerson={session.suggestedPerson} /> : null}
+          {tab === 'practise' ? <PractiseForm suggestedPerson={session.suggestedPerson} /> : null}
         </Tabs>
       </div>
     </main>

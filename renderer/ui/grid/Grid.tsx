@@ -11,7 +11,7 @@ import { at, cellsIn, extendedTo, moved, rangeOf, startPlace, within } from './m
 import type { Extent, Place } from './moves.ts'
 import { RowPages } from './pages.ts'
 import type { FetchRows } from './pages.ts'
-import type { GridColumn, GridFilter, GridLayout, GridSelection, GridSort, GridWords } from './types.ts'
+import type { CellWish, GridColumn, GridFilter, GridLayout, GridSelection, GridSort, GridWords } from './types.ts'
 import { useColumns, withHidden, withMoved, withOriginalWidth, withWidth } from './use-columns.ts'
 import { useCopy } from './use-copy.ts'
 import { gridKeyDown } from './use-keyboard.ts'
@@ -38,6 +38,8 @@ export interface GridProps<Row extends object> {
   /** The row that the keyboard is in, and undefined while it is being fetched; null when there is none. */
   readonly onActiveRow: (active: { readonly index: number; readonly row: Row | undefined } | null) => void
   readonly onSelection: (selection: GridSelection | null) => void
+  /** Of the active row, in the column with this id. */
+  readonly onAsk: (wish: CellWish, column: string) => void
   /** Says something to those who cannot see it. */
   readonly onAnnounce: (text: string) => void
   readonly onFailure: (error: unknown) => void
@@ -263,6 +265,10 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
             if (id !== undefined) sortBy(id, keepOthers)
           },
           onMenu: (column) => setOpenMenu(placed.shown[column]?.column.id ?? null),
+          onAsk: (wish, column) => {
+            const id = placed.shown[column]?.column.id
+            if (id !== undefined) props.onAsk(wish, id)
+          },
           onFilter: (column) => {
             const id = placed.shown[column]?.column.id
             if (id !== undefined) startFilter(id)

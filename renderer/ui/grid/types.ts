@@ -51,6 +51,9 @@ export interface GridLayout {
   readonly pinFirst: boolean
 }
 
+/** What a person wants with the cell in focus: to write in it, or to know where its value comes from. */
+export type CellWish = 'edit' | 'explain'
+
 export interface GridSelection {
   readonly rows: number
   readonly cells: number

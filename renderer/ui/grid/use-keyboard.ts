@@ -1,6 +1,7 @@
 import type { KeyboardEvent } from 'react'
 import { isCommand, isPlain, moveOf, moved, selecting } from './moves.ts'
 import type { Extent, Place } from './moves.ts'
+import type { CellWish } from './types.ts'
 
 interface KeyboardActions {
   readonly place: Place
@@ -10,6 +11,8 @@ interface KeyboardActions {
   readonly onSort: (column: number, keepOthers: boolean) => void
   readonly onMenu: (column: number) => void
   readonly onFilter: (column: number) => void
+  /** F2 and Alt+R on a cell of the body. */
+  readonly onAsk: (wish: CellWish, column: number) => void
 }
 
 /** The keys of the grid itself. Keys of an open menu or a field being written in are left to them. */
@@ -39,6 +42,8 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, actions: Keyboard
   }
   if (area === 'filter' && isMenuKey) return taken(() => actions.onMenu(column))
   if (area === 'body') {
+    if (event.key === 'F2' && isPlain(event) && !event.shiftKey) return taken(() => actions.onAsk('edit', column))
+    if (isExplain(event)) return taken(() => actions.onAsk('explain', column))
     if (isCommand(event) && event.key.toLowerCase() === 'a')
       return taken(() => actions.onPlace(selecting(place, 'all')))
     if (event.key === ' ' && isCommand(event)) return taken(() => actions.onPlace(selecting(place, 'columns')))
@@ -55,6 +60,11 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, actions: Keyboard
       )
     }
   }
+}
+
+/** AltGr arrives as Ctrl+Alt on a Swedish keyboard and is left alone. */
+function isExplain(event: KeyboardEvent): boolean {
+  return event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.code === 'KeyR'
 }
 
 /** In a field of the filter row up and down leave it; left and right only from its ends. */

@@ -147,7 +147,12 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
   'file.password-protected': (p) => ({
     what: `${named(p, 'name', 'The file')} is protected by a password.`,
     kept: fileUntouched,
-    next: 'Open it in Excel, save a copy without password and read in the copy.',
+    next: 'Enter the password and read it in again, or ask the sender for a copy without one.',
+  }),
+  'file.wrong-password': (p) => ({
+    what: `The password does not open ${named(p, 'name', 'the file', '')}.`.replace('  ', ' '),
+    kept: fileUntouched,
+    next: 'Check capital and small letters and try again, or ask the sender for the right password.',
   }),
   'file.too-hostile': (p) => {
     const reason = hostile[String(p['reason'] ?? '')]
@@ -241,6 +246,44 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     what: 'The delivery has no new or changed rows to commit.',
     kept: 'The registers are untouched.',
     next: 'Check register, sheet and header row, or discard the delivery.',
+  }),
+  'import.not-text': (p) => ({
+    what: `${named(p, 'name', 'The file')} is a workbook. Only text files have an encoding and a delimiter.`,
+    kept: nothingChanged,
+    next: 'Go on with sheet, header row and columns.',
+  }),
+  'import.original-missing': (p) => ({
+    what: `The original of ${named(p, 'name', 'the delivery', '')} is not in the store, because it holds columns that must not be stored.`.replace(
+      '  ',
+      ' ',
+    ),
+    kept: 'The raw text of the permitted columns and the hash of the file remain.',
+    next: 'Choose the file again to read it in another way.',
+  }),
+  'profile.unknown': () => ({
+    what: 'The import profile is no longer there.',
+    kept: nothingChanged,
+    next: 'Read the list of profiles again.',
+  }),
+  'profile.not-a-profile': (p) => ({
+    what: `${named(p, 'name', 'The file')} is no import profile from Stafett.`,
+    kept: nothingChanged,
+    next: 'Choose a file that was saved with Export profile.',
+  }),
+  'register.unknown-row': () => ({
+    what: 'The row is not in the register, or must not be shown.',
+    kept: nothingChanged,
+    next: 'Read the list again.',
+  }),
+  'register.key-field': (p) => ({
+    what: `${named(p, 'field', 'The field')} tells rows apart and cannot be changed by hand.`,
+    kept: nothingChanged,
+    next: 'Ask the sender to correct it in the next delivery.',
+  }),
+  'register.unreadable-value': (p) => ({
+    what: `”${p['text'] ?? ''}” cannot be read in ${named(p, 'field', 'the field', '')}.`.replace('  ', ' '),
+    kept: 'The former value stands.',
+    next: 'Write dates as 2018-12-31, numbers with a decimal comma and codes in the words of the code list.',
   }),
   'register.view-expired': () => ({
     what: 'The register has changed since the list was opened.',

@@ -1,5 +1,6 @@
 import type { FindingRuleId, Severity } from '../../import/rules.ts'
 import type { findings as source } from '../sv/findings.ts'
+import { beginning } from '../wording.ts'
 import type { FindingWording } from '../wording.ts'
 
 const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
@@ -147,6 +148,102 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     title: 'Characters that could not be read',
     text: ({ field, example }) => `${field}: ”${example}” holds characters that have been lost.`,
     hint: 'Ask for the file as UTF-8 or an Excel workbook.',
+  },
+  'edit-conflict': {
+    title: 'The delivery and an edit by hand disagree',
+    text: ({ field, example }) =>
+      `${field}: a person has changed the value, and the delivery now says ”${example}”. The edit stands unless something else is chosen.`,
+    hint: 'Compare the three values in the plan and choose which one stands.',
+  },
+  'leading-zeros-lost': {
+    title: 'Leading zeros have been lost',
+    text: ({ field, example }) =>
+      `${field}: ”${example}” is shorter than the other numbers of the column, which begin with zeros. The value is taken in as it stands.`,
+    hint: 'The zeros cannot be recovered with certainty: ask the sender for CSV, or for the column formatted as text.',
+  },
+  'identity-became-number': {
+    title: 'Identity number that Excel turned into a number',
+    text: ({ example }) => `”${example}” was an identity number, but digits have been lost. The row is not taken in.`,
+    hint: 'The number cannot be recovered: ask the sender for CSV, or for the column formatted as text.',
+  },
+  'date-serial': {
+    title: 'Date written as Excel’s day number',
+    text: ({ field, example }) => `${field}: ”${example}” is read as a day number counted from 1900.`,
+    hint: 'Check a few dates. If the file counts from 1904 (older Excel for Mac) they are four years and a day off: then ask the sender for CSV with dates such as 2018-12-31.',
+  },
+  'cut-text': {
+    title: 'Text that may have been cut',
+    text: ({ field, example }) =>
+      `${field}: the text is exactly as long as programs cut at. It begins ”${beginning(example)}”.`,
+    hint: 'Check the end of the text. What has been cut cannot be recovered: ask the sender for CSV.',
+  },
+  mojibake: {
+    title: 'Garbled letters',
+    text: ({ field, example }) =>
+      `${field}: the å, ä and ö of ”${example}” are garbled. The text is taken in as it stands.`,
+    hint: 'In a text file the letters can be repaired in the step File and register. Otherwise ask the sender for the file as UTF-8.',
+  },
+  'date-imprecise': {
+    title: 'Date without a day',
+    text: ({ field, example }) =>
+      `${field}: ”${example}” states only a year, month or term. What is stated is kept, no day is added. Where it cannot be told whether it is before or after the transfer date the field is left blank.`,
+    hint: 'Fill in the whole date if it is known. Autumn (HT) and spring term (VT) are kept as their year.',
+  },
+  'hidden-column': {
+    title: 'Hidden column',
+    text: ({ example }) => `The column ”${example}” is hidden in the workbook. It is counted.`,
+    hint: 'Check with the sender whether the column should be included.',
+  },
+  'forbidden-content': {
+    title: 'Column with data that must not be stored',
+    text: ({ example }) =>
+      `The column ”${example}” holds trade unions or diagnoses, though its header does not say so. Its cells have not been saved.`,
+    hint: 'Nothing needs doing. Ask the sender to leave the column out next time.',
+  },
+  'salary-basis-unknown': {
+    title: 'The salary cannot be converted to full time',
+    text: ({ example }) =>
+      `The salary ${example} is the actual one, but the employment rate is missing. It is taken in as it stands.`,
+    hint: 'Fill in the employment rate, or ask the sender for the full-time salary.',
+  },
+  'excel-epoch': {
+    title: 'Date that Excel’s day count has made wrong',
+    text: ({ field, example }) =>
+      `${field}: ”${example}” suggests that days were counted from the wrong year, 1900 or 1904, or that the cell was blank. Excel’s day nought is left blank.`,
+    hint: 'If dates are four years and a day off, the file counts from the other year. The right date cannot be recovered with certainty: ask the sender for CSV with dates such as 2018-12-31.',
+  },
+  'volume-range': {
+    title: 'Several volumes on one row',
+    text: ({ example }) => `The row is about volumes ${example}. It is taken in as one row.`,
+    hint: 'Ask the sender for one row per volume if the volumes should be counted one by one.',
+  },
+  'extent-counted': {
+    title: 'Extent in boxes instead of shelf metres',
+    text: ({ field, example }) =>
+      `${field}: ”${example}” is not converted, for boxes differ in width. The field is left blank, the raw text is kept.`,
+    hint: 'Measure, or ask the sender for shelf metres.',
+  },
+  'secrecy-in-text': {
+    title: 'Secrecy stands only in the text',
+    text: ({ field, example }) =>
+      `${field} begins with the word for secrecy, but no provision is given: ”${beginning(example)}”.`,
+    hint: 'Fill in provision, date and authority. The text is masked in lists that are handed out.',
+  },
+  'handler-vacant': {
+    title: 'The case has no case officer',
+    text: ({ example }) => `”${example}” stands as case officer. The row is taken in all the same.`,
+    hint: 'Appoint somebody who can hand the case over.',
+  },
+  'case-closed': {
+    title: 'Closed case in the list of open ones',
+    text: ({ field, example }) =>
+      `${field} ”${example}” says that the case is closed. The row is taken in all the same.`,
+    hint: 'Closed cases stay with the sender. Ask why it is included, or choose the disposition Stays with sender.',
+  },
+  'identity-in-text': {
+    title: 'Identity number in a text',
+    text: ({ field, example }) => `${field} holds a personal identity number: ”${beginning(example)}”.`,
+    hint: 'Ask the sender to reword the text. The number is shown masked.',
   },
 }
 

@@ -1,5 +1,6 @@
 import type { CommandName } from '../../contract/operations.ts'
 import type { history as source } from '../sv/history.ts'
+import { fieldOf, registerNames } from '../../registers/registers.ts'
 import { counted, ifGiven, named, oneOrMany } from '../wording.ts'
 import { shell } from './shell.ts'
 
@@ -13,18 +14,28 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'sample.create': () => 'The practice transfer was created.',
   'import.stage': (p) =>
     `${named(p, 'fileName', 'A delivery', 'The delivery')} was read${counted('en', p, { rows: ['row', 'rows'] })}.`,
+  'import.paste': (p) => `A pasted table was read${counted('en', p, { rows: ['row', 'rows'] })}.`,
+  'import.reread': (p) =>
+    `${named(p, 'fileName', 'A delivery', 'The delivery')} was read again${ifGiven(p, 'encoding', ' as ')}.`,
   'import.remap': (p) =>
     `The reading of ${named(p, 'fileName', 'a delivery', '').trim()} was changed${registerGiven(p['register'])}.`,
   'import.commit': (p) =>
     `${named(p, 'fileName', 'A delivery', 'The delivery')} was committed${counted('en', p, { new: ['new', 'new'], changed: ['changed', 'changed'], rejected: ['rejected', 'rejected'] })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'A delivery', 'The delivery')} was discarded.`,
+  'profile.save': (p) =>
+    `${named(p, 'name', 'An import profile', 'The import profile')} was saved${ifGiven(p, 'version', ' (version ', ')')}.`,
+  'profile.remove': (p) => `${named(p, 'name', 'An import profile', 'The import profile')} was removed.`,
+  'profile.import': (p) =>
+    `${named(p, 'name', 'An import profile', 'The import profile')} was imported${ifGiven(p, 'sender', ' for ')}.`,
+  'register.edit': (p) => `${fieldGiven(p) ?? 'A value'} was edited by hand${registerGiven(p['register'])}.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
-      ? `Step ${p['stepId'] ?? ''} was unticked in the checklist.`
-      : `Step ${p['stepId'] ?? ''} was ticked in the checklist.`,
+      ? `${ifGiven(p, 'stepId', 'Step ') || 'A step'} was unticked in the checklist.`
+      : `${ifGiven(p, 'stepId', 'Step ') || 'A step'} was ticked in the checklist.`,
   'report.produce': (p) =>
     `${named(p, 'fileName', 'A list', 'The list')} was produced${counted('en', p, { rows: ['row', 'rows'] })}.`,
-  'history.undo': (p) => `Event ${p['eventId'] ?? ''} was undone${ifGiven(p, 'fileName', ': the delivery ”', '”')}.`,
+  'history.undo': (p) =>
+    `${ifGiven(p, 'eventId', 'Event ') || 'An event'} was undone${ifGiven(p, 'fileName', ': the delivery ”', '”')}.`,
 }
 
 export const history = {
@@ -43,10 +54,23 @@ export const history = {
     explain: 'Each event carries the checksum of the one before, so that a later change shows.',
   },
   hash: 'Checksum',
+  together: {
+    title: 'Later events rest on this one',
+    text: 'They must be undone first. Undone together, the last goes first, and nothing changes if one of them cannot be undone.',
+    caption: 'Events that are undone as well',
+    undo: (count: number) => `Undo together (${count} events)`,
+    keep: 'Keep all',
+    done: (count: number) => `${count} ${oneOrMany(count, 'event is', 'events are')} undone.`,
+  },
   more: 'Show older events',
   shown: (count: number) => `${count} ${oneOrMany(count, 'event', 'events')} shown.`,
   empty: { title: 'No events yet', text: 'Events are shown here once something has been done in the transfer.' },
 } satisfies typeof source
+
+function fieldGiven(params: EventParams): string | undefined {
+  const register = registerNames.find((name) => name === params['register'])
+  return register === undefined ? undefined : fieldOf(register, String(params['field']))?.label.en
+}
 
 function registerGiven(register: string | number | undefined): string {
   const names = new Map<unknown, string>(Object.entries(shell.registerNames))

@@ -1,36 +1,86 @@
-import type { imports as source } from '../sv/imports.ts'
 import { formatInstant } from '../format.ts'
+import type { imports as origin } from '../sv/imports.ts'
 import { oneOrMany } from '../wording.ts'
-
-type NoteParams = Readonly<Record<string, string | number>>
-
-const notes: Readonly<Record<string, (params: NoteParams) => string>> = {
-  'macros-ignored': () => 'The workbook has macros. They were neither saved nor run.',
-  'encoding-guessed': (p) =>
-    `The character encoding is assumed: ${p['encoding'] ?? 'unknown'}. Check å, ä and ö in the examples.`,
-  'undecodable-bytes': (p) =>
-    `${p['count'] ?? 'Some'} ${oneOrMany(p['count'] ?? '', 'character', 'characters')} could not be read as ${p['encoding'] ?? 'text'}.`,
-  'unclosed-quote': (p) =>
-    `A quotation mark on row ${p['line'] ?? '?'} is never closed. Quotation marks are therefore read as plain characters.`,
-  'mixed-line-ends': () => 'The file mixes two kinds of line ends. All rows are read.',
-  'forbidden-columns': (p) =>
-    p['count'] === 1
-      ? 'One column must not be stored. Its cells have not been saved.'
-      : `${p['count'] ?? 'Some'} columns must not be stored. Their cells have not been saved.`,
-  'same-file': (p) =>
-    `The same file was read in ${formatInstant(String(p['at'] ?? ''))} (${p['state'] === 'committed' ? 'committed' : 'in progress'}).`,
-}
+import { notes, unknownNote } from './delivery-notes.ts'
+import { columns, findings, plan, source, values } from './import-steps.ts'
 
 export const imports = {
   notes,
+  unknownNote,
+  source,
+  columns,
+  values,
+  findings,
+  plan,
   title: 'Deliveries in',
   lead: 'Files from the senders. Every row is taken in or listed with its reason, and the raw text is kept.',
   drop: {
-    label: 'Drop a delivery here',
-    choose: 'Choose file',
-    formats: 'Excel (.xlsx, .xlsm, .xls, .xlsb), OpenDocument (.ods), CSV and text files',
-    oneAtATime: 'Files are read in one at a time. The first was read in.',
+    label: 'Drop one or more deliveries here',
+    choose: 'Choose files',
+    formats: 'Excel (.xlsx, .xlsm, .xls, .xlsb), OpenDocument (.ods), CSV and text files. Or copy in Excel: Ctrl + V.',
     nothing: 'Nothing that can be read in was dropped.',
+    paste: 'Paste',
+  },
+  paste: {
+    title: 'Paste a table',
+    label: 'The table, with its header row',
+    help: 'Copy the cells in Excel, put the cursor here and press Ctrl + V. The table is read in at once.',
+    submit: 'Read in',
+    name: 'Pasted table',
+    nothing: 'The clipboard holds no text.',
+  },
+  queue: {
+    title: 'Being read in',
+    caption: 'Files on their way in',
+    state: 'State',
+    states: {
+      waiting: 'Waits for its turn',
+      checking: 'Being checked',
+      asking: 'Waits for an answer',
+      reading: 'Being read',
+      read: 'Read',
+      failed: 'Not read',
+    },
+    open: 'Continue',
+    openLabel: (file: string) => `Continue with ${file}`,
+    remove: 'Remove',
+    removeLabel: (file: string) => `Remove ${file} from the list`,
+    done: (file: string) => `${file} is read and waits under Deliveries in.`,
+  },
+  preflight: {
+    title: (file: string) => `Before ${file} is read`,
+    kind: 'Kind',
+    kinds: {
+      text: 'Text file (CSV or tab-separated)',
+      xlsx: 'Excel workbook (.xlsx)',
+      xlsm: 'Excel workbook with macros (.xlsm)',
+      xlsb: 'Binary Excel workbook (.xlsb)',
+      xls: 'Older Excel workbook (.xls)',
+      ods: 'OpenDocument spreadsheet (.ods)',
+    },
+    size: 'Size',
+    time: 'Expected time',
+    seconds: (seconds: number) =>
+      seconds < 1
+        ? 'less than a second'
+        : seconds < 90
+          ? `about ${Math.round(seconds)} s`
+          : `about ${Math.round(seconds / 60)} min`,
+    space: 'Space',
+    spaceOf: (needed: string, free: string) => `about ${needed}, ${free} free on the disk`,
+    noSpace:
+      'The free space does not seem to be enough. Free some on the disk, or read in anyway and cancel if need be.',
+    sameFile: (name: string, at: string, state: string) =>
+      `The same file was read in ${formatInstant(at)} as “${name}” (${state === 'committed' ? 'committed' : 'in progress'}). It can be read again; unchanged rows are not taken in twice.`,
+    slow: 'Reading takes a while. The rest of the program can be used meanwhile.',
+    password: 'Password of the workbook',
+    passwordHelp: 'Used once to read the file and not kept.',
+    passwordWrong: 'The password does not open the workbook.',
+    showPassword: 'Show the password',
+    hidePassword: 'Hide the password',
+    read: 'Read in',
+    readAnyway: 'Read in anyway',
+    skip: 'Do not read in',
   },
   list: {
     caption: 'Deliveries',
@@ -49,6 +99,7 @@ export const imports = {
     undoLabel: (file: string) => `Undo the commit of ${file}`,
     discard: 'Discard',
     discardLabel: (file: string) => `Discard the delivery ${file}`,
+    repairs: 'Mended rows',
   },
   states: { staged: 'In progress', committed: 'Committed', discarded: 'Discarded' },
   empty: {
@@ -56,11 +107,61 @@ export const imports = {
     text: 'Drop a file in the box above, or choose one. Nothing enters the registers until the plan is approved.',
   },
   discarded: (file: string) => `${file} is discarded.`,
-  undone: 'The delivery is undone.',
+  undone: 'The delivery is undone. It is still in progress and can be committed again.',
+  waiting: {
+    title: 'Waiting to be mended',
+    lead: 'Rows that could not be taken in. Take them out as a workbook, mend them in Excel and read the workbook in here: mended rows find their own way back to their delivery.',
+    caption: 'Waiting rows, by delivery',
+    rows: 'Rows',
+    since: 'Since',
+    count: (count: number, shown: string) => `${shown} ${oneOrMany(count, 'row waits', 'rows wait')} to be mended`,
+    export: 'Take out for mending',
+    exportLabel: (file: string) => `Take out for mending: ${file}`,
+    fileName: (file: string) => `mending-${file}`,
+    exported: (file: string, rows: number, hidden: number) =>
+      `${rows} ${oneOrMany(rows, 'row', 'rows')} saved in ${file}.${hidden === 0 ? '' : ` ${hidden} protected ${oneOrMany(hidden, 'record is', 'records are')} left out.`}`,
+    how: 'The column of errors says what is wrong. Change the other cells, leave the column Stafett-rad as it is, save, and read the workbook in like any delivery.',
+  },
+  profiles: {
+    title: 'Import profiles',
+    lead: 'How the list of a sender is read: columns, answers and words. A profile is found again when the next file has the same headers.',
+    link: 'Import profiles',
+    back: 'To Deliveries in',
+    caption: 'Saved profiles',
+    name: 'Profile',
+    version: 'Version',
+    columns: 'Columns',
+    values: 'Words',
+    saved: 'Saved',
+    savedBy: (at: string, by: string) => `${formatInstant(at)} by ${by}`,
+    empty: {
+      title: 'No profiles yet',
+      text: 'Save a profile in the step Columns when a delivery is mapped right, or import one from a file.',
+    },
+    export: 'Export',
+    exportLabel: (name: string) => `Export the profile ${name}`,
+    fileName: (name: string) => `${name}.stafett-profile.json`,
+    exported: (file: string) => `The profile is saved in ${file}.`,
+    remove: 'Remove',
+    removeLabel: (name: string) => `Remove the profile ${name}`,
+    removed: (name: string) => `The profile ${name} is removed. Deliveries read with it are unchanged.`,
+    import: 'Import profile',
+    importSender: 'Sender of the profile',
+    importSenderHelp: 'In whose lists the profile is to be found again.',
+    fromFile: 'The one that the file names',
+    imported: (name: string, sender: string) => `The profile ${name} is imported for ${sender}.`,
+  },
   wizard: {
     title: (file: string) => `Delivery: ${file}`,
     back: 'To Deliveries in',
-    steps: { source: 'File and register', columns: 'Columns', findings: 'Findings', plan: 'Plan', done: 'Done' },
+    steps: {
+      source: 'File and register',
+      columns: 'Columns',
+      values: 'Values',
+      findings: 'Findings',
+      plan: 'Plan',
+      done: 'Done',
+    },
     next: 'Next',
     previous: 'Back',
     recounting: 'Working out the plan again',
@@ -70,117 +171,7 @@ export const imports = {
       count: 'Work out the plan',
     },
     discard: 'Discard the delivery',
-  },
-  source: {
-    file: 'File',
-    size: 'Size',
-    sha256: 'SHA-256',
-    staged: 'Read',
-    stagedBy: (at: string, by: string) => `${at} by ${by}`,
-    encoding: 'Encoding',
-    delimiter: 'Delimiter',
-    delimiters: { ';': 'semicolon', ',': 'comma', '\t': 'tab', '|': 'vertical bar' },
-    register: 'Register',
-    registerHelp: 'Assumed from the headers. Change it if it is wrong.',
-    sender: 'Sender',
-    senderHelp: 'Whose list it is. The same row from two senders is kept apart.',
-    sheet: 'Sheet',
-    sheetName: (name: string, rows: string, hidden: boolean) =>
-      `${name} (${rows} ${oneOrMany(rows, 'row', 'rows')}${hidden ? ', hidden' : ''})`,
-    headerRow: 'Header row',
-    headerRowOption: (row: number, text: string) => `Row ${row}: ${text}`,
-    headerRowHelp: 'The row where the column headers stand. Rows above it are not read in.',
-    top: 'The first rows of the sheet',
-    row: 'Row',
-    notesTitle: 'About the file',
-    isHeader: 'header row',
-  },
-  columns: {
-    caption: 'Columns of the file and fields of the register',
-    column: 'Column',
-    header: 'Header in the file',
-    samples: 'Examples',
-    field: 'Field of the register',
-    certainty: 'Certainty',
-    fieldLabel: (header: string, index: number) => `Field for column ${index} ${header}`,
-    noField: 'No field (raw text is kept)',
-    takenBy: (field: string, column: number) => `${field} (now column ${column})`,
-    noHeader: 'no header',
-    dropped: 'Must not be stored. The cells have not been saved.',
-    reasons: {
-      header: 'The header is known',
-      'header-similar': 'The header resembles a known one',
-      values: 'The values look like it',
-      chosen: 'Chosen by you',
-      none: 'No guess',
-      forbidden: 'Not stored',
-      taken: 'The field is taken',
-    },
-    summary: (mapped: number, all: number) => `${mapped} of ${all} columns are mapped to fields.`,
-    forbidden: (count: number) =>
-      `${count} ${oneOrMany(count, 'column', 'columns')} must not be stored and ${oneOrMany(count, 'is', 'are')} left out.`,
-    keyMissing: (fields: string) =>
-      `No column is mapped to ${fields}. Without it the rows cannot be told apart and nothing can be committed.`,
-    moved: (field: string, column: number) => `${field} was taken from column ${column}, which now has no field.`,
-    required: 'must exist',
-  },
-  findings: {
-    caption: 'Findings',
-    severity: 'Kind',
-    rule: 'Rule',
-    field: 'Field',
-    count: 'Count',
-    rows: 'Rows',
-    example: 'Example',
-    hint: 'What to do',
-    rowList: (rows: string, more: number) => (more > 0 ? `${rows} and ${more} more` : rows),
-    none: { title: 'No findings', text: 'Every row could be read.' },
-    rejectedTitle: 'Rejected rows',
-    remarkedTitle: 'Rows with remarks',
-    show: 'Show rows',
-    rejectedLead: 'These rows are not taken in. They stay with the delivery as they stand in the file.',
-    rowsNone: { rejected: 'No rows are rejected.', remarked: 'No other rows have remarks.' },
-    page: (from: string, to: string, total: string) => `${from}–${to} of ${total}`,
-    earlier: 'Previous rows',
-    later: 'Next rows',
-    cells: 'The cells as they stand in the file',
-    why: 'Remark',
-  },
-  plan: {
-    title: 'What will happen',
-    outcomes: {
-      new: 'New',
-      changed: 'Changed',
-      unchanged: 'Unchanged',
-      rejected: 'Rejected',
-      footer: 'Totals rows',
-    },
-    outcomeOne: { new: 'New', changed: 'Changed', unchanged: 'Unchanged', rejected: 'Rejected', footer: 'Totals row' },
-    meanings: {
-      new: 'Taken in as new rows.',
-      changed: 'Exist already; the fields that differ are changed.',
-      unchanged: 'Exist already with the same values.',
-      rejected: 'Not taken in. Stay with their reason.',
-      footer: 'Totals and endings, not counted as rows of the register.',
-    },
-    outcome: 'Outcome',
-    rows: 'Rows',
-    meaning: 'Means',
-    sum: 'Sum',
-    addsUp: (read: string) => `The sum equals ${rowsRead(read)}.`,
-    doesNotAddUp: (sum: string, read: string) => `The sum ${sum} does not equal ${rowsRead(read)}.`,
-    picture: (read: string) => `${read} ${oneOrMany(read, 'row', 'rows')} read, by outcome`,
-    vanished: (count: number, shown: string) =>
-      `${shown} ${oneOrMany(count, 'row', 'rows')} of the sender’s earlier delivery ${oneOrMany(count, 'is', 'are')} not in this one. They are left as they are.`,
-    sample: 'Some of the rows, as they will be in the register',
-    changedFrom: 'Changes from',
-    changedTo: 'to',
-    protectedRow: 'Protected record, not shown',
-    sampleEmpty: 'No rows to show.',
-    commit: (count: string) => `Commit ${count} ${oneOrMany(count, 'row', 'rows')}`,
-    commitNone: 'Nothing to commit',
-    nothing: 'The delivery has no new or changed rows.',
-    running: 'The delivery is being committed. The registers change only when all is done.',
+    repairs: 'The file is mended rows of an earlier delivery. What is committed leaves the waiting list.',
   },
   receipt: {
     title: 'The delivery is committed',
@@ -190,11 +181,5 @@ export const imports = {
     undo: 'Undo the delivery',
     caption: 'Receipt',
     announce: (file: string) => `${file} is committed.`,
-    discardedTitle: 'The delivery is discarded',
-    discardedText: 'It has not affected the registers. Read the file in again if it is to be used.',
   },
-} satisfies typeof source
-
-function rowsRead(count: string): string {
-  return oneOrMany(count, 'the only row read', `the ${count} rows read`)
-}
+} satisfies typeof origin

@@ -14,8 +14,11 @@ const registerNames: Readonly<Record<RegisterName, string>> = {
 const jobs: Readonly<Partial<Record<OperationName, string>>> = {
   'sample.create': 'Creating the practice transfer',
   'import.stage': 'Reading the delivery',
+  'import.paste': 'Reading the table',
+  'import.reread': 'Reading the file again',
   'import.preview': 'Working out the plan',
   'import.commit': 'Committing the delivery',
+  'import.export-waiting': 'Taking out waiting rows',
   'report.produce': 'Producing the list',
   'history.undo': 'Undoing',
 }
@@ -80,6 +83,7 @@ export const shell = {
       ['Alt + 1 … Alt + 7', 'Overview, Deliveries in, Registers, Checklist, Reports, History, Settings'],
       ['Tab, Shift + Tab', 'Next or previous field'],
       ['Esc', 'Close dialog or list'],
+      ['Ctrl + V under Deliveries in', 'Read in a copied table or file'],
     ],
     grid: [
       ['Arrow keys, Page Up, Page Down', 'Move in the grid'],
@@ -87,6 +91,8 @@ export const shell = {
       ['Shift + arrow keys', 'Extend the selection'],
       ['Ctrl + C', 'Copy the selection to Excel'],
       ['Ctrl + F', 'Search in the register'],
+      ['F2', 'Edit the value'],
+      ['Alt + R', 'Show raw text and origin'],
       ['Arrow up from the first row', 'To the filter row and header'],
     ],
   },

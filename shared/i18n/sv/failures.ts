@@ -147,7 +147,12 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
   'file.password-protected': (p) => ({
     what: `${named(p, 'name', 'Filen')} är skyddad med lösenord.`,
     kept: fileUntouched,
-    next: 'Öppna den i Excel, spara en kopia utan lösenord och läs in kopian.',
+    next: 'Ange lösenordet och läs in igen, eller be avlämnaren om en kopia utan lösenord.',
+  }),
+  'file.wrong-password': (p) => ({
+    what: `Lösenordet öppnar inte ${named(p, 'name', 'filen', '')}.`.replace('  ', ' '),
+    kept: fileUntouched,
+    next: 'Kontrollera stora och små bokstäver och försök igen, eller be avlämnaren om rätt lösenord.',
   }),
   'file.too-hostile': (p) => {
     const reason = hostile[String(p['reason'] ?? '')]
@@ -244,6 +249,44 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     what: 'Leveransen har inga nya eller ändrade rader att föra in.',
     kept: 'Registren är orörda.',
     next: 'Kontrollera register, blad och rubrikrad, eller kassera leveransen.',
+  }),
+  'import.not-text': (p) => ({
+    what: `${named(p, 'name', 'Filen')} är en arbetsbok. Teckenkodning och avgränsare finns bara i textfiler.`,
+    kept: nothingChanged,
+    next: 'Fortsätt med blad, rubrikrad och kolumner.',
+  }),
+  'import.original-missing': (p) => ({
+    what: `Originalet till ${named(p, 'name', 'leveransen', '')} finns inte i förrådet, eftersom det innehåller kolumner som inte får lagras.`.replace(
+      '  ',
+      ' ',
+    ),
+    kept: 'Råtexten i de tillåtna kolumnerna och filens kontrollsumma finns kvar.',
+    next: 'Välj filen på nytt om den ska läsas på ett annat sätt.',
+  }),
+  'profile.unknown': () => ({
+    what: 'Importprofilen finns inte längre.',
+    kept: nothingChanged,
+    next: 'Läs om listan över profiler.',
+  }),
+  'profile.not-a-profile': (p) => ({
+    what: `${named(p, 'name', 'Filen')} är inte en importprofil från Stafett.`,
+    kept: nothingChanged,
+    next: 'Välj en fil som har sparats med Exportera profil.',
+  }),
+  'register.unknown-row': () => ({
+    what: 'Raden finns inte i registret, eller får inte visas.',
+    kept: nothingChanged,
+    next: 'Läs om listan.',
+  }),
+  'register.key-field': (p) => ({
+    what: `${named(p, 'field', 'Fältet')} skiljer raderna åt och kan inte ändras för hand.`,
+    kept: nothingChanged,
+    next: 'Be avlämnaren rätta uppgiften i nästa leverans.',
+  }),
+  'register.unreadable-value': (p) => ({
+    what: `”${p['text'] ?? ''}” går inte att läsa i ${named(p, 'field', 'fältet', '')}.`.replace('  ', ' '),
+    kept: 'Det tidigare värdet står kvar.',
+    next: 'Skriv datum som 2018-12-31, tal med decimalkomma och koder med kodlistans ord.',
   }),
   'register.view-expired': () => ({
     what: 'Registret har ändrats sedan listan öppnades.',

@@ -1,4 +1,5 @@
 import type { FindingRuleId, Severity } from '../../import/rules.ts'
+import { beginning } from '../wording.ts'
 import type { FindingWording } from '../wording.ts'
 
 const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
@@ -139,6 +140,101 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     title: 'Tecken som inte gick att läsa',
     text: ({ field, example }) => `${field}: ”${example}” innehåller tecken som gått förlorade.`,
     hint: 'Be om filen som UTF-8 eller Excel-arbetsbok.',
+  },
+  'edit-conflict': {
+    title: 'Leveransen och en ändring för hand säger olika',
+    text: ({ field, example }) =>
+      `${field}: en person har ändrat värdet, och leveransen säger nu ”${example}”. Ändringen gäller om inget annat väljs.`,
+    hint: 'Jämför de tre värdena i planen och välj vilket som ska gälla.',
+  },
+  'leading-zeros-lost': {
+    title: 'Inledande nollor har gått förlorade',
+    text: ({ field, example }) =>
+      `${field}: ”${example}” är kortare än kolumnens andra nummer, som börjar med nollor. Värdet förs in som det står.`,
+    hint: 'Nollorna går inte att återskapa säkert: be avlämnaren om CSV, eller om kolumnen formaterad som text.',
+  },
+  'identity-became-number': {
+    title: 'Personnummer som Excel har gjort till tal',
+    text: ({ example }) => `”${example}” var ett personnummer, men siffror har gått förlorade. Raden förs inte in.`,
+    hint: 'Numret går inte att återskapa: be avlämnaren om CSV, eller om kolumnen formaterad som text.',
+  },
+  'date-serial': {
+    title: 'Datum som står som Excels dagnummer',
+    text: ({ field, example }) => `${field}: ”${example}” är läst som ett dagnummer räknat från 1900.`,
+    hint: 'Kontrollera några datum. Räknar filen från 1904 (äldre Excel för Mac) är de fyra år och en dag fel: be då avlämnaren om CSV med datum som 2018-12-31.',
+  },
+  'cut-text': {
+    title: 'Text som kan vara avklippt',
+    text: ({ field, example }) =>
+      `${field}: texten är precis så lång som program brukar klippa vid. Den börjar ”${beginning(example)}”.`,
+    hint: 'Kontrollera slutet av texten. Det som är avklippt går inte att återskapa: be avlämnaren om CSV.',
+  },
+  mojibake: {
+    title: 'Förvanskade bokstäver',
+    text: ({ field, example }) =>
+      `${field}: ”${example}” har fått sina å, ä och ö förvanskade. Texten förs in som den står.`,
+    hint: 'I en textfil kan bokstäverna repareras i steget Fil och register. Annars: be avlämnaren om filen som UTF-8.',
+  },
+  'date-imprecise': {
+    title: 'Datum utan dag',
+    text: ({ field, example }) =>
+      `${field}: ”${example}” anger bara år, månad eller termin. Det som anges sparas, ingen dag läggs till. Kan det inte avgöras om det är före eller efter överlämningsdatum lämnas fältet tomt.`,
+    hint: 'Fyll i hela datumet om det är känt. HT och VT sparas som sitt år.',
+  },
+  'hidden-column': {
+    title: 'Dold kolumn',
+    text: ({ example }) => `Kolumnen ”${example}” är dold i arbetsboken. Den räknas med.`,
+    hint: 'Kontrollera med avlämnaren om kolumnen ska vara med.',
+  },
+  'forbidden-content': {
+    title: 'Kolumn med uppgifter som inte får lagras',
+    text: ({ example }) =>
+      `Kolumnen ”${example}” innehåller fackförbund eller diagnoser, fast rubriken inte säger det. Dess celler har inte sparats.`,
+    hint: 'Inget behöver göras. Be avlämnaren utelämna kolumnen nästa gång.',
+  },
+  'salary-basis-unknown': {
+    title: 'Lönen går inte att räkna om till heltid',
+    text: ({ example }) =>
+      `Lönen ${example} är den faktiska, men sysselsättningsgraden saknas. Den förs in som den står.`,
+    hint: 'Fyll i sysselsättningsgraden, eller be avlämnaren om heltidslönen.',
+  },
+  'excel-epoch': {
+    title: 'Datum som Excels dagräkning har gjort fel',
+    text: ({ field, example }) =>
+      `${field}: ”${example}” tyder på att dagarna är räknade från fel år, 1900 eller 1904, eller att cellen var tom. Excels nolldagar lämnas tomma.`,
+    hint: 'Är datum fyra år och en dag fel räknar filen från det andra året. Rätt datum går inte att återskapa säkert: be avlämnaren om CSV med datum som 2018-12-31.',
+  },
+  'volume-range': {
+    title: 'Flera volymer på en rad',
+    text: ({ example }) => `Raden gäller volymerna ${example}. Den förs in som en rad.`,
+    hint: 'Be avlämnaren om en rad per volym om volymerna ska räknas var för sig.',
+  },
+  'extent-counted': {
+    title: 'Omfång i kartonger i stället för hyllmeter',
+    text: ({ field, example }) =>
+      `${field}: ”${example}” räknas inte om, för kartongers bredd skiljer sig. Fältet lämnas tomt, råtexten sparas.`,
+    hint: 'Mät, eller be avlämnaren om hyllmeter.',
+  },
+  'secrecy-in-text': {
+    title: 'Sekretess står bara i texten',
+    text: ({ field, example }) =>
+      `${field} börjar med ordet sekretess, men ingen bestämmelse är angiven: ”${beginning(example)}”.`,
+    hint: 'Fyll i bestämmelse, datum och myndighet. Texten maskas i listor som lämnas ut.',
+  },
+  'handler-vacant': {
+    title: 'Ärendet saknar handläggare',
+    text: ({ example }) => `Som handläggare står ”${example}”. Raden förs in ändå.`,
+    hint: 'Utse någon som kan lämna över ärendet.',
+  },
+  'case-closed': {
+    title: 'Avslutat ärende i listan över öppna',
+    text: ({ field, example }) => `${field} ”${example}” säger att ärendet är avslutat. Raden förs in ändå.`,
+    hint: 'Avslutade ärenden stannar hos avlämnaren. Fråga varför det är med, eller välj åtgärden Stannar hos avlämnande.',
+  },
+  'identity-in-text': {
+    title: 'Personnummer i en text',
+    text: ({ field, example }) => `${field} innehåller ett personnummer: ”${beginning(example)}”.`,
+    hint: 'Be avlämnaren skriva om texten. Numret visas maskerat.',
   },
 }
 

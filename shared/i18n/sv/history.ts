@@ -1,4 +1,5 @@
 import type { CommandName } from '../../contract/operations.ts'
+import { fieldOf, registerNames } from '../../registers/registers.ts'
 import { counted, ifGiven, named, oneOrMany } from '../wording.ts'
 import { shell } from './shell.ts'
 
@@ -13,18 +14,28 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'sample.create': () => 'Övningsöverföringen skapades.',
   'import.stage': (p) =>
     `${named(p, 'fileName', 'En leverans', 'Leveransen')} lästes${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
+  'import.paste': (p) => `En inklistrad tabell lästes${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
+  'import.reread': (p) =>
+    `${named(p, 'fileName', 'En leverans', 'Leveransen')} lästes på nytt${ifGiven(p, 'encoding', ' som ')}.`,
   'import.remap': (p) =>
     `Läsningen av ${named(p, 'fileName', 'en leverans', '').trim()} ändrades${registerGiven(p['register'])}.`,
   'import.commit': (p) =>
     `${named(p, 'fileName', 'En leverans', 'Leveransen')} fördes in${counted('sv', p, { new: ['ny', 'nya'], changed: ['ändrad', 'ändrade'], rejected: ['avvisad', 'avvisade'] })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'En leverans', 'Leveransen')} kasserades.`,
+  'profile.save': (p) =>
+    `${named(p, 'name', 'En importprofil', 'Importprofilen')} sparades${ifGiven(p, 'version', ' (version ', ')')}.`,
+  'profile.remove': (p) => `${named(p, 'name', 'En importprofil', 'Importprofilen')} togs bort.`,
+  'profile.import': (p) =>
+    `${named(p, 'name', 'En importprofil', 'Importprofilen')} importerades${ifGiven(p, 'sender', ' för ')}.`,
+  'register.edit': (p) => `${fieldGiven(p) ?? 'Ett värde'} ändrades för hand${registerGiven(p['register'])}.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
-      ? `Steg ${p['stepId'] ?? ''} återtogs i checklistan.`
-      : `Steg ${p['stepId'] ?? ''} bockades av i checklistan.`,
+      ? `${ifGiven(p, 'stepId', 'Steg ') || 'Ett steg'} återtogs i checklistan.`
+      : `${ifGiven(p, 'stepId', 'Steg ') || 'Ett steg'} bockades av i checklistan.`,
   'report.produce': (p) =>
     `${named(p, 'fileName', 'En lista', 'Listan')} framställdes${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
-  'history.undo': (p) => `Händelse ${p['eventId'] ?? ''} ångrades${ifGiven(p, 'fileName', ': leveransen ”', '”')}.`,
+  'history.undo': (p) =>
+    `${ifGiven(p, 'eventId', 'Händelse ') || 'En händelse'} ångrades${ifGiven(p, 'fileName', ': leveransen ”', '”')}.`,
 }
 
 export const history = {
@@ -44,9 +55,22 @@ export const history = {
     explain: 'Varje händelse bär kontrollsumman av den föregående, så att en ändring i efterhand syns.',
   },
   hash: 'Kontrollsumma',
+  together: {
+    title: 'Senare händelser bygger på den här',
+    text: 'De måste ångras först. Ångras allt tillsammans tas den senaste först, och inget ändras om någon av dem inte går att ångra.',
+    caption: 'Händelser som också ångras',
+    undo: (count: number) => `Ångra tillsammans (${count} händelser)`,
+    keep: 'Behåll allt',
+    done: (count: number) => `${count} ${oneOrMany(count, 'händelse är ångrad', 'händelser är ångrade')}.`,
+  },
   more: 'Visa äldre händelser',
   shown: (count: number) => `${count} ${oneOrMany(count, 'händelse', 'händelser')} visas.`,
   empty: { title: 'Inga händelser ännu', text: 'Händelser visas här när något har gjorts i överföringen.' },
+}
+
+function fieldGiven(params: EventParams): string | undefined {
+  const register = registerNames.find((name) => name === params['register'])
+  return register === undefined ? undefined : fieldOf(register, String(params['field']))?.label.sv
 }
 
 function registerGiven(register: string | number | undefined): string {

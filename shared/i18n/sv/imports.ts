@@ -1,35 +1,87 @@
 import { formatInstant } from '../format.ts'
 import { oneOrMany } from '../wording.ts'
+import { notes, unknownNote } from './delivery-notes.ts'
+import { columns, findings, plan, source, values } from './import-steps.ts'
 
-type NoteParams = Readonly<Record<string, string | number>>
-
-/** Remarks on how a file was read, by code. */
-const notes: Readonly<Record<string, (params: NoteParams) => string>> = {
-  'macros-ignored': () => 'Arbetsboken har makron. De har varken sparats eller körts.',
-  'encoding-guessed': (p) =>
-    `Teckenkodningen är antagen: ${p['encoding'] ?? 'okänd'}. Kontrollera å, ä och ö i exemplen.`,
-  'undecodable-bytes': (p) => `${p['count'] ?? 'Några'} tecken gick inte att läsa som ${p['encoding'] ?? 'text'}.`,
-  'unclosed-quote': (p) =>
-    `Ett citattecken på rad ${p['line'] ?? '?'} avslutas aldrig. Citattecken är därför lästa som vanliga tecken.`,
-  'mixed-line-ends': () => 'Filen blandar två sorters radslut. Alla rader är lästa.',
-  'forbidden-columns': (p) =>
-    p['count'] === 1
-      ? 'En kolumn får inte lagras. Dess celler har inte sparats.'
-      : `${p['count'] ?? 'Några'} kolumner får inte lagras. Deras celler har inte sparats.`,
-  'same-file': (p) =>
-    `Samma fil lästes in ${formatInstant(String(p['at'] ?? ''))} (${p['state'] === 'committed' ? 'införd' : 'under arbete'}).`,
-}
-
+/** Words of the screens where deliveries are taken in. The steps of the wizard are in `import-steps.ts`. */
 export const imports = {
   notes,
+  unknownNote,
+  source,
+  columns,
+  values,
+  findings,
+  plan,
   title: 'Leveranser in',
   lead: 'Filer från avlämnarna. Varje rad förs in eller redovisas med sin orsak, och råtexten sparas.',
   drop: {
-    label: 'Släpp en leverans här',
-    choose: 'Välj fil',
-    formats: 'Excel (.xlsx, .xlsm, .xls, .xlsb), OpenDocument (.ods), CSV och textfiler',
-    oneAtATime: 'En fil läses in i taget. Den första lästes in.',
+    label: 'Släpp en eller flera leveranser här',
+    choose: 'Välj filer',
+    formats:
+      'Excel (.xlsx, .xlsm, .xls, .xlsb), OpenDocument (.ods), CSV och textfiler. Eller kopiera i Excel: Ctrl + V.',
     nothing: 'Inget som går att läsa in släpptes.',
+    paste: 'Klistra in',
+  },
+  paste: {
+    title: 'Klistra in en tabell',
+    label: 'Tabellen, med rubrikrad',
+    help: 'Kopiera cellerna i Excel, ställ markören här och tryck Ctrl + V. Tabellen läses in direkt.',
+    submit: 'Läs in',
+    name: 'Inklistrad tabell',
+    nothing: 'Urklippet innehåller ingen text.',
+  },
+  queue: {
+    title: 'Läses in',
+    caption: 'Filer på väg in',
+    state: 'Läge',
+    states: {
+      waiting: 'Väntar på sin tur',
+      checking: 'Kontrolleras',
+      asking: 'Väntar på svar',
+      reading: 'Läses',
+      read: 'Läst',
+      failed: 'Inte läst',
+    },
+    open: 'Fortsätt',
+    openLabel: (file: string) => `Fortsätt med ${file}`,
+    remove: 'Ta bort',
+    removeLabel: (file: string) => `Ta bort ${file} ur listan`,
+    done: (file: string) => `${file} är läst och väntar under Leveranser in.`,
+  },
+  preflight: {
+    title: (file: string) => `Innan ${file} läses`,
+    kind: 'Slag',
+    kinds: {
+      text: 'Textfil (CSV eller tabbseparerad)',
+      xlsx: 'Excel-arbetsbok (.xlsx)',
+      xlsm: 'Excel-arbetsbok med makron (.xlsm)',
+      xlsb: 'Binär Excel-arbetsbok (.xlsb)',
+      xls: 'Äldre Excel-arbetsbok (.xls)',
+      ods: 'OpenDocument-kalkylblad (.ods)',
+    },
+    size: 'Storlek',
+    time: 'Beräknad tid',
+    seconds: (seconds: number) =>
+      seconds < 1
+        ? 'under en sekund'
+        : seconds < 90
+          ? `cirka ${Math.round(seconds)} s`
+          : `cirka ${Math.round(seconds / 60)} min`,
+    space: 'Utrymme',
+    spaceOf: (needed: string, free: string) => `cirka ${needed}, ${free} ledigt på disken`,
+    noSpace:
+      'Det lediga utrymmet ser inte ut att räcka. Frigör plats på disken, eller läs in ändå och avbryt om det behövs.',
+    sameFile: (name: string, at: string, state: string) =>
+      `Samma fil lästes in ${formatInstant(at)} som ”${name}” (${state === 'committed' ? 'införd' : 'under arbete'}). Den kan läsas igen; oförändrade rader förs inte in två gånger.`,
+    slow: 'Läsningen tar en stund. Resten av programmet går att använda under tiden.',
+    password: 'Lösenord till arbetsboken',
+    passwordHelp: 'Används en gång för att läsa filen och sparas inte.',
+    passwordWrong: 'Lösenordet öppnar inte arbetsboken.',
+    showPassword: 'Visa lösenordet',
+    hidePassword: 'Dölj lösenordet',
+    read: 'Läs in',
+    readAnyway: 'Läs in ändå',
+    skip: 'Läs inte in',
   },
   list: {
     caption: 'Leveranser',
@@ -48,6 +100,7 @@ export const imports = {
     undoLabel: (file: string) => `Ångra införandet av ${file}`,
     discard: 'Kassera',
     discardLabel: (file: string) => `Kassera leveransen ${file}`,
+    repairs: 'Rättade rader',
   },
   states: { staged: 'Under arbete', committed: 'Införd', discarded: 'Kasserad' },
   empty: {
@@ -55,127 +108,67 @@ export const imports = {
     text: 'Släpp en fil i rutan ovanför, eller välj en. Inget förs in i registren förrän planen är godkänd.',
   },
   discarded: (file: string) => `${file} är kasserad.`,
-  undone: 'Leveransen är ångrad.',
+  undone: 'Leveransen är ångrad. Den ligger kvar under arbete och kan föras in igen.',
+  waiting: {
+    title: 'Väntar på rättning',
+    lead: 'Rader som inte kunde föras in. Ta ut dem som arbetsbok, rätta i Excel och läs in arbetsboken här: rättade rader hittar själva tillbaka till sin leverans.',
+    caption: 'Rader som väntar, per leverans',
+    rows: 'Rader',
+    since: 'Sedan',
+    count: (count: number, shown: string) => `${shown} ${oneOrMany(count, 'rad väntar', 'rader väntar')} på rättning`,
+    export: 'Ta ut för rättning',
+    exportLabel: (file: string) => `Ta ut för rättning: ${file}`,
+    fileName: (file: string) => `rättning-${file}`,
+    exported: (file: string, rows: number, hidden: number) =>
+      `${rows} ${oneOrMany(rows, 'rad', 'rader')} sparades i ${file}.${hidden === 0 ? '' : ` ${hidden} ${oneOrMany(hidden, 'skyddad post', 'skyddade poster')} är inte med.`}`,
+    how: 'Kolumnen Fel säger vad som är fel. Ändra i de andra cellerna, låt kolumnen Stafett-rad stå, spara, och läs in arbetsboken som en vanlig leverans.',
+  },
+  profiles: {
+    title: 'Importprofiler',
+    lead: 'Hur en avlämnares lista läses: kolumner, svar och ord. En profil känns igen när nästa fil har samma rubriker.',
+    link: 'Importprofiler',
+    back: 'Till Leveranser in',
+    caption: 'Sparade profiler',
+    name: 'Profil',
+    version: 'Version',
+    columns: 'Kolumner',
+    values: 'Ord',
+    saved: 'Sparad',
+    savedBy: (at: string, by: string) => `${formatInstant(at)} av ${by}`,
+    empty: {
+      title: 'Inga profiler ännu',
+      text: 'Spara en profil i steget Kolumner när en leverans är rätt kopplad, eller importera en från fil.',
+    },
+    export: 'Exportera',
+    exportLabel: (name: string) => `Exportera profilen ${name}`,
+    fileName: (name: string) => `${name}.stafett-profil.json`,
+    exported: (file: string) => `Profilen är sparad i ${file}.`,
+    remove: 'Ta bort',
+    removeLabel: (name: string) => `Ta bort profilen ${name}`,
+    removed: (name: string) => `Profilen ${name} är borttagen. Leveranser som lästs med den är oförändrade.`,
+    import: 'Importera profil',
+    importSender: 'Avlämnare för profilen',
+    importSenderHelp: 'Vems listor profilen ska kännas igen i.',
+    fromFile: 'Den som står i filen',
+    imported: (name: string, sender: string) => `Profilen ${name} är importerad för ${sender}.`,
+  },
   wizard: {
     title: (file: string) => `Leverans: ${file}`,
     back: 'Till Leveranser in',
-    steps: { source: 'Fil och register', columns: 'Kolumner', findings: 'Anmärkningar', plan: 'Plan', done: 'Klart' },
+    steps: {
+      source: 'Fil och register',
+      columns: 'Kolumner',
+      values: 'Värden',
+      findings: 'Anmärkningar',
+      plan: 'Plan',
+      done: 'Klart',
+    },
     next: 'Nästa',
     previous: 'Tillbaka',
     recounting: 'Räknar om planen',
     uncounted: { title: 'Planen räknades inte ut.', kept: 'Leveransen finns kvar.', count: 'Räkna ut planen' },
     discard: 'Kassera leveransen',
-  },
-  source: {
-    file: 'Fil',
-    size: 'Storlek',
-    sha256: 'SHA-256',
-    staged: 'Läst',
-    stagedBy: (at: string, by: string) => `${at} av ${by}`,
-    encoding: 'Kodning',
-    delimiter: 'Avgränsare',
-    delimiters: { ';': 'semikolon', ',': 'komma', '\t': 'tabb', '|': 'lodstreck' } as Readonly<Record<string, string>>,
-    register: 'Register',
-    registerHelp: 'Antaget efter rubrikerna. Ändra om det är fel.',
-    sender: 'Avlämnare',
-    senderHelp: 'Vems lista det är. Samma rad från två avlämnare hålls isär.',
-    sheet: 'Blad',
-    sheetName: (name: string, rows: string, hidden: boolean) =>
-      `${name} (${rows} ${oneOrMany(rows, 'rad', 'rader')}${hidden ? ', dolt' : ''})`,
-    headerRow: 'Rubrikrad',
-    headerRowOption: (row: number, text: string) => `Rad ${row}: ${text}`,
-    headerRowHelp: 'Raden där kolumnernas rubriker står. Rader ovanför läses inte in.',
-    top: 'De första raderna i bladet',
-    row: 'Rad',
-    notesTitle: 'Om filen',
-    isHeader: 'rubrikrad',
-  },
-  columns: {
-    caption: 'Kolumner i filen och fält i registret',
-    column: 'Kolumn',
-    header: 'Rubrik i filen',
-    samples: 'Exempel',
-    field: 'Fält i registret',
-    certainty: 'Säkerhet',
-    fieldLabel: (header: string, index: number) => `Fält för kolumn ${index} ${header}`,
-    noField: 'Inget fält (råtexten sparas)',
-    takenBy: (field: string, column: number) => `${field} (nu kolumn ${column})`,
-    noHeader: 'utan rubrik',
-    dropped: 'Får inte lagras. Cellerna har inte sparats.',
-    reasons: {
-      header: 'Rubriken är känd',
-      'header-similar': 'Rubriken liknar en känd',
-      values: 'Värdena ser ut så',
-      chosen: 'Vald av dig',
-      none: 'Ingen gissning',
-      forbidden: 'Lagras inte',
-      taken: 'Fältet är upptaget',
-    },
-    summary: (mapped: number, all: number) => `${mapped} av ${all} kolumner är kopplade till fält.`,
-    forbidden: (count: number) =>
-      `${count} ${oneOrMany(count, 'kolumn', 'kolumner')} får inte lagras och är ${oneOrMany(count, 'utelämnad', 'utelämnade')}.`,
-    keyMissing: (fields: string) =>
-      `Ingen kolumn är kopplad till ${fields}. Utan den kan raderna inte skiljas åt och inget kan föras in.`,
-    moved: (field: string, column: number) => `${field} togs från kolumn ${column}, som nu saknar fält.`,
-    required: 'måste finnas',
-  },
-  findings: {
-    caption: 'Anmärkningar',
-    severity: 'Slag',
-    rule: 'Regel',
-    field: 'Fält',
-    count: 'Antal',
-    rows: 'Rader',
-    example: 'Exempel',
-    hint: 'Att göra',
-    rowList: (rows: string, more: number) => (more > 0 ? `${rows} och ${more} till` : rows),
-    none: { title: 'Inga anmärkningar', text: 'Alla rader gick att läsa.' },
-    rejectedTitle: 'Avvisade rader',
-    remarkedTitle: 'Rader med anmärkning',
-    show: 'Visa rader',
-    rejectedLead: 'De här raderna förs inte in. De ligger kvar med leveransen som de står i filen.',
-    rowsNone: { rejected: 'Inga rader är avvisade.', remarked: 'Inga andra rader har anmärkning.' },
-    page: (from: string, to: string, total: string) => `${from}–${to} av ${total}`,
-    earlier: 'Föregående rader',
-    later: 'Nästa rader',
-    cells: 'Cellerna som de står i filen',
-    why: 'Anmärkning',
-  },
-  plan: {
-    title: 'Vad som kommer att hända',
-    outcomes: {
-      new: 'Nya',
-      changed: 'Ändrade',
-      unchanged: 'Oförändrade',
-      rejected: 'Avvisade',
-      footer: 'Summarader',
-    },
-    outcomeOne: { new: 'Ny', changed: 'Ändrad', unchanged: 'Oförändrad', rejected: 'Avvisad', footer: 'Summarad' },
-    meanings: {
-      new: 'Förs in som nya rader.',
-      changed: 'Finns redan; de fält som skiljer ändras.',
-      unchanged: 'Finns redan med samma uppgifter.',
-      rejected: 'Förs inte in. Ligger kvar med orsak.',
-      footer: 'Summor och tomma avslut, räknas inte som rader i registret.',
-    },
-    outcome: 'Utfall',
-    rows: 'Rader',
-    meaning: 'Betyder',
-    sum: 'Summa',
-    addsUp: (read: string) => `Summan är lika med ${rowsRead(read)}.`,
-    doesNotAddUp: (sum: string, read: string) => `Summan ${sum} är inte lika med ${rowsRead(read)}.`,
-    picture: (read: string) => `${read} ${oneOrMany(read, 'läst rad', 'lästa rader')} efter utfall`,
-    vanished: (count: number, shown: string) =>
-      `${shown} ${oneOrMany(count, 'rad', 'rader')} i avlämnarens tidigare leverans finns inte i den här. De lämnas som de är.`,
-    sample: 'Några av raderna, som de blir i registret',
-    changedFrom: 'Ändras från',
-    changedTo: 'till',
-    protectedRow: 'Skyddad post, visas inte',
-    sampleEmpty: 'Inga rader att visa.',
-    commit: (count: string) => `För in ${count} ${oneOrMany(count, 'rad', 'rader')}`,
-    commitNone: 'Inget att föra in',
-    nothing: 'Leveransen har inga nya eller ändrade rader.',
-    running: 'Leveransen förs in. Registren ändras först när allt är klart.',
+    repairs: 'Filen är rättade rader från en tidigare leverans. Det som förs in lämnar väntelistan.',
   },
   receipt: {
     title: 'Leveransen är införd',
@@ -185,11 +178,5 @@ export const imports = {
     undo: 'Ångra leveransen',
     caption: 'Kvitto',
     announce: (file: string) => `${file} är införd.`,
-    discardedTitle: 'Leveransen är kasserad',
-    discardedText: 'Den har inte påverkat registren. Läs in filen igen om den ska användas.',
   },
-}
-
-function rowsRead(count: string): string {
-  return oneOrMany(count, 'den enda lästa raden', `de ${count} lästa raderna`)
 }

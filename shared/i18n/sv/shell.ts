@@ -14,8 +14,11 @@ const registerNames: Readonly<Record<RegisterName, string>> = {
 const jobs: Readonly<Partial<Record<OperationName, string>>> = {
   'sample.create': 'Skapar övningsöverföringen',
   'import.stage': 'Läser leveransen',
+  'import.paste': 'Läser tabellen',
+  'import.reread': 'Läser filen på nytt',
   'import.preview': 'Räknar ut planen',
   'import.commit': 'För in leveransen',
+  'import.export-waiting': 'Tar ut väntande rader',
   'report.produce': 'Framställer listan',
   'history.undo': 'Ångrar',
 }
@@ -80,6 +83,7 @@ export const shell = {
       ['Alt + 1 … Alt + 7', 'Läget, Leveranser in, Register, Checklista, Rapporter, Historik, Inställningar'],
       ['Tabb, Skift + Tabb', 'Nästa eller föregående fält'],
       ['Esc', 'Stäng dialog eller lista'],
+      ['Ctrl + V under Leveranser in', 'Läs in en kopierad tabell eller fil'],
     ] as readonly (readonly [string, string])[],
     grid: [
       ['Piltangenter, Page Up, Page Down', 'Flytta i rutnätet'],
@@ -87,6 +91,8 @@ export const shell = {
       ['Skift + piltangenter', 'Utöka markeringen'],
       ['Ctrl + C', 'Kopiera markeringen till Excel'],
       ['Ctrl + F', 'Sök i registret'],
+      ['F2', 'Ändra värdet'],
+      ['Alt + R', 'Visa råtext och ursprung'],
       ['Pil upp från första raden', 'Till filterrad och rubrik'],
     ] as readonly (readonly [string, string])[],
   },

@@ -1,6 +1,6 @@
-import { readFileSync, readdirSync } from 'node:fs'
+import { existsSync, readFileSync, readdirSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readDelivery, type DeliveryPart } from '#electron/files/delivery.ts'
+import { readDelivery, type DeliveryPart, type ReadOptions } from '#electron/files/delivery.ts'
 import { FileFailure } from '#electron/files/file-failure.ts'
 import { collect } from './collect.ts'
 
@@ -11,18 +11,21 @@ describe('a delivery is read as it stands', () => {
   for (const input of inputs) {
     it(`from ${input}`, async () => {
       const output = new URL(`${input.replace('.input.', '.output.')}.json`, folder)
-      expect(await readAll(new URL(input, folder).pathname)).toEqual(JSON.parse(readFileSync(output, 'utf8')))
+      expect(await readAll(input)).toEqual(JSON.parse(readFileSync(output, 'utf8')))
     })
   }
 
   it('has fixtures', () => {
-    expect(inputs.length).toBeGreaterThan(50)
+    expect(inputs.length).toBeGreaterThan(100)
   })
 })
 
-async function readAll(path: string): Promise<DeliveryPart[] | { failure: Pick<FileFailure, 'code' | 'params'> }> {
+/** What a person has decided about the file, if anything, stands beside it. */
+async function readAll(input: string): Promise<DeliveryPart[] | { failure: Pick<FileFailure, 'code' | 'params'> }> {
+  const choice = new URL(`${input.replace('.input.', '.options.')}.json`, folder)
+  const options = existsSync(choice) ? (JSON.parse(readFileSync(choice, 'utf8')) as ReadOptions) : {}
   try {
-    return await collect(readDelivery(path))
+    return await collect(readDelivery({ path: new URL(input, folder).pathname }, options))
   } catch (error) {
     if (!(error instanceof FileFailure)) throw error
     return { failure: { code: error.code, params: error.params } }

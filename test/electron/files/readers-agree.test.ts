@@ -5,10 +5,13 @@ import { readWithSheetJs } from '#electron/files/sheetjs-workbook.ts'
 import type { RawRow } from '#shared/import/raw.ts'
 
 const folder = new URL('../../fixtures/files/', import.meta.url)
-/** SheetJS finds rows by text pattern, so a row inside a comment counts for it. */
-const beyondSheetJs = ['odd-xml.input.xlsx']
+/**
+ * SheetJS finds rows by text pattern, so a row inside a comment counts for it; it opens no encrypted workbook; and of a number
+ * in an OpenDocument file it does not keep how it was shown.
+ */
+const beyondSheetJs = /^(odd-xml|locked|number-formats\.input\.ods|open-document)/
 const workbooks = readdirSync(folder).filter(
-  (name) => /\.input\.(xlsx|xlsm|ods)$/.test(name) && !name.startsWith('bad-') && !beyondSheetJs.includes(name),
+  (name) => /\.input\.(xlsx|xlsm|ods)$/.test(name) && !name.startsWith('bad-') && !beyondSheetJs.test(name),
 )
 
 interface Sheet {
@@ -28,7 +31,7 @@ describe('our streaming readers and SheetJS see the same sheets and rows', () =>
 
 async function streamed(path: string): Promise<Sheet[]> {
   const sheets: Sheet[] = []
-  for await (const part of readDelivery(path)) {
+  for await (const part of readDelivery({ path })) {
     if (part.kind === 'sheet') sheets.push({ name: part.name, hidden: part.hidden, rows: [] })
     else if (part.kind === 'rows') sheets[part.sheet]?.rows.push(...part.rows)
   }

@@ -21,7 +21,7 @@ describe('a file that changes or stops while it is read', () => {
       const path = await longFile(kind)
       const read = async () => {
         let batches = 0
-        for await (const part of readDelivery(path))
+        for await (const part of readDelivery({ path }))
           if (part.kind === 'rows' && ++batches === 2) truncateSync(path, 1000)
       }
       await expect(read()).rejects.toMatchObject({ code: 'file.vanished' })
@@ -30,7 +30,7 @@ describe('a file that changes or stops while it is read', () => {
     it(`${kind}: is cancelled`, async () => {
       const stop = new AbortController()
       const read = async () => {
-        for await (const part of readDelivery(await longFile(kind), { signal: stop.signal }))
+        for await (const part of readDelivery({ path: await longFile(kind) }, { signal: stop.signal }))
           if (part.kind === 'rows') stop.abort()
       }
       await expect(read()).rejects.toMatchObject({ code: 'file.cancelled' })
@@ -38,19 +38,19 @@ describe('a file that changes or stops while it is read', () => {
 
     it(`${kind}: may be left half read`, async () => {
       const path = await longFile(kind)
-      for await (const part of readDelivery(path)) if (part.kind === 'rows') break
+      for await (const part of readDelivery({ path })) if (part.kind === 'rows') break
       rmSync(path)
       expect(readdirSync(folder)).toEqual([])
     })
   }
 
   it('is not there', async () => {
-    const reading = collect(readDelivery(join(folder, 'saknas.xlsx')))
+    const reading = collect(readDelivery({ path: join(folder, 'saknas.xlsx') }))
     await expect(reading).rejects.toMatchObject({ code: 'file.not-found', params: { name: 'saknas.xlsx' } })
   })
 
   it('is a folder', async () => {
-    await expect(collect(readDelivery(folder))).rejects.toMatchObject({ code: 'file.unknown-format' })
+    await expect(collect(readDelivery({ path: folder }))).rejects.toMatchObject({ code: 'file.unknown-format' })
   })
 })
 
@@ -64,7 +64,7 @@ describe('a package with too much in it', () => {
     const path = join(folder, 'stor.xlsx')
     writeFileSync(path, buildZip(parts))
     const params = { name: 'stor.xlsx', reason }
-    await expect(collect(readDelivery(path))).rejects.toMatchObject({ code: 'file.too-hostile', params })
+    await expect(collect(readDelivery({ path }))).rejects.toMatchObject({ code: 'file.too-hostile', params })
   })
 })
 
@@ -88,13 +88,13 @@ describe('long text files', () => {
       `${'namn,enhet\n'.repeat(3)}${'A, B;1,5\n'.repeat(60_000)}${'\u00c5sa;2\n'.repeat(3)}`,
       'latin1',
     )
-    const parts = await collect(readDelivery(path))
+    const parts = await collect(readDelivery({ path }))
     expect(parts[0]).toMatchObject({ dialect: { encoding: 'windows-1252', delimiter: ';' } })
     expect(parts.flatMap((part) => (part.kind === 'rows' ? part.rows : [])).at(-1)?.cells).toEqual(['Åsa', '2'])
   })
 
   it('gives at most 500 rows at a time, and progress that ends at the total', async () => {
-    const parts = await collect(readDelivery(await longFile('csv')))
+    const parts = await collect(readDelivery({ path: await longFile('csv') }))
     const batches = parts.filter((part) => part.kind === 'rows')
     expect(Math.max(...batches.map(({ rows }) => rows.length))).toBeLessThanOrEqual(500)
     expect(batches.at(-1)).toMatchObject({ done: batches[0]?.total })
@@ -125,5 +125,5 @@ async function longFile(kind: 'csv' | 'xlsx'): Promise<string> {
 }
 
 async function allRows(path: string): Promise<RawRow[]> {
-  return (await collect(readDelivery(path))).flatMap((part) => (part.kind === 'rows' ? part.rows : []))
+  return (await collect(readDelivery({ path }))).flatMap((part) => (part.kind === 'rows' ? part.rows : []))
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest'
-import { showsDay } from '#electron/files/number-format.ts'
 import { isoToSerial, serialToCell } from '#electron/files/serial-date.ts'
 
 describe('serial numbers and days', () => {
@@ -29,29 +28,4 @@ describe('serial numbers and days', () => {
       expect(isoToSerial(text)).toBeUndefined()
     },
   )
-})
-
-describe('number formats', () => {
-  it.each([
-    [14, undefined, true],
-    [20, undefined, false],
-    [46, undefined, false],
-    [164, 'yyyy\\-mm\\-dd;@', true],
-    [164, '[$-41D]d\\ mmmm\\ yyyy', true],
-    [164, 'mmm-yy', true],
-    [164, 'mm/dd', true],
-    [164, 'ÅÅÅÅ-MM-DD', true],
-    [164, 'yyyy-mm-dd hh:mm:ss.000', true],
-    [164, 'hh:mm', false],
-    [164, '[h]:mm:ss', false],
-    [164, 'mm:ss.0', false],
-    [164, 'General', false],
-    [164, 'Standard', false],
-    [164, '#,##0.00 "kr per dag"', false],
-    [164, '0 dagar', false],
-    [164, '[Red]-0.0;[Blue]0', false],
-    [164, '@', false],
-  ])('%s %s', (id, code, expected) => {
-    expect(showsDay(id, code)).toBe(expected)
-  })
 })

@@ -1,5 +1,5 @@
 import { utils, write } from 'xlsx'
-import type { OutputOf } from '#shared/contract/operations.ts'
+import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import { csv, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
@@ -109,4 +109,14 @@ export async function rowsIn(desk: TestCore, register: (typeof registerNames)[nu
 /** Letters, because digits in a name would be a remark. */
 function letters(index: number): string {
   return String.fromCharCode(65 + (index % 26)) + (index < 26 ? '' : letters(Math.floor(index / 26) - 1))
+}
+
+/** The first rows of a preview that are to become what `state` says. */
+export async function plannedRows(
+  desk: TestCore,
+  { view, fingerprint }: OutputOf<'import.preview'>,
+  state: InputOf<'import.rows'>['state'],
+): Promise<OutputOf<'import.rows'>['rows']> {
+  const { importId } = view
+  return (await desk.value('import.rows', { importId, fingerprint, state, start: 0, count: 100 })).rows
 }

@@ -10,7 +10,7 @@ import type { TestCore } from '#test/support/core.ts'
 import {
   people,
   person,
-  previewOf,
+  plannedRows, previewOf,
   registersNow,
   rowsIn,
   stage,
@@ -238,7 +238,7 @@ describe('bad rows', () => {
   it('are counted with the good ones, each once', async () => {
     preview = await previewOf(desk, csv(list))
     importId = preview.view.importId
-    expect(preview.counts).toEqual({ read: 11, new: 5, changed: 0, unchanged: 0, rejected: 5, footer: 1, vanished: 0 })
+    expect(preview.counts).toEqual({ read: 11, new: 5, changed: 0, unchanged: 0, rejected: 5, footer: 1, vanished: 0, conflicts: 0 })
   })
 
   it('are named with place and example', () => {
@@ -284,7 +284,8 @@ describe('a plan', () => {
       [person(0).number, 'Berg', '1', '0,75', '12', 'Vision'],
       [person(1).number, 'Lund', '2', '1', '', 'Saco'],
     ]
-    const { findings, sample, counts } = await previewOf(desk, csv(rows))
+    const preview = await previewOf(desk, csv(rows))
+    const { findings, counts } = preview
     expect(counts).toMatchObject({ read: 2, new: 2 })
     expect(
       findings.filter(({ rows: [first] }) => first === 0).map(({ rule, field, example }) => [rule, field, example]),
@@ -292,10 +293,10 @@ describe('a plan', () => {
       expect.arrayContaining([
         ['forbidden-column', null, 'Fackförbund'],
         ['unmapped-column', null, 'Bilplats'],
-        ['fraction-as-percent', 'ftePercent', '1'],
+        ['fraction-as-percent', 'ftePercent', '0,75'],
       ]),
     )
-    expect(sample.map(({ values }) => values['ftePercent'])).toEqual([75, 100])
+    expect((await plannedRows(desk, preview, 'new')).map(({ values }) => values['ftePercent'])).toEqual([75, 100])
   })
 
   it('can be changed by choosing sheet, header, register, sender and columns, without the file', async () => {
@@ -315,8 +316,8 @@ describe('a plan', () => {
     })
     const importId = await stage(desk, book, 'bok.xlsx')
     rmSync(desk.path('bok.xlsx'))
-    const other = await desk.value('import.remap', { importId, choice: { sheet: 1, sender: 'Förbundet' } })
-    expect(other).toMatchObject({ sheet: 1, headerRow: 2, register: 'staff', sender: 'Förbundet' })
+    const other = await desk.value('import.remap', { importId, choice: { sheets: [1], sender: 'Förbundet' } })
+    expect(other).toMatchObject({ chosenSheets: [1], headerRow: 2, register: 'staff', sender: 'Förbundet' })
     const mapped = await desk.value('import.remap', {
       importId,
       choice: { columns: [{ index: 3, field: 'senderUnit' }] },
@@ -331,7 +332,7 @@ describe('a plan', () => {
 
   it.each([
     ['an unknown sender', { sender: 'Ingen' }, 'import.unknown-sender'],
-    ['a sheet that is not there', { sheet: 7 }, 'import.unknown-sheet'],
+    ['a sheet that is not there', { sheets: [7] }, 'import.unknown-sheet'],
     ['a row that is not there', { headerRow: 4711 }, 'import.no-header'],
     ['a field twice', { columns: [{ index: 2, field: 'familyName' }] }, 'import.field-mapped-twice'],
     ['a forbidden column', { columns: [{ index: 3, field: 'senderUnit' }] }, 'import.forbidden-column'],
@@ -376,10 +377,11 @@ describe('a workbook', () => {
       ['304-1-2018', 'Vägplan', new Date(Date.UTC(2018, 2, 5)), 3],
       [new Date(Date.UTC(2018, 2, 1)), 'Blev datum', new Date(Date.UTC(2018, 2, 5)), 4],
     ]
-    const { counts, findings, sample } = await previewOf(desk, workbook({ Ärenden: rows }), 'arenden.xlsx')
+    const preview = await previewOf(desk, workbook({ Ärenden: rows }), 'arenden.xlsx')
+    const { counts, findings } = preview
     expect(counts).toMatchObject({ read: 2, new: 1, rejected: 1 })
     expect(findings.map(({ rule }) => rule)).toContain('registration-became-date')
-    expect(sample[0]?.values).toMatchObject({ openedDate: '2018-03-05', documentCount: 3 })
+    expect((await plannedRows(desk, preview, 'new'))[0]?.values).toMatchObject({ openedDate: '2018-03-05', documentCount: 3 })
   })
 
   it('is kept as it came: cells in their own types, under the hash of the file', async () => {

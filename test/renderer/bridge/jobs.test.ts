@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Bridge, Reply } from '#shared/contract/bridge.ts'
-import { createJobs } from '#renderer/bridge/jobs.ts'
+import { createJobs, jobOf } from '#renderer/bridge/jobs.ts'
 import { OperationError } from '#renderer/bridge/operation-error.ts'
 
 test('a long call is a job from the start until its reply, with the progress told under its id', async () => {
@@ -21,6 +21,19 @@ test('a long call is a job from the start until its reply, with the progress tol
   host.answer({ ok: false, failure: { code: 'call.cancelled', params: {} } })
   await replied
   expect(jobs.current()).toEqual([])
+})
+
+test('the call about one import is told from that about another, whichever screen made it', async () => {
+  const host = scriptedHost()
+  const jobs = createJobs(host.bridge)
+  const replies = [1, 2].map((importId) => jobs.call('import.commit', { importId, fingerprint: 'x' }))
+  const [first, second] = jobs.current()
+  expect(jobOf(jobs.current(), 'import.commit', 2)).toBe(second)
+  expect(jobOf(jobs.current(), 'import.commit')).toBe(first)
+  expect(jobOf(jobs.current(), 'import.commit', 3)).toBeUndefined()
+  expect(jobOf(jobs.current(), 'history.undo')).toBeUndefined()
+  for (const _ of replies) host.answer({ ok: false, failure: { code: 'call.cancelled', params: {} } })
+  await Promise.all(replies)
 })
 
 test('a short call is no job, and no two calls share an id', async () => {

@@ -18,6 +18,14 @@ test('a tick does not make the registers read again', () => {
   expect(isTouched('register.open', touches)).toBe(false)
 })
 
+test('every change to what waits to be mended, and to the profiles, is shown', () => {
+  expect(isTouched('import.waiting', operations['import.commit'].touches)).toBe(true)
+  expect(isTouched('import.waiting', operations['history.undo'].touches)).toBe(true)
+  expect(isTouched('profile.list', operations['profile.save'].touches)).toBe(true)
+  expect(isTouched('register.trace', operations['register.edit'].touches)).toBe(true)
+  expect(isTouched('import.preflight', operations['import.stage'].touches)).toBe(false)
+})
+
 test('a command that answers a query has the same output as the query', () => {
   const answers = Object.entries(operations).flatMap(([name, row]) => {
     if (!isOperationName(name) || !isCommandName(name)) return []

@@ -1,12 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { gateReasonCodes } from '#shared/checklists/gates.ts'
 import { failureCodes } from '#shared/contract/failure.ts'
+import { operations } from '#shared/contract/operations.ts'
+import type { CommandName, OperationName } from '#shared/contract/operations.ts'
 import { catalogues, failureSentence, languages } from '#shared/i18n/catalogues.ts'
 import type { Catalogue } from '#shared/i18n/catalogues.ts'
 import { formatBytes, formatNumber } from '#shared/i18n/format.ts'
 import { findingRuleIds } from '#shared/import/rules.ts'
 import { ChecklistTemplate } from '#shared/checklists/template.ts'
 import template from '#resources/checklists/regionbildning.json' with { type: 'json' }
+
+const commandNames = Object.keys(operations).filter(
+  (name): name is CommandName => operations[name as OperationName].kind === 'command',
+)
 
 describe.each(languages)('the catalogue in %s', (language) => {
   const words: Catalogue = catalogues[language]
@@ -34,6 +40,27 @@ describe.each(languages)('the catalogue in %s', (language) => {
 
   test.each(gateReasonCodes)('the reason %s reads well for one and for many', (code) => {
     for (const count of [1, 1234]) expect(words.gates[code](count)).toMatch(/^[\p{Lu}\d].*[.]$/u)
+  })
+
+  test.each(commandNames)('the history says what %s did, with and without parameters', (command) => {
+    for (const params of [{}, exampleParams]) {
+      expect(words.history.events[command](params)).toMatch(/^[\p{Lu}”].*[.]$/u)
+      expect(words.history.events[command](params)).not.toMatch(/undefined|NaN|\s{2}|\s[.,;](?!\w)|\(\s|\s\)/)
+    }
+  })
+
+  test.each(Object.keys(words.imports.notes))(
+    'the remark %s on a file reads well, with and without parameters',
+    (code) => {
+      for (const params of [{}, exampleParams]) {
+        expect(words.imports.notes[code]?.(params)).toMatch(/^[\p{Lu}\d].*[.)]$/u)
+        expect(words.imports.notes[code]?.(params)).not.toMatch(/undefined|NaN|\s{2}|\s[.,;](?!\w)|\(\s/)
+      }
+    },
+  )
+
+  test('both languages have a sentence for the same remarks', () => {
+    expect(Object.keys(words.imports.notes)).toEqual(Object.keys(catalogues.sv.imports.notes))
   })
 
   test('every role of the template has a name', () => {

@@ -232,6 +232,25 @@ describe('parseIdentityNumber', () => {
     }
   })
 
+  test('the usual spelling, read at a glance, gets the answer that any other spelling gets', () => {
+    const random = createRandom(4)
+    for (let round = 0; round < 20_000; round++) {
+      const day = `${random.between(1890, 2021)}${random.between(0, 14)}`.padEnd(6, '0') + random.between(0, 39)
+      const digits = (day + random.between(0, 9999)).padEnd(12, '0').slice(0, 12)
+      const reference = `${random.between(1970, 2030)}-06-15`
+      // A blank after the second digit is read with care.
+      const careful = parseIdentityNumber(`${digits.slice(0, 2)} ${digits.slice(2)}`, reference)
+      expect(parseIdentityNumber(digits, reference)).toEqual(careful)
+      expect(parseIdentityNumber(`${digits.slice(0, 8)}-${digits.slice(8)}`, reference)).toEqual(careful)
+    }
+    for (const value of PERSONS) {
+      for (const year of [1960, 1990, 2005, 2019, 2060]) {
+        const careful = parseIdentityNumber(` ${value}`, `${year}-01-01`)
+        expect(parseIdentityNumber(value, `${year}-01-01`)).toEqual(careful)
+      }
+    }
+  })
+
   test('any text gets an answer, and an accepted one is stored in a form that reads as itself', () => {
     const random = createRandom(3)
     for (let round = 0; round < 20_000; round++) {

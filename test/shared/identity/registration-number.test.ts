@@ -1,6 +1,7 @@
 import {
   normaliseRegistrationNumber,
   parseRegistrationNumber,
+  readRegistrationNumber,
   registrationNumberKey,
   registrationNumberSortKey,
   registrationProfiles,
@@ -220,6 +221,21 @@ describe('registrationNumberKey', () => {
       expect(registrationNumberKey(display)).toBe(registrationNumberKey(text))
       expect(registrationNumberSortKey(display)).toBe(registrationNumberSortKey(text))
       expect(parseRegistrationNumber(display)).toEqual(parseRegistrationNumber(text))
+    }
+  })
+
+  test('all at once is what each is by itself', () => {
+    const random = createRandom(8)
+    for (let round = 0; round < 20_000; round++) {
+      let text = random.between(0, 2) > 0 ? respell(makeNumber(random).text, random) : ''
+      if (text === '') for (let left = random.between(0, 12); left > 0; left--) text += random.pick('0128KSÅ-/:.')
+      const result = parseRegistrationNumber(text)
+      expect(readRegistrationNumber(text)).toEqual({
+        key: registrationNumberKey(text),
+        sortKey: registrationNumberSortKey(text),
+        parts: result.ok ? result.parts : null,
+        problem: result.ok ? null : result.problem,
+      })
     }
   })
 })

@@ -5,15 +5,16 @@ import { z } from 'zod'
 import {
   findHeaderRow,
   forbiddenColumns,
+  forbiddenContentColumns,
   guessColumns,
   guessRegister,
   holdsIdentityNumber,
   isForbiddenHeader,
   isHeaderLike,
-  normaliseHeader,
   protectionColumns,
   protectionUnmapped,
 } from '#shared/import/mapping.ts'
+import { normaliseHeader } from '#shared/import/known-headers.ts'
 import type { RawCell, RawRow } from '#shared/import/raw.ts'
 import { registerNames, registers } from '#shared/registers/registers.ts'
 import { resourcesFolder, testNumber } from '#test/support/core.ts'
@@ -112,6 +113,57 @@ describe('a guess', () => {
       { field: null, reason: 'taken' },
       { field: 'familyName', reason: 'header' },
     ])
+  })
+
+  it('is less certain where the cells say otherwise, and none where the header was only similar', () => {
+    const names = rows(['Pnr', 'Startdatum'], ['Eva', 'ja'], ['Per', 'nej'], ['Åsa', 'nej']).slice(1)
+    expect(guessColumns(registers.cases, row(['Dnr', 'Startdatum']), names)).toMatchObject([
+      { field: 'oldRegistrationNumber', confidence: 0.6 },
+      { field: 'openedDate', confidence: 0.6 },
+    ])
+    expect(guessColumns(registers.cases, row(['Dnr', 'Startdatumet']), names)[1]).toMatchObject({ field: null })
+  })
+
+  it('is as certain as before where the cells agree or are too few to tell', () => {
+    const days = rows(['2018-01-01'], ['mars-18'], ['tills vidare'], ['43465']).map(({ cells }) =>
+      row([null, ...cells], 2),
+    )
+    for (const samples of [days, days.slice(0, 2), []]) {
+      expect(guessColumns(registers.cases, row(['Dnr', 'Startdatum']), samples)[1]).toMatchObject({
+        field: 'openedDate',
+        confidence: 1,
+      })
+    }
+  })
+
+  it('goes by the last part of a joined header where the whole is not known', () => {
+    expect(
+      guessColumns(registers.staff, row(['Grunduppgifter / Pnr', 'Semester / Sparade', 'Lön / Bilplats']), []),
+    ).toMatchObject([
+      { field: 'personalIdentityNumber', reason: 'header', confidence: 0.8 },
+      { field: 'savedVacationDays', reason: 'header', confidence: 1 },
+      { field: null },
+    ])
+  })
+
+  it('recognises a code list by words that no other has', () => {
+    const forms = rows(['Tillsvidare'], ['Vikariat'], ['Tillsvidare'], ['AVA'])
+    expect(guessColumns(registers.staff, row(['Kolumn 7']), forms)[0]).toMatchObject({
+      field: 'employmentForm',
+      reason: 'values',
+      confidence: 0.6,
+    })
+  })
+
+  it.each([
+    ['yes and no', ['Ja', 'Nej', 'Ja', 'Ja']],
+    ['one word only', ['Tillsvidare', 'Tillsvidare', 'Tillsvidare']],
+    ['single letters', ['I', 'U', 'K', 'I']],
+  ])('makes nothing of %s', (_, words) => {
+    const samples = rows(...words.map((word) => [word]))
+    for (const name of registerNames) {
+      expect(guessColumns(registers[name], row(['Kolumn 7']), samples)).toMatchObject([{ field: null }])
+    }
   })
 
   it('leaves an unknown column alone', () => {
@@ -226,6 +278,59 @@ describe('a forbidden column', () => {
 
   it('is found where no other header is known', () => {
     expect([...forbiddenColumns(rows(['Kolumn ett', 'Diagnos'], ['a', 'b']))]).toEqual([[1, 1]])
+  })
+
+  it('is every child of a forbidden parent', () => {
+    const top = rows(
+      ['Pnr', 'Efternamn', 'Sjukfrånvaro', null, 'Enhet'],
+      [null, null, 'Dagar', 'Procent', null],
+      [testNumber(0), 'Berg', 3, 1.5, 'Kansliet'],
+    )
+    expect([...forbiddenColumns(top)]).toEqual([
+      [2, 1],
+      [3, 1],
+    ])
+    expect(isForbiddenHeader('Frånvaro / Sjuk')).toBe(true)
+    expect(isForbiddenHeader('Medlem / Union')).toBe(true)
+    expect(isForbiddenHeader('Avsändare / Union')).toBe(true)
+    expect(isForbiddenHeader('Europeiska / Unionen')).toBe(false)
+  })
+
+  it('is told by its cells where its header is innocent', () => {
+    const list = (header: string, ...cells: readonly RawCell[]): RawRow[] =>
+      rows(
+        ['Personallista'],
+        ['Anstnr', 'Efternamn', header],
+        ...cells.map((cell, index) => [`00${index}`, 'Berg', cell]),
+      )
+    const unions = list('Organisation', 'Vision', 'Saco-S', 'ej medlem', null, 'Fackförbundet ST', 'VÅRDFÖRBUNDET')
+    expect([...forbiddenContentColumns(unions)]).toEqual([2])
+    expect([...forbiddenColumns(unions)]).toEqual([[2, 2]])
+    expect([...forbiddenColumns(list('Kod', 'F43.2', 'M54.5B', 'Z73', 'F32.1 Depression'))]).toEqual([[2, 2]])
+  })
+
+  it.each<[string, string, readonly string[]]>([
+    ['units that are called as unions are', 'Enhet', ['Transport', 'Transport', 'Kommunal', 'Transport']],
+    ['a union among other things', 'Övrigt', ['Vision', 'flyttar i mars', 'Unionen', 'ring', 'föräldraledig']],
+    ['two unions', 'Övrigt', ['Unionen', 'TCO']],
+    ['rooms', 'Rum', ['A10.1', 'A10.2', 'B12.4', 'C03.1']],
+    ['rooms without a point', 'Övrigt', ['A101', 'B204', 'F432', 'C110']],
+    ['BESTA', 'BESTA', ['11.12', '43.22', '21.31']],
+  ])('is not made of %s', (_, header, cells) => {
+    const top = rows(['Anstnr', 'Efternamn', header], ...cells.map((cell, index) => [`00${index}`, 'Berg', cell]))
+    expect([...forbiddenColumns(top)]).toEqual([])
+  })
+
+  it('is not made of the parties of a diary or the series of an archive', () => {
+    const parties = rows(
+      ['Dnr', 'Avsändare', 'Ärendemening'],
+      ...['Unionen', 'TCO', 'SEKO', 'Saco'].map((name) => ['1-2018', name, 'x']),
+    )
+    const series = rows(
+      ['Arkivbildare', 'Signum', 'Volym'],
+      ...['F10.1', 'F10.2', 'A11.1', 'B12.1'].map((signum) => ['Lst', signum, '1']),
+    )
+    expect([...forbiddenColumns(parties), ...forbiddenColumns(series)]).toEqual([])
   })
 
   it('is not made of a word in a data row', () => {

@@ -3,75 +3,17 @@ import {
   cellText,
   cleanText,
   isBlank,
-  isOpenEnd,
+  isCountedExtent,
   isWrittenPercent,
-  parseDate,
   parseHours,
   parseMetres,
   parseNumber,
+  parsePercent,
   parseYears,
 } from '#shared/import/normalise.ts'
 import type { RawCell } from '#shared/import/raw.ts'
 
 /** The messy values of `domain.md` §7, and what must come of them. */
-
-describe('a date is read', () => {
-  it.each<[RawCell, string]>([
-    ['2018-12-31', '2018-12-31'],
-    ['2018-1-5', '2018-01-05'],
-    ['2018-12-31 08:30', '2018-12-31'],
-    ['2018-12-31T08:30:00', '2018-12-31'],
-    ['20181231', '2018-12-31'],
-    [20181231, '2018-12-31'],
-    ['181231', '2018-12-31'],
-    ['18-12-31', '2018-12-31'],
-    ['491231', '2049-12-31'],
-    ['500101', '1950-01-01'],
-    ['31/12 2018', '2018-12-31'],
-    ['31/12/2018', '2018-12-31'],
-    ['1.2.2018', '2018-02-01'],
-    ['31.12.2018', '2018-12-31'],
-    ['\u00A02018\u201112\u201131\u200B', '2018-12-31'],
-    ['2018–12–31', '2018-12-31'],
-    ['2016-02-29', '2016-02-29'],
-    ['2000-02-29', '2000-02-29'],
-    [{ date: '2018-12-31', serial: 43465 }, '2018-12-31'],
-    [{ date: '2018-12-31T08:30:00', serial: 43465.35 }, '2018-12-31'],
-  ])('%j → %s', (cell, day) => expect(parseDate(cell)).toBe(day))
-})
-
-describe('no date is guessed from', () => {
-  it.each<[RawCell]>([
-    ['2019-02-29'],
-    ['1900-02-29'],
-    ['2018-13-01'],
-    ['2018-00-10'],
-    ['2018-04-31'],
-    ['2018-01-00'],
-    ['31/31 2018'],
-    ['12/31/2018'],
-    ['dec-18'],
-    ['HT18'],
-    ['2018'],
-    ['2018-12'],
-    ['1799-12-31'],
-    ['snarast'],
-    [''],
-    [null],
-    [true],
-    [43465],
-    [{ error: '#N/A' }],
-  ])('%j', (cell) => expect(parseDate(cell)).toBeNull())
-})
-
-describe('an open end', () => {
-  it.each<[RawCell]>([['tv'], ['TV'], ['Tills vidare'], ['tillsvidare'], ['-'], ['9999-12-31'], [99991231]])(
-    '%j says that there is no end',
-    (cell) => expect(isOpenEnd(cell)).toBe(true),
-  )
-
-  it.each<[RawCell]>([['2018-12-31'], ['vidare'], ['']])('%j does not', (cell) => expect(isOpenEnd(cell)).toBe(false))
-})
 
 describe('a number is read', () => {
   it.each<[RawCell, number]>([
@@ -101,6 +43,8 @@ describe('a number is read', () => {
     ['0.055', 0.055],
     ['-0.125', -0.125],
     ['00.500', 0.5],
+    ['000000000000000000001', 1],
+    [{ number: 0.75, shown: '75 %' }, 0.75],
   ])('%j → %d', (cell, number) => expect(parseNumber(cell)).toBe(number))
 
   it.each<[RawCell, number]>([
@@ -121,7 +65,20 @@ describe('a percentage', () => {
     ['0,5', false],
     [0.5, false],
     [null, false],
+    [{ number: 0.75, shown: '75 %' }, true],
+    [{ number: 0.5208, shown: '12:30' }, false],
   ])('%j is written as one: %s', (cell, expected) => expect(isWrittenPercent(cell)).toBe(expected))
+})
+
+describe('a percent is read', () => {
+  it.each<[RawCell, number]>([
+    ['75 %', 75],
+    ['0,75', 0.75],
+    [0.75, 0.75],
+    [{ number: 0.75, shown: '75 %' }, 75],
+    [{ number: 0.333, shown: '33,3%' }, 33.3],
+    [{ number: 75, shown: '0075' }, 75],
+  ])('%j → %d', (cell, percent) => expect(parsePercent(cell)).toBe(percent))
 })
 
 describe('no number is guessed from', () => {
@@ -159,6 +116,11 @@ describe('hours are read', () => {
     ['100:20', 100.3333],
     ['7 tim', 7],
     [8.25, 8.25],
+    ['12:30:45', 12.5125],
+    [{ number: 0.520833333333333, shown: '12:30' }, 12.5],
+    [{ number: 4.18055555555556, shown: '100:20' }, 100.3333],
+    [{ number: -0.15625, shown: '-3:45' }, -3.75],
+    [{ number: 12.5, shown: '12,50 tim' }, 12.5],
   ])('%j → %d', (cell, hours) => expect(parseHours(cell)).toBe(hours))
 
   it.each<[RawCell]>([['12:60'], ['12:5'], ['ett par'], [null]])('but not from %j', (cell) =>
@@ -179,10 +141,22 @@ describe('shelf metres are read', () => {
     ['2 hyllmeter', 2],
     ['2 m.', 2],
     [0.08, 0.08],
+    [{ number: 150, shown: '150 cm' }, 1.5],
+    [{ number: 1.5, shown: '1,50 hm' }, 1.5],
   ])('%j → %d', (cell, metres) => expect(parseMetres(cell)).toBe(metres))
 
   it.each<[RawCell]>([['4 kartonger'], ['hm'], ['en meter'], [null]])('but not from %j', (cell) =>
     expect(parseMetres(cell)).toBeNull(),
+  )
+})
+
+describe('an extent that is counted', () => {
+  it.each(['4 kartonger', '1 kartong', 'ca 12 boxar', '3 arkivboxar', '2 pärmar', '10 vol.', '1,5 band'])(
+    'is %j',
+    (text) => expect(isCountedExtent(text)).toBe(true),
+  )
+  it.each(['4', '4 hm', 'kartonger', '4 kartonger och 2 band', 'ett band'])('is not %j', (text) =>
+    expect(isCountedExtent(text)).toBe(false),
   )
 })
 
@@ -210,8 +184,21 @@ describe('text', () => {
     ['två\nrader', 'två rader'],
     ['av\u00ADstavat', 'avstavat'],
     ['a  b', 'a b'],
+    [' ', ''],
+    ['Łódź', 'Łódź'],
+    ['\u212B', 'Å'],
+    ['a\tb', 'a b'],
     ['\uFEFFPersonnummer', 'Personnummer'],
   ])('%j is cleaned to %j', (text, clean) => expect(cleanText(text)).toBe(clean))
+
+  it('is what the workbook shows of a number', () => {
+    expect(
+      [
+        { number: 123, shown: '00123' },
+        { date: '2018-12-31', serial: 43465 },
+      ].map(cellText),
+    ).toEqual(['00123', '2018-12-31'])
+  })
 
   it('keeps a decimal comma in what a person would see of a number', () => {
     expect([1.5, 100, 198501012382, true, false, null, undefined].map(cellText)).toEqual([

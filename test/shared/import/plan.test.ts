@@ -1,229 +1,16 @@
 import { describe, expect, it } from 'vitest'
-import { columnFindings } from '#shared/import/mapping.ts'
 import { changedFields, createPlanner, unmappedKeys } from '#shared/import/plan.ts'
-import type { PlannedRow, PlanSetting } from '#shared/import/plan.ts'
-import type { RawCell, RawRow } from '#shared/import/raw.ts'
-import { findingRuleIds, findingRules } from '#shared/import/rules.ts'
-import type { FindingRuleId } from '#shared/import/rules.ts'
-import { createFindingSummary } from '#shared/import/finding-summary.ts'
+import type { RawCell } from '#shared/import/raw.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { testNumber } from '#test/support/core.ts'
-
-type Cells = Readonly<Record<string, RawCell>>
-
-/** Plans one row whose columns are the fields that it names. */
-function planOf(register: RegisterName, cells: Cells, more: Partial<PlanSetting> & { hidden?: true } = {}): PlannedRow {
-  const { hidden, ...setting } = more
-  const raw: RawRow = { row: 7, cells: Object.values(cells), ...(hidden === undefined ? {} : { hidden }) }
-  return createPlanner(settingOf(register, Object.keys(cells), setting))(raw)
-}
-
-function settingOf(
-  register: RegisterName,
-  columns: readonly (string | null)[],
-  more: Partial<PlanSetting> = {},
-): PlanSetting {
-  return {
-    register,
-    transferDate: '2019-01-01',
-    headerRow: 1,
-    width: columns.length,
-    columns,
-    countsCells: false,
-    fractions: new Set(),
-    ...more,
-  }
-}
-
-const rulesOf = (planned: PlannedRow): FindingRuleId[] => planned.findings.map(({ rule }) => rule)
-
-/** A row of each register with nothing to remark on. */
-const good = {
-  staff: {
-    personalIdentityNumber: testNumber(30),
-    familyName: 'Öberg',
-    givenNames: 'Eva',
-    employmentNumber: '0012',
-    startDate: '2010-01-01',
-    endDate: null,
-    ftePercent: '75',
-    decision: 'Ja',
-  },
-  cases: {
-    oldRegistrationNumber: '304-1234-2018',
-    title: 'Ansökan om medel',
-    status: 'Pågående',
-    openedDate: '2018-02-03',
-    closedDate: null,
-    secrecyProvision: null,
-    secrecyDate: null,
-    secrecyAuthority: null,
-    documentCount: '4',
-  },
-  diary: { registrationNumber: '304-1234-2018', documentNumber: '5', subject: 'Yttrande' },
-  archive: {
-    recordsCreator: 'Länsstyrelsen',
-    signum: 'F1a',
-    volumeNumber: '3',
-    seriesTitle: 'Ärenden',
-    shelfMetres: '0,08',
-  },
-} satisfies Record<RegisterName, Cells>
+import { blank, good, planOf, rulesOf, settingOf } from './planned.ts'
+import type { Cells } from './planned.ts'
 
 describe('a row with nothing to remark on', () => {
   it.each(Object.entries(good) as [RegisterName, Cells][])('of %s goes in without a finding', (register, cells) => {
     const planned = planOf(register, cells)
     expect(planned).toMatchObject({ outcome: 'row', findings: [] })
     expect(planned.key).not.toBe('')
-  })
-})
-
-interface RuleCase {
-  readonly register: RegisterName
-  readonly cells: Cells
-  readonly more?: Partial<PlanSetting> & { hidden?: true }
-  readonly field: string | null
-}
-
-/** A row that makes each finding of the catalogue; the good row of its register makes none. */
-const rowOf: Readonly<Partial<Record<FindingRuleId, RuleCase>>> = {
-  'required-missing': { register: 'staff', cells: { ...good.staff, familyName: ' ' }, field: 'familyName' },
-  'recommended-missing': { register: 'staff', cells: { ...good.staff, startDate: null }, field: 'startDate' },
-  'too-few-cells': {
-    register: 'diary',
-    cells: good.diary,
-    more: { countsCells: true, width: 9 },
-    field: null,
-  },
-  'too-many-cells': { register: 'diary', cells: { ...good.diary, extra: 'x' }, more: { width: 3 }, field: null },
-  'not-a-date': { register: 'staff', cells: { ...good.staff, startDate: '2018-02-31' }, field: 'startDate' },
-  'not-a-number': { register: 'cases', cells: { ...good.cases, documentCount: '3,5' }, field: 'documentCount' },
-  'unknown-code': { register: 'cases', cells: { ...good.cases, status: 'Kanske' }, field: 'status' },
-  'identity-invalid': {
-    register: 'staff',
-    cells: { ...good.staff, personalIdentityNumber: '19571015-2192' },
-    field: 'personalIdentityNumber',
-  },
-  'registration-incomplete': {
-    register: 'cases',
-    cells: { ...good.cases, oldRegistrationNumber: 'Ks2018/' },
-    field: 'oldRegistrationNumber',
-  },
-  'registration-became-date': {
-    register: 'cases',
-    cells: { ...good.cases, oldRegistrationNumber: { date: '2018-03-01', serial: 43160 } },
-    field: 'oldRegistrationNumber',
-  },
-  'footer-row': {
-    register: 'archive',
-    cells: { ...blank(good.archive), recordsCreator: 'Summa', shelfMetres: '0,08' },
-    field: null,
-  },
-  'formula-error': { register: 'staff', cells: { ...good.staff, ftePercent: { error: '#REF!' } }, field: 'ftePercent' },
-  'year-differs': { register: 'cases', cells: { ...good.cases, openedDate: '2017-12-20' }, field: 'openedDate' },
-  'dates-reversed': { register: 'cases', cells: { ...good.cases, closedDate: '2018-01-01' }, field: 'closedDate' },
-  'ends-before-transfer': { register: 'staff', cells: { ...good.staff, endDate: '2018-12-31' }, field: 'endDate' },
-  'secrecy-incomplete': {
-    register: 'cases',
-    cells: { ...good.cases, secrecyProvision: '21 kap. 1 §', secrecyDate: '2018-02-03' },
-    field: 'secrecyProvision',
-  },
-  'hidden-row': { register: 'staff', cells: good.staff, more: { hidden: true }, field: null },
-  'undecodable-text': { register: 'staff', cells: { ...good.staff, familyName: '\uFFFDberg' }, field: 'familyName' },
-}
-
-/** Rules that are made by looking at several rows, or at the columns; see the tests below and `survey.test.ts`. */
-const elsewhere: readonly FindingRuleId[] = [
-  'identity-note',
-  'duplicate-row',
-  'duplicate-key',
-  'forbidden-column',
-  'unmapped-column',
-  'fraction-as-percent',
-  'no-rows',
-  'other-person',
-  'protection-carried',
-]
-
-describe('each rule of the catalogue', () => {
-  it('is tried here or known to be tried elsewhere', () => {
-    expect([...Object.keys(rowOf), ...elsewhere].toSorted()).toEqual([...findingRuleIds].toSorted())
-  })
-
-  it('has a number of its own', () => {
-    expect(new Set(Object.values(findingRules).map(({ number }) => number)).size).toBe(findingRuleIds.length)
-  })
-
-  it.each(Object.entries(rowOf) as [FindingRuleId, RuleCase][])(
-    '%s remarks on the row that breaks it',
-    (rule, tried) => {
-      const planned = planOf(tried.register, tried.cells, tried.more)
-      expect(rulesOf(planned)).toEqual([rule])
-      expect(planned.findings[0]?.field).toBe(tried.field)
-      const kept = rule === 'footer-row' ? 'footer' : findingRules[rule].severity === 'error' ? 'rejected' : 'row'
-      expect(planned.outcome).toBe(kept)
-    },
-  )
-
-  it('says what it is about', () => {
-    const texts = Object.fromEntries(
-      (Object.entries(rowOf) as [FindingRuleId, RuleCase][]).map(([rule, { register, cells, more }]) => [
-        rule,
-        planOf(register, cells, more).findings[0]?.raw,
-      ]),
-    )
-    expect(texts).toEqual({
-      'required-missing': '',
-      'recommended-missing': '',
-      'too-few-cells': '3 / 9',
-      'too-many-cells': '4 / 3',
-      'not-a-date': '2018-02-31',
-      'not-a-number': '3,5',
-      'unknown-code': 'Kanske',
-      'identity-invalid': '19571015-2192',
-      'registration-incomplete': 'Ks2018/',
-      'registration-became-date': '2018-03-01',
-      'footer-row': 'Summa',
-      'formula-error': '#REF!',
-      'year-differs': '304-1234-2018 – 2017-12-20',
-      'dates-reversed': '2018-02-03 – 2018-01-01',
-      'ends-before-transfer': '2018-12-31',
-      'secrecy-incomplete': '21 kap. 1 §',
-      'hidden-row': '',
-      'undecodable-text': '\uFFFDberg',
-    })
-  })
-
-  it('identity-note remarks on a number that stands for somebody too old or too young', () => {
-    const cells = { ...good.staff, personalIdentityNumber: testNumber(30) }
-    expect(rulesOf(planOf('staff', cells, { transferDate: '2099-01-01' }))).toEqual(['identity-note'])
-  })
-
-  it('forbidden-column and unmapped-column remark on columns that no field takes', () => {
-    expect(
-      columnFindings(['Pnr', 'Fackförbund', 'Bilplats', ''], ['personalIdentityNumber', null, null, null]),
-    ).toEqual([
-      { rule: 'forbidden-column', field: null, raw: 'Fackförbund' },
-      { rule: 'unmapped-column', field: null, raw: 'Bilplats' },
-    ])
-  })
-
-  it('are grouped by kind and field, the gravest first, with the first places and one example', () => {
-    const summary = createFindingSummary()
-    for (let row = 2; row < 40; row++) summary.add(row, { rule: 'hidden-row', field: null, raw: '' })
-    summary.add(5, { rule: 'not-a-date', field: 'endDate', raw: 'snart' })
-    summary.add(9, { rule: 'not-a-date', field: 'endDate', raw: 'sen' })
-    summary.add(9, { rule: 'not-a-date', field: 'startDate', raw: 'nyss' })
-    summary.add(11, { rule: 'identity-invalid', field: 'personalIdentityNumber', raw: 'x' })
-    const groups = summary.groups()
-    expect(groups.map(({ rule, field, count, example }) => [rule, field, count, example])).toEqual([
-      ['identity-invalid', 'personalIdentityNumber', 1, 'x'],
-      ['not-a-date', 'endDate', 2, 'snart'],
-      ['not-a-date', 'startDate', 1, 'nyss'],
-      ['hidden-row', null, 38, ''],
-    ])
-    expect(groups[1]?.rows).toEqual([5, 9])
-    expect(groups[3]?.rows).toHaveLength(20)
   })
 })
 
@@ -404,6 +191,145 @@ describe('a row that came before', () => {
   })
 })
 
-function blank(cells: Cells): Cells {
-  return Object.fromEntries(Object.keys(cells).map((name) => [name, null]))
-}
+describe('a number that the workbook shows otherwise', () => {
+  it.each<[string, RawCell, unknown]>([
+    ['employmentNumber', { number: 123, shown: '00123' }, '00123'],
+    ['personalIdentityNumber', { number: Number(testNumber(30)), shown: '1,98501E+11' }, testNumber(30)],
+    [
+      'personalIdentityNumber',
+      { number: 0, shown: `${testNumber(30).slice(0, 8)}-${testNumber(30).slice(8)}` },
+      testNumber(30),
+    ],
+    ['compHours', { number: 0.520833333333333, shown: '12:30' }, 12.5],
+    ['ftePercent', { number: 0.75, shown: '75 %' }, 75],
+    ['monthlySalary', { number: 32500, shown: '32 500 kr' }, 32500],
+    ['startDate', { date: '2010-02-01', serial: 40210 }, '2010-02-01'],
+  ])('of %s %j is %j', (field, cell, value) => {
+    const planned = planOf('staff', { ...good.staff, [field]: cell }, { fractions: new Set(['ftePercent']) })
+    expect(planned.values[field]).toBe(value)
+    expect(planned.findings).toEqual([])
+  })
+})
+
+describe('a salary that is the actual one', () => {
+  const salaryOf = (monthlySalary: RawCell, ftePercent: RawCell): unknown[] => {
+    const planned = planOf('staff', { ...good.staff, ftePercent, monthlySalary }, { salaryBasis: 'actual' })
+    return [planned.values['monthlySalary'], ...rulesOf(planned)]
+  }
+
+  it('becomes that of full time, in whole öre', () => {
+    expect(salaryOf('24 375', '75')).toEqual([32500])
+    expect(salaryOf('10 000', '33,33')).toEqual([30003])
+    expect(salaryOf('20 000', '66,67')).toEqual([29998.5])
+    expect(salaryOf('32 500', '100')).toEqual([32500])
+    expect(salaryOf('10 000', '33')).toEqual([30303.03])
+  })
+
+  it('stays as it is written where the employment rate is not known', () => {
+    expect(salaryOf('24 375', null)).toEqual([24375, 'salary-basis-unknown', 'recommended-missing'])
+    expect(salaryOf('24 375', '0')).toEqual([24375, 'salary-basis-unknown'])
+  })
+
+  it('is none of a file that states full time', () => {
+    const cells = { ...good.staff, monthlySalary: '24 375' }
+    expect(planOf('staff', cells).values['monthlySalary']).toBe(24375)
+  })
+})
+
+describe('a wording that has been given a meaning', () => {
+  const values = new Map([
+    ['status', new Map([['vilande?', 'on_hold']])],
+    ['receiverUnit', new Map([['reg utv', 'Regional utveckling']])],
+    ['openedDate', new Map([['i våras', '2018-04-01']])],
+    ['individualParty', new Map([['privat', 'yes']])],
+  ])
+
+  it.each([
+    ['status', ' Vilande? ', 'on_hold'],
+    ['status', 'Pågående', 'in_progress'],
+    ['receiverUnit', 'REG\u00A0UTV', 'Regional utveckling'],
+    ['receiverUnit', 'Reg utv 2', 'Reg utv 2'],
+    ['openedDate', 'I våras', '2018-04-01'],
+    ['individualParty', 'Privat', true],
+  ])('of %s %j is read as %j', (field, cell, value) => {
+    const planned = planOf('cases', { ...good.cases, [field]: cell }, { values })
+    expect(planned.values[field]).toBe(value)
+    expect(planned.findings).toEqual([])
+  })
+
+  it('that the code list does not have is not taken', () => {
+    const strange = new Map([['status', new Map([['vilande?', '__proto__']])]])
+    const planned = planOf('cases', { ...good.cases, status: 'Vilande?' }, { values: strange })
+    expect([planned.values['status'], ...rulesOf(planned)]).toEqual([null, 'unknown-code'])
+  })
+})
+
+describe('the name of a sheet', () => {
+  const more = { sheetName: ' Kansliet ', sheetNameField: 'senderUnit' }
+
+  it('is the value of its field in rows that have none', () => {
+    const planner = createPlanner(settingOf('staff', Object.keys(good.staff), more))
+    const planned = planner({ row: 2, cells: Object.values(good.staff) })
+    expect(planned.values['senderUnit']).toBe('Kansliet')
+    expect(planned.findings).toEqual([])
+    expect(planner.fields).toContain('senderUnit')
+  })
+
+  it('gives way to what the row says', () => {
+    const valueOf = (senderUnit: RawCell): unknown =>
+      planOf('staff', { ...good.staff, senderUnit }, more).values['senderUnit']
+    expect([valueOf('Ledningen'), valueOf(' ')]).toEqual(['Ledningen', 'Kansliet'])
+  })
+
+  it('is part of the key where its field is', () => {
+    const setting = settingOf('archive', Object.keys(good.archive), {
+      sheetName: 'X',
+      sheetNameField: 'recordsCreator',
+    })
+    const raw = { row: 2, cells: [null, ...Object.values(good.archive).slice(1)] }
+    const planner = createPlanner(setting)
+    expect(planner.keyOf(raw)).toBe(planner(raw).key)
+    expect(planner.keyOf(raw)).toContain('x|')
+  })
+})
+
+describe('a planner', () => {
+  it('reads a text alike the first time and the ten-thousandth, findings and all', () => {
+    const planner = createPlanner(settingOf('cases', Object.keys(good.cases)))
+    const rowOf = (index: number): readonly RawCell[] =>
+      Object.values({ ...good.cases, title: `Ärende ${index}`, status: index % 3 === 0 ? 'Vilande?' : 'Öppet' })
+    const first = planner({ row: 2, cells: rowOf(0) })
+    for (let index = 0; index < 25_000; index++) planner({ row: index, cells: rowOf(index) })
+    expect(planner({ row: 2, cells: rowOf(0) })).toEqual(first)
+    expect(rulesOf(first)).toEqual(['unknown-code'])
+  })
+
+  it('keeps a value that no one may compare with the transfer date out of the fields that are', () => {
+    const dates = (endDate: RawCell): unknown[] => {
+      const planned = planOf('staff', { ...good.staff, endDate, decisionDate: endDate })
+      return [planned.values['endDate'], planned.values['decisionDate'], ...rulesOf(planned)]
+    }
+    expect(dates('2019')).toEqual([null, '2019', 'date-imprecise', 'date-imprecise'])
+    expect(dates('2019-01')).toEqual([null, '2019-01', 'date-imprecise', 'date-imprecise'])
+    expect(dates('2019-02')).toEqual(['2019-02', '2019-02', 'date-imprecise', 'date-imprecise'])
+    expect(dates('dec-18')).toEqual(['2018-12', '2018-12', 'date-imprecise', 'date-imprecise', 'ends-before-transfer'])
+  })
+
+  it('compares dates of different precision by what both state', () => {
+    const rules = (startDate: RawCell, endDate: RawCell): unknown[] =>
+      rulesOf(planOf('staff', { ...good.staff, startDate, endDate })).filter((rule) => rule === 'dates-reversed')
+    expect(rules('2020-05-01', '2020')).toEqual([])
+    expect(rules('2020-05', '2020-05-01')).toEqual([])
+    expect(rules('2020-05', '2020-04-30')).toEqual(['dates-reversed'])
+  })
+
+  it('rejects a row whose name is an error value', () => {
+    const planned = planOf('staff', { ...good.staff, familyName: { error: '#REF!' } })
+    expect([planned.outcome, ...rulesOf(planned)]).toEqual(['rejected', 'formula-error', 'required-missing'])
+  })
+
+  it('hides a person whose mark is an error value', () => {
+    const planned = planOf('staff', { ...good.staff, protection: '#SAKNAS!' })
+    expect([planned.values['protection'], ...rulesOf(planned)]).toEqual(['secrecyMark', 'formula-error'])
+  })
+})

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import type { Finding } from '#shared/import/rules.ts'
 import { createKeySurvey, judgeDuplicates } from '#shared/import/survey.ts'
 import type { Values } from '#shared/registers/field.ts'
 
@@ -15,6 +16,13 @@ describe('the survey of keys', () => {
     const survey = createKeySurvey()
     for (const key of ['a', 'b', 'ab', 'ba', 'A', '']) survey.add(key, key.length)
     expect(survey.suspects()).toEqual([])
+  })
+
+  it('suspects the right ones among many, with ids beyond 32 bits', () => {
+    const survey = createKeySurvey()
+    const far = 2 ** 40
+    for (let serial = 0; serial < 5000; serial++) survey.add(`k${serial % 4999}`, far + serial)
+    expect(survey.suspects()).toEqual([far, far + 4999])
   })
 
   it('suspects none of 100,000 different keys', () => {
@@ -47,6 +55,21 @@ describe('rows of one delivery with the same key', () => {
       [...judgeDuplicates(rows).values()].map(({ rule }) => rule)
     expect(rules(unread(1, 'igår'), unread(2, 'i somras'))).toEqual(['duplicate-key', 'duplicate-key'])
     expect(rules(unread(1, 'igår'), unread(2, 'igår'))).toEqual(['duplicate-row'])
+  })
+
+  it('that differ only in how a value is spelled are copies, and in unknown words are not', () => {
+    const remarked = (rawId: number, values: Values, finding: Finding) => ({
+      ...row(rawId, 'a', values),
+      findings: [finding],
+    })
+    const dates = ['dec-18', 'december 2018'].map((raw, index) =>
+      remarked(index, { startDate: '2018-12' }, { rule: 'date-imprecise', field: 'startDate', raw }),
+    )
+    expect([...judgeDuplicates(dates).values()].map(({ rule }) => rule)).toEqual(['duplicate-row'])
+    const marks = ['se pärm 3', 'ring först'].map((raw, index) =>
+      remarked(index, { protection: 'secrecyMark' }, { rule: 'unknown-code', field: 'protection', raw }),
+    )
+    expect([...judgeDuplicates(marks).values()].map(({ rule }) => rule)).toEqual(['duplicate-key', 'duplicate-key'])
   })
 
   it('that differ only in how a noted identity number is spelled are copies', () => {

@@ -1,0 +1,149 @@
+import { dropOrderedIndexes, isBulk } from '#db/bulk-indexes.ts'
+import { openReader, openWriter } from '#db/open.ts'
+import type { Reader } from '#db/open.ts'
+import { indexInserted, pauseSearchIndex, resumeSearchIndex } from '#db/search-index.ts'
+import { dropEdit, keepEdit } from '#db/stores/edits.ts'
+import { markCommitted, readImport } from '#db/stores/imports.ts'
+import { carryMarks, countAllRows, createRowWriter } from '#db/stores/register-rows.ts'
+import { keepRepair } from '#db/stores/waiting.ts'
+import { transact } from '#db/write.ts'
+import type { Act, Tx } from '#db/write.ts'
+import { fail, ok } from '#shared/contract/failure.ts'
+import type { Result } from '#shared/contract/failure.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { unmappedKeys } from '#shared/import/plan.ts'
+import { planFingerprint, readPlanSource } from '../import/plan-source.ts'
+import { createDecider, planDelivery, rowsToPlan, surveyDelivery } from '../import/plan.ts'
+import type { DecidedRow, PlanContext, PlanSource } from '../import/plan.ts'
+import { serveJob } from './job-port.ts'
+import { createStopwatch } from './stopwatch.ts'
+import type { Phases } from './stopwatch.ts'
+
+export interface CommitImportInput {
+  readonly storePath: string
+  readonly key: string
+  readonly act: Act
+  readonly importId: number
+  readonly fingerprint: string
+  /** What the survey of the preview of this fingerprint found; null where it is to be made again. */
+  readonly context: PlanContext | null
+}
+
+export interface CommitImportPart {
+  readonly done: number
+  readonly total: number
+}
+
+type CommitFailure =
+  'import.unknown' | 'import.wrong-state' | 'import.stale' | 'import.key-unmapped' | 'import.nothing-to-commit'
+
+export interface CommitImportOutput {
+  readonly result: Result<OutputOf<'import.commit'>, CommitFailure>
+  readonly phases: Phases
+}
+
+/** The plan that was previewed, now applied, in one transaction; refused when anything it rests on has changed. */
+serveJob<CommitImportInput, CommitImportPart, CommitImportOutput>(async (input, send, last) => {
+  const watch = createStopwatch()
+  const writer = openWriter(input.storePath, input.key)
+  // Its own view of the store as it was before the act: what is written meanwhile must not steer what is still to be decided.
+  const read = openReader(input.storePath, input.key)
+  try {
+    const written = await transact(
+      writer,
+      input.storePath,
+      input.act,
+      async (tx) => commit(tx, read, input, send, watch),
+      async () => {
+        await last()
+        watch.enter('commit')
+      },
+    )
+    const { importId } = input
+    return {
+      result: written.ok ? ok({ importId, eventId: written.eventId, ...written.value }) : written,
+      phases: watch.phases(),
+    }
+  } finally {
+    read.connection.close()
+    writer.connection.close()
+  }
+})
+
+async function commit(
+  tx: Tx,
+  read: Reader,
+  input: CommitImportInput,
+  send: (part: CommitImportPart) => Promise<void>,
+  watch: ReturnType<typeof createStopwatch>,
+): Promise<Result<Omit<OutputOf<'import.commit'>, 'importId' | 'eventId'>, CommitFailure>> {
+  const record = await readImport(tx, input.importId)
+  if (record === undefined) return fail('import.unknown', { importId: input.importId })
+  if (record.state !== 'staged') return fail('import.wrong-state', { name: record.fileName })
+  if (planFingerprint(tx, record) !== input.fingerprint) return fail('import.stale', { name: record.fileName })
+  const columns = record.reading.columns.map(({ field }) => field)
+  const [missing] = unmappedKeys(record.register, columns)
+  if (missing !== undefined) return fail('import.key-unmapped', { register: record.register, field: missing })
+
+  const source = await readPlanSource(tx, input.importId)
+  const rows = rowsToPlan(source)
+  const total = rows * (input.context === null ? 3 : 2)
+  let done = 0
+  const breathe = (more: number): Promise<void> => {
+    done += more
+    return send({ done: Math.min(done, total), total })
+  }
+  watch.enter('survey')
+  const context = input.context ?? (await surveyDelivery(read, source, breathe))
+  pauseSearchIndex(tx)
+  const indexes = isBulk(rows, countAllRows(tx, record.register)) ? dropOrderedIndexes(tx, record.register) : []
+  const write = createWriter(tx, read, source, context)
+  watch.enter('map')
+  const { counts, sheetFindings } = await planDelivery(read, source, context, breathe, (row) => {
+    watch.enter('write')
+    write.row(row)
+    watch.enter('map')
+  })
+  if (counts.new + counts.changed + counts.rejected + write.edited() === 0) {
+    return fail('import.nothing-to-commit', { name: record.fileName, rows: counts.read })
+  }
+  write.sheet(sheetFindings)
+  watch.enter('index')
+  for (const sql of indexes) {
+    tx.connection.exec(sql)
+    await breathe(0)
+  }
+  if (record.register === 'staff') carryMarks(tx)
+  const before = done
+  await indexInserted(tx, record.register, (indexed) => send({ done: Math.min(before + indexed, total), total }))
+  resumeSearchIndex(tx)
+  const { vanished, conflicts, ...kept } = counts
+  await markCommitted(tx, record.id, kept)
+  tx.describe({ fileName: record.fileName, register: record.register, sender: record.sender, ...kept, vanished, conflicts })
+  return ok(kept)
+}
+
+/** Applies decided rows to the register. An unchanged row is left alone, findings and all: it has them since it came. */
+function createWriter(tx: Tx, read: Reader, source: PlanSource, context: PlanContext) {
+  const { id: importId, register, senderId } = source.record
+  const { fields } = createDecider(read, source, context)
+  const rows = createRowWriter(tx, register, { senderId, importId, fields })
+  let edited = 0
+  return {
+    row(decided: DecidedRow): void {
+      const { outcome, stored, rawId, findings, key } = decided
+      if (outcome === 'new') rows.insert(decided)
+      else if (outcome === 'changed' && stored !== undefined) rows.update(stored.id, { ...decided, values: { ...stored.values, ...decided.values } })
+      else if (outcome !== 'unchanged') rows.remark(rawId, findings, key)
+      if (stored !== undefined && decided.edits !== null) {
+        edited++
+        const kept = new Set(decided.edits.map(({ field }) => field))
+        for (const edit of decided.edits) keepEdit(tx, register, stored.id, edit)
+        for (const field of decided.editsBefore) if (!kept.has(field)) dropEdit(tx, register, stored.id, field)
+      }
+      if (decided.repairs !== null && outcome !== 'rejected') keepRepair(tx, decided.repairs, rawId)
+    },
+    sheet: (findings: Parameters<typeof rows.remark>[1]): void => rows.remark(null, findings),
+    edited: () => edited,
+  }
+}

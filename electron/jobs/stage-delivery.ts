@@ -1,0 +1,279 @@
+import { createHash } from 'node:crypto'
+import { setImmediate } from 'node:timers/promises'
+import { openWriter } from '#db/open.ts'
+import { createOriginalWriter, insertDelivery, insertSheet, originalPieces, readSheets, replaceDelivery, sheetTop } from '#db/stores/deliveries.ts'
+import type { Deciding, NewDelivery, Sheet } from '#db/stores/deliveries.ts'
+import { insertImport, readImport, readSameFile, updateReading } from '#db/stores/imports.ts'
+import { readKnownProfiles } from '#db/stores/profiles.ts'
+import { createRawWriter } from '#db/stores/raw-pages.ts'
+import { transact } from '#db/write.ts'
+import type { Act, Tx } from '#db/write.ts'
+import { fail, ok } from '#shared/contract/failure.ts'
+import type { Result } from '#shared/contract/failure.ts'
+import { forbiddenColumns, headerSearchRows, maxColumns } from '#shared/import/mapping.ts'
+import type { RawRow } from '#shared/import/raw.ts'
+import { guessReading, repairReading } from '#shared/import/reading.ts'
+import type { Reading } from '#shared/import/reading.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { readDelivery } from '../files/delivery.ts'
+import type { DeliveryNote, DeliverySheet } from '../files/delivery.ts'
+import { openMemorySource, openSource } from '../files/source-file.ts'
+import type { SourceFile } from '../files/source-file.ts'
+import { repairedImport } from '../import/repair-basket.ts'
+import { createStopwatch } from './stopwatch.ts'
+import type { Phases } from './stopwatch.ts'
+import { serveJob } from './job-port.ts'
+
+export interface StageDeliveryInput {
+  readonly storePath: string
+  readonly key: string
+  readonly act: Act
+  /** A file on disk, a text from the clipboard, or an import whose kept original is read again. */
+  readonly from:
+    | { readonly kind: 'file'; readonly path: string }
+    | { readonly kind: 'text'; readonly text: string }
+    | { readonly kind: 'again'; readonly importId: number }
+  /** As it is to be kept: identity numbers masked. */
+  readonly fileName: string
+  readonly password?: string | undefined
+  readonly encoding?: string | undefined
+  readonly delimiter?: string | undefined
+  readonly repair?: boolean | undefined
+  readonly senderId: number
+  readonly sender: string
+  readonly register?: RegisterName | undefined
+}
+
+export interface StageDeliveryPart {
+  readonly done: number
+  readonly total: number
+}
+
+type StageFailure = 'import.no-header' | 'import.too-many-columns' | 'import.unknown'
+
+export interface StageDeliveryOutput {
+  readonly result: Result<{ readonly importId: number; readonly eventId: number }, StageFailure>
+  readonly phases: Phases
+}
+
+/** File → raw cells of every sheet, kept as they stand → a first guess at how to read them; one transaction. Nothing reaches a register yet. */
+serveJob<StageDeliveryInput, StageDeliveryPart, StageDeliveryOutput>(async (input, send, last) => {
+  const writer = openWriter(input.storePath, input.key)
+  const watch = createStopwatch()
+  try {
+    const written = await transact(
+      writer,
+      input.storePath,
+      input.act,
+      async (tx) => stage(tx, input, send, watch),
+      last,
+    )
+    watch.enter('write')
+    return {
+      result: written.ok ? ok({ importId: written.value, eventId: written.eventId }) : written,
+      phases: watch.phases(),
+    }
+  } finally {
+    writer.connection.close()
+  }
+})
+
+async function stage(
+  tx: Tx,
+  input: StageDeliveryInput,
+  send: (part: StageDeliveryPart) => Promise<void>,
+  watch: ReturnType<typeof createStopwatch>,
+): Promise<Result<number, StageFailure>> {
+  const { from, fileName } = input
+  const again = from.kind === 'again' ? await readImport(tx, from.importId) : undefined
+  if (from.kind === 'again' && again === undefined) return fail('import.unknown', { importId: from.importId })
+  const content = await readContent(tx, input, send, watch, again?.deliveryId)
+  if (content.widest > maxColumns) {
+    return fail('import.too-many-columns', { name: fileName, columns: content.widest, max: maxColumns })
+  }
+  const deliveryId = await keep(tx, input, content, again?.deliveryId, watch)
+  watch.enter('map')
+  const sheets = await readSheets(tx, deliveryId)
+  const tops = sheets.map((sheet) => sheetTop(tx, sheet))
+  const profiles = readKnownProfiles(tx, input.senderId)
+  const guessed = guessReading(tops, { register: input.register ?? again?.register }, profiles)
+  if (guessed === null) return fail('import.no-header', { name: fileName })
+  if (again !== undefined) {
+    await updateReading(tx, again.id, again.senderId, guessed)
+    tx.describe({ fileName, rows: content.rows, register: guessed.register })
+    return ok(again.id)
+  }
+  const basket = await basketOf(tx, guessed, tops.find(({ position }) => position === guessed.sheets[0])?.top ?? [])
+  const reading = basket?.reading ?? guessed
+  const importId = await insertImport(tx, deliveryId, {
+    senderId: basket?.senderId ?? input.senderId,
+    reading,
+    repairsImportId: basket?.importId ?? null,
+  })
+  tx.describe({ fileName, rows: content.rows, register: reading.register, sender: basket?.sender ?? input.sender })
+  return ok(importId)
+}
+
+/** The file is the repair basket of an earlier import, and is read as that one was. */
+async function basketOf(tx: Tx, guessed: Reading, top: readonly RawRow[]) {
+  const repaired = repairedImport(
+    guessed.columns.map(({ header }) => header),
+    top.filter(({ row }) => row > guessed.headerRow),
+  )
+  const record = repaired === null ? undefined : await readImport(tx, repaired.importId)
+  if (record?.state !== 'committed') return null
+  const { id: importId, senderId, sender } = record
+  return { importId, senderId, sender, reading: repairReading(guessed, record.reading) }
+}
+
+interface Content {
+  readonly notes: readonly DeliveryNote[]
+  readonly sheets: readonly Omit<Sheet, 'position'>[]
+  readonly deciding: Deciding | null
+  readonly widest: number
+  readonly rows: number
+  /** Some column of it must never be stored. */
+  readonly hasForbidden: boolean
+}
+
+/** Writes the raw rows, with the cells of forbidden columns blanked before anybody can store them. */
+async function readContent(
+  tx: Tx,
+  input: StageDeliveryInput,
+  send: (part: StageDeliveryPart) => Promise<void>,
+  watch: ReturnType<typeof createStopwatch>,
+  deliveryId: number | undefined,
+): Promise<Content> {
+  const raw = createRawWriter(tx)
+  const notes: DeliveryNote[] = []
+  const sheets: (Omit<Sheet, 'position' | 'lastRawId' | 'merges'> & { merges: Sheet['merges']; rows: number })[] = []
+  let deciding: Deciding | null = null
+  let widest = 0
+  let hasForbidden = false
+  let top: RawRow[] = []
+  let forbidden: ReadonlyMap<number, number> = new Map()
+  const { password, encoding, delimiter, repair } = input
+  const given = Object.fromEntries(
+    Object.entries({ password, encoding, delimiter, repair }).filter(([, value]) => value !== undefined),
+  )
+  watch.enter('read')
+  for await (const part of readDelivery(sourceOf(tx, input, deliveryId), given)) {
+    if (part.kind === 'note') notes.push(part)
+    else if (part.kind === 'deciding') {
+      deciding = { lines: part.lines, repairable: part.repairable, undecodable: part.undecodable }
+    } else if (part.kind === 'sheet') {
+      raw.end()
+      top = []
+      forbidden = new Map()
+      sheets.push({ ...sheetSaid(part), firstRawId: raw.nextId, rows: 0 })
+    } else if (part.kind === 'sheet-end') {
+      const sheet = sheets.at(-1)
+      if (sheet !== undefined) sheet.merges = part.merges
+    } else {
+      if (top.length < headerSearchRows) {
+        top = [...top, ...part.rows].slice(0, headerSearchRows)
+        forbidden = forbiddenColumns(top)
+        hasForbidden ||= forbidden.size > 0
+      }
+      for (const row of part.rows) widest = Math.max(widest, row.cells.length)
+      watch.enter('keep')
+      raw.append(forbidden.size > 0 ? part.rows.map((row) => withoutColumns(row, forbidden)) : part.rows)
+      const sheet = sheets.at(-1)
+      if (sheet !== undefined) sheet.rows += part.rows.length
+      watch.enter('read')
+      await send({ done: part.done, total: part.total })
+    }
+  }
+  raw.end()
+  return {
+    notes,
+    deciding,
+    widest,
+    hasForbidden,
+    rows: sheets.reduce((sum, { rows }) => sum + rows, 0),
+    sheets: sheets.map((sheet) => ({ ...sheet, lastRawId: sheet.firstRawId + sheet.rows - 1 })),
+  }
+}
+
+function sheetSaid({ name, hidden, hiddenColumns, dialect }: DeliverySheet): Omit<Sheet, 'position' | 'rows' | 'firstRawId' | 'lastRawId'> {
+  return {
+    name,
+    hidden,
+    hiddenColumns,
+    merges: [],
+    encoding: dialect?.encoding ?? null,
+    delimiter: dialect?.delimiter ?? null,
+    repaired: dialect?.repaired ?? false,
+  }
+}
+
+/** The delivery, its sheets and, unless it holds what must not be stored, its bytes. */
+async function keep(
+  tx: Tx,
+  input: StageDeliveryInput,
+  content: Content,
+  deliveryId: number | undefined,
+  watch: ReturnType<typeof createStopwatch>,
+): Promise<number> {
+  const said = {
+    notes: content.notes.map(({ code, params }) => ({ code, params })),
+    // What decides the encoding is looked up in the file's own bytes, where the forbidden cells are too.
+    deciding:
+      content.hasForbidden && content.deciding !== null ? { ...content.deciding, lines: [] } : content.deciding,
+    originalKept: !content.hasForbidden,
+  }
+  if (deliveryId !== undefined) {
+    const unchanged = { fileName: input.fileName, sha256: '', bytes: 0 }
+    await replaceDelivery(tx, deliveryId, { ...said, ...unchanged })
+    await insertSheets(tx, deliveryId, content)
+    return deliveryId
+  }
+  watch.enter('keep')
+  const source = await openAgain(input)
+  const hash = createHash('sha256')
+  const inserted: NewDelivery = { ...said, fileName: input.fileName, sha256: '', bytes: source.size }
+  const id = await insertDelivery(tx, inserted)
+  const original = content.hasForbidden ? null : createOriginalWriter(tx, id)
+  try {
+    for await (const chunk of source.chunks()) {
+      hash.update(chunk)
+      original?.write(chunk)
+      await setImmediate()
+    }
+  } finally {
+    await source.close()
+  }
+  original?.end()
+  const sha256 = hash.digest('hex')
+  const before = await readSameFile(tx, sha256)
+  const notes = before === undefined ? said.notes : [...said.notes, { code: 'same-file', params: before }]
+  await tx.query
+    .updateTable('deliveries')
+    .set({ sha256, notes: JSON.stringify(notes) })
+    .where('id', '=', id)
+    .execute()
+  await insertSheets(tx, id, content)
+  return id
+}
+
+async function insertSheets(tx: Tx, deliveryId: number, content: Content): Promise<void> {
+  for (const [position, sheet] of content.sheets.entries()) await insertSheet(tx, deliveryId, { position, ...sheet })
+}
+
+function sourceOf(tx: Tx, { from, fileName }: StageDeliveryInput, deliveryId: number | undefined) {
+  if (from.kind === 'file') return { path: from.path }
+  if (from.kind === 'text') return { source: openMemorySource(fileName, Buffer.from(from.text, 'utf8')) }
+  const pieces = deliveryId === undefined ? [] : [...originalPieces(tx, deliveryId)]
+  return { source: openMemorySource(fileName, Buffer.concat(pieces)) }
+}
+
+function openAgain({ from, fileName }: StageDeliveryInput): Promise<SourceFile> | SourceFile {
+  if (from.kind === 'file') return openSource(from.path)
+  return openMemorySource(fileName, Buffer.from(from.kind === 'text' ? from.text : '', 'utf8'))
+}
+
+/** The header itself stays, so that the mapping can say which column was dropped; so does a title block above it. */
+function withoutColumns(row: RawRow, headerRows: ReadonlyMap<number, number>): RawRow {
+  const isForbidden = (index: number): boolean => row.row > (headerRows.get(index) ?? Number.POSITIVE_INFINITY)
+  return { ...row, cells: row.cells.map((cell, index) => (isForbidden(index) ? null : cell)) }
+}

@@ -1,0 +1,89 @@
+import { createHash } from 'node:crypto'
+import { open, statfs } from 'node:fs/promises'
+import { basename, dirname } from 'node:path'
+import { fail, ok } from '#shared/contract/failure.ts'
+import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { originalPieces } from '#db/stores/deliveries.ts'
+import { readImport, readSameFile } from '#db/stores/imports.ts'
+import { StoreFailure } from '#db/store-failure.ts'
+import { asWriteFailure } from '../files/hashed-file.ts'
+import { preflightFile } from '../files/preflight.ts'
+import type { FilePreflight } from '../files/preflight.ts'
+import { sha256OfFile } from '../files/sha256-file.ts'
+import type { Handler } from '../host/context.ts'
+import { writePlace } from './steps/place.ts'
+
+/**
+ * What a file costs to take in, from its size: bytes in the store for each byte, the write-ahead log included, and seconds for each
+ * megabyte from reading to searchable. From the bench on a quiet two-core machine, lists of twenty columns; a guess for a
+ * person who wonders whether to wait, no more. A packed workbook is about a tenth of its text.
+ */
+const costs: Readonly<Record<FilePreflight['kind'], { readonly space: number; readonly seconds: number }>> = {
+  text: { space: 3, seconds: 0.15 },
+  xlsx: { space: 20, seconds: 0.8 },
+  xlsm: { space: 20, seconds: 0.8 },
+  xlsb: { space: 20, seconds: 1 },
+  xls: { space: 5, seconds: 0.4 },
+  ods: { space: 25, seconds: 1.2 },
+}
+
+/** Bytes. Hashing a larger file would keep the person waiting; whether it was read before is then told when it has been read. */
+const largestHashed = 200_000_000
+
+/** What can be told of a file before it is read. The handle stays: what comes next is the reading. */
+export const preflightImport: Handler<'import.preflight'> = async ({ files, read, store, signal }, { file }) => {
+  const path = files.path(file)
+  if (path === undefined) return fail('file.unknown-handle')
+  const found = await preflightFile(path, { signal })
+  const { space, seconds } = costs[found.kind]
+  const disk = await statfs(dirname(store.path))
+  const isHashed = found.bytes <= largestHashed
+  const same = isHashed ? await readSameFile(read, (await sha256OfFile(path, { signal })).sha256) : undefined
+  return ok({
+    ...found,
+    name: maskIdentityNumbersIn(found.name),
+    neededBytes: Math.ceil(found.bytes * space),
+    freeBytes: disk.bavail * disk.bsize,
+    estimatedSeconds: Math.max(1, Math.round((found.bytes / 1_000_000) * seconds)),
+    sameFile: same ?? null,
+  })
+}
+
+/** The delivered file as it came; what is written is hashed, and gets its name only when it is the same to the last bit. */
+export const saveOriginal: Handler<'import.save-original'> = async (context, { importId, file }) => {
+  const { read, store } = context
+  const record = await readImport(read, importId)
+  if (record === undefined) return fail('import.unknown', { importId })
+  if (!record.originalKept) return fail('import.original-missing', { name: record.fileName })
+  return writePlace(context, file, async ({ fileName, partPath, keep }) => {
+    const written = await writePieces(partPath, originalPieces(read, record.deliveryId))
+    if (written.sha256 !== record.sha256) throw new StoreFailure('store.damaged', { name: basename(store.path) })
+    await keep()
+    return ok({ fileName, ...written })
+  })
+}
+
+/** @throws FileFailure `file.not-writable`, `file.no-space` */
+async function writePieces(
+  path: string,
+  pieces: Iterable<Buffer>,
+): Promise<{ readonly bytes: number; readonly sha256: string }> {
+  try {
+    const handle = await open(path, 'wx')
+    try {
+      const hash = createHash('sha256')
+      let bytes = 0
+      for (const piece of pieces) {
+        hash.update(piece)
+        await handle.writeFile(piece)
+        bytes += piece.length
+      }
+      await handle.sync()
+      return { bytes, sha256: hash.digest('hex') }
+    } finally {
+      await handle.close()
+    }
+  } catch (error) {
+    throw asWriteFailure(error, path)
+  }
+}

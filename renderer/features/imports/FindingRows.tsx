@@ -1,0 +1,112 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { useOperation } from '#renderer/bridge/use-operation.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { Loaded } from '#renderer/language/Loaded.tsx'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
+import { Segments } from '#renderer/ui/Segments.tsx'
+import { RawRows } from './RawRows.tsx'
+import { pageSize, RowPager } from './RowPager.tsx'
+import { useRuleRows } from './use-rule-rows.ts'
+import type { Asked } from './use-rule-rows.ts'
+
+type Preview = OutputOf<'import.preview'>
+
+interface FindingRowsProps {
+  readonly preview: Preview
+  /** Only the rows with this finding; all rows with remarks where null. */
+  readonly asked: Asked | null
+  readonly onAll: () => void
+}
+
+/** The rows that are kept out, or that go in with a remark, as they stand in the file. */
+export function FindingRows({ preview, asked, onAll }: FindingRowsProps): ReactNode {
+  return asked === null ? (
+    <AllRows preview={preview} />
+  ) : (
+    <RuleRows key={`${asked.rule} ${asked.field ?? ''}`} preview={preview} asked={asked} onAll={onAll} />
+  )
+}
+
+/** Of a plan that can still change; the rows of a committed import are its own. */
+function fingerprintOf({ view, fingerprint }: Preview): string | undefined {
+  return view.state === 'staged' ? fingerprint : undefined
+}
+
+function AllRows({ preview }: { readonly preview: Preview }): ReactNode {
+  const { words } = useLanguage()
+  const { findings: text } = words.imports
+  const [state, setState] = useState<'rejected' | 'remarked'>('rejected')
+  const [start, setStart] = useState(0)
+  const fingerprint = fingerprintOf(preview)
+  const { importId } = preview.view
+  const rows = useOperation(
+    'import.rows',
+    { importId, state, start, count: pageSize, ...(fingerprint === undefined ? {} : { fingerprint }) },
+    { keepPrevious: true },
+  )
+  return (
+    <Panel
+      title={state === 'rejected' ? text.rejectedTitle : text.remarkedTitle}
+      actions={rows.data === undefined ? null : <RowPager total={rows.data.total} start={start} onGo={setStart} />}
+    >
+      <Segments
+        label={text.show}
+        options={[
+          { id: 'rejected', label: text.rejectedTitle },
+          { id: 'remarked', label: text.remarkedTitle },
+        ]}
+        value={state}
+        onChange={(next) => {
+          setState(next)
+          setStart(0)
+        }}
+      />
+      {state === 'rejected' ? <Quiet>{text.rejectedLead}</Quiet> : null}
+      <Loaded query={rows} skeleton={[12]}>
+        {(value) =>
+          value.rows.length === 0 ? (
+            <Quiet>{text.rowsNone[state]}</Quiet>
+          ) : (
+            <RawRows rows={value.rows} view={preview.view} />
+          )
+        }
+      </Loaded>
+    </Panel>
+  )
+}
+
+function RuleRows({ preview, asked, onAll }: FindingRowsProps & { readonly asked: Asked }): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { findings: text } = words.imports
+  const { rows, searched, isSearching, failure, more } = useRuleRows(
+    preview.view.importId,
+    fingerprintOf(preview),
+    asked,
+  )
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'start' })
+  }, [])
+  return (
+    <Panel
+      title={text.onlyRule(words.findings.rules[asked.rule].title.toLocaleLowerCase())}
+      headingRef={heading}
+      actions={<Button onPress={onAll}>{text.allRules}</Button>}
+    >
+      {rows.length === 0 ? null : <RawRows rows={rows} view={preview.view} />}
+      {failure === null ? null : <FailureBanner failure={failure} />}
+      <Row>
+        {more === null ? null : <Button onPress={more}>{text.more}</Button>}
+        <output>
+          {isSearching ? text.searching : more === null && failure === null ? text.scanned(number(searched, 0)) : ''}
+        </output>
+      </Row>
+    </Panel>
+  )
+}

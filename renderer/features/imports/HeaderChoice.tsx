@@ -1,0 +1,67 @@
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { CellRadio } from '#renderer/ui/CellRadio.tsx'
+import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
+import { Segments } from '#renderer/ui/Segments.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import styles from './ImportWizard.module.css'
+import type { StepProps } from './SourceStep.tsx'
+
+const heights = ['1', '2', '3'] as const
+const mostColumns = 12
+
+/** The first rows as they stand, so that the header can be pointed out. */
+export function HeaderChoice({ preview, isLocked, choose }: StepProps): ReactNode {
+  const { words } = useLanguage()
+  const group = useId()
+  const { top, view } = preview
+  const { source } = words.imports
+  const { headerRow, headerRows } = view
+  const width = Math.min(mostColumns, Math.max(1, ...top.map((row) => row.cells.length)))
+  const columns = Array.from({ length: width }, (_, index) => index)
+  const isInHeader = (row: number): boolean => row <= headerRow && row > headerRow - headerRows
+  return (
+    <Panel
+      title={source.headerTitle}
+      actions={
+        <Segments
+          label={source.headerRows}
+          options={heights.map((id) => ({ id, label: source.headerRowsOf(Number(id)) }))}
+          value={heights[headerRows - 1] ?? '1'}
+          isDisabled={isLocked}
+          onChange={(id) => void choose({ headerRow, headerRows: Number(id) })}
+        />
+      }
+    >
+      <Quiet>{source.headerRowHelp}</Quiet>
+      <Table caption={source.top} isCaptionHidden>
+        <tbody>
+          {top.map(({ row, cells }) => (
+            <tr
+              key={row}
+              className={isInHeader(row) ? styles['headerRow'] : row < headerRow ? styles['above'] : undefined}
+            >
+              <th scope="row" data-tight>
+                <CellRadio
+                  group={group}
+                  label={source.headerRowLabel(row)}
+                  isSelected={row === headerRow}
+                  isDisabled={isLocked}
+                  onSelect={() => void choose({ headerRow: row })}
+                />
+                {source.row} {row}
+                {isInHeader(row) ? `, ${source.isHeader}` : ''}
+              </th>
+              {columns.map((index) => (
+                <td key={index} className={styles['cell']}>
+                  {cells[index] ?? ''}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </Panel>
+  )
+}

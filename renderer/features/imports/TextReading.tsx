@@ -1,0 +1,140 @@
+import { Wrench } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { jobOf, useJobs } from '#renderer/bridge/jobs.ts'
+import { useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { Loaded } from '#renderer/language/Loaded.tsx'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { LongCall } from '#renderer/language/LongCall.tsx'
+import { Banner } from '#renderer/ui/Banner.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { ChoiceCards } from '#renderer/ui/ChoiceCards.tsx'
+import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
+import { Status } from '#renderer/ui/Status.tsx'
+import { decidingLetters } from './deciding-letters.ts'
+import styles from './ImportWizard.module.css'
+
+type Readings = OutputOf<'import.readings'>
+type Candidate = Readings['candidates'][number]
+
+interface TextReadingProps {
+  readonly view: OutputOf<'import.preview'>['view']
+  readonly isLocked: boolean
+}
+
+/** How the bytes of a text file are read: chosen by sight, from the lines in which it shows. */
+export function TextReading({ view, isLocked }: TextReadingProps): ReactNode {
+  const { words } = useLanguage()
+  const { importId } = view
+  const readings = useOperation('import.readings', { importId }, { keepPrevious: true })
+  const { reading } = words.imports.source
+  return (
+    <Panel title={reading.title}>
+      <Loaded query={readings} skeleton={[8]}>
+        {(value) => <Reading readings={value} view={view} isLocked={isLocked} />}
+      </Loaded>
+    </Panel>
+  )
+}
+
+function Reading({ readings, view, isLocked }: TextReadingProps & { readonly readings: Readings }): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const { jobs } = useJobs()
+  const { importId, originalKept } = view
+  const { run, failure } = useCommand('import.reread')
+  const { source } = words.imports
+  const { reading } = source
+  const isReading = jobOf(jobs, 'import.reread', importId) !== undefined
+  const isFixed = isLocked || !originalKept || isReading
+  const delimiters = Object.entries(source.delimiters).map(([id, label]) => ({ id, label }))
+  const { encoding, delimiter, repaired, repairable, candidates } = readings
+  return (
+    <>
+      {originalKept || isLocked ? null : <Quiet>{reading.locked}</Quiet>}
+      <ChoiceCards
+        label={reading.encodings}
+        help={reading.lead}
+        column={24}
+        isDisabled={isFixed}
+        value={encoding}
+        options={candidates.map((candidate) => ({
+          id: candidate.encoding,
+          label: candidate.encoding === encoding ? `${candidate.encoding} (${reading.current})` : candidate.encoding,
+          content: <Lines candidate={candidate} />,
+        }))}
+        onChange={(chosen) => void run({ importId, encoding: chosen })}
+      />
+      <div className={styles['narrow']}>
+        <Select
+          label={source.delimiter}
+          placeholder={words.shell.choose}
+          options={
+            source.delimiters[delimiter] === undefined
+              ? [...delimiters, { id: delimiter, label: delimiter }]
+              : delimiters
+          }
+          value={delimiter}
+          isDisabled={isFixed}
+          onChange={(chosen) => void run({ importId, delimiter: chosen })}
+        />
+      </div>
+      {repaired ? (
+        <Banner
+          tone="ok"
+          actions={
+            <Button isDisabled={isFixed} onPress={() => void run({ importId, repair: false })}>
+              {reading.unrepair}
+            </Button>
+          }
+        >
+          <p>{reading.repaired}</p>
+        </Banner>
+      ) : repairable > 0 ? (
+        <Banner
+          tone="warning"
+          live="status"
+          actions={
+            <Button icon={Wrench} isDisabled={isFixed} onPress={() => void run({ importId, repair: true })}>
+              {reading.repair}
+            </Button>
+          }
+        >
+          <p>{reading.repairable(repairable, number(repairable, 0))}</p>
+        </Banner>
+      ) : null}
+      {isReading ? <LongCall operation="import.reread" importId={importId} label={reading.running} /> : null}
+      {failure === null ? null : <FailureBanner failure={failure} />}
+    </>
+  )
+}
+
+/** The lines of one candidate, with the letters that tell it from the others marked. */
+function Lines({ candidate }: { readonly candidate: Candidate }): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const { reading, row } = words.imports.source
+  const { undecodable, lines } = candidate
+  return (
+    <>
+      <Status tone={undecodable === 0 ? 'ok' : 'warning'}>
+        {reading.undecodable(undecodable, number(undecodable, 0))}
+      </Status>
+      {lines.length === 0 ? <span className={styles['hint']}>{reading.noLines}</span> : null}
+      {lines.map(({ line, text }) => (
+        <span key={line} className={styles['line']}>
+          <span className={styles['hint']}>
+            {row} {number(line, 0)}
+          </span>{' '}
+          <code>
+            {decidingLetters(text).map((part, index) =>
+              part.decides ? <mark key={index}>{part.text}</mark> : <span key={index}>{part.text}</span>,
+            )}
+          </code>
+        </span>
+      ))}
+    </>
+  )
+}

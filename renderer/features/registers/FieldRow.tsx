@@ -1,0 +1,71 @@
+import { Lock, PencilLine } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import type { Field, RegisterName } from '#shared/registers/field.ts'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { Status } from '#renderer/ui/Status.tsx'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
+import { FieldEditor } from './FieldEditor.tsx'
+import styles from './details.module.css'
+import { valueText } from './register-columns.ts'
+import type { RegisterRow } from './register-columns.ts'
+
+interface FieldRowProps {
+  readonly register: RegisterName
+  readonly field: Field
+  readonly row: RegisterRow
+  /** What a person has made of the value, and what the delivery said. */
+  readonly edit: NonNullable<OutputOf<'register.trace'>>['edits'][number] | undefined
+  readonly isKey: boolean
+  readonly canEdit: boolean
+  readonly isEditing: boolean
+  readonly onEdit: () => void
+  readonly onDone: () => void
+}
+
+/** One field of the row: its value, whether a person has changed it, and the way to change it. */
+export function FieldRow(props: FieldRowProps): ReactNode {
+  const { register, field, row, edit, isKey, canEdit, isEditing, onEdit, onDone } = props
+  const { language, words: catalogue } = useLanguage()
+  const words = catalogue.registers
+  const label = field.label[language]
+  return (
+    <div className={styles['field']} data-editing={isEditing ? '' : undefined}>
+      <dt>{label}</dt>
+      <dd>
+        {isEditing ? (
+          <FieldEditor register={register} field={field} row={row} onDone={onDone} />
+        ) : (
+          <span className={styles['value']}>
+            <span>{valueText(field, row.values[field.name], language, words)}</span>
+            {!canEdit ? null : isKey ? (
+              <span className={styles['locked']} title={words.editLocked}>
+                <Lock size="0.75rem" aria-hidden="true" />
+                <VisuallyHidden>{words.editLocked}</VisuallyHidden>
+              </span>
+            ) : (
+              <button
+                type="button"
+                className={styles['edit']}
+                data-edits={field.name}
+                aria-label={words.edit({ field: label })}
+                title={words.edit({ field: label })}
+                onClick={onEdit}
+              >
+                <PencilLine size="0.875rem" aria-hidden="true" />
+              </button>
+            )}
+          </span>
+        )}
+        {edit === undefined ? null : (
+          <span className={styles['edited']}>
+            <Status tone="info" icon={PencilLine}>
+              {words.edited}
+            </Status>{' '}
+            {words.editedFrom({ delivered: valueText(field, edit.delivered, language, words) })}
+          </span>
+        )}
+      </dd>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import type { ReactNode } from 'react'
+import type { RegisterName, Value } from '#shared/registers/field.ts'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { useFieldLabel, useValueText } from '#renderer/language/use-field-text.ts'
+import { columnLetter } from './column-letter.ts'
+import { Table } from '#renderer/ui/Table.tsx'
+import styles from './origin.module.css'
+
+export interface RawCellView {
+  /** 0-based. */
+  readonly column: number
+  readonly header: string
+  readonly field: string | null
+  readonly raw: string
+  /** What the register holds, or will hold, for the field. */
+  readonly value: Value
+}
+
+interface RawCellsProps {
+  readonly register: RegisterName
+  readonly cells: readonly RawCellView[]
+  /** The field that was asked about. */
+  readonly field?: string | null
+}
+
+/** Every cell of a delivered row as it stood in the file, with what was made of it beside. */
+export function RawCells({ register, cells, field = null }: RawCellsProps): ReactNode {
+  const { words } = useLanguage()
+  const fieldLabel = useFieldLabel()
+  const valueText = useValueText()
+  const text = words.registers
+  return (
+    <Table caption={text.origin} isCaptionHidden>
+      <thead>
+        <tr>
+          <th scope="col">{text.originHeader}</th>
+          <th scope="col">{text.originRaw}</th>
+          <th scope="col">{text.originValue}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {cells.map((cell) => (
+          <tr key={cell.column} className={cell.field !== null && cell.field === field ? styles['asked'] : undefined}>
+            <th scope="row">
+              <span className={styles['letter']}>{columnLetter(cell.column)}</span>{' '}
+              {cell.header === '' ? text.originNoHeader : cell.header}
+            </th>
+            <td className={styles['rawText']}>{cell.raw === '' ? text.empty : cell.raw}</td>
+            <td>
+              {cell.field === null ? null : <div>{valueText(register, cell.field, cell.value)}</div>}
+              <div className={styles['field']}>
+                {cell.field === null ? text.originNotMapped : fieldLabel(register, cell.field)}
+              </div>
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}

@@ -1,0 +1,45 @@
+import { fieldOf, registers } from '../registers/registers.ts'
+import type { RegisterName } from '../registers/field.ts'
+import { cleanText, isBlank, parseHours, parseMetres } from './normalise.ts'
+import type { RawRow } from './raw.ts'
+
+const footerText =
+  /^(?:delsumma|summa|totalt|total|sum|antal|medel|genomsnitt)(?: (?:antal|anställda|personer|rader|poster|ärenden|handlingar|volymer|hyllmeter))*[\d\s.,:=%'–-]*(?:kr|sek|st|hm)?\.?$/iu
+/** What such a word begins with: most rows are told from a footer by one letter. */
+const firstLetters = 'dstamgDSTAMG'
+
+/**
+ * Tells sum rows: a word of summing up and numbers, nothing else. A row that states its key, or any text or day beside the word,
+ * is a row, whatever it begins with (`Medel till …`, `Antal …`). `columns` are the fields by column.
+ */
+export function createFooterTest(
+  register: RegisterName,
+  columns: readonly (string | null)[],
+): (raw: RawRow) => boolean {
+  const keyFields = new Set(registers[register].keyFields.flat())
+  const isKeyColumn = columns.map(
+    (name) => name !== null && keyFields.has(name) && fieldOf(register, name) !== undefined,
+  )
+  return ({ cells }) => {
+    let first = 0
+    let text = ''
+    for (; first < cells.length && text === ''; first++) {
+      const cell = cells[first]
+      if (typeof cell !== 'string') continue
+      if (
+        cell !== '' &&
+        cell.charCodeAt(0) > 0x20 &&
+        cell.charCodeAt(0) < 0x7f &&
+        !firstLetters.includes(cell.charAt(0))
+      ) {
+        return false
+      }
+      text = cleanText(cell)
+    }
+    if (text === '' || !footerText.test(text)) return false
+    return cells.every((cell, index) => {
+      if (index === first - 1 || isBlank(cell)) return true
+      return isKeyColumn[index] !== true && (parseHours(cell) ?? parseMetres(cell)) !== null
+    })
+  }
+}
