@@ -78,6 +78,7 @@ interface SheetTable {
   delimiter: string | null
   repaired: number
   hiddenColumns: string
+  forbiddenColumns: string
   merges: string
   rows: number
   firstRawId: number

@@ -66,10 +66,9 @@ async function inSlices(
   slice: { run(eventId: number, after: number): unknown },
   breathe: (rows: number) => Promise<void>,
 ): Promise<void> {
-  const lastOfSlice = tx.connection
-    .prepare(
-      `SELECT max(id) AS last, count(*) AS rows FROM (SELECT id FROM ${table} WHERE inserted_by = ? AND id > ? ORDER BY id LIMIT ${sliceRows})`,
-    )
+  const lastOfSlice = tx.connection.prepare(
+    `SELECT max(id) AS last, count(*) AS rows FROM (SELECT id FROM ${table} WHERE inserted_by = ? AND id > ? ORDER BY id LIMIT ${sliceRows})`,
+  )
   let after = 0
   for (let done = 0; ;) {
     const { last, rows } = lastOfSlice.get(eventId, after) as { last: number | null; rows: number }

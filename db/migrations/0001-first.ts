@@ -78,6 +78,7 @@ const sql = `
     delimiter TEXT,
     repaired INTEGER NOT NULL DEFAULT 0,
     hidden_columns TEXT NOT NULL DEFAULT '[]',
+    forbidden_columns TEXT NOT NULL DEFAULT '[]',
     merges TEXT NOT NULL DEFAULT '[]',
     rows INTEGER NOT NULL,
     first_raw_id INTEGER NOT NULL,
@@ -227,9 +228,9 @@ const sql = `
     protection TEXT,
     hidden INTEGER GENERATED ALWAYS AS (protection IS NOT NULL AND protection <> 'none') VIRTUAL,
     inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
-    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
-    UNIQUE (sender_id, key)
+    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED
   );
+  CREATE UNIQUE INDEX staff_key ON staff (sender_id, key);
   CREATE INDEX staff_order ON staff (hidden, sort_key);
   CREATE INDEX staff_inserted ON staff (inserted_by);
   CREATE INDEX staff_identity ON staff (personal_identity_number);
@@ -286,9 +287,9 @@ const sql = `
     received_date TEXT,
     hidden INTEGER NOT NULL DEFAULT 0,
     inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
-    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
-    UNIQUE (sender_id, key)
+    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED
   );
+  CREATE UNIQUE INDEX cases_key ON cases (sender_id, key);
   CREATE INDEX cases_order ON cases (hidden, sort_key);
   CREATE INDEX cases_inserted ON cases (inserted_by);
   CREATE VIRTUAL TABLE cases_search USING fts5(old_registration_number, title, old_handler, party, receiver_unit, new_registration_number, content='cases', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
@@ -326,9 +327,9 @@ const sql = `
     retention TEXT,
     hidden INTEGER NOT NULL DEFAULT 0,
     inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
-    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
-    UNIQUE (sender_id, key)
+    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED
   );
+  CREATE UNIQUE INDEX diary_key ON diary (sender_id, key);
   CREATE INDEX diary_order ON diary (hidden, sort_key);
   CREATE INDEX diary_inserted ON diary (inserted_by);
   CREATE VIRTUAL TABLE diary_search USING fts5(diary_series, registration_number, correspondent, subject, content='diary', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');
@@ -371,9 +372,9 @@ const sql = `
     note TEXT,
     hidden INTEGER NOT NULL DEFAULT 0,
     inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
-    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
-    UNIQUE (sender_id, key)
+    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED
   );
+  CREATE UNIQUE INDEX archive_key ON archive (sender_id, key);
   CREATE INDEX archive_order ON archive (hidden, sort_key);
   CREATE INDEX archive_inserted ON archive (inserted_by);
   CREATE VIRTUAL TABLE archive_search USING fts5(records_creator, signum, series_title, location, note, content='archive', content_rowid='id', tokenize='unicode61 remove_diacritics 0', prefix='2 3');

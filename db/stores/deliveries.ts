@@ -17,6 +17,8 @@ export interface Sheet {
   /** The letters of a text file were repaired when it was read. */
   readonly repaired: boolean
   readonly hiddenColumns: readonly number[]
+  /** Columns whose cells were never stored, for what their header says or they hold. */
+  readonly forbiddenColumns: readonly number[]
   readonly merges: readonly Merge[]
   readonly rows: number
   readonly firstRawId: number
@@ -148,6 +150,7 @@ export async function insertSheet(tx: Tx, deliveryId: number, sheet: Sheet): Pro
       hidden: sheet.hidden ? 1 : 0,
       repaired: sheet.repaired ? 1 : 0,
       hiddenColumns: JSON.stringify(sheet.hiddenColumns),
+      forbiddenColumns: JSON.stringify(sheet.forbiddenColumns),
       merges: JSON.stringify(sheet.merges),
     })
     .execute()
@@ -165,6 +168,7 @@ export async function readSheets(read: Reader, deliveryId: number): Promise<Shee
     hidden: row.hidden === 1,
     repaired: row.repaired === 1,
     hiddenColumns: JSON.parse(row.hiddenColumns) as number[],
+    forbiddenColumns: JSON.parse(row.forbiddenColumns) as number[],
     merges: JSON.parse(row.merges) as Merge[],
   }))
 }
@@ -188,15 +192,7 @@ export function topRows(read: Reader, sheet: Sheet, count: number): StoredRow[] 
 
 /** What guessing needs of a sheet; `until`: a header row below the usual search, whose rows must be there too. */
 export function sheetTop(read: Reader, sheet: Sheet, until = 0): SheetTop {
-  const { position, hidden, rows, hiddenColumns, merges } = sheet
-  return {
-    position,
-    hidden,
-    rows,
-    hiddenColumns,
-    merges,
-    top: topRows(read, sheet, Math.max(headerSearchRows + 20, until)),
-  }
+  return { ...sheet, top: topRows(read, sheet, Math.max(headerSearchRows + 20, until)) }
 }
 
 /** Every row of a sheet below a row number, in order, a page at a time. */

@@ -52,17 +52,22 @@ export function createKeyLookup(
 /** The mark of protected identity that any stored employment of a person bears, whoever sent it. */
 export function createMarkLookup(read: Reader): (identityNumber: string) => string | undefined {
   const marks = new Map(
-    read.connection
-      .prepare('SELECT personal_identity_number, protection FROM staff WHERE hidden = 1')
-      .raw()
-      .all() as [string, string][],
+    read.connection.prepare('SELECT personal_identity_number, protection FROM staff WHERE hidden = 1').raw().all() as [
+      string,
+      string,
+    ][],
   )
   return (identityNumber) => marks.get(identityNumber)
 }
 
 /** Rows of a register, whoever sent them. */
 export function countAllRows(read: Reader, register: RegisterName): number {
-  return Number(read.connection.prepare(`SELECT count(*) FROM ${tableOf(register)}`).pluck().get())
+  return Number(
+    read.connection
+      .prepare(`SELECT count(*) FROM ${tableOf(register)}`)
+      .pluck()
+      .get(),
+  )
 }
 
 /** Gives the mark to every other employment of a person who has one. */

@@ -4,8 +4,8 @@ import type { Connection } from '../open.ts'
 import { pauseSearchIndex, resumeSearchIndex, unindexInserted } from '../search-index.ts'
 import type { Tx } from '../write.ts'
 
-/** Rows removed between two breaths: a tenth of a second. */
-const sliceRows = 20_000
+/** Rows removed between two breaths: some tens of milliseconds, for nothing can stop a statement on its way. */
+const sliceRows = 5000
 
 /** From this many rows on, removing them from an ordered index one by one costs more than ordering those that stay anew. */
 const bulkRows = 20_000
@@ -43,23 +43,26 @@ export async function removeInsertedRows(
   const going = count(`WHERE inserted_by = ${eventId}`)
   if (going === 0) return
   const isBulk = going >= bulkRows && going > count('') - going
-  const indexes = isBulk ? dropOrderedIndexes(tx.connection, table) : []
+  const indexes = isBulk ? orderedIndexes(tx.connection, table) : []
+  for (const { name } of indexes) {
+    tx.connection.exec(`DROP INDEX ${name}`)
+    await breathe(0)
+  }
   pauseSearchIndex(tx)
   await unindexInserted(tx, register, eventId, () => breathe(0))
+  await breathe(0)
   await removeInserted(tx, table, eventId, breathe)
   resumeSearchIndex(tx)
-  for (const sql of indexes) tx.connection.exec(sql)
+  for (const { sql } of indexes) tx.connection.exec(sql)
 }
 
-/** Drops what only orders or finds rows, and answers how it is made again; the index that the removal itself uses stays. */
-function dropOrderedIndexes(connection: Connection, table: string): string[] {
-  const indexes = connection
+/** What only orders or finds rows, and how it is made; not the index that the removal itself uses. */
+function orderedIndexes(connection: Connection, table: string): { readonly name: string; readonly sql: string }[] {
+  return connection
     .prepare(
       "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL AND name <> ?",
     )
     .all(table, `${table}_inserted`) as { name: string; sql: string }[]
-  for (const { name } of indexes) connection.exec(`DROP INDEX ${name}`)
-  return indexes.map(({ sql }) => sql)
 }
 
 /** First and last id of each slice of what an event inserted into a table. */

@@ -34,7 +34,7 @@ export const waitingRows = `
         .join(' OR ')}))
     AND NOT (findings.key = '' AND EXISTS (SELECT 1 FROM imports AS later
       WHERE later.state = 'committed' AND later.register = imports.register AND later.sender_id = imports.sender_id
-        AND later.commit_event_id > imports.commit_event_id
+        AND later.commit_event_id > imports.commit_event_id AND later.repairs_import_id IS NULL
         AND json_extract(later.counts, '$.read') >= json_extract(imports.counts, '$.read')))`
 
 /** The rows of one import that wait. */

@@ -27,6 +27,61 @@ export function inspectBinaryWorkbook(stream: Buffer): BinaryWorkbook {
 }
 
 /**
+ * Makes sure that the records fill the stream and that none is shorter than what it must hold: the library reads on beyond the
+ * end of such a record, and may never come back.
+ *
+ * @param stream in the clear
+ * @throws FileFailure `file.damaged`
+ */
+export function checkBinaryWorkbook(stream: Buffer): void {
+  const isFromExcel5 = stream.length >= 4 && stream.readUInt16LE(0) === 0x0809
+  let before = -1
+  let end = 0
+  for (const { kind, start, length } of recordsOf(stream)) {
+    // What follows the last sheet is filled out with zeros.
+    if (kind === 0 && before === recordKinds.endOfFile) return
+    const isCut = length < stream.readUInt16LE(start - 2)
+    const isShort = length < (shortestRecords.get(kind) ?? 0)
+    const isOutdated = isFromExcel5 && oldCellKinds.has(kind)
+    if (isCut || isShort || isOutdated) throw new FileFailure('file.damaged', { part: 'workbook' })
+    before = kind
+    end = start + length
+  }
+  if (end === 0) throw new FileFailure('file.damaged', { part: 'workbook' })
+}
+
+/** Bytes, by kind of record: the cells, and whatever holds a text. */
+const shortestRecords: ReadonlyMap<number, number> = new Map([
+  [0x0006, 20],
+  [0x0018, 14],
+  [0x001c, 8],
+  [0x001e, 2],
+  [0x0023, 6],
+  [0x0031, 14],
+  [0x005c, 3],
+  [0x0085, 7],
+  [0x00bd, 6],
+  [0x00be, 6],
+  [0x00d6, 8],
+  [0x00fc, 8],
+  [0x00fd, 10],
+  [0x01ae, 4],
+  [0x01b6, 8],
+  [0x0201, 6],
+  [0x0203, 14],
+  [0x0204, 8],
+  [0x0205, 8],
+  [0x0207, 2],
+  [0x0208, 8],
+  [0x027e, 10],
+  [0x0293, 4],
+  [0x041e, 3],
+])
+
+/** The cells of Excel 2, which no later workbook holds. */
+const oldCellKinds: ReadonlySet<number> = new Set([0x01, 0x02, 0x03, 0x04, 0x05, 0x07])
+
+/**
  * Takes the password off an .xls: RC4 with a key of 40 bits (Excel 97), or with one of Windows' own (Excel 2002 and later).
  *
  * @returns the stream in the clear, of the same length

@@ -32,5 +32,5 @@ export function isCodePage(encoding: EncodingName): encoding is CodePage {
 
 function tableOf(encoding: string): readonly string[] {
   const bytes = Buffer.from(Array.from({ length: 128 }, (_, at) => at + 0x80))
-  return [...iconv.decode(bytes, encoding)]
+  return Array.from(iconv.decode(bytes, encoding))
 }

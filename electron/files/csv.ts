@@ -117,12 +117,11 @@ export async function* readTextRows(
   const read = function* (text: string, isLast: boolean) {
     cutter.push(text, isLast, add)
     if (cutter.pending > longestRecord) throw new FileFailure('file.too-hostile', { reason: 'record-length' })
-    for (; table < batches.length; table++) {
-      const ready = batches[table]
-      const isFinished = isLast || table < batches.length - 1
-      while (ready?.isFull === true || (isFinished && ready?.isEmpty === false))
-        yield { table, rows: ready.take(), bytes }
-      if (!isFinished) break
+    for (const ready of batches.slice(table)) {
+      while (ready.isFull) yield { table, rows: ready.take(), bytes }
+      if (!isLast && table === batches.length - 1) break
+      while (!ready.isEmpty) yield { table, rows: ready.take(), bytes }
+      table++
     }
   }
   for await (const chunk of source.chunks()) {

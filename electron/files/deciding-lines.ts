@@ -51,11 +51,17 @@ export class DecidingLines {
    */
   lines(showsBroken: boolean): readonly DecidingLine[] {
     const byTelling = this.#fresh.toSorted((a, b) => tellingBytes(b) - tellingBytes(a)).slice(0, 6)
-    const stride = Math.max(1, Math.floor(this.#spread.length / 6))
+    const stride = Math.max(1, Math.ceil(this.#spread.length / 6))
     const spread = this.#spread.filter((_, index) => index % stride === 0)
     const chosen = new Map<string, DecidingLine>()
     const lines = new Set<number>()
-    for (const line of [...(showsBroken ? this.#broken : []), ...byTelling, ...spread, ...this.#fresh]) {
+    for (const line of [
+      ...(showsBroken ? this.#broken : []),
+      ...byTelling,
+      ...spread,
+      ...this.#fresh,
+      ...this.#spread,
+    ]) {
       // Lines that read alike decide nothing more.
       if (chosen.size >= 12 || lines.has(line.line) || chosen.has(line.bytes)) continue
       chosen.set(line.bytes, line)

@@ -1,5 +1,5 @@
-import { checkBinarySheet } from './binary-sheet.ts'
-import { inspectBinaryWorkbook } from './binary-workbook.ts'
+import { checkBinaryPart } from './binary-part.ts'
+import { checkBinaryWorkbook, inspectBinaryWorkbook } from './binary-workbook.ts'
 import { findTextShape, readTextRows, type TextChoice } from './csv.ts'
 import type { DeliveryNote, DeliveryNoteCode, DeliveryPart, DeliverySheet } from './delivery-part.ts'
 import { FileFailure, stopIfCancelled } from './file-failure.ts'
@@ -151,7 +151,7 @@ async function* readXlsb(source: SourceFile, zip: ZipParts): AsyncGenerator<Deli
   // The library inflates without counting, so every part goes through the gate once before it may.
   for (const name of zip.names) {
     const bytes = await readPart(zip, name)
-    if (/\/worksheets\/[^/]+\.bin$/i.test(name)) checkBinarySheet(name, bytes)
+    if (/^xl\/(?:worksheets\/)?[^/]+\.bin$/i.test(name) && !/vbaProject/i.test(name)) checkBinaryPart(name, bytes)
   }
   const hasExternalLinks = zip.names.some((name) => /\/externalLinks\/[^/]+\.bin$/i.test(name))
   yield* wholeWorkbook(await readWhole(source), source.size, { hasExternalLinks })
@@ -171,6 +171,7 @@ async function* readOle(source: SourceFile, password: string | undefined): Async
   const stream = await ole.read(workbookStreamOf(ole))
   const { hasExternalLinks } = inspectBinaryWorkbook(stream)
   const clear = await unlockStream(stream, password)
+  checkBinaryWorkbook(clear)
   const hasMacros = ole.names.some((name) => /^_VBA_PROJECT/i.test(name))
   yield* wholeWorkbook(clear, source.size, { hasExternalLinks, hasMacros })
 }

@@ -1,17 +1,11 @@
 import { upperHalf } from './code-page.ts'
 
 /**
- * Text that was encoded twice: UTF-8 read as if each byte were a letter of an older encoding, and saved so. `Ã¥` was `å`, `â€“`
- * was `–`, `├ñ` was `ä`. Only letters and signs of Western European text are looked for, so that a place where two such signs
- * rightly stand beside each other (`Å–Ö`) is left alone.
- *
- * @returns how many signs would become one again
+ * Mends text that was encoded twice: UTF-8 read as if each byte were a letter of an older encoding, and saved so. `Ã¥` was `å`,
+ * `â€“` was `–`, `├ñ` was `ä`. Only letters and signs of Western European text are looked for, so that a place where two such
+ * signs rightly stand beside each other (`Å–Ö`) is left alone. What was encoded more than twice is undone as often as that
+ * takes, at most three times.
  */
-export function countMojibake(text: string): number {
-  return mayHold(text) ? (text.match(damaged)?.length ?? 0) : 0
-}
-
-/** The text as it was before; what was encoded more than twice is undone as often as that takes, at most three times. */
 export function repairMojibake(text: string): string {
   let repaired = text
   for (let pass = 0; pass < 3 && mayHold(repaired); pass++) {
@@ -27,7 +21,9 @@ export function startsWithMojibake(text: string): boolean {
 }
 
 /** Latin-1 letters and signs, and what a word processor puts in by itself. */
-const wanted = [...Array.from({ length: 0x60 }, (_, at) => String.fromCharCode(0xa0 + at)), ...'–—‘’‚“”„†•…€™‰']
+const wanted = Array.from({ length: 0x60 }, (_, at) => String.fromCharCode(0xa0 + at)).concat(
+  Array.from('–—‘’‚“”„†•…€™‰'),
+)
 
 const originals = new Map(
   wanted.flatMap((sign) =>

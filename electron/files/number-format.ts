@@ -71,9 +71,9 @@ function digitFormat(section: string, bare: string): NumberFormat {
 /** `750101-1234` for `000000\-0000`; digits that do not fit stand in front. */
 function filledText(value: number, places: string): string {
   if (!Number.isFinite(value) || Math.abs(value) >= 1e15) return String(value)
-  const digits = [...String(Math.round(Math.abs(value)))]
+  const digits = Array.from(String(Math.round(Math.abs(value))))
   let text = ''
-  for (const sign of [...places].toReversed()) text = `${sign === '0' ? (digits.pop() ?? '0') : sign}${text}`
+  for (const sign of Array.from(places).toReversed()) text = `${sign === '0' ? (digits.pop() ?? '0') : sign}${text}`
   return `${value < 0 ? '-' : ''}${digits.join('')}${text}`
 }
 

@@ -19,8 +19,9 @@ export class RecordCutter {
   /** How long the text must grow before it is worth looking again: doubles while one record is not finished. */
   #enough = 0
   #line = 1
-  /** Where the next delimiter stands in the text that is being cut, so that it is looked for once only. */
+  /** Where the next ones stand in the text that is being cut, so that each is looked for once only. */
   #nextDelimiter = -1
+  #nextNewline = -1
 
   constructor(layout: RecordLayout) {
     this.#layout = layout
@@ -57,7 +58,7 @@ export class RecordCutter {
   #cut(text: string, isLast: boolean, emit: (line: number, cells: string[]) => void): number {
     const { delimiter, quotes } = this.#layout
     const newline = this.#newline
-    this.#nextDelimiter = -1
+    this.#nextDelimiter = this.#nextNewline = -1
     let nextQuote = quotes === 'none' ? Number.POSITIVE_INFINITY : -1
     let at = 0
     while (at < text.length) {
@@ -80,6 +81,11 @@ export class RecordCutter {
     return text.length
   }
 
+  #lineEndAt(text: string, at: number): number {
+    if (this.#nextNewline < at) this.#nextNewline = indexOrEnd(text, this.#newline, at)
+    return this.#nextNewline
+  }
+
   #withoutReturn(text: string, start: number, end: number): number {
     return this.#newline === '\n' && end > start && text.charCodeAt(end - 1) === carriageReturn ? end - 1 : end
   }
@@ -93,7 +99,6 @@ export class RecordCutter {
     const { delimiter } = this.#layout
     const cells: string[] = []
     let at = start
-    let lineEnd = -1
     let lineBreaks = 0
     for (;;) {
       let end: number
@@ -104,7 +109,7 @@ export class RecordCutter {
         lineBreaks += this.#lineBreaks(quoted.value)
         end = quoted.end
       } else {
-        if (lineEnd < at) lineEnd = indexOrEnd(text, this.#newline, at)
+        const lineEnd = this.#lineEndAt(text, at)
         if (lineEnd === text.length && !isLast) return undefined
         if (this.#nextDelimiter < at) this.#nextDelimiter = indexOrEnd(text, delimiter, at)
         end = Math.min(this.#nextDelimiter, lineEnd)
@@ -158,9 +163,8 @@ export class RecordCutter {
     isLast: boolean,
   ): { readonly value: string; readonly end: number } | 'unfinished' | undefined {
     const { delimiter } = this.#layout
-    const lineEnd = text.indexOf(this.#newline, stray)
-    if (lineEnd === -1 && !isLast) return 'unfinished'
-    const lineStop = lineEnd === -1 ? text.length : lineEnd
+    const lineStop = this.#lineEndAt(text, stray)
+    if (lineStop === text.length && !isLast) return 'unfinished'
     const stop = this.#withoutReturn(text, stray, lineStop)
     const tail = text.slice(stray, stop)
     if (text.slice(start, stray).includes(this.#newline)) {
@@ -170,8 +174,9 @@ export class RecordCutter {
       return { value: text.slice(start, length === -1 ? stop : end), end }
     }
     const nextOpened = indexOrEnd(tail, `${delimiter}"`, 0)
-    const closed = indexOrEnd(tail, `"${delimiter}`, 1)
-    if (closed < nextOpened) return { value: text.slice(start + 1, stray + closed), end: stray + closed + 1 }
+    const closed = tail.slice(0, nextOpened + 1).indexOf(`"${delimiter}`, 1)
+    if (closed !== -1 && closed < nextOpened)
+      return { value: text.slice(start + 1, stray + closed), end: stray + closed + 1 }
     if (nextOpened === tail.length && tail.length > 1 && tail.endsWith('"')) {
       return { value: text.slice(start + 1, stop - 1), end: lineStop }
     }

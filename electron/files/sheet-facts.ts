@@ -24,7 +24,9 @@ export class SheetFacts {
 
   /** @param first 0-based @param last 0-based */
   hideColumns(first: number, last: number): void {
-    for (let column = Math.max(first, 0); column <= Math.min(last, mostColumns - 1); column++) {
+    // What is stated again is not kept again, however often a file does so.
+    const start = Math.max(first, (this.hiddenColumns.at(-1) ?? -1) + 1)
+    for (let column = start; column <= Math.min(last, mostColumns - 1); column++) {
       this.hiddenColumns.push(column)
     }
   }

@@ -86,6 +86,8 @@ function* rowsOf(sheet: XLSX.WorkSheet, dateSystem: DateSystem, facts: SheetFact
   if (rows.length > largestSheet.rows) throw new FileFailure('file.damaged', { part: 'rows' })
   const settings = sheet['!rows'] ?? []
   for (const [index, row] of rows.entries()) {
+    if (row !== undefined && row.length > largestSheet.columns)
+      throw new FileFailure('file.damaged', { part: 'columns' })
     // Rows and cells may be holes in the arrays.
     const cells = Array.from(row ?? [], (cell) => toRawCell(cell, dateSystem, formats))
     const isHidden = settings[index]?.hidden === true

@@ -82,7 +82,9 @@ async function readEntries(source: SourceFile, zip: yauzl.ZipFile): Promise<Map<
       checkName(source, name)
       if (name.endsWith('/')) continue
       if (parts.has(name)) throw hostile(source, 'duplicate-name')
-      if (entry.isEncrypted()) throw new FileFailure('file.password-protected', { name: source.name })
+      if (entry.isEncrypted()) {
+        throw new FileFailure('file.password-protected', { name: source.name, reason: 'cipher' })
+      }
       if (entry.uncompressedSize > zipLimits.part) throw hostile(source, 'part-size')
       if (isTooDense(entry.uncompressedSize, entry.compressedSize)) throw hostile(source, 'ratio')
       promised += entry.uncompressedSize

@@ -22,7 +22,8 @@ export interface HostContext {
   /** UTC instant; the only clock. */
   now(): string
   session(): Session | null
-  setSession(session: Session | null): void
+  /** Cancels every other call and waits for it to end, for it works in the store that is left. */
+  setSession(session: Session | null): Promise<void>
   progress(done: number, total: number, unit: 'rows' | 'bytes' | 'steps'): void
   /** Views that the core keeps frozen for grids; emptied when the store is closed. */
   readonly views: Views

@@ -7,13 +7,13 @@ import type { CommandRow, QueryRow } from '#shared/contract/operation.ts'
 import { asDriverFailure, StoreFailure } from '#db/store-failure.ts'
 import { write } from '#db/write.ts'
 import { FileFailure } from '../files/file-failure.ts'
-import type { Handlers, HostContext, ReadContext, WriteContext } from './context.ts'
+import type { Handlers, HostContext, ReadContext, Session, WriteContext } from './context.ts'
 import { createProgress } from './progress.ts'
 
 /** What is the same for every call. */
 export interface DispatchSettings {
   readonly handlers: Handlers
-  readonly host: Omit<HostContext, 'signal' | 'progress'>
+  readonly host: Omit<HostContext, 'signal' | 'progress' | 'setSession'> & { setSession(session: Session | null): void }
   readonly announce: (message: HostMessage) => void
   /** Where a bug is written down: the operation and the error, never the input. */
   readonly reportBug: (operation: string, error: unknown) => void
@@ -31,7 +31,16 @@ export interface Dispatcher {
  * is a value; nothing is thrown across a port.
  */
 export function createDispatcher(settings: DispatchSettings): Dispatcher {
-  const running = new Map<string, { readonly abort: AbortController; readonly done: Promise<unknown> }>()
+  const running = new Map<string, RunningCall>()
+
+  /** Ends every call but one; those that wait here themselves are not waited for. */
+  async function settleOthers(callId: string | null): Promise<void> {
+    const own = callId === null ? undefined : running.get(callId)
+    if (own !== undefined) own.settling = true
+    const others = [...running.values()].filter((call) => call !== own && !call.settling)
+    for (const { abort } of others) abort.abort()
+    await Promise.all(others.map(({ done }) => done))
+  }
 
   async function answer(call: Call, signal: AbortSignal): Promise<Reply> {
     if (!isOperationName(call.operation)) return fail('call.unknown-operation', { operation: nameOf(call) })
@@ -40,6 +49,10 @@ export function createDispatcher(settings: DispatchSettings): Dispatcher {
       ...settings.host,
       signal,
       progress: createProgress(call.id, settings.announce),
+      async setSession(session) {
+        await settleOthers(call.id)
+        settings.host.setSession(session)
+      },
     })
     if (context === null) return refusal(settings.host, row)
     const input = row.input.safeParse(call.input)
@@ -65,7 +78,7 @@ export function createDispatcher(settings: DispatchSettings): Dispatcher {
       if (running.has(call.id)) return fail('call.invalid-input', { path: 'id', issue: 'in use' })
       const abort = new AbortController()
       const done = answer(call, abort.signal).catch((error: unknown) => asFailure(call, error, settings))
-      running.set(call.id, { abort, done })
+      running.set(call.id, { abort, done, settling: false })
       try {
         return await done
       } finally {
@@ -75,11 +88,14 @@ export function createDispatcher(settings: DispatchSettings): Dispatcher {
     cancel(callId) {
       running.get(callId)?.abort.abort()
     },
-    async settle() {
-      for (const { abort } of running.values()) abort.abort()
-      await Promise.all([...running.values()].map(({ done }) => done))
-    },
+    settle: () => settleOthers(null),
   }
+}
+
+interface RunningCall {
+  readonly abort: AbortController
+  readonly done: Promise<unknown>
+  settling: boolean
 }
 
 function contextFor(

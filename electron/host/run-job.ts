@@ -26,7 +26,12 @@ if (ending === 'ts') setFlagsFromString('--wasm-wrapper-tiering-budget=214748364
 export function runJob<Input, Part, Output>(
   name: 'stage-delivery' | 'plan-import' | 'commit-import' | 'undo-event' | 'write-report' | 'write-repair-basket',
   input: Input,
-  options: { readonly signal: AbortSignal; readonly onPart?: (part: Part) => void },
+  options: {
+    readonly signal: AbortSignal
+    readonly onPart?: (part: Part) => void
+    /** A worker that says nothing for so long is stuck on a hostile file and is ended: `file.too-hostile`. */
+    readonly silentSeconds?: number
+  },
 ): Promise<Output> {
   const worker = new Worker(new URL(`../jobs/${name}.${ending}`, import.meta.url), {
     workerData: input,
@@ -35,7 +40,15 @@ export function runJob<Input, Part, Output>(
   return new Promise<Output>((resolve, reject) => {
     let isFinal = false
     const abort = (): void => settle(() => reject(new FileFailure('file.cancelled')))
+    const stuck = (): void => settle(() => reject(new FileFailure('file.too-hostile', { reason: 'time' })))
+    const watch = (): NodeJS.Timeout | undefined =>
+      options.silentSeconds === undefined ? undefined : setTimeout(stuck, options.silentSeconds * 1000)
+    let silence = watch()
+    let isSettled = false
     const settle = (conclude: () => void): void => {
+      if (isSettled) return
+      isSettled = true
+      clearTimeout(silence)
       options.signal.removeEventListener('abort', abort)
       void worker.terminate().then(conclude)
     }
@@ -43,10 +56,12 @@ export function runJob<Input, Part, Output>(
     options.signal.addEventListener('abort', abort)
     worker.on('message', (message: JobMessage<Part, Output>) => {
       if (options.signal.aborted && !isFinal) return
+      clearTimeout(silence)
       if (message.kind === 'part') {
         try {
           options.onPart?.(message.part)
           worker.postMessage('next')
+          silence = watch()
         } catch (error) {
           settle(() => reject(error))
         }
@@ -64,6 +79,9 @@ export function runJob<Input, Part, Output>(
       const outOfMemory = error.code === 'ERR_WORKER_OUT_OF_MEMORY'
       settle(() => reject(outOfMemory ? new FileFailure('file.too-hostile', { reason: 'memory' }) : error))
     })
+    worker.on('exit', (code) =>
+      settle(() => reject(new Error(`The job ${name} ended with code ${code} and no answer`))),
+    )
   })
 }
 

@@ -11,7 +11,7 @@ import { businessKey } from '#shared/import/business-key.ts'
 import { incomingFields, keepStored } from '#shared/import/carried.ts'
 import { createFindingSummary } from '#shared/import/finding-summary.ts'
 import type { FindingGroup } from '#shared/import/finding-summary.ts'
-import { columnFindings } from '#shared/import/mapping.ts'
+import { columnFindings, isForbiddenHeader } from '#shared/import/mapping.ts'
 import { valueKey } from '#shared/import/column-reader.ts'
 import { changedFields, createPlanner, isProtected } from '#shared/import/plan.ts'
 import type { PlannedRow, Planner, PlanSetting } from '#shared/import/plan.ts'
@@ -39,6 +39,8 @@ export interface PlanSource {
 export interface PlanContext {
   /** Percent fields that are written as fractions, with one value as it stands. */
   readonly fractions: ReadonlyMap<string, string>
+  /** Fields whose numbers begin with noughts: how wide they are. */
+  readonly paddedWidths: ReadonlyMap<string, number>
   readonly questions: readonly Question[]
   /** Identity numbers that any row of this delivery marks as protected. */
   readonly protectedPeople: ReadonlySet<string>
@@ -100,14 +102,23 @@ export interface Plan {
 /** Called after each page of rows with the number of rows gone through; what it throws stops the work. */
 export type Breathe = (rows: number) => Promise<void>
 
+/** What is known before the whole delivery has been looked at: of a row, only what it says itself. */
+export const noContext: PlanContext = {
+  fractions: new Map(),
+  paddedWidths: new Map(),
+  questions: [],
+  protectedPeople: new Set(),
+  verdicts: new Map(),
+}
+
 /** First pass: keys that repeat, how percentages are written, who is protected. Nothing is decided yet. */
 export async function surveyDelivery(read: Reader, source: PlanSource, breathe: Breathe): Promise<PlanContext> {
   const { record } = source
   const hasMarks = record.register === 'staff' && record.reading.columns.some(({ field }) => field === 'protection')
   const keys = createKeySurvey()
   const protectedPeople = new Set<string>()
-  const sheets = planSheets(read, source, new Map())
-  const surveys = createQuestionSurvey(settingOf(source, sheets[0]?.reading, '', new Set()))
+  const sheets = planSheets(read, source, noContext)
+  const surveys = createQuestionSurvey(settingOf(source, sheets[0]?.reading, '', noContext))
   for (const { sheet, reading, planner } of sheets) {
     for (const page of rowsBelow(read, sheet, reading.headerRow)) {
       for (const raw of page) {
@@ -116,7 +127,8 @@ export async function surveyDelivery(read: Reader, source: PlanSource, breathe: 
         const key = whole?.key ?? planner.keyOf(raw)
         if (key !== '') keys.add(key, raw.rawId)
         const person = whole?.values['personalIdentityNumber']
-        if (whole !== null && typeof person === 'string' && isProtected('staff', whole.values)) protectedPeople.add(person)
+        if (whole !== null && typeof person === 'string' && isProtected('staff', whole.values))
+          protectedPeople.add(person)
         if (reading === sheets[0]?.reading) surveys.add(raw)
       }
       await breathe(page.length)
@@ -129,7 +141,8 @@ export async function surveyDelivery(read: Reader, source: PlanSource, breathe: 
     return [{ rawId: raw.rawId, row: raw.row, key, values, findings }]
   })
   return {
-    fractions: surveys.fractions(),
+    fractions: surveys.fractions(record.reading.answers),
+    paddedWidths: surveys.paddedWidths(),
     questions: surveys.questions(record.reading.answers),
     protectedPeople,
     verdicts: judgeDuplicates(suspects),
@@ -149,8 +162,17 @@ export async function planDelivery(
   const summary = createFindingSummary()
   const sheetFindings: Finding[] = [
     ...columnFindings(
-      record.reading.columns.map(({ header }) => (record.repairsImportId !== null && isOwnHeader(header) ? '' : header)),
+      record.reading.columns.map(({ header }) =>
+        record.repairsImportId !== null && isOwnHeader(header) ? '' : header,
+      ),
       record.reading.columns.map(({ field }) => field),
+      {
+        hidden: indexesOf(record.reading.columns, ({ hidden }) => hidden),
+        forbiddenContent: indexesOf(
+          record.reading.columns,
+          ({ reason, header }) => reason === 'forbidden' && !isForbiddenHeader(header),
+        ),
+      },
     ),
     ...sheets.flatMap(({ reading }) =>
       reading.unstacked.map((raw): Finding => ({ rule: 'unmapped-column', field: null, raw })),
@@ -241,14 +263,15 @@ export function createDecider(
 } {
   const { record } = source
   const { register, senderId } = record
-  const sheets = planSheets(read, source, context.fractions)
+  const sheets = planSheets(read, source, context)
   const planned = sheets.flatMap(({ planner }) => planner.fields)
   const fields = incomingFields(register, [...new Set(planned)])
   const lookup = createKeyLookup(read, register, senderId, fields)
   const storedMark = createMarkLookup(read)
   const editsOf = createEditLookup(read, register)
   const choices = new Map(record.reading.conflicts.map(({ rowId, field, keep }) => [`${rowId}|${field}`, keep]))
-  const repairs = record.repairsImportId === null ? -1 : repairColumn(record.reading.columns.map(({ header }) => header))
+  const repairs =
+    record.repairsImportId === null ? -1 : repairColumn(record.reading.columns.map(({ header }) => header))
   let current = sheets[0]
 
   const decide = (raw: StoredRow): DecidedRow => {
@@ -265,9 +288,11 @@ export function createDecider(
     if (outcome === 'row') {
       const kept: Record<string, (typeof values)[string]> = { ...values }
       const remarks = [...findings]
-      if (stored !== undefined) keepStored(kept, remarks, stored.values)
+      const unstated = stored === undefined ? [] : keepStored(kept, remarks, stored.values)
       if (edits.length > 0 && stored !== undefined) {
-        const merged = mergeEdits(kept, edits, (field) => choices.get(`${stored.id}|${field}`) ?? 'edit')
+        const stated = { ...values }
+        for (const field of unstated) delete stated[field]
+        const merged = mergeEdits(stated, edits, (field) => choices.get(`${stored.id}|${field}`) ?? 'edit')
         Object.assign(kept, merged.values)
         conflicts = merged.conflicts
         editsAfter = sameEdits(edits, merged.edits) ? null : merged.edits
@@ -284,10 +309,13 @@ export function createDecider(
     return {
       rawId: raw.rawId,
       row: raw.row,
-      outcome: outcome !== 'row' ? outcome : stored === undefined ? 'new' : changed.length > 0 ? 'changed' : 'unchanged',
+      outcome:
+        outcome !== 'row' ? outcome : stored === undefined ? 'new' : changed.length > 0 ? 'changed' : 'unchanged',
       key: asRead.key,
       sortKey:
-        stored === undefined || !isRow ? asRead.sortKey : businessKey(register, { ...stored.values, ...values }).sortKey,
+        stored === undefined || !isRow
+          ? asRead.sortKey
+          : businessKey(register, { ...stored.values, ...values }).sortKey,
       values,
       findings,
       stored,
@@ -339,13 +367,13 @@ export function rowsToPlan({ sheets }: PlanSource): number {
   return sheets.reduce((sum, { rows }) => sum + rows, 0)
 }
 
-function planSheets(read: Reader, source: PlanSource, fractions: ReadonlyMap<string, string>): PlanSheet[] {
+function planSheets(read: Reader, source: PlanSource, context: PlanContext): PlanSheet[] {
   const { reading } = source.record
   const tops = source.sheets.map((sheet) => sheetTop(read, sheet, reading.headerRow))
   return readingOfSheets(reading, tops).flatMap((own) => {
     const sheet = source.sheets.find(({ position }) => position === own.position)
     if (sheet === undefined) return []
-    const setting = { ...settingOf(source, own, sheet.name, new Set(fractions.keys())), countsCells: sheet.delimiter !== null }
+    const setting = { ...settingOf(source, own, sheet.name, context), countsCells: sheet.delimiter !== null }
     return [{ sheet, reading: own, planner: createPlanner(setting) }]
   })
 }
@@ -355,7 +383,7 @@ function settingOf(
   { record, transferDate }: PlanSource,
   own: SheetReading | undefined,
   sheetName: string,
-  fractions: ReadonlySet<string>,
+  { fractions, paddedWidths }: PlanContext,
 ): PlanSetting {
   const { reading } = record
   const values = new Map<string, Map<string, string>>()
@@ -371,7 +399,8 @@ function settingOf(
     width: own?.width ?? reading.columns.length,
     columns: own?.columns ?? [],
     countsCells: false,
-    fractions,
+    fractions: new Set(fractions.keys()),
+    paddedWidths,
     hiddenColumns: own?.hiddenColumns ?? new Set(),
     salaryBasis: salary === 'actual' ? 'actual' : 'full-time',
     values,
@@ -402,6 +431,10 @@ function sameEdits(before: readonly Edit[], after: readonly Edit[]): boolean {
       return other?.field === edit.field && other.edited === edit.edited && other.delivered === edit.delivered
     })
   )
+}
+
+function indexesOf<T>(items: readonly T[], test: (item: T) => boolean): Set<number> {
+  return new Set(items.flatMap((item, index) => (test(item) ? [index] : [])))
 }
 
 function isOwnHeader(header: string): boolean {

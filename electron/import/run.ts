@@ -19,6 +19,9 @@ import type { Plan } from './plan.ts'
 /** Where the bench hears what the time of a job went to. */
 const phases = channel('stafett:phases')
 
+/** Seconds. The largest workbook that is read whole, an .xls of 50 MB, takes less on a slow machine. */
+const longestSilence = 180
+
 interface StageWish {
   readonly from: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'text'; readonly text: string }
   readonly password?: string | undefined
@@ -50,12 +53,11 @@ export async function runStage(
   context: WriteContext,
   input: Omit<StageDeliveryInput, 'storePath' | 'key' | 'act'>,
 ): Promise<StageDeliveryOutput['result']> {
-  const { result } = await runWriting<Omit<StageDeliveryInput, keyof StoreAccess>, StageDeliveryPart, StageDeliveryOutput>(
-    context,
-    'stage-delivery',
-    input,
-    ({ done, total }) => context.progress(done, total, 'bytes'),
-  )
+  const { result } = await runWriting<
+    Omit<StageDeliveryInput, keyof StoreAccess>,
+    StageDeliveryPart,
+    StageDeliveryOutput
+  >(context, 'stage-delivery', input, ({ done, total }) => context.progress(done, total, 'bytes'), longestSilence)
   return result
 }
 
@@ -107,12 +109,13 @@ async function runWriting<Input extends object, Part, Output extends { readonly 
   name: 'stage-delivery' | 'commit-import',
   input: Input,
   onPart: (part: Part) => void,
+  silentSeconds?: number,
 ): Promise<Output> {
   const output = await holdWrites(store, () =>
     runJob<Input & StoreAccess, Part, Output>(
       name,
       { ...input, storePath: store.path, key: store.key, act },
-      { signal, onPart },
+      { signal, onPart, ...(silentSeconds === undefined ? {} : { silentSeconds }) },
     ),
   )
   phases.publish({ job: name, phases: output.phases })

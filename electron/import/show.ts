@@ -1,6 +1,13 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { maskIdentityCell, maskIdentityNumbersIn } from '#shared/identity/masking.ts'
-import { findHeaderRow, guessRegister, headerSearchRows, isForbiddenHeader, isHeaderLike, protectionColumns } from '#shared/import/mapping.ts'
+import {
+  findHeaderRow,
+  guessRegister,
+  headerSearchRows,
+  isForbiddenHeader,
+  isHeaderLike,
+  protectionColumns,
+} from '#shared/import/mapping.ts'
 import { cellText } from '#shared/import/normalise.ts'
 import type { RawCell } from '#shared/import/raw.ts'
 import type { Finding } from '#shared/import/rules.ts'
@@ -13,11 +20,8 @@ import type { ImportRecord } from '#db/stores/imports.ts'
 import { readProfile } from '#db/stores/profiles.ts'
 import type { StoredRow } from '#db/stores/raw-pages.ts'
 import { readPlanSource } from './plan-source.ts'
-import { createDecider } from './plan.ts'
+import { createDecider, noContext } from './plan.ts'
 import type { PlanContext, PlanSource } from './plan.ts'
-
-/** A plan in which only the row itself is asked about: who is protected elsewhere in the delivery is not known yet. */
-const noContext: PlanContext = { fractions: new Map(), questions: [], protectedPeople: new Set(), verdicts: new Map() }
 
 /** What a screen shows of an import. Identity numbers in samples are masked here, in the core. */
 export async function describeImport(
@@ -42,13 +46,15 @@ export async function describeImport(
     register: record.register,
     sender: record.sender,
     chosenSheets: [...reading.sheets],
-    sheets: (await readSheets(read, record.deliveryId)).map(({ position, name, hidden, rows, encoding, delimiter }) => ({
-      index: position,
-      name,
-      hidden,
-      rows,
-      dialect: encoding === null || delimiter === null ? null : { encoding, delimiter },
-    })),
+    sheets: (await readSheets(read, record.deliveryId)).map(
+      ({ position, name, hidden, rows, encoding, delimiter }) => ({
+        index: position,
+        name,
+        hidden,
+        rows,
+        dialect: encoding === null || delimiter === null ? null : { encoding, delimiter },
+      }),
+    ),
     headerRow: reading.headerRow,
     headerRows: reading.headerRows,
     columns: reading.columns.map((column, index) => ({

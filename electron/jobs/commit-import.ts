@@ -119,7 +119,14 @@ async function commit(
   resumeSearchIndex(tx)
   const { vanished, conflicts, ...kept } = counts
   await markCommitted(tx, record.id, kept)
-  tx.describe({ fileName: record.fileName, register: record.register, sender: record.sender, ...kept, vanished, conflicts })
+  tx.describe({
+    fileName: record.fileName,
+    register: record.register,
+    sender: record.sender,
+    ...kept,
+    vanished,
+    conflicts,
+  })
   return ok(kept)
 }
 
@@ -133,7 +140,8 @@ function createWriter(tx: Tx, read: Reader, source: PlanSource, context: PlanCon
     row(decided: DecidedRow): void {
       const { outcome, stored, rawId, findings, key } = decided
       if (outcome === 'new') rows.insert(decided)
-      else if (outcome === 'changed' && stored !== undefined) rows.update(stored.id, { ...decided, values: { ...stored.values, ...decided.values } })
+      else if (outcome === 'changed' && stored !== undefined)
+        rows.update(stored.id, { ...decided, values: { ...stored.values, ...decided.values } })
       else if (outcome !== 'unchanged') rows.remark(rawId, findings, key)
       if (stored !== undefined && decided.edits !== null) {
         edited++

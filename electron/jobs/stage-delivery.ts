@@ -1,7 +1,15 @@
 import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { openWriter } from '#db/open.ts'
-import { createOriginalWriter, insertDelivery, insertSheet, originalPieces, readSheets, replaceDelivery, sheetTop } from '#db/stores/deliveries.ts'
+import {
+  createOriginalWriter,
+  insertDelivery,
+  insertSheet,
+  originalPieces,
+  readSheets,
+  replaceDelivery,
+  sheetTop,
+} from '#db/stores/deliveries.ts'
 import type { Deciding, NewDelivery, Sheet } from '#db/stores/deliveries.ts'
 import { insertImport, readImport, readSameFile, updateReading } from '#db/stores/imports.ts'
 import { readKnownProfiles } from '#db/stores/profiles.ts'
@@ -110,7 +118,14 @@ async function stage(
     reading,
     repairsImportId: basket?.importId ?? null,
   })
-  tx.describe({ fileName, rows: content.rows, register: reading.register, sender: basket?.sender ?? input.sender })
+  tx.describe({
+    fileName,
+    rows: content.rows,
+    register: reading.register,
+    sender: basket?.sender ?? input.sender,
+    // The log of what was never stored.
+    ...(content.dropped === '' ? {} : { dropped: content.dropped }),
+  })
   return ok(importId)
 }
 
@@ -134,6 +149,8 @@ interface Content {
   readonly rows: number
   /** Some column of it must never be stored. */
   readonly hasForbidden: boolean
+  /** Headers of the columns that were left out. */
+  readonly dropped: string
 }
 
 /** Writes the raw rows, with the cells of forbidden columns blanked before anybody can store them. */
@@ -146,12 +163,9 @@ async function readContent(
 ): Promise<Content> {
   const raw = createRawWriter(tx)
   const notes: DeliveryNote[] = []
-  const sheets: (Omit<Sheet, 'position' | 'lastRawId' | 'merges'> & { merges: Sheet['merges']; rows: number })[] = []
+  const sheets: SheetInWork[] = []
   let deciding: Deciding | null = null
   let widest = 0
-  let hasForbidden = false
-  let top: RawRow[] = []
-  let forbidden: ReadonlyMap<number, number> = new Map()
   const { password, encoding, delimiter, repair } = input
   const given = Object.fromEntries(
     Object.entries({ password, encoding, delimiter, repair }).filter(([, value]) => value !== undefined),
@@ -163,23 +177,23 @@ async function readContent(
       deciding = { lines: part.lines, repairable: part.repairable, undecodable: part.undecodable }
     } else if (part.kind === 'sheet') {
       raw.end()
-      top = []
-      forbidden = new Map()
-      sheets.push({ ...sheetSaid(part), firstRawId: raw.nextId, rows: 0 })
-    } else if (part.kind === 'sheet-end') {
-      const sheet = sheets.at(-1)
-      if (sheet !== undefined) sheet.merges = part.merges
+      sheets.push({ said: part, firstRawId: raw.nextId, rows: 0, merges: [], top: [], forbidden: new Map() })
     } else {
-      if (top.length < headerSearchRows) {
-        top = [...top, ...part.rows].slice(0, headerSearchRows)
-        forbidden = forbiddenColumns(top)
-        hasForbidden ||= forbidden.size > 0
+      const sheet = sheets.at(-1)
+      if (sheet === undefined) throw new Error('Rows before their sheet')
+      if (part.kind === 'sheet-end') {
+        sheet.merges = part.merges
+        continue
+      }
+      if (sheet.top.length < headerSearchRows) {
+        sheet.top = [...sheet.top, ...part.rows].slice(0, headerSearchRows)
+        sheet.forbidden = forbiddenColumns(sheet.top)
       }
       for (const row of part.rows) widest = Math.max(widest, row.cells.length)
       watch.enter('keep')
+      const { forbidden } = sheet
       raw.append(forbidden.size > 0 ? part.rows.map((row) => withoutColumns(row, forbidden)) : part.rows)
-      const sheet = sheets.at(-1)
-      if (sheet !== undefined) sheet.rows += part.rows.length
+      sheet.rows += part.rows.length
       watch.enter('read')
       await send({ done: part.done, total: part.total })
     }
@@ -189,21 +203,44 @@ async function readContent(
     notes,
     deciding,
     widest,
-    hasForbidden,
     rows: sheets.reduce((sum, { rows }) => sum + rows, 0),
-    sheets: sheets.map((sheet) => ({ ...sheet, lastRawId: sheet.firstRawId + sheet.rows - 1 })),
+    sheets: sheets.map(sheetSaid),
+    hasForbidden: sheets.some(({ forbidden }) => forbidden.size > 0),
+    dropped: sheets.flatMap(forbiddenHeaders).join(', '),
   }
 }
 
-function sheetSaid({ name, hidden, hiddenColumns, dialect }: DeliverySheet): Omit<Sheet, 'position' | 'rows' | 'firstRawId' | 'lastRawId'> {
+interface SheetInWork {
+  readonly said: DeliverySheet
+  readonly firstRawId: number
+  rows: number
+  merges: Sheet['merges']
+  top: RawRow[]
+  /** Columns that must not be stored, with the row of the header that says so. */
+  forbidden: ReadonlyMap<number, number>
+}
+
+function forbiddenHeaders({ top, forbidden }: SheetInWork): string[] {
+  return [...forbidden].map(([column, header]) => {
+    const cell = top.find(({ row }) => row === header)?.cells[column]
+    return typeof cell === 'string' && cell !== '' ? cell : String(column + 1)
+  })
+}
+
+function sheetSaid({ said, firstRawId, rows, merges, forbidden }: SheetInWork): Omit<Sheet, 'position'> {
+  const { name, hidden, hiddenColumns, dialect } = said
   return {
     name,
     hidden,
     hiddenColumns,
-    merges: [],
+    forbiddenColumns: [...forbidden.keys()],
+    merges,
     encoding: dialect?.encoding ?? null,
     delimiter: dialect?.delimiter ?? null,
     repaired: dialect?.repaired ?? false,
+    rows,
+    firstRawId,
+    lastRawId: firstRawId + rows - 1,
   }
 }
 
@@ -218,8 +255,7 @@ async function keep(
   const said = {
     notes: content.notes.map(({ code, params }) => ({ code, params })),
     // What decides the encoding is looked up in the file's own bytes, where the forbidden cells are too.
-    deciding:
-      content.hasForbidden && content.deciding !== null ? { ...content.deciding, lines: [] } : content.deciding,
+    deciding: content.hasForbidden && content.deciding !== null ? { ...content.deciding, lines: [] } : content.deciding,
     originalKept: !content.hasForbidden,
   }
   if (deliveryId !== undefined) {

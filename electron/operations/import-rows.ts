@@ -30,11 +30,13 @@ export const listImportRows: Handler<'import.rows'> = async (
   if (record === undefined || record.state === 'discarded') return fail('import.unknown', { importId })
   const source = await readPlanSource(read, importId)
   const preview = previews.get(importId)
-  const isCurrent = preview !== undefined && preview.fingerprint === fingerprint && fingerprint === planFingerprint(read, record)
+  const isCurrent =
+    preview !== undefined && preview.fingerprint === fingerprint && fingerprint === planFingerprint(read, record)
   if (isCurrent && record.state === 'staged') {
     const ids = preview.plan.ids[state]
     const shown = [...ids.subarray(start, start + count)]
-    const rows = state === 'vanished' ? vanishedRows(read, source, shown) : plannedRows(read, source, preview.plan, shown)
+    const rows =
+      state === 'vanished' ? vanishedRows(read, source, shown) : plannedRows(read, source, preview.plan, shown)
     return ok({ total: ids.length, rows })
   }
   if (record.commitEventId === null || record.state !== 'committed') return ok({ total: 0, rows: [] })
@@ -152,7 +154,16 @@ function vanishedRows(read: Reader, { record, transferDate }: PlanSource, ids: r
 
 function asItStands({ sheets }: PlanSource, raw: StoredRow, cells: string[]): Omit<Row, 'outcome' | 'findings'> {
   const sheet = sheetOfRawRow(sheets, raw.rawId)
-  return { sheet: sheet?.name ?? '', row: raw.row, rowId: null, cells, values: {}, changed: [], before: {}, conflicts: [] }
+  return {
+    sheet: sheet?.name ?? '',
+    row: raw.row,
+    rowId: null,
+    cells,
+    values: {},
+    changed: [],
+    before: {},
+    conflicts: [],
+  }
 }
 
 function shownFindings(

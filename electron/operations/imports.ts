@@ -106,7 +106,8 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
   const [main] = source.sheets
   return ok({
     view: await describeImport(read, record, plan?.context ?? null),
-    top: main === undefined ? [] : topRows(read, main, topShown).map((row) => ({ row: row.row, cells: mask.cells(row) })),
+    top:
+      main === undefined ? [] : topRows(read, main, topShown).map((row) => ({ row: row.row, cells: mask.cells(row) })),
     counts,
     findings: findings.map((group) => ({
       ...group,
@@ -253,4 +254,3 @@ function isPasswordFailure(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : null
   return code === 'file.password-protected' || code === 'file.wrong-password'
 }
-

@@ -35,7 +35,7 @@ export const createSample: Handler<'sample.create'> = async (context, { place, p
     await importAll(context, store, person, files)
   } catch (error) {
     // Half a sample is none.
-    context.setSession(null)
+    await context.setSession(null)
     removeStore(store)
     throw error
   }

@@ -24,20 +24,20 @@ export const openTransfer: Handler<'transfer.open'> = async (
     // The same file cannot be owned twice, not even by the one who already owns it; tried first, so that it is not lost in vain.
     const tried = await openStore(path, passphrase, { readOnly: true })
     tried.close()
-    context.setSession(null)
+    await context.setSession(null)
   }
   const store = await openStore(path, passphrase, { readOnly })
   if (!(await hasTransfer(store.reader))) {
     store.close()
     return fail('store.damaged', { name: basename(path) })
   }
-  context.setSession({ store, person })
+  await context.setSession({ store, person })
   context.recent.add(path, context.now())
   return ok(await describeSession(context))
 }
 
 export const closeTransfer: Handler<'transfer.close'> = async (context) => {
-  context.setSession(null)
+  await context.setSession(null)
   return ok(await describeSession(context))
 }
 

@@ -27,7 +27,7 @@ const sv: TerminalWords = {
     `${file}: ${c.read} rader = ${c.new} nya + ${c.changed} ändrade + ${c.unchanged} oförändrade + ${c.rejected} avvisade + ${c.footer} summarader; ${c.vanished} försvunna, ${c.conflicts} konflikter\n`,
   staged: (importId) => `Inte infört. Leveransen ligger kvar under arbete som import ${importId}.\n`,
   finding: (register, { rule, field, count, rows }) =>
-    `  ${count} × ${catalogues.sv.findings.rules[rule].title}${inField('sv', register, field)}, rad ${rows.slice(0, 5).join(', ')}\n`,
+    `  ${count} × ${catalogues.sv.findings.rules[rule].title}${inField('sv', register, field)}${atRows(', rad ', rows)}\n`,
   changed: (register, row) => `  rad ${row.row}: ${changes('sv', register, row)}\n`,
   conflict: (register, row) =>
     row.conflicts
@@ -51,7 +51,7 @@ const en: TerminalWords = {
     `${file}: ${c.read} rows = ${c.new} new + ${c.changed} changed + ${c.unchanged} unchanged + ${c.rejected} rejected + ${c.footer} totals; ${c.vanished} vanished, ${c.conflicts} conflicts\n`,
   staged: (importId) => `Not committed. The delivery stays in progress as import ${importId}.\n`,
   finding: (register, { rule, field, count, rows }) =>
-    `  ${count} × ${catalogues.en.findings.rules[rule].title}${inField('en', register, field)}, row ${rows.slice(0, 5).join(', ')}\n`,
+    `  ${count} × ${catalogues.en.findings.rules[rule].title}${inField('en', register, field)}${atRows(', row ', rows)}\n`,
   changed: (register, row) => `  row ${row.row}: ${changes('en', register, row)}\n`,
   conflict: (register, row) =>
     row.conflicts
@@ -84,6 +84,12 @@ function label(language: Language, register: RegisterName, field: string): strin
 
 function inField(language: Language, register: RegisterName, field: string | null): string {
   return field === null ? '' : ` (${label(language, register, field)})`
+}
+
+/** The first few; a remark on the whole sheet stands at row 0, which is no row. */
+function atRows(before: string, rows: readonly number[]): string {
+  const named = rows.filter((row) => row > 0).slice(0, 5)
+  return named.length === 0 ? '' : before + named.join(', ')
 }
 
 function shown(value: Value | undefined): string {

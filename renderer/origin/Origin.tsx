@@ -6,8 +6,10 @@ import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useFieldLabel, useValueText } from '#renderer/language/use-field-text.ts'
-import { Facts } from '#renderer/ui/Panel.tsx'
+import { Banner } from '#renderer/ui/Banner.tsx'
+import type { Fact } from '#renderer/ui/Panel.tsx'
 import styles from './origin.module.css'
+import { columnLetter } from './column-letter.ts'
 import { RawCells } from './RawCells.tsx'
 import { SaveOriginal } from './SaveOriginal.tsx'
 
@@ -33,7 +35,8 @@ export function Origin({ register, rowId, field = null }: OriginProps): ReactNod
   return (
     <section aria-label={text.origin} className={styles['origin']}>
       <h3>{text.origin}</h3>
-      <Facts
+      {field === null ? null : <AskedCell register={register} trace={data} field={field} />}
+      <TraceFacts
         facts={[
           { name: text.originFile, value: data.fileName },
           { name: text.originSheet, value: data.sheet === '' ? text.empty : data.sheet },
@@ -61,6 +64,48 @@ export function Origin({ register, rowId, field = null }: OriginProps): ReactNod
   )
 }
 
+interface AskedCellProps {
+  readonly register: RegisterName
+  readonly trace: Trace
+  readonly field: string
+}
+
+/** The answer in one line: the cell that the value came from, and what stood in it. */
+function AskedCell({ register, trace, field }: AskedCellProps): ReactNode {
+  const { words } = useLanguage()
+  const fieldLabel = useFieldLabel()
+  const text = words.registers
+  const cell = trace.cells.find((each) => each.field === field)
+  const label = fieldLabel(register, field)
+  if (cell === undefined) {
+    return (
+      <Banner tone="neutral" live="status">
+        <p>{text.originNoColumn({ field: label })}</p>
+      </Banner>
+    )
+  }
+  const place = `${columnLetter(cell.column)}${trace.row}`
+  return (
+    <Banner tone="info" live="status" title={text.originCell({ field: label, cell: place })}>
+      <p className={styles['rawText']}>{cell.raw === '' ? text.originCellEmpty : cell.raw}</p>
+    </Banner>
+  )
+}
+
+/** Names and values for a narrow place. */
+function TraceFacts({ facts }: { readonly facts: readonly Fact[] }): ReactNode {
+  return (
+    <dl className={styles['facts']}>
+      {facts.map(({ name, value }) => (
+        <div key={name} className={styles['fact']}>
+          <dt>{name}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  )
+}
+
 function Edits({ register, edits }: { readonly register: RegisterName; readonly edits: Trace['edits'] }): ReactNode {
   const { words } = useLanguage()
   const fieldLabel = useFieldLabel()
@@ -70,7 +115,7 @@ function Edits({ register, edits }: { readonly register: RegisterName; readonly 
   return (
     <>
       <h3>{text.originEdits}</h3>
-      <Facts
+      <TraceFacts
         facts={edits.map((edit) => ({
           name: fieldLabel(register, edit.field),
           value: text.originEdit({

@@ -19,17 +19,18 @@ const unreadable: ReadonlySet<FindingRuleId> = new Set([
 
 /**
  * What a stored row keeps although a new delivery has the field: a value whose new text cannot be read, and a mark of protected
- * identity that the new delivery leaves blank. Only an explicit word lifts a mark. Changes `values`.
+ * identity that the new delivery leaves blank. Only an explicit word lifts a mark. Changes `values` and answers the fields that it
+ * kept: what the delivery does not state.
  */
 export function keepStored(
   values: Record<string, Value>,
   findings: readonly Finding[],
   stored: Readonly<Record<string, Value>>,
-): void {
-  for (const { rule, field } of findings) {
-    if (field !== null && unreadable.has(rule) && (values[field] ?? null) === null)
-      values[field] = stored[field] ?? null
-  }
-  if ('protection' in values && (values['protection'] ?? null) === null)
-    values['protection'] = stored['protection'] ?? null
+): string[] {
+  const kept = findings.flatMap(({ rule, field }) =>
+    field !== null && unreadable.has(rule) && (values[field] ?? null) === null ? [field] : [],
+  )
+  if ('protection' in values && (values['protection'] ?? null) === null) kept.push('protection')
+  for (const field of kept) values[field] = stored[field] ?? null
+  return kept
 }

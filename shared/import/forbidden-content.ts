@@ -74,10 +74,13 @@ const pointedDiagnosis = /^[A-TV-Z]\d{2}\.\d{1,2}[A-Z]?(?:[ ,:–-].*)?$/
 const anyDiagnosis = /^[A-TV-Z]\d{2}(?:\.?\d{1,2}[A-Z]?)?(?:[ ,:–-].*)?$/
 
 const fewest = 3
+/** Characters; no name is longer, and a diagnosis stands first. */
+const longest = 100
 const share = 0.8
 
 /** What the filled cells of a column are, where at least four of five are that; null where they are something else. */
-export function forbiddenContent(texts: readonly string[]): 'union' | 'diagnosis' | null {
+export function forbiddenContent(cells: readonly string[]): 'union' | 'diagnosis' | null {
+  const texts = cells.map((text) => text.slice(0, longest))
   const members = texts.map(lettersOf).filter((name) => !none.has(name))
   const named = members.filter((name) => unions.has(name) || unionWords.has(name))
   if (

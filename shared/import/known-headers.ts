@@ -1,14 +1,16 @@
-import type { Field, Register } from '../registers/field.ts'
+import type { Field } from '../registers/field.ts'
 import { registerNames, registers } from '../registers/registers.ts'
 import { cleanText } from './normalise.ts'
 import type { RawRow } from './raw.ts'
 
-/** Header texts are compared by their letters and digits alone. */
+/** Header texts are compared by their letters and digits alone, and by no more of them than a header can have. */
 export function normaliseHeader(text: string): string {
-  return cleanText(text)
-    .toLocaleLowerCase('sv')
+  return cleanText(text.slice(0, longestHeader))
+    .toLowerCase()
     .replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
+/** Characters. A hostile text may be as long as a cell can be, and there may be many. */
+const longestHeader = 500
 
 /** Parts of a header that was joined of several rows: `Semester / Sparade`. */
 export const headerPart = ' / '
@@ -30,13 +32,12 @@ export function isKnownHeader(text: string): boolean {
 
 /** The number of known headers in the row, for the register that knows most of them. */
 export function mostKnownHeaders(row: RawRow): number {
-  return Math.max(...registerNames.map((name) => knownHeaders(registers[name], row)))
+  const names = new Set(row.cells.filter((cell) => typeof cell === 'string').map(normaliseHeader))
+  const known = registerNames.map(
+    (name) => registers[name].fields.filter((field) => headersOf(field).some((header) => names.has(header))).length,
+  )
+  return Math.max(...known)
 }
 
 const headersByField = new Map<Field, readonly string[]>()
 let allHeaders: ReadonlySet<string> | undefined
-
-function knownHeaders(register: Register, row: RawRow): number {
-  const names = new Set(row.cells.filter((cell) => typeof cell === 'string').map(normaliseHeader))
-  return register.fields.filter((field) => headersOf(field).some((header) => names.has(header))).length
-}

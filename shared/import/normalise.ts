@@ -32,18 +32,28 @@ export function parseNumber(
   cell: RawCell,
   { pointGroups = false }: { readonly pointGroups?: boolean } = {},
 ): number | null {
-  if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null
-  if (typeof cell === 'object' && cell !== null && 'number' in cell) return cell.number
-  if (typeof cell !== 'string') return null
+  if (typeof cell === 'number') return plausible(cell)
+  if (typeof cell === 'object' && cell !== null && 'number' in cell) return plausible(cell.number)
+  if (typeof cell !== 'string' || cell.length > longestNumber) return null
   if (isDigits(cell)) return Number(cell)
   const bare = cleanText(cell)
     .replace(dashes, '-')
     .replace(unit, '')
     .replace(/^([-+]) /, '$1')
   if (pointGrouped.test(bare) && (pointGroups || !lonePoint.test(bare))) {
-    return Number(bare.replaceAll('.', '').replace(',', '.'))
+    return plausible(Number(bare.replaceAll('.', '').replace(',', '.')))
   }
-  return blankGrouped.test(bare) ? Number(bare.replaceAll(/[ ']/g, '').replace(',', '.')) : null
+  return blankGrouped.test(bare) ? plausible(Number(bare.replaceAll(/[ ']/g, '').replace(',', '.'))) : null
+}
+
+/** Beyond it whole numbers are no longer exact, and no register holds any. */
+const largestNumber = 1e15
+/** Characters. A longer text is no number. */
+const longestNumber = 60
+
+/** The number, but not one that is none, or beyond all measure; minus nought is nought. */
+function plausible(number: number): number | null {
+  return Math.abs(number) < largestNumber ? number + 0 : null
 }
 
 /** The cell says itself that it is a percentage, so it is no fraction of one, however small. */

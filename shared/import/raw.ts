@@ -8,7 +8,13 @@
  * - `{ error }`: an error value such as `#N/A` or `#REF!`.
  */
 export type RawCell =
-  null | string | number | boolean | { readonly date: string; readonly serial: number } | { readonly number: number; readonly shown: string } | { readonly error: string }
+  | null
+  | string
+  | number
+  | boolean
+  | { readonly date: string; readonly serial: number }
+  | { readonly number: number; readonly shown: string }
+  | { readonly error: string }
 
 /** One row that holds something. Trailing empty cells are cut; in a text file the last cell of the record stays, as an empty text; `row` is the 1-based number of the row (or line) in the file. */
 export interface RawRow {

@@ -45,6 +45,8 @@ export interface SheetTop {
   readonly hidden: boolean
   readonly rows: number
   readonly hiddenColumns: readonly number[]
+  /** Columns whose cells were never stored, for what they hold. */
+  readonly forbiddenColumns: readonly number[]
   readonly merges: readonly Merge[]
   readonly top: readonly RawRow[]
 }
@@ -87,8 +89,14 @@ export function guessReading(
   const register = wanted.register ?? known?.content.register ?? guessRegister(header.joined)
   const samples = main.top.filter((row) => row.row > header.row)
   const hidden = new Set(main.hiddenColumns)
+  const forbidden = new Set(main.forbiddenColumns)
   const guessed = guessColumns(registers[register], header.joined, samples).map(
-    ({ index, forbidden: _, ...column }): ReadColumn => ({ ...column, hidden: hidden.has(index), isSheetName: false }),
+    ({ index, forbidden: _, ...column }): ReadColumn => ({
+      ...column,
+      ...(forbidden.has(index) ? { field: null, confidence: 0, reason: 'forbidden' as const } : {}),
+      hidden: hidden.has(index),
+      isSheetName: false,
+    }),
   )
   const columns = known === undefined ? guessed : withProfile(guessed, applyProfile(known.content, texts))
   return {
@@ -134,7 +142,14 @@ export function readingOfSheets(reading: Reading, sheets: readonly SheetTop[]): 
     const sheet = sheets.find((candidate) => candidate.position === position)
     if (sheet === undefined) return []
     const hiddenColumns = new Set(sheet.hiddenColumns)
-    const own = { position, headerRow: reading.headerRow, width: fields.length, columns: fields, unstacked: [], hiddenColumns }
+    const own = {
+      position,
+      headerRow: reading.headerRow,
+      width: fields.length,
+      columns: fields,
+      unstacked: [],
+      hiddenColumns,
+    }
     if (index === 0) return [own]
     const header = headerOf(sheet, {})
     const texts = header === null ? [] : headerTexts(header.joined)
@@ -193,7 +208,9 @@ export function repairReading(guessed: Reading, old: Reading): Reading {
     register: old.register,
     columns: guessed.columns.map((column) => {
       const field = fieldByHeader.get(column.header)
-      return column.reason === 'forbidden' ? column : { ...column, field: field ?? null, confidence: 1, reason: 'profile' }
+      return column.reason === 'forbidden'
+        ? column
+        : { ...column, field: field ?? null, confidence: 1, reason: 'profile' }
     }),
     answers: old.answers,
     values: old.values,

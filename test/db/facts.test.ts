@@ -229,7 +229,12 @@ describe('waitingRows', () => {
   /** Imports in order, the first of them with the findings above. */
   function waitingAfter(
     register: RegisterName,
-    imports: readonly { readonly state: string; readonly register?: string; readonly sender?: number }[],
+    imports: readonly {
+      readonly state: string
+      readonly register?: string
+      readonly sender?: number
+      readonly repairsFirst?: true
+    }[],
   ): number {
     return inVain(store(), (writer) => {
       const delivery_id = insertRaw(writer, 'deliveries', {
@@ -239,19 +244,22 @@ describe('waitingRows', () => {
         notes: '[]',
         inserted_by: 1,
       })
-      const ids = imports.map(({ state, sender, ...more }, index) =>
-        insertRaw(writer, 'imports', {
+      const ids: number[] = []
+      for (const [index, { state, sender, repairsFirst, ...more }] of imports.entries()) {
+        const id = insertRaw(writer, 'imports', {
           delivery_id,
           register: more.register ?? register,
           sender_id: sender ?? 1,
           reading: '{}',
+          repairs_import_id: repairsFirst === true ? (ids[0] ?? null) : null,
           version: 1,
           state,
           counts: '{"read":10}',
           ...(state === 'committed' ? { commit_event_id: index + 1 } : {}),
           inserted_by: 1,
-        }),
-      )
+        })
+        ids.push(id)
+      }
       for (const finding of findings)
         insertRaw(writer, 'findings', { ...finding, import_id: ids[0] ?? 0, register, raw: '', inserted_by: 1 })
       return readFacts(writer, '2019-01-01').waitingRows[register]
@@ -270,6 +278,10 @@ describe('waitingRows', () => {
     expect(waitingAfter('staff', [{ state: 'committed' }, { state: 'committed', sender: 2 }])).toBe(2)
     expect(waitingAfter('staff', [{ state: 'committed' }, { state: 'committed', register: 'cases' }])).toBe(2)
     expect(waitingAfter('staff', [{ state: 'committed' }, { state: 'staged' }])).toBe(2)
+  })
+
+  it('counts them still when the later list is only their own repair basket, however long', () => {
+    expect(waitingAfter('staff', [{ state: 'committed' }, { state: 'committed', repairsFirst: true }])).toBe(2)
   })
 
   it('counts nothing of an import that is only staged', () => {

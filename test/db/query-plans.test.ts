@@ -46,6 +46,10 @@ const sheet = {
   hidden: false,
   encoding: null,
   delimiter: null,
+  repaired: false,
+  hiddenColumns: [],
+  forbiddenColumns: [],
+  merges: [],
   rows: 1,
   firstRawId: 1,
   lastRawId: 1,
@@ -54,7 +58,7 @@ const sheet = {
 describe.each(registerNames)('%s', (register) => {
   it('finds a row by its key through the index of keys', async () => {
     const [plan] = await plansOfReading((read) => createKeyLookup(read, register, 1, ['id']))
-    expect(plan).toMatch(/SEARCH \w+ USING (?:COVERING )?INDEX sqlite_autoindex_\w+_1 \(sender_id=\? AND key=\?\)/)
+    expect(plan).toMatch(/SEARCH \w+ USING (?:COVERING )?INDEX \w+_key \(sender_id=\? AND key=\?\)/)
   })
 
   it('finds a row of a grid by its number', async () => {
@@ -80,7 +84,7 @@ describe.each(registerNames)('%s', (register) => {
 describe('findings', () => {
   it('of an import are found through its index', async () => {
     for (const plan of await plansOfReading((read) =>
-      readRemarkedRows(read, 1, { rejected: true, start: 0, count: 1 }),
+      readRemarkedRows(read, 1, { kind: 'rejected', start: 0, count: 1 }),
     )) {
       expect(plan).toContain('INDEX findings_import')
     }

@@ -95,7 +95,7 @@ describe('undo of many rows', () => {
       })
     })
     await expect(stopped).rejects.toThrow('stop')
-    expect(seen.at(-1)).toBe(20_000)
+    expect(seen.at(-1)).toBe(5000)
     expect(everything()).toEqual(rows)
     expect(found('stoppad')).toBe(many)
     checkSearch()

@@ -28,7 +28,7 @@ export async function createSession(
     removeStore(store)
     throw error
   }
-  context.setSession({ store, person })
+  await context.setSession({ store, person })
   context.recent.add(path, context.now())
   return store
 }

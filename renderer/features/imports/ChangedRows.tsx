@@ -37,7 +37,7 @@ export function ChangedRows({ rows, view }: RowTableProps): ReactNode {
         {rows.map((row) => (
           <Fragment key={rowKey(row)}>
             <tr data-top>
-              <RowPlace row={row} open={open} />
+              <RowPlace row={row} view={view} open={open} />
               {isProtected(row.values) ? (
                 <td colSpan={naming.length + 1}>
                   <Status tone="neutral" icon={Lock}>

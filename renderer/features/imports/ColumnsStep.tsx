@@ -47,7 +47,7 @@ export function ColumnsStep({ preview, isLocked, choose }: StepProps): ReactNode
   )
   const forbidden = columns.filter((column) => column.forbidden).length
 
-  async function map(changed: Column, field: string | null): Promise<void> {
+  async function map(changed: Column, field: string | null): Promise<boolean> {
     const from = field === null ? undefined : columnByField.get(field)
     const next = columns
       .filter((column) => !column.forbidden)
@@ -56,8 +56,10 @@ export function ColumnsStep({ preview, isLocked, choose }: StepProps): ReactNode
         return { index, field: old === field ? null : old }
       })
     const isChosen = await choose({ columns: next })
-    if (!isChosen || from === undefined || field === null) return
-    notify({ tone: 'info', text: text.moved(fieldLabel(register, field), from + 1) })
+    if (isChosen && from !== undefined && field !== null) {
+      notify({ tone: 'info', text: text.moved(fieldLabel(register, field), from + 1) })
+    }
+    return isChosen
   }
 
   return (
@@ -98,7 +100,7 @@ export function ColumnsStep({ preview, isLocked, choose }: StepProps): ReactNode
               register={register}
               columnByField={columnByField}
               isLocked={isLocked}
-              onMap={(changed, field) => void map(changed, field)}
+              onMap={map}
             />
           ))}
         </tbody>
@@ -131,7 +133,7 @@ interface ColumnRowProps {
   readonly register: Preview['view']['register']
   readonly columnByField: ReadonlyMap<string, number>
   readonly isLocked: boolean
-  readonly onMap: (column: Column, field: string | null) => void
+  readonly onMap: (column: Column, field: string | null) => Promise<boolean>
 }
 
 function ColumnRow({ column, register, columnByField, isLocked, onMap }: ColumnRowProps): ReactNode {
@@ -178,7 +180,7 @@ function ColumnRow({ column, register, columnByField, isLocked, onMap }: ColumnR
             options={options}
             value={column.field ?? noField}
             isDisabled={isLocked}
-            onChange={(field) => onMap(column, field === noField ? null : field)}
+            onChoose={(field) => onMap(column, field === noField ? null : field)}
           />
         )}
       </td>

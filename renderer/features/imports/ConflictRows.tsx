@@ -9,7 +9,7 @@ import { Row } from '#renderer/ui/Panel.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import styles from './ImportWizard.module.css'
 import { RawDetail, RowPlace, useOpenRow } from './RawDetail.tsx'
-import { namingFields, rowKey } from './row-tables.ts'
+import { namingFields, rowKey, sheetOf } from './row-tables.ts'
 import type { RowTableProps } from './row-tables.ts'
 import type { StepProps } from './SourceStep.tsx'
 import { mostAtOnce, useConflictChoices } from './use-conflict-choices.ts'
@@ -77,7 +77,7 @@ export function ConflictRows({ rows, view, fingerprint, isLocked, choose }: Conf
                   <td className={keep === side ? styles['kept'] : undefined}>
                     <CellRadio
                       group={`${group} ${rowKey(row)} ${field}`}
-                      label={`${text[side]}, ${shown}: ${text.keepLabel(label, source.rowOf(row.sheet, row.row))}`}
+                      label={`${text[side]}, ${shown}: ${text.keepLabel(label, source.rowOf(sheetOf(row, view), row.row))}`}
                       isSelected={keep === side}
                       isDisabled={isLocked || rowId === null}
                       onSelect={() => {
@@ -89,7 +89,7 @@ export function ConflictRows({ rows, view, fingerprint, isLocked, choose }: Conf
                 )
                 return (
                   <tr key={field}>
-                    {index === 0 ? <RowPlace row={row} open={open} height={row.conflicts.length} /> : null}
+                    {index === 0 ? <RowPlace row={row} view={view} open={open} height={row.conflicts.length} /> : null}
                     {index === 0
                       ? naming.map((name) => (
                           <td key={name} rowSpan={row.conflicts.length}>

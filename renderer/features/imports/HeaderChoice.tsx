@@ -1,8 +1,9 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
 import { CellRadio } from '#renderer/ui/CellRadio.tsx'
-import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
+import { Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
 import { Segments } from '#renderer/ui/Segments.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import styles from './ImportWizard.module.css'
@@ -10,16 +11,21 @@ import type { StepProps } from './SourceStep.tsx'
 
 const heights = ['1', '2', '3'] as const
 const mostColumns = 12
+/** Shown at first, and below the header where it stands further down. */
+const fewRows = 10
+const rowsBelow = 4
 
 /** The first rows as they stand, so that the header can be pointed out. */
 export function HeaderChoice({ preview, isLocked, choose }: StepProps): ReactNode {
   const { words } = useLanguage()
   const group = useId()
+  const [showsAll, setShowsAll] = useState(false)
   const { top, view } = preview
   const { source } = words.imports
   const { headerRow, headerRows } = view
   const width = Math.min(mostColumns, Math.max(1, ...top.map((row) => row.cells.length)))
   const columns = Array.from({ length: width }, (_, index) => index)
+  const shown = showsAll ? top : top.slice(0, Math.max(fewRows, headerRow + rowsBelow))
   const isInHeader = (row: number): boolean => row <= headerRow && row > headerRow - headerRows
   return (
     <Panel
@@ -37,12 +43,12 @@ export function HeaderChoice({ preview, isLocked, choose }: StepProps): ReactNod
       <Quiet>{source.headerRowHelp}</Quiet>
       <Table caption={source.top} isCaptionHidden>
         <tbody>
-          {top.map(({ row, cells }) => (
+          {shown.map(({ row, cells }) => (
             <tr
               key={row}
               className={isInHeader(row) ? styles['headerRow'] : row < headerRow ? styles['above'] : undefined}
             >
-              <th scope="row" data-tight>
+              <th scope="row" className={styles['place']}>
                 <CellRadio
                   group={group}
                   label={source.headerRowLabel(row)}
@@ -62,6 +68,11 @@ export function HeaderChoice({ preview, isLocked, choose }: StepProps): ReactNod
           ))}
         </tbody>
       </Table>
+      {shown.length === top.length ? null : (
+        <Row>
+          <Button onPress={() => setShowsAll(true)}>{source.moreRows}</Button>
+        </Row>
+      )}
     </Panel>
   )
 }

@@ -89,6 +89,11 @@ function Commit({ preview, isOpen, isCounting }: CommitProps): ReactNode {
           <p>{columns.keyMissing(keyUnmapped.map((field) => fieldLabel(view.register, field)).join(', '))}</p>
         </Banner>
       )}
+      {counts.vanished > 0 && counts.new > 0 && counts.changed + counts.unchanged === 0 ? (
+        <Banner tone="warning">
+          <p>{plan.noneKnown}</p>
+        </Banner>
+      ) : null}
       {commit.failure === null ? null : <FailureBanner failure={commit.failure} />}
       {isOpen ? (
         <Row>

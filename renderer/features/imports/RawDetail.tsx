@@ -6,7 +6,7 @@ import { Origin } from '#renderer/origin/Origin.tsx'
 import { RawCells } from '#renderer/origin/RawCells.tsx'
 import { ToggleButton } from '#renderer/ui/ToggleButton.tsx'
 import styles from './ImportWizard.module.css'
-import { rowKey } from './row-tables.ts'
+import { rowKey, sheetOf } from './row-tables.ts'
 import type { ImportRow, View } from './row-tables.ts'
 
 interface OpenRow {
@@ -25,16 +25,17 @@ export function useOpenRow(): OpenRow {
 
 interface RowPlaceProps {
   readonly row: ImportRow
+  readonly view: View
   readonly open: OpenRow
   /** How many lines of the table the row takes up. */
   readonly height?: number
 }
 
 /** The cell with the place of a row in its file, and the way to its raw text. */
-export function RowPlace({ row, open, height = 1 }: RowPlaceProps): ReactNode {
+export function RowPlace({ row, view, open, height = 1 }: RowPlaceProps): ReactNode {
   const { words } = useLanguage()
   const { plan, source } = words.imports
-  const place = row.row === 0 ? plan.outcomeOne.vanished : source.rowOf(row.sheet, row.row)
+  const place = row.row === 0 ? plan.outcomeOne.vanished : source.rowOf(sheetOf(row, view), row.row)
   const isOpen = open.isOpen(row)
   return (
     <th scope="row" rowSpan={height} className={styles['place']}>

@@ -33,7 +33,7 @@ export function RawRows({ rows, view }: RowTableProps): ReactNode {
         {rows.map((row) => (
           <Fragment key={rowKey(row)}>
             <tr data-top>
-              <RowPlace row={row} open={open} />
+              <RowPlace row={row} view={view} open={open} />
               <td className={styles['why']}>
                 <RowFindings row={row} view={view} />
               </td>

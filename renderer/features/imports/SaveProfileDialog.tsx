@@ -60,6 +60,7 @@ function SaveProfileForm({ view, onClose }: Omit<SaveProfileDialogProps, 'isOpen
         onChange={setName}
         problem={isMissing ? profile.nameMissing : undefined}
         isRequired
+        isFocused
       />
       {save.failure === null ? null : <FailureBanner failure={save.failure} />}
       <DialogButtons>

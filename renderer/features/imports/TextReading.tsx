@@ -1,4 +1,5 @@
 import { Wrench } from 'lucide-react'
+import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { jobOf, useJobs } from '#renderer/bridge/jobs.ts'
@@ -10,10 +11,10 @@ import { LongCall } from '#renderer/language/LongCall.tsx'
 import { Banner } from '#renderer/ui/Banner.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ChoiceCards } from '#renderer/ui/ChoiceCards.tsx'
-import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
+import { Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
-import { decidingLetters } from './deciding-letters.ts'
+import { decidingLetters, likelyEncodings } from './deciding-letters.ts'
 import styles from './ImportWizard.module.css'
 
 type Readings = OutputOf<'import.readings'>
@@ -51,6 +52,8 @@ function Reading({ readings, view, isLocked }: TextReadingProps & { readonly rea
   const isFixed = isLocked || !originalKept || isReading
   const delimiters = Object.entries(source.delimiters).map(([id, label]) => ({ id, label }))
   const { encoding, delimiter, repaired, repairable, candidates } = readings
+  const [showsAll, setShowsAll] = useState(false)
+  const shown = showsAll ? candidates : likelyEncodings(candidates, encoding)
   return (
     <>
       {originalKept || isLocked ? null : <Quiet>{reading.locked}</Quiet>}
@@ -60,13 +63,21 @@ function Reading({ readings, view, isLocked }: TextReadingProps & { readonly rea
         column={24}
         isDisabled={isFixed}
         value={encoding}
-        options={candidates.map((candidate) => ({
-          id: candidate.encoding,
-          label: candidate.encoding === encoding ? `${candidate.encoding} (${reading.current})` : candidate.encoding,
-          content: <Lines candidate={candidate} />,
-        }))}
+        options={shown.map((candidate) => {
+          const name = reading.encodingNames[candidate.encoding] ?? candidate.encoding
+          return {
+            id: candidate.encoding,
+            label: candidate.encoding === encoding ? `${name}, ${reading.current}` : name,
+            content: <Lines candidate={candidate} />,
+          }
+        })}
         onChange={(chosen) => void run({ importId, encoding: chosen })}
       />
+      {shown.length === candidates.length ? null : (
+        <Row>
+          <Button onPress={() => setShowsAll(true)}>{reading.others(candidates.length - shown.length)}</Button>
+        </Row>
+      )}
       <div className={styles['narrow']}>
         <Select
           label={source.delimiter}
@@ -111,6 +122,9 @@ function Reading({ readings, view, isLocked }: TextReadingProps & { readonly rea
   )
 }
 
+/** Enough to tell by; the ones that tell most stand first. */
+const mostLines = 4
+
 /** The lines of one candidate, with the letters that tell it from the others marked. */
 function Lines({ candidate }: { readonly candidate: Candidate }): ReactNode {
   const { words } = useLanguage()
@@ -123,7 +137,7 @@ function Lines({ candidate }: { readonly candidate: Candidate }): ReactNode {
         {reading.undecodable(undecodable, number(undecodable, 0))}
       </Status>
       {lines.length === 0 ? <span className={styles['hint']}>{reading.noLines}</span> : null}
-      {lines.map(({ line, text }) => (
+      {lines.slice(0, mostLines).map(({ line, text }) => (
         <span key={line} className={styles['line']}>
           <span className={styles['hint']}>
             {row} {number(line, 0)}

@@ -40,7 +40,7 @@ export function ValueRows({ rows, view }: RowTableProps): ReactNode {
         {rows.map((row) => (
           <Fragment key={rowKey(row)}>
             <tr>
-              <RowPlace row={row} open={open} />
+              <RowPlace row={row} view={view} open={open} />
               {isProtected(row.values) ? (
                 <td colSpan={fields.length}>
                   <Status tone="neutral" icon={Lock}>

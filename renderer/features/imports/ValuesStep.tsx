@@ -57,7 +57,7 @@ function Questions({ view, isLocked, choose }: PartProps): ReactNode {
           help={
             <>
               {answered ? text.answered : text.assumed(text.answers[answer].title)}{' '}
-              {examples.length === 0 ? null : text.examples(examples.join(' · '))}
+              {examples.length === 0 ? null : text.examples(examples.map((example) => `”${example}”`).join(', '))}
             </>
           }
           options={answersOf[question].map((id) => ({

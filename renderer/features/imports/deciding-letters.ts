@@ -24,3 +24,15 @@ export function decidingLetters(line: string): readonly LinePart[] {
   if (start + mostShown < line.length) parts.push({ text: '…', decides: false })
   return parts
 }
+
+interface Candidate {
+  readonly encoding: string
+  readonly undecodable: number
+}
+
+/** The encoding in use first, then those in which no more is lost than in it. */
+export function likelyEncodings<C extends Candidate>(candidates: readonly C[], current: string): readonly C[] {
+  const used = candidates.filter(({ encoding }) => encoding === current)
+  const lost = used[0]?.undecodable ?? 0
+  return [...used, ...candidates.filter(({ encoding, undecodable }) => encoding !== current && undecodable <= lost)]
+}

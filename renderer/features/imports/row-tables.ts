@@ -16,6 +16,11 @@ export function rowKey({ sheet, row, rowId }: ImportRow): string {
   return `${sheet} ${row} ${rowId ?? ''}`
 }
 
+/** The sheet that a row is in, where the delivery is more than one. */
+export function sheetOf({ sheet }: ImportRow, { chosenSheets }: View): string {
+  return chosenSheets.length > 1 ? sheet : ''
+}
+
 /** The core sends nothing else of such a row. */
 export function isProtected(values: Values): boolean {
   const { protection } = values

@@ -23,7 +23,8 @@ export interface ActiveRow {
 export interface AskedCell {
   readonly wish: CellWish
   readonly rowId: number
-  readonly field: string
+  /** Null where the column is no field: there is nothing in it to edit, and the whole row is explained. */
+  readonly field: string | null
 }
 
 interface DetailsPaneProps {
@@ -129,8 +130,8 @@ function Fields({ register, row, isRested, asked, onLeave }: FieldsProps): React
   const list = useRef<HTMLDListElement>(null)
   if (asked !== seen) {
     setSeen(asked)
-    const isEditable = asked?.wish === 'edit' && !readOnly && !keys.includes(asked.field)
-    if (isEditable) setEditing({ rowId: asked.rowId, field: asked.field })
+    const field = asked?.wish === 'edit' && !readOnly ? asked.field : null
+    if (asked !== null && field !== null && !keys.includes(field)) setEditing({ rowId: asked.rowId, field })
   }
   useEffect(() => {
     isFromGrid.current = asked?.wish === 'edit'

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Failure } from '#shared/contract/failure.ts'
 import { codeLists } from '#shared/registers/code-lists.ts'
@@ -33,6 +33,10 @@ export function FieldEditor({ register, field, row, onDone }: FieldEditorProps):
   const { run, isRunning, failure } = useCommand('register.edit')
   const { undo } = useUndo()
   const [text, setText] = useState(() => typedText(field, row.values[field.name]))
+  const form = useRef<HTMLFormElement>(null)
+  useEffect(() => {
+    form.current?.scrollIntoView({ block: 'nearest' })
+  }, [failure])
   const label = field.label[language]
   const choosable = wordsOf(field)
 
@@ -53,6 +57,7 @@ export function FieldEditor({ register, field, row, onDone }: FieldEditorProps):
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the field from anything in it
     <form
+      ref={form}
       className={styles['editor']}
       onSubmit={(event) => {
         event.preventDefault()
@@ -71,7 +76,7 @@ export function FieldEditor({ register, field, row, onDone }: FieldEditorProps):
           help={words.editHelp[helpOf(field)]}
           value={text}
           onChange={setText}
-          problem={problemOf(failure, explain)}
+          problem={problemOf(failure, label, explain)}
           isFocused
         />
       ) : (
@@ -132,8 +137,12 @@ function isAboutText(failure: Failure): boolean {
   return failure.code === 'register.unreadable-value' || failure.code === 'register.key-field'
 }
 
-function problemOf(failure: Failure | null, explain: ReturnType<typeof useFailureWording>): string | undefined {
+function problemOf(
+  failure: Failure | null,
+  field: string,
+  explain: ReturnType<typeof useFailureWording>,
+): string | undefined {
   if (failure === null || !isAboutText(failure)) return undefined
-  const { what, kept } = explain(failure)
+  const { what, kept } = explain({ ...failure, params: { ...failure.params, field } })
   return `${what} ${kept}`
 }

@@ -3,7 +3,7 @@ import { PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { RegisterName } from '#shared/registers/field.ts'
-import { registers } from '#shared/registers/registers.ts'
+import { fieldOf, registers } from '#shared/registers/registers.ts'
 import { useBridge } from '#renderer/bridge/bridge.ts'
 import { OperationError } from '#renderer/bridge/operation-error.ts'
 import { useCall } from '#renderer/bridge/use-operation.ts'
@@ -161,7 +161,7 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               onAsk={(wish, column) => {
                 if (active?.row === undefined) return
                 setDetailsChoice({ hasRoom, shows: true })
-                setAsked({ wish, rowId: active.row.id, field: column })
+                setAsked({ wish, rowId: active.row.id, field: fieldOf(register, column)?.name ?? null })
               }}
               onAnnounce={say}
               onFailure={onRowsFailed}

@@ -17,6 +17,8 @@ const looksLike: Readonly<Record<string, string>> = {
   image: 'an image',
 }
 const hostile: Readonly<Record<string, string>> = {
+  time: 'a content that is never read to its end',
+  memory: 'more data than the memory can hold',
   sheets: 'more sheets than a workbook reasonably has',
   rows: 'more rows than Excel can hold',
   columns: 'more columns than Excel can hold',

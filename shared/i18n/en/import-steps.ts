@@ -44,10 +44,21 @@ export const source = {
   notesTitle: 'About the file',
   notesNone: 'Nothing to remark on how the file was read.',
   isHeader: 'header',
+  moreRows: 'Show more rows',
   reading: {
     title: 'How the text is read',
     lead: 'Choose the encoding in which å, ä and ö look right.',
     encodings: 'Encoding',
+    encodingNames: {
+      'utf-8': 'UTF-8',
+      'utf-16le': 'UTF-16, low byte first',
+      'utf-16be': 'UTF-16, high byte first',
+      'windows-1252': 'Windows-1252 (Windows, Western European)',
+      'iso-8859-1': 'ISO 8859-1 (Latin 1)',
+      cp850: 'CP850 (DOS)',
+      macintosh: 'Mac Roman (older Mac)',
+    },
+    others: (count: number) => `Show ${count} ${oneOrMany(count, 'encoding', 'encodings')} that fit worse`,
     lines: 'Lines that decide',
     noLines: 'Every character of the file looks the same in each encoding.',
     undecodable: (count: number, shown: string) =>
@@ -257,6 +268,8 @@ export const plan = {
       `At most ${most} conflicts can be settled at once. The first are settled; press again for the rest.`,
   },
   commit: (count: string) => `Commit ${count} ${oneOrMany(count, 'row', 'rows')}`,
+  noneKnown:
+    'No row is known from the earlier delivery of the sender. Check that the right sender, register and key column are chosen, or the same records are taken in once more.',
   commitNone: 'Nothing to commit',
   nothing: 'The delivery has no new or changed rows.',
   running: 'The delivery is being committed. The registers change only when all is done.',

@@ -17,6 +17,8 @@ const looksLike: Readonly<Record<string, string>> = {
   image: 'en bild',
 }
 const hostile: Readonly<Record<string, string>> = {
+  time: 'ett innehåll som aldrig blir färdigläst',
+  memory: 'mer data än vad minnet rymmer',
   sheets: 'fler blad än en arbetsbok rimligen har',
   rows: 'fler rader än Excel kan hålla',
   columns: 'fler kolumner än Excel kan hålla',

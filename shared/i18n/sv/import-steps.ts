@@ -38,10 +38,21 @@ export const source = {
   notesTitle: 'Om filen',
   notesNone: 'Inget att anmärka på hur filen lästes.',
   isHeader: 'rubrik',
+  moreRows: 'Visa fler rader',
   reading: {
     title: 'Så läses texten',
     lead: 'Välj den kodning där å, ä och ö ser rätt ut.',
     encodings: 'Teckenkodning',
+    encodingNames: {
+      'utf-8': 'UTF-8',
+      'utf-16le': 'UTF-16, låg byte först',
+      'utf-16be': 'UTF-16, hög byte först',
+      'windows-1252': 'Windows-1252 (Windows, västeuropeisk)',
+      'iso-8859-1': 'ISO 8859-1 (Latin 1)',
+      cp850: 'CP850 (DOS)',
+      macintosh: 'Mac Roman (äldre Mac)',
+    } as Readonly<Record<string, string>>,
+    others: (count: number) => `Visa ${count} ${oneOrMany(count, 'kodning', 'kodningar')} som passar sämre`,
     lines: 'Rader som avgör',
     noLines: 'Alla tecken i filen ser likadana ut i varje kodning.',
     undecodable: (count: number, shown: string) =>
@@ -246,6 +257,8 @@ export const plan = {
       `Högst ${most} konflikter kan avgöras på en gång. De första är avgjorda; tryck igen för resten.`,
   },
   commit: (count: string) => `För in ${count} ${oneOrMany(count, 'rad', 'rader')}`,
+  noneKnown:
+    'Ingen rad känns igen från avlämnarens tidigare leverans. Kontrollera att rätt avlämnare, register och nyckelkolumn är valda, annars förs samma poster in en gång till.',
   commitNone: 'Inget att föra in',
   nothing: 'Leveransen har inga nya eller ändrade rader.',
   running: 'Leveransen förs in. Registren ändras först när allt är klart.',

@@ -62,6 +62,9 @@ export const registers = {
   originRaw: 'Råtext',
   originNotMapped: 'Inte kopplad',
   originNoHeader: '(utan rubrik)',
+  originCell: (p: { field: string; cell: string }) => `${p.field} kommer från cell ${p.cell}:`,
+  originCellEmpty: 'Cellen var tom.',
+  originNoColumn: (p: { field: string }) => `${p.field} har ingen kolumn i filen.`,
   originValue: 'I registret',
   originEdits: 'Ändrat för hand',
   originEdit: (p: { delivered: string; edited: string; at: string; by: string }) =>

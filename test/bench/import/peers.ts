@@ -3,7 +3,10 @@ import { mkdirSync, readdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** The command-line shell of SQLite doing the least that a register is: the rows, the same indexes, the same full-text index. Plain, unencrypted, unchecked. */
-export function importWithSqlite(csv: string, folder: string): { readonly seconds: number; readonly peakMegabytes: number } | null {
+export function importWithSqlite(
+  csv: string,
+  folder: string,
+): { readonly seconds: number; readonly peakMegabytes: number } | null {
   const database = join(folder, 'peer.db')
   const script = `
     PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA cache_size = -32000;
@@ -23,7 +26,10 @@ export function importWithSqlite(csv: string, folder: string): { readonly second
 }
 
 /** LibreOffice without a window, from workbook to CSV; null where it is not installed. */
-export function convertWithLibreOffice(workbook: string, folder: string): { readonly seconds: number; readonly peakMegabytes: number } | null {
+export function convertWithLibreOffice(
+  workbook: string,
+  folder: string,
+): { readonly seconds: number; readonly peakMegabytes: number } | null {
   const out = join(folder, 'converted')
   mkdirSync(out, { recursive: true })
   const measured = measure('soffice', [
@@ -40,7 +46,11 @@ export function convertWithLibreOffice(workbook: string, folder: string): { read
 }
 
 /** Seconds and peak memory of a program; null where it is not installed. */
-function measure(program: string, args: readonly string[], input = ''): { readonly seconds: number; readonly peakMegabytes: number } | null {
+function measure(
+  program: string,
+  args: readonly string[],
+  input = '',
+): { readonly seconds: number; readonly peakMegabytes: number } | null {
   const from = performance.now()
   const run = spawnSync('/usr/bin/env', ['time', '-f', '%M', program, ...args], { input, encoding: 'utf8' })
   const seconds = (performance.now() - from) / 1000

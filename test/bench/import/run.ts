@@ -33,7 +33,13 @@ function benchCsv(folder: string, rows: number): void {
   printTable(
     ['Work', 'Seconds', 'Rows/s', 'To sqlite3', 'Bar'],
     [
-      ['read, keep raw text and the original (stage)', fixed(ours.stage), pace(rows, ours.stage), ratio(ours.stage), ''],
+      [
+        'read, keep raw text and the original (stage)',
+        fixed(ours.stage),
+        pace(rows, ours.stage),
+        ratio(ours.stage),
+        '',
+      ],
       ['map, check, compare (preview)', fixed(ours.preview), pace(rows, ours.preview), ratio(ours.preview), ''],
       ['apply, index, make searchable (commit)', fixed(ours.commit), pace(rows, ours.commit), ratio(ours.commit), ''],
       ['stage + commit', fixed(direct), pace(rows, direct), ratio(direct), '≥ 40 000 rows/s'],

@@ -3,6 +3,7 @@ import { mkdtempSync, readdirSync, rmSync, truncateSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { checkBinaryPart } from '#electron/files/binary-part.ts'
 import { readDelivery } from '#electron/files/delivery.ts'
 import { writeWorkbook } from '#electron/files/workbook-writer.ts'
 import type { RawRow } from '#shared/import/raw.ts'
@@ -68,6 +69,52 @@ describe('a package with too much in it', () => {
   })
 })
 
+describe('a sheet that says too much of itself', () => {
+  it('keeps few of very many merged cells and repeated columns', async () => {
+    const merges = Array.from({ length: 50_000 }, (_, at) => `<mergeCell ref="A${at + 1}:C${at + 1}"/>`).join('')
+    const columns = '<col min="1" max="16384" hidden="1"/>'.repeat(20_000)
+    const sheet = `<worksheet><cols>${columns}</cols><sheetData><row><c><v>1</v></c></row></sheetData><mergeCells>${merges}</mergeCells></worksheet>`
+    const path = join(folder, 'sammanslagen.xlsx')
+    writeFileSync(
+      path,
+      buildZip({
+        'xl/workbook.xml': '<workbook><sheets><sheet name="A" r:id="a"/></sheets></workbook>',
+        'xl/_rels/workbook.xml.rels':
+          '<Relationships><Relationship Id="a" Type="x/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+        'xl/worksheets/sheet1.xml': sheet,
+      }),
+    )
+    const parts = await collect(readDelivery({ path }))
+    expect(parts.find((part) => part.kind === 'sheet')?.hiddenColumns).toHaveLength(2000)
+    expect(parts.find((part) => part.kind === 'sheet-end')?.merges).toHaveLength(60)
+    expect(parts).toContainEqual({ kind: 'note', code: 'merged-cells', params: { sheet: 'A', count: 50_000 } })
+  })
+})
+
+describe('a sheet of an .xlsb', () => {
+  const record = (kind: number, ...numbers: readonly number[]) => {
+    const content = Buffer.alloc(numbers.length * 4)
+    for (const [index, number] of numbers.entries()) content.writeUInt32LE(number, index * 4)
+    return Buffer.concat([Buffer.from([kind, content.length]), content])
+  }
+
+  it.each([
+    ['hides four thousand million columns', record(60, 0, 0xffff_ffff, 0)],
+    ['has a row beyond the last', record(0, 1_048_576, 0)],
+    ['has a text that is longer than its record', record(6, 0, 0, 0x4000_0000)],
+    ['has a record that goes on after its end', Buffer.from([0, 200, 1, 2])],
+  ])('%s', (_, bytes) => {
+    expect(() => checkBinaryPart('sheet1.bin', Buffer.concat([Buffer.from([0x81, 0x01, 0x00]), bytes]))).toThrow(
+      expect.objectContaining({ code: 'file.damaged' }),
+    )
+  })
+
+  it('may be as large as a sheet can be', () => {
+    const bytes = Buffer.concat([record(60, 0, 16_383, 0), record(0, 1_048_575, 0), Buffer.from([0x81, 0x01, 0x00])])
+    expect(() => checkBinaryPart('sheet1.bin', bytes)).not.toThrow()
+  })
+})
+
 describe('long text files', () => {
   it('keeps line numbers and letters across every chunk border', async () => {
     const path = join(folder, 'lång.csv')
@@ -98,6 +145,12 @@ describe('long text files', () => {
     const batches = parts.filter((part) => part.kind === 'rows')
     expect(Math.max(...batches.map(({ rows }) => rows.length))).toBeLessThanOrEqual(500)
     expect(batches.at(-1)).toMatchObject({ done: batches[0]?.total })
+  })
+
+  it('is not held up by one endless line of quotes that close nothing', async () => {
+    const path = join(folder, 'tecken.csv')
+    writeFileSync(path, `${'"a"b;'.repeat(400_000)}\n`)
+    expect((await allRows(path))[0]?.cells).toHaveLength(400_001)
   })
 
   it('does not swallow lines after a quote that is never closed', async () => {

@@ -92,7 +92,16 @@ describe('a second delivery', () => {
 
   it('of the same file changes nothing', async () => {
     const { counts, view, fingerprint } = await previewOf(desk, staffCsv(people(20)))
-    expect(counts).toEqual({ read: 20, new: 0, changed: 0, unchanged: 20, rejected: 0, footer: 0, vanished: 0 })
+    expect(counts).toEqual({
+      read: 20,
+      new: 0,
+      changed: 0,
+      unchanged: 20,
+      rejected: 0,
+      footer: 0,
+      vanished: 0,
+      conflicts: 0,
+    })
     expect(await desk.outcome('import.commit', { importId: view.importId, fingerprint })).toBe(
       'import.nothing-to-commit',
     )
@@ -101,13 +110,26 @@ describe('a second delivery', () => {
   it('says how many rows are no longer in it, not counting those that it names and that stay out', async () => {
     const listed = [person(0), person(0), person(1), person(2, { family: '' }), person(3), person(3, { salary: '1' })]
     const { counts } = await previewOf(desk, staffCsv(listed))
-    expect(counts).toEqual({ read: 6, new: 0, changed: 0, unchanged: 2, rejected: 4, footer: 0, vanished: 16 })
+    expect(counts).toEqual({
+      read: 6,
+      new: 0,
+      changed: 0,
+      unchanged: 2,
+      rejected: 4,
+      footer: 0,
+      vanished: 16,
+      conflicts: 0,
+    })
   })
 
   it('from another sender is another list', async () => {
     const file = await desk.file('lista.csv', staffCsv(people(5)))
     const { importId } = await desk.value('import.stage', { file, sender: 'Förbundet' })
-    expect((await desk.value('import.preview', { importId })).counts).toMatchObject({ new: 5, vanished: 0 })
+    expect((await desk.value('import.preview', { importId })).counts).toMatchObject({
+      new: 5,
+      vanished: 0,
+      conflicts: 0,
+    })
   })
 
   it('with three edited rows changes exactly those', async () => {
@@ -253,7 +275,7 @@ describe('cancelling', () => {
     const commit = desk.outcome('import.commit', { importId, fingerprint })
     await new Promise<void>((resolve) => desk.core.listen(({ kind }) => kind === 'progress' && resolve()))
     await desk.value('transfer.close', {})
-    expect(await commit).toBe('store.none-open')
+    expect(await commit).toBe('call.cancelled')
     await desk.openTransfer(`prov-${stores}.stafett`)
     expect(await state()).toEqual(before)
   })

@@ -10,7 +10,8 @@ import type { TestCore } from '#test/support/core.ts'
 import {
   people,
   person,
-  plannedRows, previewOf,
+  plannedRows,
+  previewOf,
   registersNow,
   rowsIn,
   stage,
@@ -131,7 +132,7 @@ describe('a file that is no list', () => {
     ['a file that only bears the ending of a workbook', 'bad-not-a-workbook.input.xlsx', 'file.unknown-format'],
     ['an empty file', 'bad-empty.input.csv', 'file.empty'],
     ['a file of nothing but blanks', 'whitespace-only.input.csv', 'file.empty'],
-    ['a workbook with a password', 'bad-encrypted.input.xlsx', 'file.password-protected'],
+    ['a workbook with a password', 'locked-without-password.input.xlsx', 'file.password-protected'],
     ['a workbook cut short', 'bad-truncated.input.xlsx', 'file.damaged'],
   ])('%s is refused by name', async (_, file, code) => {
     const before = await desk.value('history.list', {})
@@ -238,7 +239,16 @@ describe('bad rows', () => {
   it('are counted with the good ones, each once', async () => {
     preview = await previewOf(desk, csv(list))
     importId = preview.view.importId
-    expect(preview.counts).toEqual({ read: 11, new: 5, changed: 0, unchanged: 0, rejected: 5, footer: 1, vanished: 0, conflicts: 0 })
+    expect(preview.counts).toEqual({
+      read: 11,
+      new: 5,
+      changed: 0,
+      unchanged: 0,
+      rejected: 5,
+      footer: 1,
+      vanished: 0,
+      conflicts: 0,
+    })
   })
 
   it('are named with place and example', () => {
@@ -381,7 +391,10 @@ describe('a workbook', () => {
     const { counts, findings } = preview
     expect(counts).toMatchObject({ read: 2, new: 1, rejected: 1 })
     expect(findings.map(({ rule }) => rule)).toContain('registration-became-date')
-    expect((await plannedRows(desk, preview, 'new'))[0]?.values).toMatchObject({ openedDate: '2018-03-05', documentCount: 3 })
+    expect((await plannedRows(desk, preview, 'new'))[0]?.values).toMatchObject({
+      openedDate: '2018-03-05',
+      documentCount: 3,
+    })
   })
 
   it('is kept as it came: cells in their own types, under the hash of the file', async () => {

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { read, utils } from 'xlsx'
+import { read, utils, write } from 'xlsx'
+import { testNumber } from '#test/support/core.ts'
 import { sampleFolder as sample, sampleManifest as manifest } from '#test/support/sample-manifest.ts'
 import { parseIdentityNumber } from '#shared/identity/identity-number.ts'
 import { registers } from '#shared/registers/registers.ts'
@@ -172,6 +173,145 @@ describe('the main job through the terminal', () => {
   })
 })
 
+describe('an import with choices', () => {
+  const headers = 'Personnummer;Efternamn;Anstnr;Syssgrad;Månadslön'
+  const rowOf = (index: number, rate: string, salary: string): string =>
+    [testNumber(index), `Släktnamn${index}`, String(index), rate, salary].join(';')
+  let own = ''
+
+  const file = (name: string, ...rows: readonly string[]): string => {
+    writeFileSync(join(folder, name), `${[headers, ...rows].join('\r\n')}\r\n`)
+    return join(folder, name)
+  }
+  const importOf = (path: string, ...more: readonly string[]): string[] => [
+    'import',
+    path,
+    '--store',
+    own,
+    '--register',
+    'staff',
+    '--sender',
+    'Avlämnaren',
+    ...more,
+  ]
+  const ask = <T>(operation: string, input: unknown = {}): Promise<T> =>
+    value<T>(['call', operation, JSON.stringify(input), '--store', own])
+
+  it('begins with a transfer of its own', async () => {
+    own = join(folder, 'val.stafett')
+    const transfer = ['--name', 'Val', '--date', '2019-01-01', '--receiver', 'Regionen', '--sender', 'Avlämnaren']
+    expect(await stafett(['create', '--store', own, ...transfer])).toMatchObject({ code: 0 })
+  })
+
+  it('takes an answer to what the file cannot say itself', async () => {
+    const path = file('andel.csv', rowOf(1, '1', '30000'), rowOf(2, '0,5', '31000'), rowOf(3, '1', '32000'))
+    const tried = await stafett(importOf(path, '--dry-run', '--answer', 'percent-scale=percent', '--json'))
+    expect(tried.code, tried.stderr).toBe(0)
+    const run = await stafett(importOf(path, '--answer', 'percent-scale=fraction'))
+    expect(run).toMatchObject({ code: 0 })
+    expect(run.stdout).toContain('andel.csv: 3 rader = 3 nya + 0 ändrade')
+    const { viewId } = await ask<{ viewId: string; total: number }>('register.open', {
+      register: 'staff',
+      filters: [{ kind: 'range', field: 'ftePercent', from: '50', to: '50' }],
+    })
+    expect(viewId).not.toBe('')
+    const shares = await ask<{ value: string; count: number }[]>('register.values', {
+      register: 'staff',
+      field: 'ftePercent',
+    })
+    expect(shares.map((share) => Number(share.value)).toSorted((a, b) => a - b)).toEqual([50, 100])
+  })
+
+  it('tells what a second delivery changes, in Swedish and in English, and leaves it to be gone on with', async () => {
+    const path = file('andra.csv', rowOf(1, '100', '30000'), rowOf(2, '50', '33000'), rowOf(4, '80', '29000'))
+    const swedish = await stafett(importOf(path, '--dry-run'))
+    expect(swedish.stdout).toContain('3 rader = 1 nya + 1 ändrade + 1 oförändrade + 0 avvisade')
+    expect(swedish.stdout).toContain('1 försvunna, 0 konflikter')
+    expect(swedish.stdout).toContain('rad 3: Månadslön 31000 → 33000')
+    const english = await stafett(importOf(path, '--plan-only', '--language', 'en'))
+    expect(english.stdout).toContain('3 rows = 1 new + 1 changed + 1 unchanged')
+    expect(english.stdout).toContain('1 vanished')
+    const [staged] = await ask<{ importId: number; state: string }[]>('import.list')
+    expect(staged).toMatchObject({ state: 'staged' })
+    expect(english.stdout).toContain(`import ${staged?.importId}`)
+    await ask('import.discard', { importId: staged?.importId })
+  })
+
+  it('tells of an edit by hand that the delivery contradicts', async () => {
+    await ask('register.edit', { register: 'staff', rowId: 2, field: 'monthlySalary', text: '40000' })
+    const path = file('konflikt.csv', rowOf(1, '100', '30000'), rowOf(2, '50', '35000'), rowOf(3, '100', '32000'))
+    const run = await stafett(importOf(path, '--dry-run'))
+    expect(run.stdout).toContain('1 konflikter')
+    expect(run.stdout).toContain(
+      'rad 3: Månadslön var 31000, ändrat för hand till 40000, levererat 35000; ändringen gäller',
+    )
+  })
+
+  it('reads the sheet, the header row and the encoding that it is told to', async () => {
+    const book = utils.book_new()
+    const cover = [['Innehåll', 'Beskrivning'], ...Array.from({ length: 9 }, () => ['x', 'y'])]
+    utils.book_append_sheet(book, utils.aoa_to_sheet(cover), 'Försättsblad')
+    const cells = [headers, rowOf(5, '100', '30000')].map((row) => row.split(';'))
+    utils.book_append_sheet(book, utils.aoa_to_sheet([['Lista'], [], ...cells]), 'Personal')
+    writeFileSync(join(folder, 'bok.xlsx'), new Uint8Array(write(book, { type: 'array' }) as ArrayBuffer))
+    const run = await value<Counts>(
+      importOf(join(folder, 'bok.xlsx'), '--dry-run', '--sheet', 'Personal', '--header-row', '3'),
+    )
+    expect(run).toMatchObject({ read: 1, new: 1 })
+    const wrong = await stafett(importOf(join(folder, 'bok.xlsx'), '--sheet', 'Saknas', '--json'))
+    expect(wrong.code).toBe(1)
+    expect(JSON.parse(wrong.stdout)).toMatchObject({ failure: { code: 'import.unknown-sheet' } })
+    const text = `${headers}\r\n${rowOf(6, '100', '30000').replace('Släktnamn6', 'Öman')}\r\n`
+    writeFileSync(join(folder, 'mac.csv'), Buffer.from(text.replace('Ö', '\x85').replace('å', '\x8c'), 'latin1'))
+    const mac = await value<{ importId: number }>(importOf(join(folder, 'mac.csv'), '--encoding', 'macintosh'))
+    const found = await ask<{ total: number }>('register.open', { register: 'staff', search: 'öman' })
+    expect({ found: found.total, importId: mac.importId }).toMatchObject({ found: 1 })
+    expect(await ask<unknown[]>('import.list')).toHaveLength(2)
+  })
+
+  it('takes the password of a workbook from standard input', async () => {
+    const words = [...importOf(join(root, 'test/fixtures/files/locked-agile.input.xlsx'), '--dry-run'), '--json']
+    const codeOf = async (more: readonly string[], input: string): Promise<unknown> => {
+      const run = await stafett([...words, ...more], { input })
+      return (JSON.parse(run.stdout) as { ok: boolean; failure?: { code: string } }).failure?.code ?? 'read'
+    }
+    expect(await codeOf([], '')).toBe('file.password-protected')
+    expect(await codeOf(['--password-stdin'], 'fel\n')).toBe('file.wrong-password')
+    expect(await codeOf(['--password-stdin'], 'Åre-2019\n')).toBe('read')
+  })
+
+  it('lists rows that wait, takes them out, and takes back a profile', async () => {
+    const path = file('fel.csv', rowOf(7, '100', '30000').replace(testNumber(7), '19000230-0000'), rowOf(8, '50', '1'))
+    expect(await stafett(importOf(path))).toMatchObject({ code: 0 })
+    const listed = await stafett(['waiting', '--store', own])
+    const importId = listed.stdout.split('\t')[0] ?? ''
+    expect(listed.stdout).toMatch(/^\d+\t1 rader väntar\tfel\.csv\t/)
+    const out = join(folder, 'väntar.xlsx')
+    const exported = await stafett(['waiting', importId, '--store', own, '--out', out])
+    expect(exported.stdout).toContain('1 rader att rätta')
+    expect(read(readFileSync(out)).SheetNames).toHaveLength(1)
+    const saved = await ask<{ profileId: number }>('profile.save', { importId: Number(importId), name: 'Palasso' })
+    const profile = join(folder, 'palasso.json')
+    await ask('profile.export', { profileId: saved.profileId, file: `@${profile}` })
+    await ask('profile.remove', { profileId: saved.profileId })
+    const again = await stafett(importOf(file('sista.csv', rowOf(9, '50', '2')), '--plan-only', '--profile', profile))
+    expect(again).toMatchObject({ code: 0 })
+    const [staged] = await ask<{ profile: { name: string } | null }[]>('import.list')
+    expect(staged?.profile).toMatchObject({ name: 'Palasso' })
+  })
+
+  it('undoes an event with what rests on it', async () => {
+    const { events } = await ask<{ events: { id: number; operation: string }[] }>('history.list')
+    const first = events.findLast((event) => event.operation === 'import.commit')?.id ?? 0
+    const refused = await stafett(['undo', String(first), '--store', own])
+    expect(refused.code).toBe(1)
+    const undone = await stafett(['undo', String(first), '--together', '--store', own])
+    expect(undone).toMatchObject({ code: 0 })
+    expect(undone.stdout).toMatch(/^\d+ händelser ångrade, \d+ rader/)
+    expect((await ask<{ rows: number }[]>('register.summary'))[0]).toMatchObject({ rows: 0 })
+  })
+})
+
 describe('the terminal as an interface', () => {
   it('answers a named failure with exit code 1 and a sentence', async () => {
     const run = await stafett(['call', 'register.summary', '--store', store], { passphrase: 'fel lösenfras' })
@@ -193,6 +333,9 @@ describe('the terminal as an interface', () => {
     [['nonsense']],
     [['import', 'x.csv', '--store', 'y', '--register', 'people']],
     [['call', 'session.state', '{']],
+    [['undo', 'last', '--store', 'y']],
+    [['import', 'x.csv', '--answer', 'percent-scale=ja']],
+    [['import', 'x.csv', '--header-row', '0']],
   ])('answers wrong usage %j with exit code 2', async (words) => {
     expect(await stafett(words)).toMatchObject({ code: 2, stdout: '' })
   })

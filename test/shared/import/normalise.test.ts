@@ -44,6 +44,7 @@ describe('a number is read', () => {
     ['-0.125', -0.125],
     ['00.500', 0.5],
     ['000000000000000000001', 1],
+    [-0, 0],
     [{ number: 0.75, shown: '75 %' }, 0.75],
   ])('%j → %d', (cell, number) => expect(parseNumber(cell)).toBe(number))
 
@@ -100,6 +101,9 @@ describe('no number is guessed from', () => {
     [true],
     [Number.NaN],
     [Number.POSITIVE_INFINITY],
+    [1e15],
+    ['1'.repeat(61)],
+    [{ number: -1e300, shown: '-1E+300' }],
     [{ error: '#REF!' }],
     [{ date: '2018-12-31', serial: 43465 }],
   ])('%j', (cell) => expect(parseNumber(cell)).toBeNull())

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { decidingLetters } from '#renderer/features/imports/deciding-letters.ts'
+import { decidingLetters, likelyEncodings } from '#renderer/features/imports/deciding-letters.ts'
 
 const marked = (line: string): string =>
   decidingLetters(line)
@@ -23,4 +23,17 @@ test('a letter far into a long line is in sight', () => {
   expect(shown).toMatch(/^…/)
   expect(shown).toMatch(/…$/)
   expect(shown.length).toBeLessThan(200)
+})
+
+test('the encodings in sight are the one in use and those that lose no more', () => {
+  const candidates = [
+    { encoding: 'utf-8', undecodable: 917 },
+    { encoding: 'cp850', undecodable: 0 },
+    { encoding: 'windows-1252', undecodable: 0 },
+  ]
+  const names = (current: string): readonly string[] =>
+    likelyEncodings(candidates, current).map(({ encoding }) => encoding)
+  expect(names('windows-1252')).toEqual(['windows-1252', 'cp850'])
+  expect(names('utf-8')).toEqual(['utf-8', 'cp850', 'windows-1252'])
+  expect(names('unheard-of')).toEqual(['cp850', 'windows-1252'])
 })

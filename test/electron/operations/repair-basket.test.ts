@@ -1,0 +1,182 @@
+import { readFileSync, writeFileSync } from 'node:fs'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { read, utils, write } from 'xlsx'
+import type { WorkSheet } from 'xlsx'
+import { startCore, testNumber } from '#test/support/core.ts'
+import type { TestCore } from '#test/support/core.ts'
+import { people, person, rowsIn, staffCsv, staffHeaders, workbook } from './deliveries.ts'
+
+/** Rows that were kept out: taken out as a workbook, mended in a spreadsheet program, taken back. */
+
+let desk: TestCore
+const start = async (): Promise<void> => {
+  desk = startCore()
+  await desk.createTransfer()
+}
+const stop = (): Promise<void> => desk.stop()
+
+/** Not a day of any calendar, so no number that somebody has. */
+const invalid = '19000230-0000'
+
+const importStaff = async (list: Parameters<typeof staffCsv>[0], name = 'lista.csv') =>
+  desk.importFile(await desk.file(name, staffCsv(list)), { register: 'staff' })
+
+const waiting = async (): Promise<[number, number][]> =>
+  (await desk.value('import.waiting', {})).map(({ importId, rows }) => [importId, rows])
+
+const gateReasons = async () =>
+  (await desk.value('checklist.view', {})).steps.find((step) => step.id === '4-03')?.gate?.reasons
+
+async function exportBasket(importId: number, name = 'rättning.xlsx', language: 'sv' | 'en' = 'sv') {
+  return desk.value('import.export-waiting', { importId, file: await desk.handle(name), language })
+}
+
+/** The one sheet of a basket, as an independent reader has it. */
+function sheetOf(name = 'rättning.xlsx'): { readonly sheet: WorkSheet; readonly name: string } {
+  const book = read(readFileSync(desk.path(name)))
+  expect(book.SheetNames).toHaveLength(1)
+  const [only = ''] = book.SheetNames
+  return { sheet: book.Sheets[only] ?? {}, name: only }
+}
+
+const rowsOf = (sheet: WorkSheet): unknown[][] => utils.sheet_to_json<unknown[]>(sheet, { header: 1, defval: null })
+
+/** What a person does in Excel: changes cells, saves. */
+function mend(changes: Readonly<Record<string, string>>, name = 'rättning.xlsx'): void {
+  const { sheet, name: sheetName } = sheetOf(name)
+  for (const [address, text] of Object.entries(changes)) sheet[address] = { t: 's', v: text }
+  const book = utils.book_new()
+  utils.book_append_sheet(book, sheet, sheetName)
+  writeFileSync(desk.path(name), new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer))
+}
+
+const takeBack = async (name = 'rättning.xlsx') => desk.importFile(await desk.handle(name))
+
+describe('the repair basket as a workbook', () => {
+  let importId = 0
+  beforeAll(async () => {
+    await start()
+    const list = [
+      ...people(3),
+      person(7, { number: invalid, salary: '=1+1' }),
+      person(8, { number: invalid, protection: 'ja' }),
+    ]
+    ;({ importId } = await importStaff(list))
+  })
+  afterAll(stop)
+
+  it('counts the rows that wait, for each import and for the gate', async () => {
+    expect(await waiting()).toEqual([[importId, 2]])
+    expect(await gateReasons()).toEqual([{ code: 'rows-waiting', count: 2 }])
+  })
+
+  it('holds each row with its mark, what is wrong with it, and its cells as they stood', async () => {
+    expect(await exportBasket(importId)).toEqual({ fileName: 'rättning.xlsx', rows: 1, protectedHidden: 1 })
+    const { sheet, name } = sheetOf()
+    const [header, row, ...others] = rowsOf(sheet)
+    expect(name).toContain('hela personnummer')
+    expect(header).toEqual(['Stafett-rad', 'Fel', ...staffHeaders])
+    expect(others).toEqual([])
+    expect(row?.slice(2, 7)).toEqual([invalid, person(7).family, 'Förnamn', '001007', '75'])
+    expect(row?.[0]).toMatch(new RegExp(`^${importId}:\\d+$`))
+    expect(row?.[1]).toContain('är inte ett giltigt personnummer')
+  })
+
+  it('says so in English where it is asked to', async () => {
+    await exportBasket(importId, 'mending.xlsx', 'en')
+    const { sheet, name } = sheetOf('mending.xlsx')
+    expect({ name, header: rowsOf(sheet)[0]?.[1] }).toEqual({
+      name: expect.stringContaining('whole'),
+      header: 'Errors',
+    })
+  })
+
+  it('holds no formula, whatever a cell looks like', async () => {
+    const { sheet } = sheetOf()
+    const cells = Object.entries(sheet).flatMap(([address, cell]: [string, { f?: string; v?: unknown }]) =>
+      address.startsWith('!') ? [] : [cell],
+    )
+    expect(cells.map(({ v }) => v)).toContain('=1+1')
+    expect(cells.filter(({ f }) => f !== undefined)).toEqual([])
+  })
+
+  it('names nobody who is protected', async () => {
+    expect(readFileSync(desk.path('rättning.xlsx')).length).toBeGreaterThan(0)
+    expect(JSON.stringify(rowsOf(sheetOf().sheet))).not.toContain(person(8).family)
+  })
+
+  it('is refused for an import that is not there, and over the open store', async () => {
+    const file = await desk.handle('annan.xlsx')
+    expect(await desk.outcome('import.export-waiting', { importId: 4711, file })).toBe('import.unknown')
+    const store = await desk.handle('prov.stafett')
+    expect(await desk.outcome('import.export-waiting', { importId, file: store })).toBe('file.not-writable')
+  })
+})
+
+describe('a mended repair basket', () => {
+  beforeEach(start)
+  afterEach(stop)
+
+  it('brings its rows in and settles those that waited; undo makes them wait again', async () => {
+    const { importId } = await importStaff([person(1), person(2, { number: invalid, employment: '' })])
+    await exportBasket(importId)
+    mend({ C2: testNumber(2) })
+    const back = await takeBack()
+    expect(back.receipt).toMatchObject({ read: 1, new: 1, rejected: 0 })
+    const [view] = await desk.value('import.list', {})
+    expect(view).toMatchObject({ importId: back.importId, repairs: importId, register: 'staff' })
+    expect({ rows: await rowsIn(desk, 'staff'), waiting: await waiting() }).toEqual({ rows: 2, waiting: [] })
+    expect(await gateReasons()).toEqual([])
+    await desk.value('history.undo', { eventId: back.receipt.eventId })
+    expect({ rows: await rowsIn(desk, 'staff'), waiting: await waiting() }).toEqual({
+      rows: 1,
+      waiting: [[importId, 1]],
+    })
+  })
+
+  it('that is only half mended leaves the rest waiting, once, although it is as long as the list was', async () => {
+    const list = [2, 3].map((index) => person(index, { number: invalid, employment: '' }))
+    const { importId } = await importStaff(list)
+    await exportBasket(importId)
+    mend({ C2: testNumber(2) })
+    expect((await takeBack()).receipt).toMatchObject({ read: 2, new: 1, rejected: 1 })
+    expect(await waiting()).toEqual([[importId, 1]])
+    expect(await exportBasket(importId, 'resten.xlsx')).toMatchObject({ rows: 1 })
+    expect(rowsOf(sheetOf('resten.xlsx').sheet)[1]?.[3]).toBe(person(3).family)
+  })
+
+  it('settles no row of another import, whatever its marks say', async () => {
+    const first = await importStaff([person(1), person(2, { number: invalid, employment: '' })], 'ena.csv')
+    const other = staffCsv([person(3, { number: invalid, employment: '' })])
+    const second = await desk.importFile(await desk.file('andra.csv', other), {
+      register: 'staff',
+      sender: 'Förbundet',
+    })
+    await exportBasket(first.importId)
+    const mark = String(rowsOf(sheetOf().sheet)[1]?.[0])
+    await exportBasket(second.importId, 'andra.xlsx')
+    const foreign = String(rowsOf(sheetOf('andra.xlsx').sheet)[1]?.[0]).split(':')[1]
+    mend({ A2: `${mark.split(':')[0]}:${foreign}`, C2: testNumber(2) })
+    await takeBack()
+    expect(await waiting()).toContainEqual([second.importId, 1])
+  })
+
+  it('is a delivery like any other when its marks are of no import', async () => {
+    const rows = [
+      ['Stafett-rad', ...staffHeaders],
+      ['4711:1', testNumber(1), 'Efternamn', 'Förnamn', '1', '75', '30000', ''],
+    ]
+    const back = await desk.importFile(await desk.file('egen.xlsx', workbook({ Blad: rows })), { register: 'staff' })
+    const [view] = await desk.value('import.list', {})
+    expect({ repairs: view?.repairs, new: back.receipt.new }).toEqual({ repairs: null, new: 1 })
+  })
+
+  it('is not settled by an edit of the row that its key already has', async () => {
+    await importStaff([person(1)])
+    const { importId } = await importStaff([person(1, { number: invalid }), person(2)], 'andra.csv')
+    const { viewId } = await desk.value('register.open', { register: 'staff' })
+    const [row] = (await desk.value('register.rows', { viewId, start: 0, count: 1 })).rows
+    await desk.value('register.edit', { register: 'staff', rowId: row?.id ?? 0, field: 'senderUnit', text: 'A' })
+    expect(await waiting()).toEqual([[importId, 1]])
+  })
+})
