@@ -7,9 +7,12 @@ const mainEntries = [
   'main',
   'core-process',
   'browser',
-  'jobs/read-delivery',
+  'jobs/stage-delivery',
   'jobs/plan-import',
+  'jobs/commit-import',
+  'jobs/undo-event',
   'jobs/write-report',
+  'jobs/write-repair-basket',
 ].map((name) => `electron/${name}.ts`)
 
 /** Browsers of this age (also Edge 130, Firefox 130, Safari 18) have `light-dark()`, `@layer` and logical properties as they are. */

@@ -11,13 +11,13 @@ import type { Tx } from '../write.ts'
  * - where it has no key: when a later delivery of the same list, at least as long, has been committed.
  *
  * Later is by commit, not by reading. An edit by hand brings nothing in, so what counts is the delivery that the register row
- * came with. What a repair basket itself keeps out waits already, as the row that it was to mend.
+ * came with. What a repair basket itself keeps out waits as it stands there, no longer as the row that it was to mend.
  */
 export const waitingRows = `
   SELECT DISTINCT findings.register, findings.import_id, findings.raw_id
   FROM findings JOIN imports ON imports.id = findings.import_id
   WHERE findings.severity = 'error' AND findings.rule <> 'duplicate-row' AND findings.row_id IS NULL
-    AND imports.state = 'committed' AND imports.repairs_import_id IS NULL
+    AND imports.state = 'committed'
     AND NOT EXISTS (SELECT 1 FROM repairs
       JOIN sheets ON repairs.by_raw_id BETWEEN sheets.first_raw_id AND sheets.last_raw_id
       JOIN imports AS basket ON basket.delivery_id = sheets.delivery_id AND basket.state = 'committed'
@@ -82,7 +82,7 @@ export function createRemarkLookup(
   return (rawId) => statement.all(importId, rawId) as ReturnType<ReturnType<typeof createRemarkLookup>>
 }
 
-/** A row that waited has come in as another one; the latest of several mended copies is the one that counts. */
+/** A row that waited has come in, or waits on, as another one; the latest of several mended copies is the one that counts. */
 export function keepRepair(tx: Tx, rawId: number, byRawId: number): void {
   tx.connection
     .prepare(

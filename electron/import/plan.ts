@@ -26,7 +26,7 @@ import { mergeEdits } from '#shared/import/three-way.ts'
 import type { Edit, EditConflict } from '#shared/import/three-way.ts'
 import type { Values } from '#shared/registers/field.ts'
 import { createIdList, createIdSet } from './id-list.ts'
-import { repairColumn, repairedRawId } from './repair-basket.ts'
+import { isRepairHeader, repairColumn, repairedRawId } from './repair-basket.ts'
 
 /** One import as it is to be read: its reading, its sheets in the order they are stacked, and the date of the transfer. */
 export interface PlanSource {
@@ -163,7 +163,7 @@ export async function planDelivery(
   const sheetFindings: Finding[] = [
     ...columnFindings(
       record.reading.columns.map(({ header }) =>
-        record.repairsImportId !== null && isOwnHeader(header) ? '' : header,
+        record.repairsImportId !== null && isRepairHeader(header) ? '' : header,
       ),
       record.reading.columns.map(({ field }) => field),
       {
@@ -323,7 +323,7 @@ export function createDecider(
       conflicts,
       edits: isRow ? editsAfter : null,
       editsBefore: edits.map(({ field }) => field),
-      repairs: repairs === -1 || !isRow ? null : repairedRawId(raw.cells[repairs]),
+      repairs: repairs === -1 || outcome === 'footer' ? null : repairedRawId(raw.cells[repairs]),
       isCopy: findings.some(({ rule }) => rule === 'duplicate-row'),
       isProtected: stored?.hidden === true || isProtected(register, values),
     }
@@ -435,10 +435,6 @@ function sameEdits(before: readonly Edit[], after: readonly Edit[]): boolean {
 
 function indexesOf<T>(items: readonly T[], test: (item: T) => boolean): Set<number> {
   return new Set(items.flatMap((item, index) => (test(item) ? [index] : [])))
-}
-
-function isOwnHeader(header: string): boolean {
-  return repairColumn([header]) === 0 || header === 'Fel' || header === 'Errors'
 }
 
 function withVerdict(planned: PlannedRow, verdict: DuplicateVerdict | undefined): PlannedRow {

@@ -18,6 +18,11 @@ export function repairMark(importId: number, rawId: number): string {
   return `${importId}:${rawId}`
 }
 
+/** Columns that the basket adds to those of the list: they hold no values of the register. */
+export function isRepairHeader(header: string): boolean {
+  return repairColumn([header]) === 0 || Object.values(repairWords).some(({ remarks }) => remarks === header)
+}
+
 /** The column of marks among headers; -1 where there is none. */
 export function repairColumn(headerTexts: readonly string[]): number {
   return headerTexts.findIndex((text) => cleanText(text).toLowerCase() === repairHeader.toLowerCase())

@@ -149,7 +149,7 @@ function createWriter(tx: Tx, read: Reader, source: PlanSource, context: PlanCon
         for (const edit of decided.edits) keepEdit(tx, register, stored.id, edit)
         for (const field of decided.editsBefore) if (!kept.has(field)) dropEdit(tx, register, stored.id, field)
       }
-      if (decided.repairs !== null && outcome !== 'rejected') keepRepair(tx, decided.repairs, rawId)
+      if (decided.repairs !== null) keepRepair(tx, decided.repairs, rawId)
     },
     sheet: (findings: Parameters<typeof rows.remark>[1]): void => rows.remark(null, findings),
     edited: () => edited,

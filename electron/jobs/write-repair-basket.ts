@@ -15,7 +15,7 @@ import { writeRepairWorkbook } from '../files/repair-workbook.ts'
 import type { RepairRow } from '../files/repair-workbook.ts'
 import { readPlanSource } from '../import/plan-source.ts'
 import type { PlanSource } from '../import/plan.ts'
-import { repairHeader, repairMark, repairWords } from '../import/repair-basket.ts'
+import { isRepairHeader, repairHeader, repairMark, repairWords } from '../import/repair-basket.ts'
 import { createRowMask, maskedCell } from '../import/show.ts'
 import { serveJob } from './job-port.ts'
 
@@ -127,7 +127,10 @@ function repairColumns(
   const { reading, register } = record
   const named = reading.columns.find(({ isSheetName, field }) => isSheetName && field !== null)
   const kept = reading.columns.flatMap((column, index) =>
-    column.isSheetName || column.reason === 'forbidden' || isForbiddenHeader(column.header)
+    column.isSheetName ||
+    column.reason === 'forbidden' ||
+    isForbiddenHeader(column.header) ||
+    (record.repairsImportId !== null && isRepairHeader(column.header))
       ? []
       : [{ ...column, index }],
   )

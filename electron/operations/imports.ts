@@ -62,7 +62,11 @@ export const remapImport: Handler<'import.remap'> = async (context, { importId, 
     const tops = sheets.map((sheet) => sheetTop(tx, sheet, choice.headerRow ?? record.reading.headerRow))
     const reread = rereadAs(record.reading, choice)
     const profiles = sender === record.senderId ? [] : readKnownProfiles(tx, sender)
-    const guessed = reread === null ? record.reading : guessReading(tops, reread, profiles)
+    const known =
+      reread === null && profiles.length > 0 ? guessReading(tops, { sheets: record.reading.sheets }, profiles) : null
+    // Another sender's list may be one that is known from before.
+    const guessed =
+      reread !== null ? guessReading(tops, reread, profiles) : known?.profileId != null ? known : record.reading
     if (guessed === null) return fail('import.no-header', { name: record.fileName })
     const reading = withChoices(guessed, choice)
     const { register, columns } = reading

@@ -90,7 +90,12 @@ export const editValue: Handler<'register.edit'> = async (context, { register, r
     // A person who is marked by hand is hidden in every employment, as one whom a delivery marks.
     if (name === 'protection') carryMarks(tx)
     tx.describe({ register, field: name })
-    return ok({ ...before, values: after, findings: findingsOfRow(tx, register, rowId).length })
+    return ok({
+      ...before,
+      values: after,
+      findings: findingsOfRow(tx, register, rowId).length,
+      edited: editsOfRow(tx, register, rowId).map((edit) => edit.field),
+    })
   })
   if (!written.ok) return written
   return ok({ ...written.value, values: maskedValues(register, written.value.values, transferDate) })

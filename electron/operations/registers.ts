@@ -3,6 +3,7 @@ import { maskIdentityNumber } from '#shared/identity/identity-number.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { fieldOf, registerNames, registers } from '#shared/registers/registers.ts'
+import { createEditLookup } from '#db/stores/edits.ts'
 import { countRegister, countListed, countValues, openView, readRows } from '#db/stores/register-view.ts'
 import type { Handler } from '../host/context.ts'
 
@@ -28,7 +29,15 @@ export const readRegisterRows: Handler<'register.rows'> = async ({ read, views }
   const fields = registers[view.register].fields.map((field) => field.name)
   const ids = [...view.ids.subarray(start, start + count)]
   const rows = readRows(read, view.register, ids, fields)
-  return ok({ start, rows: rows.map((row) => ({ ...row, values: masked(view.register, row.values) })) })
+  const editsOf = createEditLookup(read, view.register)
+  return ok({
+    start,
+    rows: rows.map((row) => ({
+      ...row,
+      values: masked(view.register, row.values),
+      edited: editsOf(row.id).map(({ field }) => field),
+    })),
+  })
 }
 
 /** Identity numbers have as many values as there are people: they are never listed. */

@@ -24,6 +24,11 @@ export const exportWaiting: Handler<'import.export-waiting'> = async (context, {
       { signal: context.signal, onPart: ({ done, total }) => context.progress(done, total, 'rows') },
     )
     await keep()
+    // Whole identity numbers leave the store: that is told in the history.
+    await context.write(async (tx) => {
+      tx.describe({ fileName: record.fileName, workbook: fileName, rows: written.rows })
+      return Promise.resolve(ok(null))
+    })
     return ok({ fileName, ...written })
   })
 }

@@ -13,7 +13,6 @@ const topicsOfQuery = {
   'import.readings': ['imports'],
   'import.save-original': [],
   'import.waiting': ['imports', ...registerTopics],
-  'import.export-waiting': [],
   'profile.list': ['profiles'],
   'profile.export': [],
   'import.preview': ['imports', 'transfer', ...registerTopics],

@@ -265,11 +265,12 @@ export const operations = {
 
   'import.waiting': query({ input: Nothing, output: z.array(WaitingBasket), needs: 'reader', fails: [] }),
   /** The repair basket of an import as a workbook: its rows as they stand, what is wrong with each, to be mended and taken back. */
-  'import.export-waiting': query({
+  'import.export-waiting': command({
     input: z.strictObject({ importId: ImportId, file: FileHandle, language: z.enum(['sv', 'en']).default('sv') }),
     output: z.strictObject({ fileName: z.string(), rows: z.int(), protectedHidden: z.int() }),
     needs: 'editor',
-    fails: [...writeFailures, 'import.unknown', 'call.cancelled'],
+    fails: [...writeFailures, 'import.unknown', 'store.disk-full', 'call.cancelled'],
+    touches: ['history'],
     job: true,
   }),
 

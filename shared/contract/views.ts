@@ -317,6 +317,8 @@ export const RegisterRow = z.strictObject({
   values: z.record(z.string(), CellValue),
   sender: z.string(),
   findings: z.int(),
+  /** Fields that a person has changed by hand. */
+  edited: z.array(z.string()),
 })
 
 export const RegisterSummary = z.strictObject({

@@ -73,7 +73,21 @@ export function guessReading(
   wanted: Wanted,
   profiles: readonly KnownProfile[],
 ): Reading | null {
-  const positions = wanted.sheets ?? likeliestSheets(sheets)
+  // Nothing chosen: the likeliest sheet that has a header at all.
+  const candidates = wanted.sheets === undefined ? bySize(sheets).map(({ position }) => [position]) : [wanted.sheets]
+  for (const positions of candidates) {
+    const reading = guessSheets(sheets, positions, wanted, profiles)
+    if (reading !== null) return reading
+  }
+  return null
+}
+
+function guessSheets(
+  sheets: readonly SheetTop[],
+  positions: readonly number[],
+  wanted: Wanted,
+  profiles: readonly KnownProfile[],
+): Reading | null {
   const main = sheets.find(({ position }) => position === positions[0])
   if (main === undefined) return null
   const header = headerOf(main, wanted)
@@ -163,10 +177,9 @@ export function readingOfSheets(reading: Reading, sheets: readonly SheetTop[]): 
   })
 }
 
-/** The sheet a person most likely means: the visible one with most rows. */
-function likeliestSheets(sheets: readonly SheetTop[]): number[] {
-  const [best] = sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden) || b.rows - a.rows)
-  return best === undefined ? [] : [best.position]
+/** The sheet a person most likely means comes first: the visible one with most rows. */
+function bySize(sheets: readonly SheetTop[]): SheetTop[] {
+  return sheets.toSorted((a, b) => Number(a.hidden) - Number(b.hidden) || b.rows - a.rows)
 }
 
 function headerOf(

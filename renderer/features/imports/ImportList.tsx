@@ -31,7 +31,6 @@ export function ImportList({ imports }: { readonly imports: readonly ImportView[
           <th scope="col">{list.sender}</th>
           <th scope="col">{list.state}</th>
           <th scope="col">{list.when}</th>
-          <th scope="col">{list.who}</th>
           <th scope="col" data-number>
             {list.read}
           </th>
@@ -88,8 +87,10 @@ function ImportRow({ delivery }: { readonly delivery: ImportView }): ReactNode {
       <td data-tight>
         <Status tone={tones[state]}>{words.imports.states[state]}</Status>
       </td>
-      <td data-tight>{formatInstant(delivery.committedAt ?? delivery.stagedAt)}</td>
-      <td data-tight>{delivery.stagedBy}</td>
+      <td data-tight>
+        {formatInstant(delivery.committedAt ?? delivery.stagedAt)}
+        <div className={styles['hint']}>{delivery.stagedBy}</div>
+      </td>
       <td data-number>{count(counts?.read)}</td>
       <td data-number>{count(counts?.new)}</td>
       <td data-number>{count(counts?.changed)}</td>

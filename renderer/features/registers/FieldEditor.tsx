@@ -36,7 +36,7 @@ export function FieldEditor({ register, field, row, onDone }: FieldEditorProps):
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     form.current?.scrollIntoView({ block: 'nearest' })
-  }, [failure])
+  }, [])
   const label = field.label[language]
   const choosable = wordsOf(field)
 

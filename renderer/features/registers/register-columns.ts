@@ -81,6 +81,9 @@ export function codeText(
   return (field.codes === undefined ? undefined : codeOf(field.codes, value)?.label[language]) ?? value
 }
 
+/** After a value that a person has changed by hand; the details pane says from what. */
+const editedMark = '✎'
+
 /** All decimals that were delivered are shown. */
 const mostDecimals = 6
 
@@ -97,7 +100,10 @@ function fieldColumn(
     label,
     align: isNumber ? 'end' : 'start',
     width: Math.max(field.width * 6.75 + 18, Math.min(label.length * 8 + 46, 146)),
-    text: (row: RegisterRow) => valueText(field, row.values[field.name], language, words),
+    text: (row: RegisterRow) => {
+      const text = valueText(field, row.values[field.name], language, words)
+      return row.edited.includes(field.name) ? `${text} ${editedMark}` : text
+    },
     copied: (row: RegisterRow) => copiedText(field, row.values[field.name], language, words),
     sortable: true,
     filter: filterKind(field, loadValues),

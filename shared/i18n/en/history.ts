@@ -13,7 +13,7 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'transfer.add-sender': (p) => `${named(p, 'name', 'A sender', 'The sender')} was added.`,
   'sample.create': () => 'The practice transfer was created.',
   'import.stage': (p) =>
-    `${named(p, 'fileName', 'A delivery', 'The delivery')} was read${counted('en', p, { rows: ['row', 'rows'] })}.`,
+    `${named(p, 'fileName', 'A delivery', 'The delivery')} was read${counted('en', p, { rows: ['row', 'rows'] })}.${ifGiven(p, 'dropped', ' Columns that must not be stored were dropped: ', '.')}`,
   'import.paste': (p) => `A pasted table was read${counted('en', p, { rows: ['row', 'rows'] })}.`,
   'import.reread': (p) =>
     `${named(p, 'fileName', 'A delivery', 'The delivery')} was read again${ifGiven(p, 'encoding', ' as ')}.`,
@@ -22,6 +22,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'import.commit': (p) =>
     `${named(p, 'fileName', 'A delivery', 'The delivery')} was committed${counted('en', p, { new: ['new', 'new'], changed: ['changed', 'changed'], rejected: ['rejected', 'rejected'] })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'A delivery', 'The delivery')} was discarded.`,
+  'import.export-waiting': (p) =>
+    `Rows to mend from ${named(p, 'fileName', 'a delivery', '').trim()} were taken out${counted('en', p, { rows: ['row', 'rows'] })}, with whole identity numbers.`,
   'profile.save': (p) =>
     `${named(p, 'name', 'An import profile', 'The import profile')} was saved${ifGiven(p, 'version', ' (version ', ')')}.`,
   'profile.remove': (p) => `${named(p, 'name', 'An import profile', 'The import profile')} was removed.`,

@@ -88,8 +88,7 @@ export const imports = {
     register: 'Register',
     sender: 'Sender',
     state: 'State',
-    when: 'When',
-    who: 'Who',
+    when: 'When, who',
     read: 'Read',
     new: 'New',
     changed: 'Changed',
@@ -110,7 +109,7 @@ export const imports = {
   undone: 'The delivery is undone. It is still in progress and can be committed again.',
   waiting: {
     title: 'Waiting to be mended',
-    lead: 'Rows that could not be taken in. Take them out as a workbook, mend them in Excel and read the workbook in here: mended rows find their own way back to their delivery.',
+    lead: 'Rows that could not be taken in. Take them out as a workbook, mend them in Excel and read the workbook in here: mended rows find their own way back to their delivery. The workbook has whole identity numbers; protected persons are left out.',
     caption: 'Waiting rows, by delivery',
     rows: 'Rows',
     since: 'Since',

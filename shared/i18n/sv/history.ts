@@ -13,7 +13,7 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'transfer.add-sender': (p) => `${named(p, 'name', 'En avlämnare', 'Avlämnaren')} lades till.`,
   'sample.create': () => 'Övningsöverföringen skapades.',
   'import.stage': (p) =>
-    `${named(p, 'fileName', 'En leverans', 'Leveransen')} lästes${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
+    `${named(p, 'fileName', 'En leverans', 'Leveransen')} lästes${counted('sv', p, { rows: ['rad', 'rader'] })}.${ifGiven(p, 'dropped', ' Kolumner som inte får lagras togs bort: ', '.')}`,
   'import.paste': (p) => `En inklistrad tabell lästes${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
   'import.reread': (p) =>
     `${named(p, 'fileName', 'En leverans', 'Leveransen')} lästes på nytt${ifGiven(p, 'encoding', ' som ')}.`,
@@ -22,6 +22,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'import.commit': (p) =>
     `${named(p, 'fileName', 'En leverans', 'Leveransen')} fördes in${counted('sv', p, { new: ['ny', 'nya'], changed: ['ändrad', 'ändrade'], rejected: ['avvisad', 'avvisade'] })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'En leverans', 'Leveransen')} kasserades.`,
+  'import.export-waiting': (p) =>
+    `Rader att rätta ur ${named(p, 'fileName', 'en leverans', '').trim()} togs ut${counted('sv', p, { rows: ['rad', 'rader'] })}, med hela personnummer.`,
   'profile.save': (p) =>
     `${named(p, 'name', 'En importprofil', 'Importprofilen')} sparades${ifGiven(p, 'version', ' (version ', ')')}.`,
   'profile.remove': (p) => `${named(p, 'name', 'En importprofil', 'Importprofilen')} togs bort.`,

@@ -89,8 +89,7 @@ export const imports = {
     register: 'Register',
     sender: 'Avlämnare',
     state: 'Läge',
-    when: 'När',
-    who: 'Vem',
+    when: 'När, vem',
     read: 'Lästa',
     new: 'Nya',
     changed: 'Ändrade',
@@ -111,7 +110,7 @@ export const imports = {
   undone: 'Leveransen är ångrad. Den ligger kvar under arbete och kan föras in igen.',
   waiting: {
     title: 'Väntar på rättning',
-    lead: 'Rader som inte kunde föras in. Ta ut dem som arbetsbok, rätta i Excel och läs in arbetsboken här: rättade rader hittar själva tillbaka till sin leverans.',
+    lead: 'Rader som inte kunde föras in. Ta ut dem som arbetsbok, rätta i Excel och läs in arbetsboken här: rättade rader hittar själva tillbaka till sin leverans. Arbetsboken har hela personnummer; skyddade personer är inte med.',
     caption: 'Rader som väntar, per leverans',
     rows: 'Rader',
     since: 'Sedan',

@@ -65,7 +65,7 @@ await importFile(diary, 'diary')
 for (const name of Object.keys(phases)) delete phases[name]
 
 const taken: number[] = []
-let isRunning = true
+const running = new AbortController()
 const reading = readMeanwhile()
 const staged = await timed(async () =>
   call('import.stage', { file: (await core.register(file)).handle, sender, register: 'staff' }),
@@ -73,7 +73,7 @@ const staged = await timed(async () =>
 const { importId } = staged.value
 const preview = await timed(() => call('import.preview', { importId }))
 const commit = await timed(() => call('import.commit', { importId, fingerprint: preview.value.fingerprint }))
-isRunning = false
+running.abort()
 await reading
 const peakMegabytes = process.resourceUsage().maxRSS / 1024
 const { total } = await call('register.open', { register: 'staff', search: 'åkesson handl' })
@@ -113,7 +113,7 @@ console.log(JSON.stringify(figures))
 /** What a person at another screen asks for, ten times a second: a search, a window of rows, the summary. */
 async function readMeanwhile(): Promise<void> {
   const searches = ['yttrande kult', 'beslut kollektivtrafik', '304-10']
-  for (let index = 0; isRunning; index++) {
+  for (let index = 0; !running.signal.aborted; index++) {
     const from = performance.now()
     const { viewId } = await call('register.open', { register: 'diary', search: searches[index % 3] ?? '' })
     await call('register.rows', { viewId, start: 0, count: 50 })

@@ -122,6 +122,15 @@ export async function importDelivery(page: Page, path: string, delivery: Deliver
   await next.click()
   await expect(page.getByRole('table', { name: words.columns.caption })).toBeVisible()
   await next.click()
+  const { questionsTitle, unmappedTitle, none } = words.values
+  await expect(
+    page
+      .getByRole('heading', { name: questionsTitle })
+      .or(page.getByRole('heading', { name: unmappedTitle }))
+      .or(page.getByText(none.title))
+      .first(),
+  ).toBeVisible()
+  await next.click()
   await expect(
     page.getByRole('table', { name: words.findings.caption }).or(page.getByText(words.findings.none.title)),
   ).toBeVisible()

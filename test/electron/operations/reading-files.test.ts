@@ -16,7 +16,7 @@ describe('sheets of one kind', () => {
   const book = workbook({
     'Enhet Nord': [[...staffHeaders], ...list(0)],
     // The same headers in another order, and below a title.
-    'Enhet Syd': [['Personal i Syd', '', ''], [...staffHeaders].reverse(), ...list(2).map((row) => row.toReversed())],
+    'Enhet Syd': [['Personal i Syd', '', ''], [...staffHeaders].toReversed(), ...list(2).map((row) => row.toReversed())],
     Anteckningar: [
       ['Hej', 'då'],
       ['x', 'y'],
@@ -61,7 +61,9 @@ describe('a table from the clipboard', () => {
     expect(counts).toMatchObject({ read: 2, new: 2 })
     expect(view.sheets[0]?.dialect).toMatchObject({ delimiter: '\t' })
     await desk.value('import.commit', { importId, fingerprint })
-    expect(await desk.value('register.open', { register: 'staff', search: person(11).family })).toMatchObject({ total: 1 })
+    expect(await desk.value('register.open', { register: 'staff', search: person(11).family })).toMatchObject({
+      total: 1,
+    })
   })
 })
 

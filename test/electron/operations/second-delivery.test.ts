@@ -87,6 +87,8 @@ describe('a person with protected identity', () => {
     })
     expect(await desk.value('register.open', { register: 'staff' })).toMatchObject({ total: 1, protectedHidden: 2 })
     const preview = await previewOf(desk, staffCsv([person(1, { employment: '99' })]))
+    // The mark is carried to the employment that does not bear it, and that is said.
+    expect(preview.findings.map(({ rule }) => rule)).toContain('protection-carried')
     const rows = await plannedRows(desk, preview, 'new')
     expect(rows).toHaveLength(1)
     expect(JSON.stringify(rows)).not.toContain(person(1).family)

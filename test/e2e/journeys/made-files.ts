@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { utils, write } from 'xlsx'
+import type { Range, WorkSheet } from 'xlsx'
+import { sampleFolder } from '../../support/sample-manifest.ts'
+import type { MadeFile } from './keyboard.ts'
+
+/** Deliveries of the import journeys, made anew by each. Every identity number is one of Skatteverket's published test numbers. */
+
+const { personalNumbers } = JSON.parse(readFileSync(join(sampleFolder, 'test-numbers.json'), 'utf8')) as {
+  personalNumbers: readonly string[]
+}
+
+/** @throws where there are not so many */
+export function testNumber(index: number): string {
+  const number = personalNumbers[index]
+  if (number === undefined) throw new Error(`There is no test number ${index}`)
+  return number
+}
+
+type Lines = readonly (readonly string[])[]
+
+export function csvText(lines: Lines): string {
+  return lines.map((cells) => `${cells.join(';')}\r\n`).join('')
+}
+
+export function utf8File(name: string, lines: Lines): MadeFile {
+  return { name, content: new TextEncoder().encode(csvText(lines)) }
+}
+
+/** The letters of Windows-1252 that Latin 1 has not, as far as the journeys use them. */
+const ownLetters: Readonly<Record<string, number>> = { '€': 0x80, '–': 0x96, '”': 0x94 }
+
+export function windows1252File(name: string, lines: Lines): MadeFile {
+  return { name, content: Uint8Array.from(csvText(lines), (letter) => ownLetters[letter] ?? letter.charCodeAt(0)) }
+}
+
+/** A workbook with one sheet. */
+export function workbookFile(name: string, sheet: WorkSheet, merges: readonly Range[] = []): MadeFile {
+  const book = utils.book_new()
+  sheet['!merges'] = [...merges]
+  utils.book_append_sheet(book, sheet, 'Blad1')
+  return { name, content: new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer) }
+}
