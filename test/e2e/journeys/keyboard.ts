@@ -35,7 +35,12 @@ export async function write(page: Page, field: Locator, text: string): Promise<v
 }
 
 /** One of a group of radios, or a tab: Tab stops at the group, the arrows go on from there. */
-export async function arrowTo(page: Page, group: Locator, target: Locator, key: 'ArrowDown' | 'ArrowUp' | 'ArrowRight' | 'ArrowLeft'): Promise<void> {
+export async function arrowTo(
+  page: Page,
+  group: Locator,
+  target: Locator,
+  key: 'ArrowDown' | 'ArrowUp' | 'ArrowRight' | 'ArrowLeft',
+): Promise<void> {
   await expect(target).toBeVisible()
   for (let stop = 0; stop < mostStops; stop += 1) {
     if (await group.evaluate((element) => element.contains(document.activeElement))) break
@@ -134,7 +139,10 @@ export async function outcomes(page: Page): Promise<Record<string, number>> {
 
 export async function commitByKeyboard(page: Page, rows: number): Promise<void> {
   const { plan, receipt } = sv.imports
-  await press(page, page.getByRole('button', { name: plan.commit(String(rows).replace(/(?=\d{3}$)/, '\u00A0')), exact: true }))
+  await press(
+    page,
+    page.getByRole('button', { name: plan.commit(String(rows).replace(/(?=\d{3}$)/, '\u00A0')), exact: true }),
+  )
   await expect(page.getByRole('heading', { name: receipt.title })).toBeVisible({ timeout: 60_000 })
 }
 

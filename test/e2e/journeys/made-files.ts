@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { utils, write } from 'xlsx'
-import type { Range, WorkSheet } from 'xlsx'
+import type { Range, WorkBook, WorkSheet } from 'xlsx'
 import { sampleFolder } from '../../support/sample-manifest.ts'
 import type { MadeFile } from './keyboard.ts'
 
@@ -40,5 +40,10 @@ export function workbookFile(name: string, sheet: WorkSheet, merges: readonly Ra
   const book = utils.book_new()
   sheet['!merges'] = [...merges]
   utils.book_append_sheet(book, sheet, 'Blad1')
-  return { name, content: new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer) }
+  return { name, content: savedWorkbook(book) }
+}
+
+/** A workbook as a spreadsheet program saves it. */
+export function savedWorkbook(book: WorkBook): Uint8Array {
+  return new Uint8Array(write(book, { type: 'array', bookType: 'xlsx' }) as ArrayBuffer)
 }

@@ -15,9 +15,10 @@ export async function openSample(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { level: 1, name: sv.overview.title })).toBeVisible({ timeout: 60_000 })
 }
 
-/** Reads one of the sample's files in again, up to the first step of the wizard. */
+/** Reads one of the sample's files in again, which is asked about first, up to the first step of the wizard. */
 export async function stageSampleFile(page: Page, file: string): Promise<void> {
   await goTo(page, sv.shell.places.imports)
   await page.locator('input[type=file]').setInputFiles(join(sampleFolder, file))
+  await page.getByRole('button', { name: sv.imports.preflight.readAnyway }).click()
   await expect(page.getByRole('heading', { name: sv.imports.wizard.title(file) })).toBeVisible({ timeout: 30_000 })
 }

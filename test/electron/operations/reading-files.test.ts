@@ -16,7 +16,11 @@ describe('sheets of one kind', () => {
   const book = workbook({
     'Enhet Nord': [[...staffHeaders], ...list(0)],
     // The same headers in another order, and below a title.
-    'Enhet Syd': [['Personal i Syd', '', ''], [...staffHeaders].toReversed(), ...list(2).map((row) => row.toReversed())],
+    'Enhet Syd': [
+      ['Personal i Syd', '', ''],
+      [...staffHeaders].toReversed(),
+      ...list(2).map((row) => row.toReversed()),
+    ],
     Anteckningar: [
       ['Hej', 'då'],
       ['x', 'y'],
