@@ -2,7 +2,7 @@ import { subscribe } from 'node:diagnostics_channel'
 import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { InputOf, OperationName, OutputOf } from '#shared/contract/operations.ts'
-import { createCore } from '#electron/core.ts'
+import type { createCore as CreateCore } from '#electron/core.ts'
 import { findProjectFolders } from '#electron/host/project-folders.ts'
 import { writeDiaryCsv } from '../deliveries.ts'
 
@@ -26,6 +26,10 @@ export interface ImportFigures {
 
 const [file = '', second = '', storePath = ''] = process.argv.slice(2)
 const folder = dirname(storePath)
+// What people run: the build, without the cost of stripping types in every worker.
+const built = new URL('../../../out/main/electron/core.js', import.meta.url).href
+// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the module is this project's own, built
+const { createCore } = (await import(built)) as { createCore: typeof CreateCore }
 const core = createCore({
   dataFolder: folder,
   resourcesFolder: findProjectFolders(import.meta.url).resources,
