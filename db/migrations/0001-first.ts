@@ -68,6 +68,12 @@ const sql = `
     bytes BLOB NOT NULL,
     PRIMARY KEY (delivery_id, position)
   ) WITHOUT ROWID;
+  -- Whom rows of a delivery mark as protected: nothing of them is shown, whatever becomes of the rows.
+  CREATE TABLE protected_people (
+    delivery_id INTEGER NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE,
+    identity_number TEXT NOT NULL,
+    PRIMARY KEY (delivery_id, identity_number)
+  ) WITHOUT ROWID;
   CREATE TABLE sheets (
     id INTEGER PRIMARY KEY,
     delivery_id INTEGER NOT NULL REFERENCES deliveries(id) ON DELETE CASCADE,

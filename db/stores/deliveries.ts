@@ -50,9 +50,14 @@ export async function insertDelivery(tx: Tx, delivery: NewDelivery): Promise<num
   return row.id
 }
 
-/** The same file read in another way: what is said of it is replaced, and its sheets and rows go. */
+/**
+ * The same file read in another way: what is said of it is replaced, and its sheets and rows go; so do its bytes, where this
+ * reading found what must not be stored.
+ */
 export async function replaceDelivery(tx: Tx, deliveryId: number, delivery: NewDelivery): Promise<void> {
   await removeSheets(tx, deliveryId)
+  await removeDeciding(tx, deliveryId)
+  if (!delivery.originalKept) await removeOriginal(tx, deliveryId)
   const { sha256: _, bytes: __, fileName: ___, ...said } = encodeDelivery(delivery)
   await tx.query
     .updateTable('deliveries')
@@ -119,11 +124,19 @@ export function* originalPieces(read: Reader, deliveryId: number): Generator<Buf
 /** What must not be stored was found in the file, so its bytes go; the permitted cells stay. */
 export async function removeOriginal(tx: Tx, deliveryId: number): Promise<void> {
   tx.connection.prepare('DELETE FROM original_pieces WHERE delivery_id = ?').run(deliveryId)
+  await removeDeciding(tx, deliveryId)
   await tx.query
     .updateTable('deliveries')
-    .set({ originalKept: 0, deciding: null, updatedBy: tx.eventId })
+    .set({ originalKept: 0, updatedBy: tx.eventId })
     .where('id', '=', deliveryId)
     .execute()
+}
+
+/** Lines of the file's own bytes, which may hold what must not be stored: no delta may keep a copy of them. */
+async function removeDeciding(tx: Tx, deliveryId: number): Promise<void> {
+  tx.capture(false)
+  await tx.query.updateTable('deliveries').set({ deciding: null }).where('id', '=', deliveryId).execute()
+  tx.capture(true)
 }
 
 /** Removes everything that was in the file and keeps its name and hash, so that history can name it. */
@@ -205,7 +218,12 @@ export function* rowsBelow(read: Reader, sheet: Sheet, headerRow: number): Gener
 }
 
 /** Removes what stands below a row in these columns: a header chosen by hand can say that they must not be kept. */
-export function blankColumns(tx: Tx, sheet: Sheet, columns: ReadonlySet<number>, headerRow: number): void {
+export function blankColumns(
+  tx: Tx,
+  sheet: Pick<Sheet, 'firstRawId' | 'lastRawId'>,
+  columns: ReadonlySet<number>,
+  headerRow: number,
+): void {
   rewriteRawRows(tx, { first: sheet.firstRawId, last: sheet.lastRawId }, ({ row, cells }) => {
     if (row <= headerRow || ![...columns].some((index) => (cells[index] ?? null) !== null)) return cells
     return cells.map((cell, index) => (columns.has(index) ? null : cell))

@@ -13,6 +13,11 @@ export interface SourceFile {
    * @throws FileFailure `file.vanished` when fewer bytes are left than there were, `file.cancelled`
    */
   chunks(start?: number, end?: number): AsyncGenerator<Buffer>
+  /**
+   * The bytes are still those that were there at opening, so that what was read twice was the same both times.
+   * @throws FileFailure `file.vanished` when the file was written to meanwhile
+   */
+  checkUnchanged(): Promise<void>
   close(): Promise<void>
 }
 
@@ -22,13 +27,18 @@ export async function openSource(path: string, signal?: AbortSignal): Promise<So
   const name = basename(path)
   const handle = await openHandle(path, name)
   try {
-    const stat = await handle.stat()
+    const stat = await handle.stat({ bigint: true })
+    const size = Number(stat.size)
     if (!stat.isFile()) throw new FileFailure('file.unknown-format', { name })
-    if (stat.size === 0) throw new FileFailure('file.empty', { name })
+    if (size === 0) throw new FileFailure('file.empty', { name })
     return {
       name,
-      size: stat.size,
-      chunks: (start = 0, end = stat.size) => readRange(handle, name, start, end, signal),
+      size,
+      chunks: (start = 0, end = size) => readRange(handle, name, start, end, signal),
+      checkUnchanged: async () => {
+        const now = await handle.stat({ bigint: true })
+        if (now.size !== stat.size || now.mtimeNs !== stat.mtimeNs) throw new FileFailure('file.vanished', { name })
+      },
       close: () => handle.close(),
     }
   } catch (error) {
@@ -49,6 +59,7 @@ export function openMemorySource(name: string, bytes: Buffer): SourceFile {
     chunks: async function* (start = 0, end = bytes.length) {
       for (let at = start; at < end; at += chunkBytes) yield bytes.subarray(at, Math.min(at + chunkBytes, end))
     },
+    checkUnchanged: async () => {},
     close: async () => {},
   }
 }

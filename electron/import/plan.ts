@@ -37,10 +37,10 @@ export interface PlanSource {
 
 /** What only the whole delivery can tell, found before any row is decided. */
 export interface PlanContext {
-  /** Percent fields that are written as fractions, with one value as it stands. */
-  readonly fractions: ReadonlyMap<string, string>
-  /** Fields whose numbers begin with noughts: how wide they are. */
-  readonly paddedWidths: ReadonlyMap<string, number>
+  /** By position of the sheet: percent fields that are written as fractions, with one value as it stands. */
+  readonly fractions: ReadonlyMap<number, ReadonlyMap<string, string>>
+  /** By position of the sheet: fields whose numbers begin with noughts, and how wide they are. */
+  readonly paddedWidths: ReadonlyMap<number, ReadonlyMap<string, number>>
   readonly questions: readonly Question[]
   /** Identity numbers that any row of this delivery marks as protected. */
   readonly protectedPeople: ReadonlySet<string>
@@ -118,8 +118,14 @@ export async function surveyDelivery(read: Reader, source: PlanSource, breathe: 
   const keys = createKeySurvey()
   const protectedPeople = new Set<string>()
   const sheets = planSheets(read, source, noContext)
-  const surveys = createQuestionSurvey(settingOf(source, sheets[0]?.reading, '', noContext))
+  const surveys = new Map(
+    sheets.map(({ sheet, reading }) => [
+      sheet.position,
+      createQuestionSurvey(settingOf(source, reading, '', noContext)),
+    ]),
+  )
   for (const { sheet, reading, planner } of sheets) {
+    const survey = surveys.get(sheet.position)
     for (const page of rowsBelow(read, sheet, reading.headerRow)) {
       for (const raw of page) {
         // Where people may be marked as protected, rows are read whole; of the others the key alone is wanted.
@@ -129,7 +135,7 @@ export async function surveyDelivery(read: Reader, source: PlanSource, breathe: 
         const person = whole?.values['personalIdentityNumber']
         if (whole !== null && typeof person === 'string' && isProtected('staff', whole.values))
           protectedPeople.add(person)
-        if (reading === sheets[0]?.reading) surveys.add(raw)
+        survey?.add(raw)
       }
       await breathe(page.length)
     }
@@ -141,9 +147,10 @@ export async function surveyDelivery(read: Reader, source: PlanSource, breathe: 
     return [{ rawId: raw.rawId, row: raw.row, key, values, findings }]
   })
   return {
-    fractions: surveys.fractions(record.reading.answers),
-    paddedWidths: surveys.paddedWidths(),
-    questions: surveys.questions(record.reading.answers),
+    // Sheets of one file may be written each in its own way; an answer holds for all of them.
+    fractions: mapValues(surveys, (survey) => survey.fractions(record.reading.answers)),
+    paddedWidths: mapValues(surveys, (survey) => survey.paddedWidths()),
+    questions: eachOnce([...surveys.values()].flatMap((survey) => survey.questions(record.reading.answers))),
     protectedPeople,
     verdicts: judgeDuplicates(suspects),
   }
@@ -177,7 +184,11 @@ export async function planDelivery(
     ...sheets.flatMap(({ reading }) =>
       reading.unstacked.map((raw): Finding => ({ rule: 'unmapped-column', field: null, raw })),
     ),
-    ...[...context.fractions].map(([field, raw]): Finding => ({ rule: 'fraction-as-percent', field, raw })),
+    ...[...new Map([...context.fractions.values()].flatMap((fields) => [...fields]))].map(([field, raw]): Finding => ({
+      rule: 'fraction-as-percent',
+      field,
+      raw,
+    })),
   ]
   for (const finding of sheetFindings) summary.add(0, finding)
 
@@ -325,8 +336,15 @@ export function createDecider(
       editsBefore: edits.map(({ field }) => field),
       repairs: repairs === -1 || outcome === 'footer' ? null : repairedRawId(raw.cells[repairs]),
       isCopy: findings.some(({ rule }) => rule === 'duplicate-row'),
-      isProtected: stored?.hidden === true || isProtected(register, values),
+      isProtected: stored?.hidden === true || isProtected(register, values) || isMarked(values),
     }
+  }
+
+  /** Whatever becomes of the row: its person is marked by another row of the delivery, or by a stored one. */
+  function isMarked(values: Values): boolean {
+    const person = values['personalIdentityNumber']
+    if (register !== 'staff' || typeof person !== 'string') return false
+    return context.protectedPeople.has(person) || storedMark(person) !== undefined
   }
 
   /** Whose person the row is, and the mark that another employment of that person bears; false where it is another person. */
@@ -399,8 +417,8 @@ function settingOf(
     width: own?.width ?? reading.columns.length,
     columns: own?.columns ?? [],
     countsCells: false,
-    fractions: new Set(fractions.keys()),
-    paddedWidths,
+    fractions: new Set(fractions.get(own?.position ?? -1)?.keys() ?? []),
+    paddedWidths: paddedWidths.get(own?.position ?? -1) ?? new Map<string, number>(),
     hiddenColumns: own?.hiddenColumns ?? new Set(),
     salaryBasis: salary === 'actual' ? 'actual' : 'full-time',
     values,
@@ -430,6 +448,16 @@ function sameEdits(before: readonly Edit[], after: readonly Edit[]): boolean {
       const other = after[index]
       return other?.field === edit.field && other.edited === edit.edited && other.delivered === edit.delivered
     })
+  )
+}
+
+function mapValues<K, V, W>(map: ReadonlyMap<K, V>, change: (value: V) => W): Map<K, W> {
+  return new Map([...map].map(([key, value]) => [key, change(value)]))
+}
+
+function eachOnce(questions: readonly Question[]): Question[] {
+  return [...Map.groupBy(questions, ({ question, field }) => `${question}|${field}`).values()].flatMap(
+    ([first]) => first ?? [],
   )
 }
 

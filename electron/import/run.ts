@@ -8,6 +8,7 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import { readImport } from '#db/stores/imports.ts'
 import { readTransfer, senderId } from '#db/stores/transfer.ts'
 import { holdWrites } from '#db/write.ts'
+import { FileFailure } from '../files/file-failure.ts'
 import type { ReadContext, WriteContext } from '../host/context.ts'
 import { runJob } from '../host/run-job.ts'
 import type { CommitImportInput, CommitImportOutput, CommitImportPart } from '../jobs/commit-import.ts'
@@ -46,7 +47,7 @@ export async function stageDelivery(
   const fileName = from.kind === 'file' ? maskIdentityNumbersIn(basename(from.path)) : 'Urklipp.txt'
   const result = await runStage(context, { from, fileName, password, senderId: chosenId, sender: chosen, register })
   if (result.ok) return { ok: true, value: { importId: result.value.importId } }
-  return result.failure.code === 'import.unknown' ? fail('import.no-header', { name: fileName }) : rest(result)
+  return rest(result)
 }
 
 export async function runStage(
@@ -111,21 +112,35 @@ async function runWriting<Input extends object, Part, Output extends { readonly 
   onPart: (part: Part) => void,
   silentSeconds?: number,
 ): Promise<Output> {
-  const output = await holdWrites(store, () =>
-    runJob<Input & StoreAccess, Part, Output>(
+  let isRunning = false
+  const held = holdWrites(store, () => {
+    isRunning = true
+    return runJob<Input & StoreAccess, Part, Output>(
       name,
       { ...input, storePath: store.path, key: store.key, act },
       { signal, onPart, ...(silentSeconds === undefined ? {} : { silentSeconds }) },
-    ),
-  )
+    )
+  })
+  // What only waits for another job to end is let go at once; what runs ends its worker first.
+  const letGo = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => !isRunning && reject(new FileFailure('file.cancelled')))
+  })
+  const output = await Promise.race([held, letGo])
   phases.publish({ job: name, phases: output.phases })
   return output
 }
 
+/** A delivery that is staged for the first time has no import that could be unknown, committed or without its original. */
 function rest<C extends string>(result: {
   readonly ok: false
   readonly failure: { readonly code: C; readonly params: Readonly<Record<string, string | number>> }
 }) {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the one code that cannot be declared was taken out
-  return result as { ok: false; failure: { code: Exclude<C, 'import.unknown'>; params: typeof result.failure.params } }
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the codes that cannot be declared are of another reading only
+  return result as {
+    ok: false
+    failure: {
+      code: Exclude<C, 'import.unknown' | 'import.wrong-state' | 'import.original-missing'>
+      params: typeof result.failure.params
+    }
+  }
 }

@@ -11,7 +11,6 @@ import {
 import { cellText } from '#shared/import/normalise.ts'
 import type { RawCell } from '#shared/import/raw.ts'
 import type { Finding } from '#shared/import/rules.ts'
-import { codeFromWording } from '#shared/registers/code-lists.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
 import type { Reader } from '#db/open.ts'
@@ -22,6 +21,7 @@ import type { StoredRow } from '#db/stores/raw-pages.ts'
 import { readPlanSource } from './plan-source.ts'
 import { createDecider, noContext } from './plan.ts'
 import type { PlanContext, PlanSource } from './plan.ts'
+import { createPersonGuard, saysProtected } from './protected-people.ts'
 
 /** What a screen shows of an import. Identity numbers in samples are masked here, in the core. */
 export async function describeImport(
@@ -110,6 +110,7 @@ export function createRowMask(
 ): { readonly cells: (row: StoredRow) => string[]; readonly isProtectedRow: (row: StoredRow) => boolean } {
   const { record, transferDate } = source
   const { decide, sheets } = createDecider(read, source, context ?? noContext)
+  const namesProtected = createPersonGuard(read, record.deliveryId, transferDate)
   // Whatever the register and the header row that were chosen: the sheet itself says which column holds the mark.
   const marksBySheet = sheets.map(({ sheet, reading }) => {
     const top = topRows(read, sheet, headerSearchRows)
@@ -123,7 +124,7 @@ export function createRowMask(
     if (isHeaderLike(row)) return false
     const own = sheetOf(row)
     if (own === undefined) return false
-    if ([...own.marks].some((index) => saysProtected(row.cells[index]))) return true
+    if ([...own.marks].some((index) => saysProtected(row.cells[index])) || namesProtected(row)) return true
     if (record.register !== 'staff' || row.row <= own.reading.headerRow) return false
     return decide(row).isProtected
   }
@@ -154,10 +155,4 @@ export function maskedValues(register: RegisterName, values: Values, transferDat
       typeof value === 'string' ? maskedCell(register, name, value, transferDate) : value,
     ]),
   )
-}
-
-/** Any word in a column of protection marks but a plain no. */
-function saysProtected(cell: RawCell | undefined): boolean {
-  const text = cellText(cell).trim()
-  return text !== '' && codeFromWording('protection', text) !== 'none'
 }

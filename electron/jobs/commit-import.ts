@@ -11,6 +11,8 @@ import type { Act, Tx } from '#db/write.ts'
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { Result } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
+import { protectionUnmapped } from '#shared/import/mapping.ts'
+import { liftsProtection } from '#shared/import/profile.ts'
 import { unmappedKeys } from '#shared/import/plan.ts'
 import { planFingerprint, readPlanSource } from '../import/plan-source.ts'
 import { createDecider, planDelivery, rowsToPlan, surveyDelivery } from '../import/plan.ts'
@@ -35,7 +37,12 @@ export interface CommitImportPart {
 }
 
 type CommitFailure =
-  'import.unknown' | 'import.wrong-state' | 'import.stale' | 'import.key-unmapped' | 'import.nothing-to-commit'
+  | 'import.protection-unmapped'
+  | 'import.unknown'
+  | 'import.wrong-state'
+  | 'import.stale'
+  | 'import.key-unmapped'
+  | 'import.nothing-to-commit'
 
 export interface CommitImportOutput {
   readonly result: Result<OutputOf<'import.commit'>, CommitFailure>
@@ -85,6 +92,11 @@ async function commit(
   const [missing] = unmappedKeys(record.register, columns)
   if (missing !== undefined) return fail('import.key-unmapped', { register: record.register, field: missing })
 
+  // Whatever a profile or an older version has made of the reading: nobody is shown by leaving the marks out.
+  const unmarked = protectionUnmapped(record.register, record.reading.columns)
+  if (unmarked !== null || liftsProtection([...record.reading.values])) {
+    return fail('import.protection-unmapped', { header: unmarked ?? '' })
+  }
   const source = await readPlanSource(tx, input.importId)
   const rows = rowsToPlan(source)
   const total = rows * (input.context === null ? 3 : 2)

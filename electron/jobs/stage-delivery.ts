@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { setImmediate } from 'node:timers/promises'
 import { openWriter } from '#db/open.ts'
 import {
+  blankColumns,
   createOriginalWriter,
   insertDelivery,
   insertSheet,
@@ -12,22 +13,36 @@ import {
 } from '#db/stores/deliveries.ts'
 import type { Deciding, NewDelivery, Sheet } from '#db/stores/deliveries.ts'
 import { insertImport, readImport, readSameFile, updateReading } from '#db/stores/imports.ts'
+import type { ImportRecord } from '#db/stores/imports.ts'
 import { readKnownProfiles } from '#db/stores/profiles.ts'
 import { createRawWriter } from '#db/stores/raw-pages.ts'
 import { transact } from '#db/write.ts'
 import type { Act, Tx } from '#db/write.ts'
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { Result } from '#shared/contract/failure.ts'
-import { forbiddenColumns, headerSearchRows, maxColumns } from '#shared/import/mapping.ts'
+import type { ContentTally } from '#shared/import/forbidden-content.ts'
+import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import {
+  findHeaderRow,
+  forbiddenColumns,
+  forbiddenContentColumns,
+  headerSearchRows,
+  isHeaderLike,
+  maxColumns,
+  tallyBelowHeader,
+} from '#shared/import/mapping.ts'
 import type { RawRow } from '#shared/import/raw.ts'
 import { guessReading, repairReading } from '#shared/import/reading.ts'
 import type { Reading } from '#shared/import/reading.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { readDelivery } from '../files/delivery.ts'
 import type { DeliveryNote, DeliverySheet } from '../files/delivery.ts'
+import { repairMojibake } from '../files/mojibake.ts'
 import { openMemorySource, openSource } from '../files/source-file.ts'
 import type { SourceFile } from '../files/source-file.ts'
 import { repairedImport } from '../import/repair-basket.ts'
+import { readTransfer } from '#db/stores/transfer.ts'
+import { findProtectedPeople } from '../import/protected-people.ts'
 import { createStopwatch } from './stopwatch.ts'
 import type { Phases } from './stopwatch.ts'
 import { serveJob } from './job-port.ts'
@@ -57,7 +72,8 @@ export interface StageDeliveryPart {
   readonly total: number
 }
 
-type StageFailure = 'import.no-header' | 'import.too-many-columns' | 'import.unknown'
+type StageFailure =
+  'import.no-header' | 'import.too-many-columns' | 'import.unknown' | 'import.wrong-state' | 'import.original-missing'
 
 export interface StageDeliveryOutput {
   readonly result: Result<{ readonly importId: number; readonly eventId: number }, StageFailure>
@@ -93,15 +109,37 @@ async function stage(
   watch: ReturnType<typeof createStopwatch>,
 ): Promise<Result<number, StageFailure>> {
   const { from, fileName } = input
+  // A commit, a discarding or a removal of the original may have come first: here nothing else is written any more.
   const again = from.kind === 'again' ? await readImport(tx, from.importId) : undefined
   if (from.kind === 'again' && again === undefined) return fail('import.unknown', { importId: from.importId })
-  const content = await readContent(tx, input, send, watch, again?.deliveryId)
+  if (again !== undefined && again.state !== 'staged') return fail('import.wrong-state', { name: fileName })
+  if (again?.originalKept === false) return fail('import.original-missing', { name: fileName })
+  // Read twice, for its rows and for its bytes, through one handle.
+  const source = await sourceOf(tx, from, fileName, again?.deliveryId)
+  try {
+    return await stageSource(tx, input, source, again, send, watch)
+  } finally {
+    await source.close()
+  }
+}
+
+async function stageSource(
+  tx: Tx,
+  input: StageDeliveryInput,
+  source: SourceFile,
+  again: ImportRecord | undefined,
+  send: (part: StageDeliveryPart) => Promise<void>,
+  watch: ReturnType<typeof createStopwatch>,
+): Promise<Result<number, StageFailure>> {
+  const { fileName } = input
+  const content = await readContent(tx, input, source, send, watch)
   if (content.widest > maxColumns) {
     return fail('import.too-many-columns', { name: fileName, columns: content.widest, max: maxColumns })
   }
-  const deliveryId = await keep(tx, input, content, again?.deliveryId, watch)
+  const deliveryId = await keep(tx, input, source, content, again?.deliveryId, watch)
   watch.enter('map')
   const sheets = await readSheets(tx, deliveryId)
+  findProtectedPeople(tx, deliveryId, sheets, (await readTransfer(tx)).transferDate)
   const tops = sheets.map((sheet) => sheetTop(tx, sheet))
   const profiles = readKnownProfiles(tx, input.senderId)
   const guessed = guessReading(tops, { register: input.register ?? again?.register }, profiles)
@@ -157,9 +195,9 @@ interface Content {
 async function readContent(
   tx: Tx,
   input: StageDeliveryInput,
+  source: SourceFile,
   send: (part: StageDeliveryPart) => Promise<void>,
   watch: ReturnType<typeof createStopwatch>,
-  deliveryId: number | undefined,
 ): Promise<Content> {
   const raw = createRawWriter(tx)
   const notes: DeliveryNote[] = []
@@ -171,13 +209,23 @@ async function readContent(
     Object.entries({ password, encoding, delimiter, repair }).filter(([, value]) => value !== undefined),
   )
   watch.enter('read')
-  for await (const part of readDelivery(sourceOf(tx, input, deliveryId), given)) {
+  for await (const part of readDelivery({ source }, given)) {
     if (part.kind === 'note') notes.push(part)
     else if (part.kind === 'deciding') {
       deciding = { lines: part.lines, repairable: part.repairable, undecodable: part.undecodable }
     } else if (part.kind === 'sheet') {
-      raw.end()
-      sheets.push({ said: part, firstRawId: raw.nextId, rows: 0, merges: [], top: [], forbidden: new Map() })
+      const before = sheets.at(-1)
+      if (before !== undefined) endSheet(tx, raw, before)
+      sheets.push({
+        said: part,
+        firstRawId: raw.nextId,
+        rows: 0,
+        merges: [],
+        top: [],
+        inherited: before?.forbidden ?? new Map<number, number>(),
+        forbidden: new Map(),
+        tally: null,
+      })
     } else {
       const sheet = sheets.at(-1)
       if (sheet === undefined) throw new Error('Rows before their sheet')
@@ -185,22 +233,17 @@ async function readContent(
         sheet.merges = part.merges
         continue
       }
-      if (sheet.top.length < headerSearchRows) {
-        sheet.top = [...sheet.top, ...part.rows].slice(0, headerSearchRows)
-        sheet.forbidden = forbiddenColumns(sheet.top)
-      }
       for (const row of part.rows) widest = Math.max(widest, row.cells.length)
       watch.enter('keep')
-      const { forbidden } = sheet
-      raw.append(forbidden.size > 0 ? part.rows.map((row) => withoutColumns(row, forbidden)) : part.rows)
-      sheet.rows += part.rows.length
+      appendRows(raw, sheet, part.rows)
       watch.enter('read')
       await send({ done: part.done, total: part.total })
     }
   }
-  raw.end()
+  const last = sheets.at(-1)
+  if (last !== undefined) endSheet(tx, raw, last)
   return {
-    notes,
+    notes: notes.map(maskedNote),
     deciding,
     widest,
     rows: sheets.reduce((sum, { rows }) => sum + rows, 0),
@@ -215,9 +258,76 @@ interface SheetInWork {
   readonly firstRawId: number
   rows: number
   merges: Sheet['merges']
+  /** The first rows, held back until there are enough of them to judge the sheet by. */
   top: RawRow[]
-  /** Columns that must not be stored, with the row of the header that says so. */
+  /** The forbidden columns of the sheet before. */
+  readonly inherited: ReadonlyMap<number, number>
+  /** Columns that must not be stored, with the row of the header that says so, or 0. */
   forbidden: ReadonlyMap<number, number>
+  /** What its cells hold; null while the first rows are held back. */
+  tally: ContentTally | null
+}
+
+type RawWriter = ReturnType<typeof createRawWriter>
+
+function appendRows(raw: RawWriter, sheet: SheetInWork, rows: readonly RawRow[]): void {
+  let rest = rows
+  if (sheet.tally === null) {
+    rest = rows.slice(headerSearchRows - sheet.top.length)
+    sheet.top.push(...rows.slice(0, headerSearchRows - sheet.top.length))
+    if (sheet.top.length < headerSearchRows) return
+  }
+  const tally = sheet.tally ?? judge(raw, sheet)
+  for (const { cells } of rest) tally.add(cells)
+  append(raw, sheet, rest)
+}
+
+/** Decides by its first rows what of a sheet must not be stored, and writes them. */
+function judge(raw: RawWriter, sheet: SheetInWork): ContentTally {
+  const { top, inherited } = sheet
+  const repaired = repairedRows(top)
+  const found = new Map([...forbiddenColumns(repaired), ...forbiddenColumns(top)])
+  // A sheet that goes on without a header has its columns in the same places as the one before.
+  if (!top.some(isHeaderLike)) for (const column of inherited.keys()) found.set(column, 0)
+  sheet.forbidden = found
+  sheet.tally = tallyBelowHeader(repaired)
+  append(raw, sheet, top)
+  return sheet.tally
+}
+
+function append(raw: RawWriter, sheet: SheetInWork, rows: readonly RawRow[]): void {
+  const { forbidden } = sheet
+  raw.append(forbidden.size > 0 ? rows.map((row) => withoutColumns(row, forbidden)) : rows)
+  sheet.rows += rows.length
+}
+
+/** The whole sheet has come: what only shows in all of its cells is removed again. */
+function endSheet(tx: Tx, raw: RawWriter, sheet: SheetInWork): void {
+  const tally = sheet.tally ?? judge(raw, sheet)
+  raw.end()
+  const top = repairedRows(sheet.top)
+  const late = [...forbiddenContentColumns(top, tally)].filter((column) => !sheet.forbidden.has(column))
+  if (late.length === 0) return
+  const headerRow = findHeaderRow(top)?.row ?? 0
+  blankColumns(tx, sheetSaid(sheet), new Set(late), headerRow)
+  sheet.forbidden = new Map([...sheet.forbidden, ...late.map((column) => [column, headerRow] as const)])
+}
+
+/** A header that was encoded twice says the same as one that was not. */
+function repairedRows(rows: readonly RawRow[]): RawRow[] {
+  return rows.map((row) => ({
+    ...row,
+    cells: row.cells.map((cell) => (typeof cell === 'string' ? repairMojibake(cell) : cell)),
+  }))
+}
+
+/** Notes name sheets, and a sheet can be named after a person. */
+function maskedNote({ params, ...note }: DeliveryNote): DeliveryNote {
+  const masked = Object.entries(params).map(([name, value]) => [
+    name,
+    typeof value === 'string' ? maskIdentityNumbersIn(value) : value,
+  ])
+  return { ...note, params: Object.fromEntries(masked) as DeliveryNote['params'] }
 }
 
 function forbiddenHeaders({ top, forbidden }: SheetInWork): string[] {
@@ -230,7 +340,7 @@ function forbiddenHeaders({ top, forbidden }: SheetInWork): string[] {
 function sheetSaid({ said, firstRawId, rows, merges, forbidden }: SheetInWork): Omit<Sheet, 'position'> {
   const { name, hidden, hiddenColumns, dialect } = said
   return {
-    name,
+    name: maskIdentityNumbersIn(name),
     hidden,
     hiddenColumns,
     forbiddenColumns: [...forbidden.keys()],
@@ -248,6 +358,7 @@ function sheetSaid({ said, firstRawId, rows, merges, forbidden }: SheetInWork): 
 async function keep(
   tx: Tx,
   input: StageDeliveryInput,
+  source: SourceFile,
   content: Content,
   deliveryId: number | undefined,
   watch: ReturnType<typeof createStopwatch>,
@@ -265,21 +376,17 @@ async function keep(
     return deliveryId
   }
   watch.enter('keep')
-  const source = await openAgain(input)
   const hash = createHash('sha256')
   const inserted: NewDelivery = { ...said, fileName: input.fileName, sha256: '', bytes: source.size }
   const id = await insertDelivery(tx, inserted)
   const original = content.hasForbidden ? null : createOriginalWriter(tx, id)
-  try {
-    for await (const chunk of source.chunks()) {
-      hash.update(chunk)
-      original?.write(chunk)
-      await setImmediate()
-    }
-  } finally {
-    await source.close()
+  for await (const chunk of source.chunks()) {
+    hash.update(chunk)
+    original?.write(chunk)
+    await setImmediate()
   }
   original?.end()
+  await source.checkUnchanged()
   const sha256 = hash.digest('hex')
   const before = await readSameFile(tx, sha256)
   const notes = before === undefined ? said.notes : [...said.notes, { code: 'same-file', params: before }]
@@ -296,16 +403,16 @@ async function insertSheets(tx: Tx, deliveryId: number, content: Content): Promi
   for (const [position, sheet] of content.sheets.entries()) await insertSheet(tx, deliveryId, { position, ...sheet })
 }
 
-function sourceOf(tx: Tx, { from, fileName }: StageDeliveryInput, deliveryId: number | undefined) {
-  if (from.kind === 'file') return { path: from.path }
-  if (from.kind === 'text') return { source: openMemorySource(fileName, Buffer.from(from.text, 'utf8')) }
-  const pieces = deliveryId === undefined ? [] : [...originalPieces(tx, deliveryId)]
-  return { source: openMemorySource(fileName, Buffer.concat(pieces)) }
-}
-
-function openAgain({ from, fileName }: StageDeliveryInput): Promise<SourceFile> | SourceFile {
+async function sourceOf(
+  tx: Tx,
+  from: StageDeliveryInput['from'],
+  fileName: string,
+  deliveryId: number | undefined,
+): Promise<SourceFile> {
   if (from.kind === 'file') return openSource(from.path)
-  return openMemorySource(fileName, Buffer.from(from.kind === 'text' ? from.text : '', 'utf8'))
+  if (from.kind === 'text') return openMemorySource(fileName, Buffer.from(from.text, 'utf8'))
+  const pieces = deliveryId === undefined ? [] : [...originalPieces(tx, deliveryId)]
+  return openMemorySource(fileName, Buffer.concat(pieces))
 }
 
 /** The header itself stays, so that the mapping can say which column was dropped; so does a title block above it. */

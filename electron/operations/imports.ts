@@ -2,18 +2,23 @@ import { fail, ok } from '#shared/contract/failure.ts'
 import type { ParsedInputOf } from '#shared/contract/operations.ts'
 import { isForbiddenHeader, protectionUnmapped } from '#shared/import/mapping.ts'
 import { valueKey } from '#shared/import/column-reader.ts'
+import { liftsProtection } from '#shared/import/profile.ts'
 import { unmappedKeys } from '#shared/import/plan.ts'
 import { guessReading, sheetNameColumn } from '#shared/import/reading.ts'
 import type { ReadColumn, Reading } from '#shared/import/reading.ts'
+import { codeLists } from '#shared/registers/code-lists.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { blankColumns, readDeciding, readSheets, removeOriginal, sheetTop, topRows } from '#db/stores/deliveries.ts'
+import type { Reader } from '#db/open.ts'
+import type { ImportRecord } from '#db/stores/imports.ts'
 import { discardImport, readImport, readImports, updateReading } from '#db/stores/imports.ts'
 import { readKnownProfiles } from '#db/stores/profiles.ts'
 import { rawPages } from '#db/stores/raw-pages.ts'
 import { readTransfer, senderId } from '#db/stores/transfer.ts'
 import { decodeText, encodings } from '../files/encoding.ts'
-import type { Handler } from '../host/context.ts'
+import type { Handler, Preview } from '../host/context.ts'
+import type { PlanContext } from '../import/plan.ts'
 import { planFingerprint, readPlanSource } from '../import/plan-source.ts'
 import { recordedPlan } from '../import/recorded-plan.ts'
 import { commitPlan, previewPlan, runStage, stageDelivery } from '../import/run.ts'
@@ -22,9 +27,7 @@ import { createRowMask, describeImport, maskedCell } from '../import/show.ts'
 export const listImports: Handler<'import.list'> = async ({ read, previews }) =>
   ok(
     await Promise.all(
-      (await readImports(read)).map((record) =>
-        describeImport(read, record, previews.get(record.id)?.plan.context ?? null),
-      ),
+      (await readImports(read)).map((record) => describeImport(read, record, currentContext(read, previews, record))),
     ),
   )
 
@@ -84,6 +87,7 @@ export const remapImport: Handler<'import.remap'> = async (context, { importId, 
     }
     const dropped = protectionUnmapped(register, columns)
     if (dropped !== null) return fail('import.protection-unmapped', { header: dropped })
+    if (liftsProtection([...reading.values])) return fail('import.protection-unmapped', { header: '' })
     await updateReading(tx, importId, sender, reading)
     tx.describe({ fileName: record.fileName, register })
     return ok(null)
@@ -91,7 +95,7 @@ export const remapImport: Handler<'import.remap'> = async (context, { importId, 
   if (!written.ok) return written
   const record = await readImport(context.read, importId)
   if (record === undefined) return fail('import.unknown', { importId })
-  return ok(await describeImport(context.read, record, context.previews.get(importId)?.plan.context ?? null))
+  return ok(await describeImport(context.read, record, currentContext(context.read, context.previews, record)))
 }
 
 const topShown = 30
@@ -155,7 +159,7 @@ export const listReadings: Handler<'import.readings'> = async ({ read, previews 
   if (deciding === null || sheet === undefined || sheet.encoding === null) {
     return fail('import.not-text', { name: record.fileName })
   }
-  const mask = createRowMask(read, source, previews.get(importId)?.plan.context ?? null)
+  const mask = createRowMask(read, source, currentContext(read, previews, record))
   const wanted = new Set(deciding.lines.map(({ line }) => line))
   const mayShow = new Set<number>()
   for (const page of rawPages(read, sheet.firstRawId, sheet.lastRawId)) {
@@ -204,11 +208,21 @@ export const rereadImport: Handler<'import.reread'> = async (context, { importId
   return ok(await describeImport(context.read, again, null))
 }
 
+/** What the last plan of an import found out about the whole delivery; null where the reading has changed since. */
+function currentContext(
+  read: Reader,
+  previews: ReadonlyMap<number, Preview>,
+  record: ImportRecord,
+): PlanContext | null {
+  const preview = previews.get(record.id)
+  return preview?.fingerprint === planFingerprint(read, record) ? preview.plan.context : null
+}
+
 type Choice = ParsedInputOf<'import.remap'>['choice']
 
 /** What must be guessed again because something it rests on was chosen otherwise; null where nothing is. */
 function rereadAs(reading: Reading, choice: Choice): Parameters<typeof guessReading>[1] | null {
-  const sheets = choice.sheets ?? reading.sheets
+  const sheets = [...new Set(choice.sheets ?? reading.sheets)]
   const sameSheet = sheets[0] === reading.sheets[0]
   const headerRow = choice.headerRow ?? (sameSheet ? reading.headerRow : undefined)
   const headerRows = choice.headerRows ?? (choice.headerRow === undefined && sameSheet ? reading.headerRows : undefined)
@@ -219,20 +233,29 @@ function rereadAs(reading: Reading, choice: Choice): Parameters<typeof guessRead
 }
 
 function withChoices(reading: Reading, choice: Choice): Reading {
-  const sheets = choice.sheets ?? reading.sheets
+  const sheets = [...new Set(choice.sheets ?? reading.sheets)]
   const plain = reading.columns.filter(({ isSheetName }) => !isSheetName)
   const named = reading.columns.find(({ isSheetName }) => isSheetName)
   const all = sheets.length > 1 ? [...plain, named ?? sheetNameColumn] : plain
   return {
     ...reading,
-    sheets: [...sheets],
+    sheets,
     columns: withColumns(reading.register, all, choice.columns ?? []),
     answers: merged(reading.answers, choice.answers ?? [], ({ question, field }) => `${question}|${field}`),
     values: merged(reading.values, choice.values ?? [], ({ field, raw }) => `${field}|${valueKey(raw)}`).flatMap(
-      ({ field, raw, value }) => (value === null ? [] : [{ field, raw, value }]),
+      ({ field, raw, value }) =>
+        value === null || !isMeaning(reading.register, field, value) ? [] : [{ field, raw, value }],
     ),
     conflicts: merged(reading.conflicts, choice.conflicts ?? [], ({ rowId, field }) => `${rowId}|${field}`),
   }
+}
+
+/** A wording of a field with a code list stands for one of its codes; of another field, for any text. */
+function isMeaning(register: RegisterName, name: string, value: string): boolean {
+  const field = fieldOf(register, name)
+  if (field === undefined) return false
+  const list = field.type === 'boolean' ? 'yesNo' : field.codes
+  return list === undefined || codeLists[list].some((code) => code.value === value)
 }
 
 /** A later choice about the same thing takes the place of an earlier one. */

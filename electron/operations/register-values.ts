@@ -1,6 +1,7 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import { businessKey } from '#shared/import/business-key.ts'
 import { createColumnReader } from '#shared/import/column-reader.ts'
+import { derivedFields, deriveValues } from '#shared/import/derive.ts'
 import { cellText, cleanText } from '#shared/import/normalise.ts'
 import { readingOfSheets } from '#shared/import/reading.ts'
 import type { Finding, FindingRuleId } from '#shared/import/rules.ts'
@@ -8,7 +9,7 @@ import type { Field, RegisterName, Value, Values } from '#shared/registers/field
 import { fieldOf, registers } from '#shared/registers/registers.ts'
 import type { Reader } from '#db/open.ts'
 import { sheetOfRawRow, sheetTop } from '#db/stores/deliveries.ts'
-import { dropEdit, editsOfRow, keepEdit, writeEditedValue } from '#db/stores/edits.ts'
+import { createEditLookup, dropEdit, editsOfRow, keepEdit, writeEditedValue } from '#db/stores/edits.ts'
 import { findingsOfRow, originOfRow } from '#db/stores/findings.ts'
 import { readEvent } from '#db/stores/history.ts'
 import { importOfRawRow } from '#db/stores/origins.ts'
@@ -77,16 +78,22 @@ export const editValue: Handler<'register.edit'> = async (context, { register, r
   const written = await context.write(async (tx) => {
     const before = readRow(tx, register, rowId)
     if (before === undefined) return fail('register.unknown-row', { register })
-    const after: Values = { ...before.values, [name]: typed }
+    const stated = withDerived(register, before.values, name, typed)
+    const after: Values = { ...before.values, ...stated }
     const { key, sortKey } = businessKey(register, after)
     const isKey = registers[register].keyFields.flat().includes(name)
     if (isKey || key !== businessKey(register, before.values).key)
       return fail('register.key-field', { register, field: name })
-    const earlier = editsOfRow(tx, register, rowId).find((edit) => edit.field === name)
-    const delivered = earlier === undefined ? (before.values[name] ?? null) : earlier.delivered
-    if (typed === delivered) dropEdit(tx, register, rowId, name)
-    else keepEdit(tx, register, rowId, { field: name, edited: typed, delivered })
-    writeEditedValue(tx, register, rowId, { field: name, value: typed, sortKey })
+    const editsBefore = createEditLookup(tx, register)(rowId)
+    for (const [changed, value] of Object.entries(stated)) {
+      const previous = before.values[changed] ?? null
+      if (changed !== name && value === previous) continue
+      const earlier = editsBefore.find((edit) => edit.field === changed)
+      const delivered = earlier === undefined ? previous : earlier.delivered
+      if (value === delivered) dropEdit(tx, register, rowId, changed)
+      else keepEdit(tx, register, rowId, { field: changed, edited: value, delivered })
+      writeEditedValue(tx, register, rowId, { field: changed, value, sortKey })
+    }
     // A person who is marked by hand is hidden in every employment, as one whom a delivery marks.
     if (name === 'protection') carryMarks(tx)
     tx.describe({ register, field: name })
@@ -94,11 +101,26 @@ export const editValue: Handler<'register.edit'> = async (context, { register, r
       ...before,
       values: after,
       findings: findingsOfRow(tx, register, rowId).length,
-      edited: editsOfRow(tx, register, rowId).map((edit) => edit.field),
+      edited: createEditLookup(tx, register)(rowId).map((edit) => edit.field),
     })
   })
   if (!written.ok) return written
   return ok({ ...written.value, values: maskedValues(register, written.value.values, transferDate) })
+}
+
+/**
+ * The typed value with the fields that it states, as a delivery would give them. A derived field that holds something else than the
+ * value before stated was given by itself, and stays.
+ */
+function withDerived(register: RegisterName, before: Values, name: string, typed: Value): Values {
+  const derived = derivedFields(register, new Set([name]))
+  const stated: Record<string, Value> = { [name]: before[name] ?? null }
+  deriveValues(register, stated)
+  const isDerived = derived.every((field) => (before[field] ?? null) === (stated[field] ?? null))
+  const after: Record<string, Value> = { [name]: typed }
+  for (const field of derived) after[field] = isDerived ? null : (before[field] ?? null)
+  deriveValues(register, after)
+  return after
 }
 
 /** A row that may be shown, with all its fields. */

@@ -247,6 +247,7 @@ export const operations = {
       'import.wrong-state',
       'import.stale',
       'import.key-unmapped',
+      'import.protection-unmapped',
       'import.nothing-to-commit',
       'store.disk-full',
       'call.cancelled',

@@ -15,6 +15,7 @@ const unreadable: ReadonlySet<FindingRuleId> = new Set([
   'date-imprecise',
   'excel-epoch',
   'extent-counted',
+  'implausible-number',
 ])
 
 /**

@@ -68,6 +68,11 @@ function withText(field: Field, { values, isWorkbook }: ColumnSetting, read: Tex
   }
 }
 
+/** More than full time is a rounding or an additional duty, up to here (`domain.md` §1a); above it is another number. */
+const largestPercent = 110
+/** As many digits as an identity number has, with or without century: no salary. */
+const identityDigits = /^(?:\d{10}|\d{12})$/
+
 function readerOf(field: Field, setting: ColumnSetting): TextReader {
   switch (field.type) {
     case 'text':
@@ -87,16 +92,20 @@ function readerOf(field: Field, setting: ColumnSetting): TextReader {
     case 'decimal':
     case 'money': {
       const options = { pointGroups: field.type === 'money' }
-      return (_, cell, remark) => {
+      const isSalary = field.name === 'monthlySalary'
+      return (text, cell, remark) => {
         const number = parseNumber(cell, options)
-        return number === null ? remark('not-a-number') : round(number, 4)
+        if (number === null) return remark('not-a-number')
+        if (isSalary && (number < 0 || identityDigits.test(text))) return remark('implausible-number')
+        return round(number, 4)
       }
     }
     case 'percent':
       return (_, cell, remark) => {
         const number = parsePercent(cell)
         if (number === null) return remark('not-a-number')
-        return round(setting.isFraction && !isWrittenPercent(cell) ? number * 100 : number, 4)
+        const percent = round(setting.isFraction && !isWrittenPercent(cell) ? number * 100 : number, 4)
+        return percent < 0 || percent > largestPercent ? remark('implausible-number') : percent
       }
     case 'hours':
       return (_, cell, remark) => parseHours(cell) ?? remark('not-a-number')
@@ -121,7 +130,7 @@ function readerOf(field: Field, setting: ColumnSetting): TextReader {
     case 'identity':
       return identityReader(setting.transferDate)
     case 'registration':
-      return readRegistration
+      return field.required === 'error' ? readOwnRegistration : readRegistration
   }
 }
 
@@ -182,6 +191,12 @@ const readRegistration: TextReader = (text, cell, remark) => {
   if (problem === 'looksLikeDate' || isMonthText(text)) return remark('registration-became-date')
   return problem === 'incompleteNumber' ? remark('registration-incomplete') : text
 }
+
+/** The number that a row is known by: a text without a digit (`Summa`, `saknas`) has neither serial nor year. */
+const readOwnRegistration: TextReader = (text, cell, remark) =>
+  typeof cell !== 'string' || /\d/.test(text) || isMonthText(text)
+    ? readRegistration(text, cell, remark)
+    : remark('registration-incomplete')
 
 interface Remembered {
   readonly value: Value

@@ -1,5 +1,6 @@
 import { maskIdentityNumbersIn } from '../identity/masking.ts'
 import { readRegistrationNumber } from '../identity/registration-number.ts'
+import { codeOf } from '../registers/code-lists.ts'
 import type { RegisterName, Values } from '../registers/field.ts'
 import { addDays } from './dates.ts'
 import { round } from './normalise.ts'
@@ -97,7 +98,10 @@ const closedStatus: ReadonlySet<Values[string] | undefined> = new Set(['closed',
 function checkOpen(values: Values, transferDate: string, remark: Remark): void {
   const closed = values['closedDate']
   if (isBefore(closed, transferDate)) remark('case-closed', 'closedDate', String(closed))
-  else if (closedStatus.has(values['status'])) remark('case-closed', 'status', String(values['status']))
+  else if (closedStatus.has(values['status'])) {
+    const status = String(values['status'])
+    remark('case-closed', 'status', codeOf('caseStatus', status)?.label.sv ?? status)
+  }
 }
 
 const vacant =

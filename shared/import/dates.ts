@@ -70,6 +70,8 @@ export function isMonthText(text: string): boolean {
  */
 export function isEpochDay(cell: RawCell): boolean {
   if (typeof cell === 'object' && cell !== null && 'date' in cell) return cell.date < '1904-01-02'
+  // Day 0, which a workbook shows as 1900-01-00, is no calendar day and comes as a number.
+  if (cell === 0) return true
   return typeof cell === 'string' && epochDay.test(cell)
 }
 

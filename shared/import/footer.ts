@@ -8,9 +8,15 @@ const footerText =
 /** What such a word begins with: most rows are told from a footer by one letter. */
 const firstLetters = 'dstamgDSTAMG'
 
+/** The sum of a unit or a year, named beside the word. */
+const namedSum = /^(?:delsumma|summa|totalt)[ :]+\S/iu
+/** A word that begins no title or name. */
+const subtotal = /^delsumma/i
+
 /**
  * Tells sum rows: a word of summing up and numbers, nothing else. A row that states its key, or any text or day beside the word,
- * is a row, whatever it begins with (`Medel till …`, `Antal …`). `columns` are the fields by column.
+ * is a row, whatever it begins with (`Medel till …`, `Antal …`). A name may follow the word (`Delsumma Miljö`) where no title or
+ * name can begin so, and a sum stands beside it. `columns` are the fields by column.
  */
 export function createFooterTest(
   register: RegisterName,
@@ -36,10 +42,15 @@ export function createFooterTest(
       }
       text = cleanText(cell)
     }
-    if (text === '' || !footerText.test(text)) return false
-    return cells.every((cell, index) => {
+    if (text === '') return false
+    const isBare = footerText.test(text)
+    if (!isBare && !(namedSum.test(text) && (isKeyColumn[first - 1] === true || subtotal.test(text)))) return false
+    let sums = 0
+    const isSumRow = cells.every((cell, index) => {
       if (index === first - 1 || isBlank(cell)) return true
+      sums++
       return isKeyColumn[index] !== true && (parseHours(cell) ?? parseMetres(cell)) !== null
     })
+    return isSumRow && (isBare || sums > 0)
   }
 }

@@ -1,3 +1,6 @@
+import { cleanText } from './normalise.ts'
+import type { RawCell } from './raw.ts'
+
 /**
  * Trade unions and diagnoses told by the cells of a column, whatever its header says: special categories of personal data that a
  * register never holds (GDPR art. 9; `domain.md` §1a).
@@ -77,27 +80,122 @@ const fewest = 3
 /** Characters; no name is longer, and a diagnosis stands first. */
 const longest = 100
 const share = 0.8
+/** Distinct wordings of one column that are remembered; more are judged again each time. */
+const mostRemembered = 500
 
-/** What the filled cells of a column are, where at least four of five are that; null where they are something else. */
-export function forbiddenContent(cells: readonly string[]): 'union' | 'diagnosis' | null {
-  const texts = cells.map((text) => text.slice(0, longest))
-  const members = texts.map(lettersOf).filter((name) => !none.has(name))
-  const named = members.filter((name) => unions.has(name) || unionWords.has(name))
-  if (
-    named.length >= fewest &&
-    named.length >= members.length * share &&
-    // Two words at least, or one that can mean nothing else: a unit may be called Transport.
-    (named.some((name) => unions.has(name)) || new Set(named).size > 2)
-  ) {
-    return 'union'
+type Kind = 'none' | 'union' | 'union-word' | 'diagnosis' | 'pointed-diagnosis' | 'other'
+
+/** Counts what the cells of each column are, row by row, so that a whole sheet can be judged whatever its length. */
+export class ContentTally {
+  readonly #columns: ColumnTally[] = []
+
+  add(cells: readonly RawCell[]): void {
+    for (let index = 0; index < cells.length; index++) {
+      const cell = cells[index]
+      if (cell === null || cell === undefined) continue
+      while (this.#columns.length <= index) this.#columns.push(new ColumnTally())
+      this.#columns[index]?.add(cell)
+    }
   }
-  const codes = texts.filter((text) => anyDiagnosis.test(text))
-  const pointed = codes.filter((text) => pointedDiagnosis.test(text))
-  const isDiagnosis =
-    codes.length >= fewest && codes.length >= texts.length * share && pointed.length * 2 >= codes.length
-  return isDiagnosis ? 'diagnosis' : null
+
+  get width(): number {
+    return this.#columns.length
+  }
+
+  /** What the filled cells of a column are, where at least four of five are that; null where they are something else. */
+  contentOf(index: number): 'union' | 'diagnosis' | null {
+    return this.#columns[index]?.content() ?? null
+  }
+}
+
+class ColumnTally {
+  readonly #kinds = new Map<string, Kind>()
+  /** By letters; a few prove that the words of it are no unit called Transport. */
+  readonly #named = new Set<string>()
+  #filled = 0
+  #members = 0
+  #unions = 0
+  #unionWords = 0
+  #codes = 0
+  #pointed = 0
+
+  add(cell: RawCell): void {
+    // A number, a day or an error is filled and is neither.
+    if (typeof cell !== 'string' || !mayCount(cell)) {
+      this.#filled++
+      this.#members++
+      return
+    }
+    let kind = this.#kinds.get(cell)
+    if (kind === undefined) {
+      const text = cleanText(cell).slice(0, longest)
+      if (text === '') return
+      kind = kindOf(text)
+      if (this.#kinds.size < mostRemembered && cell.length <= longest) this.#kinds.set(cell, kind)
+      if ((kind === 'union' || kind === 'union-word') && this.#named.size <= 2) this.#named.add(lettersOf(text))
+    }
+    this.#filled++
+    if (kind === 'none') return
+    this.#members++
+    if (kind === 'union') this.#unions++
+    else if (kind === 'union-word') this.#unionWords++
+    else if (kind !== 'other') this.#codes++
+    if (kind === 'pointed-diagnosis') this.#pointed++
+  }
+
+  content(): 'union' | 'diagnosis' | null {
+    const named = this.#unions + this.#unionWords
+    // Three words at least, or one that can mean nothing else: a unit may be called Transport.
+    const isUnion = this.#unions > 0 || this.#named.size > 2
+    if (named >= fewest && named >= this.#members * share && isUnion) return 'union'
+    const isDiagnosis = this.#codes >= fewest && this.#codes >= this.#filled * share && this.#pointed * 2 >= this.#codes
+    return isDiagnosis ? 'diagnosis' : null
+  }
+}
+
+function kindOf(text: string): Kind {
+  const name = lettersOf(text)
+  if (none.has(name)) return 'none'
+  if (unions.has(name)) return 'union'
+  if (unionWords.has(name)) return 'union-word'
+  if (pointedDiagnosis.test(text)) return 'pointed-diagnosis'
+  return anyDiagnosis.test(text) ? 'diagnosis' : 'other'
 }
 
 function lettersOf(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
+}
+
+/** The first two letters of every name and word above, in each way that their letters can be composed. */
+const beginnings: ReadonlySet<number> = new Set(
+  [...unions, ...unionWords, ...none].flatMap((name) =>
+    ['NFC', 'NFD'].map((form) => {
+      const text = name.normalize(form)
+      return beginningOf(text.charCodeAt(0), text.charCodeAt(1))
+    }),
+  ),
+)
+
+/** Whether a closer look is worth its time: of a million rows most cells are somebody's name, number or day. */
+function mayCount(text: string): boolean {
+  const first = text.charCodeAt(0)
+  const second = text.charCodeAt(1)
+  if (isDigit(first)) return false
+  // Blanks, marks and letters from afar before a word, or within its beginning.
+  if (!isLatinLetter(first) || !(isLatinLetter(second) || isDigit(second))) return true
+  return isDigit(second) ? isDigit(text.charCodeAt(2)) : beginnings.has(beginningOf(first, second))
+}
+
+/** The bit makes a Latin letter small. */
+function beginningOf(first: number, second: number): number {
+  return ((first | 0x20) << 16) | (second | 0x20)
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39
+}
+
+function isLatinLetter(code: number): boolean {
+  const small = code | 0x20
+  return (small >= 0x61 && small <= 0x7a) || (code >= 0xc0 && code <= 0xff)
 }

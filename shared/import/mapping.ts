@@ -2,7 +2,7 @@ import { maskIdentityNumbersIn } from '../identity/masking.ts'
 import type { Field, Register, RegisterName } from '../registers/field.ts'
 import { fieldOf, registerNames, registers } from '../registers/registers.ts'
 import { contentFit } from './column-content.ts'
-import { forbiddenContent } from './forbidden-content.ts'
+import { ContentTally } from './forbidden-content.ts'
 import { headerPart, headersOf, isKnownHeader, mostKnownHeaders, normaliseHeader } from './known-headers.ts'
 import { cellText, cleanText, isBlank } from './normalise.ts'
 import type { RawRow } from './raw.ts'
@@ -73,22 +73,31 @@ export function forbiddenColumns(top: readonly RawRow[]): ReadonlyMap<number, nu
   return found
 }
 
-/** Of the forbidden columns those whose header is innocent: trade unions or diagnoses stand in their cells. */
-export function forbiddenContentColumns(top: readonly RawRow[]): ReadonlySet<number> {
+/**
+ * Of the forbidden columns those whose header is innocent: trade unions or diagnoses stand in their cells.
+ * @param tally of the rows below the header: those that are given, unless a whole sheet was counted
+ */
+export function forbiddenContentColumns(top: readonly RawRow[], tally = tallyBelowHeader(top)): ReadonlySet<number> {
   const header = findHeaderRow(top)
-  const below = top.filter((row) => row.row > (header?.row ?? 0))
-  const width = Math.max(0, ...below.map(({ cells }) => cells.length))
   const isStaff = header === null || guessRegister(header) === 'staff'
   const found = new Set<number>()
-  for (let index = 0; index < width; index++) {
+  for (let index = 0; index < tally.width; index++) {
+    const content = tally.contentOf(index)
+    if (content === null) continue
     const text = cellText(header?.cells[index])
     // Outside a staff list a known header says what its column holds: a union is a party, a code a shelf mark.
     if (isForbiddenHeader(text) || (!isStaff && isKnownHeader(text))) continue
-    const texts = below.map(({ cells }) => cleanText(cellText(cells[index]))).filter((cell) => cell !== '')
-    const content = forbiddenContent(texts)
-    if (content === 'union' || (content === 'diagnosis' && !isKnownHeader(text))) found.add(index)
+    if (content === 'union' || !isKnownHeader(text)) found.add(index)
   }
   return found
+}
+
+/** What the first rows of a sheet hold below its header; a tally that the rest of the sheet can be added to. */
+export function tallyBelowHeader(top: readonly RawRow[]): ContentTally {
+  const headerRow = findHeaderRow(top)?.row ?? 0
+  const tally = new ContentTally()
+  for (const { row, cells } of top) if (row > headerRow) tally.add(cells)
+  return tally
 }
 
 /**
@@ -169,10 +178,14 @@ export function guessColumns(register: Register, header: RawRow, samples: readon
   const candidates = header.cells.flatMap((cell, index) => {
     const text = cellText(cell)
     if (isForbiddenHeader(text)) return []
-    return register.fields.flatMap((field) => {
+    const fits = register.fields.flatMap((field) => {
       const match = fitOf(field, text, index, samples)
       return match === null ? [] : [{ index, field: field.name, ...match }]
     })
+    // A header that is known is not taken for a similar one: a second `Handläggare` is no `Handläggare i regionen`.
+    return fits.some(({ reason }) => reason === 'header')
+      ? fits.filter(({ reason }) => reason !== 'header-similar')
+      : fits
   })
   candidates.sort((a, b) => b.confidence - a.confidence || a.index - b.index)
   const fieldByColumn = new Map<number, (typeof candidates)[number]>()

@@ -1,9 +1,9 @@
 import { z } from 'zod'
-import { codeOf } from '../registers/code-lists.ts'
+import { codeFromWording, codeOf } from '../registers/code-lists.ts'
 import type { RegisterName } from '../registers/field.ts'
 import { fieldOf, registerNames } from '../registers/registers.ts'
 import { normaliseHeader } from './known-headers.ts'
-import { isForbiddenHeader } from './mapping.ts'
+import { isForbiddenHeader, protectionUnmapped } from './mapping.ts'
 
 /** How the lists of one source system are read, kept so that the next one is read alike by itself. Plain JSON. */
 export const ProfileContent = z.object({
@@ -47,7 +47,8 @@ export function profileFit(content: ProfileContent, register: RegisterName, head
 
 /**
  * The field of each column as the profile has it: null where it leaves the column without one, undefined where it does not know the
- * header. Headers that occur several times answer to each other in order. A forbidden column never gets a field, nor do two one.
+ * header. Headers that occur several times answer to each other in order. A forbidden column never gets a field, nor do two one, and
+ * a column of protected identities that it would read as something else is one it does not know.
  */
 export function applyProfile(content: ProfileContent, headers: readonly string[]): (string | null | undefined)[] {
   const columnsByHeader = Map.groupBy(content.columns, ({ header }) => normaliseHeader(header))
@@ -58,13 +59,28 @@ export function applyProfile(content: ProfileContent, headers: readonly string[]
     const nth = used.get(name) ?? 0
     used.set(name, nth + 1)
     const column = name === '' ? undefined : columnsByHeader.get(name)?.[nth]
-    if (column === undefined) return undefined
+    if (column === undefined || protectionUnmapped(content.register, [{ ...column, header }]) !== null) return undefined
     const { field } = column
     if (field === null || taken.has(field) || isForbiddenHeader(header)) return null
     if (fieldOf(content.register, field) === undefined) return null
     taken.add(field)
     return field
   })
+}
+
+/** Some wording is said to mean that a person is not protected: no sender's list may be read so, for it shows those it should hide. */
+export function liftsProtection(values: ProfileContent['values']): boolean {
+  return values.some(isLift)
+}
+
+/** What wordings mean, without what would lift a protection. */
+export function withoutLifts(values: ProfileContent['values']): ProfileContent['values'] {
+  return values.filter((choice) => !isLift(choice))
+}
+
+/** The meaning is read as a delivered cell is, so every wording of the code counts. */
+function isLift({ field, value }: ProfileContent['values'][number]): boolean {
+  return field === 'protection' && codeFromWording('protection', value) === 'none'
 }
 
 const kind = 'stafett-profile'
@@ -87,7 +103,7 @@ export function profileToFile(name: string, sender: string, content: ProfileCont
 
 /**
  * Reads a profile file; null where it is none. The file is a stranger's: whatever the register does not know is dropped, and a
- * column that must not be stored cannot be given a field.
+ * column that must not be stored cannot be given a field, and nothing in it lifts the protection of a person.
  */
 export function profileFromFile(
   text: string,
@@ -104,18 +120,20 @@ function onlyKnown(content: ProfileContent): ProfileContent {
   const taken = new Set<string>()
   return {
     ...content,
-    columns: content.columns.map(({ header, field }) => {
-      const isUsable =
-        field !== null && fieldOf(register, field) !== undefined && !taken.has(field) && !isForbiddenHeader(header)
-      if (isUsable) taken.add(field)
-      return { header, field: isUsable ? field : null }
-    }),
+    columns: content.columns
+      .filter((column) => protectionUnmapped(register, [column]) === null)
+      .map(({ header, field }) => {
+        const isUsable =
+          field !== null && fieldOf(register, field) !== undefined && !taken.has(field) && !isForbiddenHeader(header)
+        if (isUsable) taken.add(field)
+        return { header, field: isUsable ? field : null }
+      }),
     answers: content.answers.filter(({ question, field, answer }) =>
       question === 'percent-scale'
         ? fieldOf(register, field)?.type === 'percent' && (answer === 'percent' || answer === 'fraction')
         : field === 'monthlySalary' && register === 'staff' && (answer === 'full-time' || answer === 'actual'),
     ),
-    values: content.values.filter(({ field, value }) => {
+    values: withoutLifts(content.values).filter(({ field, value }) => {
       const known = fieldOf(register, field)
       return known !== undefined && (known.codes === undefined || codeOf(known.codes, value) !== undefined)
     }),

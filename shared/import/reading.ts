@@ -2,10 +2,10 @@ import type { RegisterName } from '../registers/field.ts'
 import { registers } from '../registers/registers.ts'
 import { guessHeader, joinHeader, stackColumns } from './header.ts'
 import type { Merge } from './header.ts'
-import { guessColumns, guessRegister, headerSearchRows, holdsIdentityNumber } from './mapping.ts'
+import { guessColumns, guessRegister, headerSearchRows, holdsIdentityNumber, protectionUnmapped } from './mapping.ts'
 import type { ColumnGuess } from './mapping.ts'
-import { cellText } from './normalise.ts'
-import { applyProfile, profileFit } from './profile.ts'
+import { cellText, isBlank } from './normalise.ts'
+import { applyProfile, profileFit, withoutLifts } from './profile.ts'
 import type { ProfileContent } from './profile.ts'
 import type { Answer } from './questions.ts'
 import type { RawRow } from './raw.ts'
@@ -112,7 +112,7 @@ function guessSheets(
       isSheetName: false,
     }),
   )
-  const columns = known === undefined ? guessed : withProfile(guessed, applyProfile(known.content, texts))
+  const columns = known === undefined ? guessed : withProfile(register, guessed, applyProfile(known.content, texts))
   return {
     register,
     sheets: [...positions],
@@ -120,7 +120,7 @@ function guessSheets(
     headerRows: header.rows,
     columns: positions.length > 1 ? [...columns, sheetNameColumn] : columns,
     answers: known?.content.answers ?? [],
-    values: known?.content.values ?? [],
+    values: withoutLifts(known?.content.values ?? []),
     conflicts: [],
     profileId: known?.profileId ?? null,
   }
@@ -147,11 +147,10 @@ export interface SheetReading {
   readonly hiddenColumns: ReadonlySet<number>
 }
 
-/** How each sheet of the stack is read; the first as the reading says, the others by the headers they share with it. */
+/** How each sheet of the stack is read; the first as the reading says, the others by their own headers. */
 export function readingOfSheets(reading: Reading, sheets: readonly SheetTop[]): SheetReading[] {
   const columns = reading.columns.filter(({ isSheetName }) => !isSheetName)
   const fields = columns.map(({ field }) => field)
-  const main = columns.map(({ header }) => header)
   return reading.sheets.flatMap((position, index): SheetReading[] => {
     const sheet = sheets.find((candidate) => candidate.position === position)
     if (sheet === undefined) return []
@@ -166,15 +165,45 @@ export function readingOfSheets(reading: Reading, sheets: readonly SheetTop[]): 
     }
     if (index === 0) return [own]
     const header = headerOf(sheet, {})
-    const texts = header === null ? [] : headerTexts(header.joined)
-    const places = stackColumns(main, texts)
-    const shared = places.filter((place) => place !== -1).length
+    const stacked = header === null ? null : stackedFields(reading.register, columns, header.joined, sheet)
     // A sheet that goes on without a header of its own has its columns in the same places.
-    if (header === null || shared * 2 < main.filter((text) => text !== '').length) return [{ ...own, headerRow: 0 }]
-    const ownColumns = texts.map((_, place) => fields[places.indexOf(place)] ?? null)
-    const unstacked = texts.filter((text, place) => text !== '' && !places.includes(place))
-    return [{ position, headerRow: header.row, width: texts.length, columns: ownColumns, unstacked, hiddenColumns }]
+    if (header === null || stacked === null) return [{ ...own, headerRow: 0 }]
+    return [{ position, headerRow: header.row, width: header.joined.cells.length, ...stacked, hiddenColumns }]
   })
+}
+
+/**
+ * The fields of a stacked sheet's own columns: by the headers that it shares with the first sheet, the others by what their headers
+ * say, among the fields that the first sheet has and no shared column took; a mark of protected identity is read wherever it stands.
+ * Null where the row can hardly be a header: none of its words is known, and the sheet begins above it.
+ */
+function stackedFields(
+  register: RegisterName,
+  main: readonly ReadColumn[],
+  joined: RawRow,
+  sheet: SheetTop,
+): Pick<SheetReading, 'columns' | 'unstacked'> | null {
+  const texts = headerTexts(joined)
+  const places = stackColumns(
+    main.map(({ header }) => header),
+    texts,
+  )
+  const shared = texts.map((_, place) => main[places.indexOf(place)]?.field ?? null)
+  const wanted = new Set([...main.map(({ field }) => field), 'protection'])
+  const free = registers[register].fields.filter(({ name }) => wanted.has(name) && !shared.includes(name))
+  const unknown = joined.cells.map((cell, place) =>
+    places.includes(place) || sheet.forbiddenColumns.includes(place) ? null : cell,
+  )
+  const guesses = guessColumns({ ...registers[register], fields: free }, { ...joined, cells: unknown }, [])
+  const columns = shared.map((field, place) => field ?? guesses[place]?.field ?? null)
+  const isKnown = texts.some(
+    (text, place) => text !== '' && (places.includes(place) || (columns[place] ?? null) !== null),
+  )
+  if (!isKnown && sheet.top.some(({ row, cells }) => row < joined.row && !cells.every(isBlank))) return null
+  const unstacked = texts.filter(
+    (text, place) => text !== '' && !places.includes(place) && (columns[place] ?? null) === null,
+  )
+  return { columns, unstacked }
 }
 
 /** The sheet a person most likely means comes first: the visible one with most rows. */
@@ -202,28 +231,52 @@ function headerTexts(joined: RawRow): string[] {
   return joined.cells.map((cell) => cellText(cell).trim())
 }
 
-function withProfile(guessed: readonly ReadColumn[], fields: readonly (string | null | undefined)[]): ReadColumn[] {
+function withProfile(
+  register: RegisterName,
+  guessed: readonly ReadColumn[],
+  fields: readonly (string | null | undefined)[],
+): ReadColumn[] {
   const taken = new Set(fields.filter((field) => field !== null && field !== undefined))
-  return guessed.map((column, index) => {
+  const columns = guessed.map((column, index): ReadColumn => {
     const field = fields[index]
     if (column.reason === 'forbidden') return column
     if (field !== undefined) return { ...column, field, confidence: 1, reason: 'profile' }
     // What the profile has given to one column is no other's.
     return column.field !== null && taken.has(column.field) ? { ...column, field: null, reason: 'taken' } : column
   })
+  if (protectionUnmapped(register, columns) === null) return columns
+  // The profile reads the marks of protected identity in another column than the one that says so: the guess holds for both.
+  return columns.map((column, index) => {
+    const guess = guessed[index] ?? column
+    if (guess.field === 'protection') return guess
+    return column.field === 'protection' ? { ...column, field: null, confidence: 0, reason: 'none' } : column
+  })
 }
 
-/** A repair basket is read as the import whose rows it mends: each of its columns holds what the same header held there. */
+/**
+ * A repair basket is read as the import whose rows it mends: each of its columns holds what the same header held there, headers that
+ * occur several times in order.
+ */
 export function repairReading(guessed: Reading, old: Reading): Reading {
-  const fieldByHeader = new Map(old.columns.map(({ header, field }) => [header, field]))
+  // The basket writes the name of the sheet first, if it is a value at all, and no forbidden column.
+  const written = [
+    ...old.columns.filter(({ isSheetName, field }) => isSheetName && field !== null),
+    ...old.columns.filter(({ isSheetName, reason }) => !isSheetName && reason !== 'forbidden'),
+  ]
+  const columnsByHeader = Map.groupBy(written, ({ header }) => header)
+  const seen = new Map<string, number>()
+  const taken = new Set<string>()
   return {
     ...guessed,
     register: old.register,
-    columns: guessed.columns.map((column) => {
-      const field = fieldByHeader.get(column.header)
-      return column.reason === 'forbidden'
-        ? column
-        : { ...column, field: field ?? null, confidence: 1, reason: 'profile' }
+    columns: guessed.columns.map((column): ReadColumn => {
+      const nth = seen.get(column.header) ?? 0
+      seen.set(column.header, nth + 1)
+      if (column.reason === 'forbidden') return column
+      const held = columnsByHeader.get(column.header)?.[nth]?.field ?? null
+      const field = held === null || taken.has(held) ? null : held
+      if (field !== null) taken.add(field)
+      return { ...column, field, confidence: 1, reason: 'profile' }
     }),
     answers: old.answers,
     values: old.values,

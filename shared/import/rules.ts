@@ -62,6 +62,7 @@ const catalogue = {
   'handler-vacant': { number: 'F42', severity: 'warning' },
   'case-closed': { number: 'F43', severity: 'warning' },
   'identity-in-text': { number: 'F44', severity: 'warning', source: 'Dataskyddslagen (2018:218) 3 kap. 10 §' },
+  'implausible-number': { number: 'F45', severity: 'warning' },
 } as const satisfies Record<string, FindingRule>
 
 export type FindingRuleId = keyof typeof catalogue

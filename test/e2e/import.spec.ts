@@ -52,7 +52,7 @@ test('unicode: names in every way of writing them become the same names', async 
     ['Lundström', 'Änglund', '000102', 'Näringslivsenheten', '41250,5'],
     ['Öberg', 'Åsa', '000101', 'Kansliet 🌲', '32500'],
   ])
-  await write(page, page.getByRole('searchbox'), 'öberg')
+  await write(page, page.getByRole('textbox', { name: registerWords.searchHint }), 'öberg')
   await expect(page.getByText(registerWords.rowsOf({ shown: 1, all: 3 }))).toBeVisible()
 
   // What the file said is still there, letter by letter.
@@ -62,8 +62,7 @@ test('unicode: names in every way of writing them become the same names', async 
   await page.keyboard.press('Alt+KeyR')
   const origin = page.getByRole('region', { name: registerWords.origin })
   await expect(origin.getByText('personal-unicode.csv', { exact: true })).toBeVisible()
-  const raw = await origin.getByRole('table').textContent()
-  expect(raw).toContain('Lund\u200Bström')
+  await expect.poll(() => origin.getByRole('table').textContent()).toContain('Lund\u200Bström')
 })
 
 test('two-row header: the parts under a merged header become two fields', async ({ page }) => {
@@ -231,8 +230,8 @@ test('Excel-damaged: good rows go in, the others wait, are mended in a workbook 
     ['Öhman', '302', '31000'],
   ])
   expect(await copyRegister(page, 'cases', ['oldRegistrationNumber', 'title'])).toEqual([
-    ['304-201-2018', 'Tillsyn av vattendrag'],
     ['304-3-2018', 'Bidrag till bygdegård'],
+    ['304-201-2018', 'Tillsyn av vattendrag'],
   ])
 })
 
@@ -314,7 +313,7 @@ test('second delivery: what is new, changed, gone and in conflict; committed, un
   const choice = (side: 'edit' | 'delivery'): Locator =>
     rows.getByRole('radio', { name: new RegExp(`^${imports.plan.conflict[side]}, `) })
   await expect(choice('edit')).toBeChecked()
-  await arrowTo(page, rows, choice('delivery'), 'ArrowRight')
+  await press(page, choice('edit'), 'ArrowRight')
   await expect(choice('delivery')).toBeChecked()
   await expectTabs(page, { Konflikter: 1, Ändrade: 3, Nya: 1, Försvunna: 1, Oförändrade: 1 })
 
@@ -361,14 +360,7 @@ test('the sample: all four registers and the same list once more', async ({ page
   await createTransferByKeyboard(page, senders)
   for (const { file, register, sender: from, expected, listed } of files) {
     await stageByKeyboard(page, { name: file, content: readFileSync(join(folder, file)) })
-    const choice = page.getByRole('button', { name: imports.source.sender })
-    if (!(await choice.textContent())?.includes(from)) {
-      await press(page, choice)
-      const option = page.getByRole('option', { name: from })
-      await arrowTo(page, page.getByRole('listbox'), option, 'ArrowDown')
-      await page.keyboard.press('Enter')
-      await expect(choice).toContainText(from)
-    }
+    await chooseSender(page, from)
     await goOnToPlan(page)
     const found = await outcomes(page)
     if (expected !== undefined) {
@@ -385,11 +377,21 @@ test('the sample: all four registers and the same list once more', async ({ page
   if (again === undefined) throw new Error('The sample has no archive list')
   const first = await copyRegister(page, 'archive', ['recordsCreator', 'signum', 'seriesTitle'])
   await stageByKeyboardAnyway(page, { name: again.file, content: readFileSync(join(folder, again.file)) })
+  await chooseSender(page, again.sender)
   await goOnToPlan(page)
   expect(await outcomes(page)).toMatchObject({ Nya: 0, Ändrade: 0 })
   await expect(page.getByRole('button', { name: imports.plan.commitNone })).toBeDisabled()
   expect(await copyRegister(page, 'archive', ['recordsCreator', 'signum', 'seriesTitle'])).toEqual(first)
 })
+
+async function chooseSender(page: Page, name: string): Promise<void> {
+  const choice = page.getByRole('button', { name: imports.source.sender })
+  if ((await choice.textContent())?.includes(name)) return
+  await press(page, choice)
+  await arrowTo(page, page.getByRole('listbox'), page.getByRole('option', { name }), 'ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(choice).toContainText(name)
+}
 
 /** A file that is in the store already is asked about first. */
 async function stageByKeyboardAnyway(page: Page, file: MadeFile): Promise<void> {

@@ -1,9 +1,11 @@
 import { mkdirSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { chromium } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { goTo } from '../e2e/journeys/main-journey.ts'
-import { openSample, stageSampleFile } from '../e2e/journeys/sample.ts'
+import { visitImportStates } from '../e2e/journeys/import-states.ts'
+import { openSample } from '../e2e/journeys/sample.ts'
 import { chromiumEnvironment, chromiumFlags, findChromium } from './chromium.ts'
 import { startLoopbackHost } from './loopback.ts'
 
@@ -17,7 +19,10 @@ const page = await browser.newPage({ viewport: { width: 1366, height: 768 }, loc
 try {
   await page.goto(host.address)
   if (everywhere === undefined) await takeReadmePictures()
-  else await takeEveryScreen(everywhere)
+  else {
+    await takeEveryScreen(everywhere)
+    await takeImport(everywhere)
+  }
 } finally {
   await browser.close()
   await host.stop()
@@ -36,18 +41,7 @@ async function takeReadmePictures(): Promise<void> {
 
 async function takeEveryScreen(folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true })
-  const take = async (name: string): Promise<void> => {
-    await page.waitForTimeout(700)
-    for (const colorScheme of ['light', 'dark'] as const) {
-      await page.emulateMedia({ colorScheme })
-      await page.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
-    }
-    await page.setViewportSize({ width: 683, height: 384 })
-    await page.waitForTimeout(200)
-    await page.screenshot({ path: join(folder, `${name}-200.png`) })
-    await page.setViewportSize({ width: 1366, height: 768 })
-    await page.emulateMedia({ colorScheme: 'light' })
-  }
+  const take = takerOn(page, folder)
   for (const [name, tab] of [
     ['start-open', sv.start.open.title],
     ['start-create', sv.start.create.title],
@@ -62,10 +56,33 @@ async function takeEveryScreen(folder: string): Promise<void> {
     await goTo(page, place)
     await take(name)
   }
-  await stageSampleFile(page, 'personal-lansstyrelsen.xlsx')
-  for (const step of ['source', 'columns', 'findings', 'plan']) {
-    await take(`wizard-${step}`)
-    const next = page.getByRole('button', { name: sv.imports.wizard.next, exact: true })
-    if (await next.isVisible()) await next.click()
+}
+
+/** Each state of the import, in a transfer of its own, from its top to its end. */
+async function takeImport(folder: string): Promise<void> {
+  const own = await startLoopbackHost()
+  const ownPage = await browser.newPage({ viewport: { width: 1366, height: 768 }, locale: 'sv-SE' })
+  try {
+    await ownPage.goto(own.address)
+    await visitImportStates(ownPage, takerOn(ownPage, folder))
+  } finally {
+    await ownPage.close()
+    await own.stop()
+  }
+}
+
+/** Takes what a page shows in light, in dark, and at 200 % on a screen of 1366 × 768. */
+function takerOn(shown: Page, folder: string): (name: string) => Promise<void> {
+  return async (name) => {
+    await shown.waitForTimeout(700)
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await shown.emulateMedia({ colorScheme })
+      await shown.screenshot({ path: join(folder, `${name}-${colorScheme}.png`) })
+    }
+    await shown.setViewportSize({ width: 683, height: 384 })
+    await shown.waitForTimeout(200)
+    await shown.screenshot({ path: join(folder, `${name}-200.png`) })
+    await shown.setViewportSize({ width: 1366, height: 768 })
+    await shown.emulateMedia({ colorScheme: 'light' })
   }
 }

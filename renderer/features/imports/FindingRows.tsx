@@ -91,11 +91,15 @@ function RuleRows({ preview, asked, onAll }: FindingRowsProps & { readonly asked
   )
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
-    heading.current?.scrollIntoView({ block: 'start' })
   }, [])
+  const isThere = rows.length > 0
+  // Before the rows have come there is not height enough to scroll it to the top.
+  useEffect(() => {
+    heading.current?.scrollIntoView({ block: isThere ? 'start' : 'nearest' })
+  }, [isThere])
   return (
     <Panel
-      title={text.onlyRule(words.findings.rules[asked.rule].title.toLocaleLowerCase())}
+      title={text.onlyRule(withinSentence(words.findings.rules[asked.rule].title))}
       headingRef={heading}
       actions={<Button onPress={onAll}>{text.allRules}</Button>}
     >
@@ -109,4 +113,9 @@ function RuleRows({ preview, asked, onAll }: FindingRowsProps & { readonly asked
       </Row>
     </Panel>
   )
+}
+
+/** A title as it reads inside a sentence: `Excel` keeps its capital. */
+function withinSentence(title: string): string {
+  return `${title.slice(0, 1).toLocaleLowerCase()}${title.slice(1)}`
 }

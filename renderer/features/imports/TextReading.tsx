@@ -3,7 +3,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { jobOf, useJobs } from '#renderer/bridge/jobs.ts'
-import { useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
+import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
@@ -11,11 +11,13 @@ import { LongCall } from '#renderer/language/LongCall.tsx'
 import { Banner } from '#renderer/ui/Banner.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ChoiceCards } from '#renderer/ui/ChoiceCards.tsx'
-import { Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
+import { Facts, Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
+import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
 import { decidingLetters, likelyEncodings } from './deciding-letters.ts'
 import styles from './ImportWizard.module.css'
+import { useReread } from './use-reread.ts'
 
 type Readings = OutputOf<'import.readings'>
 type Candidate = Readings['candidates'][number]
@@ -31,38 +33,57 @@ export function TextReading({ view, isLocked }: TextReadingProps): ReactNode {
   const { importId } = view
   const readings = useOperation('import.readings', { importId }, { keepPrevious: true })
   const { reading } = words.imports.source
+  const { repaired = false, repairable = 0 } = readings.data ?? {}
+  const heading = useKeptFocus(`${repaired} ${repairable}`)
   return (
-    <Panel title={reading.title}>
+    <Panel title={reading.title} headingRef={heading}>
       <Loaded query={readings} skeleton={[8]}>
-        {(value) => <Reading readings={value} view={view} isLocked={isLocked} />}
+        {(value) => <Reading readings={value} view={view} isLocked={isLocked} refresh={readings.refetch} />}
       </Loaded>
     </Panel>
   )
 }
 
-function Reading({ readings, view, isLocked }: TextReadingProps & { readonly readings: Readings }): ReactNode {
+interface ReadingProps extends TextReadingProps {
+  readonly readings: Readings
+  readonly refresh: () => Promise<unknown>
+}
+
+function Reading({ readings, view, isLocked, refresh }: ReadingProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
   const { jobs } = useJobs()
   const { importId, originalKept } = view
-  const { run, failure } = useCommand('import.reread')
+  const { reread, wish, failure } = useReread(importId, refresh)
   const { source } = words.imports
   const { reading } = source
   const isReading = jobOf(jobs, 'import.reread', importId) !== undefined
-  const isFixed = isLocked || !originalKept || isReading
   const delimiters = Object.entries(source.delimiters).map(([id, label]) => ({ id, label }))
   const { encoding, delimiter, repaired, repairable, candidates } = readings
   const [showsAll, setShowsAll] = useState(false)
   const shown = showsAll ? candidates : likelyEncodings(candidates, encoding)
+  if (!originalKept) {
+    // Its lines hold what must not be stored, so there is nothing to choose by.
+    return (
+      <>
+        <Facts
+          facts={[
+            { name: source.encoding, value: reading.encodingNames[encoding] ?? encoding },
+            { name: source.delimiter, value: source.delimiters[delimiter] ?? delimiter },
+          ]}
+        />
+        {isLocked ? null : <Quiet>{reading.locked}</Quiet>}
+      </>
+    )
+  }
   return (
     <>
-      {originalKept || isLocked ? null : <Quiet>{reading.locked}</Quiet>}
       <ChoiceCards
         label={reading.encodings}
         help={reading.lead}
         column={24}
-        isDisabled={isFixed}
-        value={encoding}
+        isDisabled={isLocked}
+        value={wish?.encoding ?? encoding}
         options={shown.map((candidate) => {
           const name = reading.encodingNames[candidate.encoding] ?? candidate.encoding
           return {
@@ -71,7 +92,7 @@ function Reading({ readings, view, isLocked }: TextReadingProps & { readonly rea
             content: <Lines candidate={candidate} />,
           }
         })}
-        onChange={(chosen) => void run({ importId, encoding: chosen })}
+        onChange={(chosen) => void reread({ encoding: chosen })}
       />
       {shown.length === candidates.length ? null : (
         <Row>
@@ -87,16 +108,16 @@ function Reading({ readings, view, isLocked }: TextReadingProps & { readonly rea
               ? [...delimiters, { id: delimiter, label: delimiter }]
               : delimiters
           }
-          value={delimiter}
-          isDisabled={isFixed}
-          onChange={(chosen) => void run({ importId, delimiter: chosen })}
+          value={wish?.delimiter ?? delimiter}
+          isDisabled={isLocked}
+          onChange={(chosen) => void reread({ delimiter: chosen })}
         />
       </div>
       {repaired ? (
         <Banner
           tone="ok"
           actions={
-            <Button isDisabled={isFixed} onPress={() => void run({ importId, repair: false })}>
+            <Button isDisabled={isLocked} onPress={() => void reread({ repair: false })}>
               {reading.unrepair}
             </Button>
           }
@@ -108,7 +129,7 @@ function Reading({ readings, view, isLocked }: TextReadingProps & { readonly rea
           tone="warning"
           live="status"
           actions={
-            <Button icon={Wrench} isDisabled={isFixed} onPress={() => void run({ importId, repair: true })}>
+            <Button icon={Wrench} isDisabled={isLocked} onPress={() => void reread({ repair: true })}>
               {reading.repair}
             </Button>
           }

@@ -30,9 +30,8 @@ interface Candidate {
   readonly undecodable: number
 }
 
-/** The encoding in use first, then those in which no more is lost than in it. */
+/** The encoding in use and those in which no more is lost than in it, in their order, so that the arrow keys find them where they were. */
 export function likelyEncodings<C extends Candidate>(candidates: readonly C[], current: string): readonly C[] {
-  const used = candidates.filter(({ encoding }) => encoding === current)
-  const lost = used[0]?.undecodable ?? 0
-  return [...used, ...candidates.filter(({ encoding, undecodable }) => encoding !== current && undecodable <= lost)]
+  const lost = candidates.find(({ encoding }) => encoding === current)?.undecodable ?? 0
+  return candidates.filter(({ encoding, undecodable }) => encoding === current || undecodable <= lost)
 }

@@ -245,6 +245,12 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     text: ({ field, example }) => `${field} holds a personal identity number: ”${beginning(example)}”.`,
     hint: 'Ask the sender to reword the text. The number is shown masked.',
   },
+  'implausible-number': {
+    title: 'Implausible number',
+    text: ({ field, example }) =>
+      `${field}: ”${example}” is not plausible. The field is left empty, the raw text is kept.`,
+    hint: 'An employment rate is 0–110 per cent, and a monthly salary neither negative nor an identity number. Check that the column is mapped to the right field.',
+  },
 }
 
 const severities: Readonly<Record<Severity, string>> = { error: 'Error', warning: 'Warning', info: 'Note' }

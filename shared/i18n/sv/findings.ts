@@ -236,6 +236,11 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     text: ({ field, example }) => `${field} innehåller ett personnummer: ”${beginning(example)}”.`,
     hint: 'Be avlämnaren skriva om texten. Numret visas maskerat.',
   },
+  'implausible-number': {
+    title: 'Orimligt tal',
+    text: ({ field, example }) => `${field}: ”${example}” är inte rimligt. Fältet lämnas tomt, råtexten sparas.`,
+    hint: 'En sysselsättningsgrad är 0–110 procent, och en månadslön varken negativ eller ett personnummer. Kontrollera att kolumnen är kopplad till rätt fält.',
+  },
 }
 
 const severities: Readonly<Record<Severity, string>> = { error: 'Fel', warning: 'Varning', info: 'Upplysning' }

@@ -53,11 +53,16 @@ export async function arrowTo(
   throw new Error(`The arrow keys do not reach ${String(target)}`)
 }
 
-/** One of the seven places, by its shortcut; its title has the focus then. */
+/** One of the seven places, by its shortcut; where it is not on show already, its title has the focus then. */
 export async function goToPlace(page: Page, place: 'imports' | 'history'): Promise<void> {
+  const title = page.getByRole('heading', {
+    level: 1,
+    name: place === 'imports' ? sv.imports.title : sv.history.title,
+    exact: true,
+  })
+  if (await title.isVisible()) return
   await page.keyboard.press(place === 'imports' ? 'Alt+Digit2' : 'Alt+Digit6')
-  const title = place === 'imports' ? sv.imports.title : sv.history.title
-  await expect(page.getByRole('heading', { level: 1, name: title })).toBeFocused()
+  await expect(title).toBeFocused()
 }
 
 /** A register, from the palette. */
@@ -160,15 +165,18 @@ export async function copyRegister(page: Page, register: RegisterName, fields: r
   await goIntoGrid(page)
   await page.evaluate(() => {
     Reflect.deleteProperty(globalThis, 'copied')
-    addEventListener('copy', (event) => {
+    document.addEventListener('copy', (event) => {
       const text = event.clipboardData?.getData('text/plain') ?? ''
       if (text !== '') Reflect.set(globalThis, 'copied', text)
     })
   })
-  await page.keyboard.press('ControlOrMeta+A')
-  await page.keyboard.press('ControlOrMeta+C')
   const copied = (): Promise<unknown> => page.evaluate(() => Reflect.get(globalThis, 'copied') as unknown)
-  await expect.poll(copied).not.toBe(undefined)
+  await page.keyboard.press('ControlOrMeta+A')
+  // Rows that have to be fetched first can need the keys once more, as the screen then says.
+  await expect(async () => {
+    await page.keyboard.press('ControlOrMeta+C')
+    await expect.poll(copied, { timeout: 4_000 }).not.toBe(undefined)
+  }).toPass({ timeout: 15_000 })
   const names = shownFields(register).map(({ name }) => name)
   return String(await copied())
     .split('\r\n')

@@ -35,11 +35,20 @@ export function windows1252File(name: string, lines: Lines): MadeFile {
   return { name, content: Uint8Array.from(csvText(lines), (letter) => ownLetters[letter] ?? letter.charCodeAt(0)) }
 }
 
-/** A workbook with one sheet. */
-export function workbookFile(name: string, sheet: WorkSheet, merges: readonly Range[] = []): MadeFile {
+/** A workbook: its first sheet, and more by their names. One whose name begins with `Dolt` is hidden. */
+export function workbookFile(
+  name: string,
+  sheet: WorkSheet,
+  merges: readonly Range[] = [],
+  more: Readonly<Record<string, Lines>> = {},
+): MadeFile {
   const book = utils.book_new()
   sheet['!merges'] = [...merges]
   utils.book_append_sheet(book, sheet, 'Blad1')
+  for (const [sheetName, lines] of Object.entries(more)) {
+    utils.book_append_sheet(book, utils.aoa_to_sheet(lines.map((cells) => [...cells])), sheetName)
+  }
+  book.Workbook = { Sheets: book.SheetNames.map((each) => ({ Hidden: each.startsWith('Dolt') ? 1 : 0 })) }
   return { name, content: savedWorkbook(book) }
 }
 

@@ -53,11 +53,14 @@ describe('a value changed by hand', () => {
     const rowId = await firstId()
     const row = await edit(rowId, field, text)
     expect(row.values[field]).toBe(value)
+    expect(row.edited).toEqual((await trace(rowId))?.edits.map((edited) => edited.field))
     expect((await rowsOf('staff')).find(({ id }) => id === rowId)?.values[field]).toBe(value)
   })
 
   it.each([
     ['monthlySalary', 'mycket'],
+    ['monthlySalary', '-1'],
+    ['ftePercent', '111'],
     ['startDate', '31 februari'],
     ['employmentForm', 'på prov kanske'],
     ['protection', 'kanske'],
@@ -120,6 +123,36 @@ describe('an edit', () => {
     const rowId = await firstId('diary')
     expect((await refusal(rowId, 'subject', 'Överklagande', 'diary')).code).toBe('register.key-field')
     expect((await edit(rowId, 'correspondent', 'Staden', 'diary')).values['correspondent']).toBe('Staden')
+  })
+
+  it('of a field that states others gives them too, and the same delivery once more changes nothing', async () => {
+    const headers = ['Arkivbildare', 'Signum', 'Volym', 'Titel', 'År']
+    const list = csv([headers, ['Länsstyrelsen', 'A1', '1', 'Protokoll', '1971-2018']])
+    await desk.importFile(await desk.file('arkiv.csv', list), { register: 'archive' })
+    const rowId = await firstId('archive')
+    const row = await edit(rowId, 'years', '1985-1990', 'archive')
+    expect(row).toMatchObject({
+      values: { years: '1985-1990', yearFrom: 1985, yearTo: 1990 },
+      edited: ['yearFrom', 'yearTo', 'years'],
+    })
+    expect((await rowsOf('archive'))[0]?.values).toMatchObject({ years: '1985-1990', yearFrom: 1985, yearTo: 1990 })
+    const again = desk.importFile(await desk.file('arkiv2.csv', list), { register: 'archive' })
+    await expect(again).rejects.toThrow('import.nothing-to-commit')
+    expect((await rowsOf('archive'))[0]?.values).toMatchObject({ years: '1985-1990', yearFrom: 1985, yearTo: 1990 })
+    // Years that a person has typed by themselves are not those of the text.
+    await edit(rowId, 'yearTo', '1995', 'archive')
+    expect((await edit(rowId, 'years', '1971-2018', 'archive')).values).toMatchObject({ yearFrom: 1985, yearTo: 1995 })
+  })
+
+  it('of a field that states others is taken back with them', async () => {
+    const headers = ['Arkivbildare', 'Signum', 'Volym', 'Titel', 'År']
+    const list = csv([headers, ['Länsstyrelsen', 'A1', '1', 'Protokoll', '1971-2018']])
+    await desk.importFile(await desk.file('arkiv.csv', list), { register: 'archive' })
+    const rowId = await firstId('archive')
+    await edit(rowId, 'years', 'u.å.', 'archive')
+    expect((await rowsOf('archive'))[0]?.values).toMatchObject({ years: 'u.å.', yearFrom: null, yearTo: null })
+    const back = await edit(rowId, 'years', '1971-2018', 'archive')
+    expect(back).toMatchObject({ values: { yearFrom: 1971, yearTo: 2018 }, edited: [] })
   })
 
   it('takes away the remark that it mends, and undo gives both back', async () => {

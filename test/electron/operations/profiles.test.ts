@@ -88,6 +88,36 @@ describe('a profile', () => {
     })
   })
 
+  it('of a stranger lifts no protection', async () => {
+    const headers = ['Personnummer', 'Efternamn', 'Förnamn', 'Anstnr', 'Skydd']
+    const fields = ['personalIdentityNumber', 'familyName', 'givenNames', 'employmentNumber', null]
+    const content = {
+      register: 'staff',
+      headers,
+      headerRows: 1,
+      columns: headers.map((header, index) => ({ header, field: fields[index] ?? null })),
+      answers: [],
+      values: [{ field: 'protection', raw: 'J', value: 'none' }],
+    }
+    const text = JSON.stringify({
+      kind: 'stafett-profile',
+      version: 1,
+      name: 'Främmande',
+      sender: otherSender,
+      content,
+    })
+    const { profileId } = await desk.value('profile.import', { file: await desk.file('främmande.json', text) })
+    const marked = csv([headers, [testNumber(5), 'Ek', 'Eva', '5', 'J']])
+    const file = await desk.file('skyddad.csv', marked)
+    const staged = await desk.value('import.stage', { file, sender: otherSender, register: 'staff' })
+    const view = await viewOf(staged.importId)
+    expect(view?.profile).toMatchObject({ name: 'Främmande' })
+    expect(view?.columns[4]).toMatchObject({ field: 'protection', reason: 'header' })
+    expect(view?.values).toEqual([])
+    await desk.value('import.discard', { importId: staged.importId })
+    await desk.value('profile.remove', { profileId })
+  })
+
   it.each([
     ['a list', 'Dnr;Ärende\r\n1;2\r\n'],
     ['other JSON', '{"kind":"something"}'],

@@ -205,7 +205,11 @@ describe('a number that the workbook shows otherwise', () => {
     ['monthlySalary', { number: 32500, shown: '32 500 kr' }, 32500],
     ['startDate', { date: '2010-02-01', serial: 40210 }, '2010-02-01'],
   ])('of %s %j is %j', (field, cell, value) => {
-    const planned = planOf('staff', { ...good.staff, [field]: cell }, { fractions: new Set(['ftePercent']) })
+    const planned = planOf(
+      'staff',
+      { ...good.staff, ftePercent: '0,75', [field]: cell },
+      { fractions: new Set(['ftePercent']) },
+    )
     expect(planned.values[field]).toBe(value)
     expect(planned.findings).toEqual([])
   })

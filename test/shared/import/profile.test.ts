@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest'
-import { applyProfile, ProfileContent, profileFit, profileFromFile, profileToFile } from '#shared/import/profile.ts'
+import {
+  applyProfile,
+  liftsProtection,
+  ProfileContent,
+  profileFit,
+  profileFromFile,
+  profileToFile,
+} from '#shared/import/profile.ts'
 import { createRandom } from '../identity/seeded-random.ts'
 
 const content: ProfileContent = {
@@ -73,6 +80,48 @@ describe('a profile', () => {
       null,
       null,
       undefined,
+    ])
+  })
+})
+
+describe('protected identity', () => {
+  const lifting: ProfileContent = {
+    ...content,
+    columns: [
+      { header: 'Skydd', field: null },
+      { header: 'Sekretessmarkering', field: 'workplace' },
+      { header: 'Enhet', field: 'senderUnit' },
+    ],
+    values: [
+      { field: 'protection', raw: 'J', value: 'none' },
+      { field: 'protection', raw: 'Ja', value: 'Nej' },
+      { field: 'protection', raw: 'X', value: 'secrecyMark' },
+    ],
+  }
+
+  it('is not known to a profile that reads its column as something else', () => {
+    expect(applyProfile(lifting, ['SKYDD', 'Sekretessmarkering', 'Enhet'])).toEqual([
+      undefined,
+      undefined,
+      'senderUnit',
+    ])
+    const columns = [{ header: 'Skydd', field: 'protection' }]
+    expect(applyProfile({ ...lifting, columns }, ['Skydd'])).toEqual(['protection'])
+  })
+
+  it('is lifted by no file', () => {
+    const read = profileFromFile(profileToFile('a', '', lifting))?.content
+    expect(read?.columns).toEqual([{ header: 'Enhet', field: 'senderUnit' }])
+    expect(read?.values).toEqual([{ field: 'protection', raw: 'X', value: 'secrecyMark' }])
+  })
+
+  it('is lifted by a meaning that says so in any wording, and by no other', () => {
+    const lifts = (field: string, value: string): boolean => liftsProtection([{ field, raw: 'x', value }])
+    expect(['none', 'Ingen', 'nej', '0'].map((value) => lifts('protection', value))).toEqual([true, true, true, true])
+    expect([lifts('protection', 'secrecyMark'), lifts('managerName', 'none'), liftsProtection([])]).toEqual([
+      false,
+      false,
+      false,
     ])
   })
 })

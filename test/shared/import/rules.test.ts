@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { keepStored } from '#shared/import/carried.ts'
 import { createFindingSummary } from '#shared/import/finding-summary.ts'
 import { columnFindings } from '#shared/import/mapping.ts'
 import { findingRuleIds, findingRules } from '#shared/import/rules.ts'
@@ -197,6 +198,12 @@ const rowOf: Readonly<Partial<Record<FindingRuleId, RuleCase>>> = {
     field: 'subject',
     raw: `Yttrande om ${testNumber(30).slice(0, 8)}****`,
   },
+  'implausible-number': {
+    register: 'staff',
+    cells: { ...good.staff, ftePercent: '750' },
+    field: 'ftePercent',
+    raw: '750',
+  },
 }
 
 const pair = (title: string) => [
@@ -354,6 +361,45 @@ describe('damage', () => {
     expect(rules('2022-02-04')).toEqual(['2022-02-04', 'excel-epoch'])
     expect(rules('2014-02-02')).toEqual(['2014-02-02', 'excel-epoch'])
     expect(rules('2015-02-02')).toEqual(['2015-02-02', 'year-differs'])
+  })
+})
+
+describe('a number', () => {
+  const read = (field: string, cell: Cells[string]): unknown[] => {
+    const planned = planOf('staff', { ...good.staff, [field]: cell ?? null })
+    return [planned.outcome, planned.values[field], ...rulesOf(planned)]
+  }
+
+  it.each(['-1', '110,01', '750', { number: 7.5, shown: '750 %' }, testNumber(30), testNumber(30).slice(2)])(
+    '%j is no employment rate',
+    (cell) => expect(read('ftePercent', cell)).toEqual(['row', null, 'implausible-number']),
+  )
+
+  it.each([
+    ['0', 0],
+    ['110', 110],
+    ['62,5 %', 62.5],
+  ])('%j is an employment rate', (cell, value) => expect(read('ftePercent', cell)).toEqual(['row', value]))
+
+  it.each(['-1', '-32 500,00', testNumber(30), testNumber(30).slice(2), Number(testNumber(30))])(
+    '%j is no salary',
+    (cell) => expect(read('monthlySalary', cell)).toEqual(['row', null, 'implausible-number']),
+  )
+
+  it.each([
+    ['0', 0],
+    ['132 500,50', 132_500.5],
+  ])('%j is a salary', (cell, value) => expect(read('monthlySalary', cell)).toEqual(['row', value]))
+
+  it('that is not plausible leaves the stored one as it is', () => {
+    const planned = planOf('staff', { ...good.staff, ftePercent: '750' })
+    const values = { ...planned.values }
+    expect(keepStored(values, planned.findings, { ftePercent: 75 })).toEqual(['ftePercent'])
+    expect(values['ftePercent']).toBe(75)
+  })
+
+  it('of hours and of days may be negative', () => {
+    expect(read('compHours', '-3,75')).toEqual(['row', -3.75])
   })
 })
 
