@@ -323,11 +323,11 @@ function repairedRows(rows: readonly RawRow[]): RawRow[] {
 
 /** Notes name sheets, and a sheet can be named after a person. */
 function maskedNote({ params, ...note }: DeliveryNote): DeliveryNote {
-  const masked = Object.entries(params).map(([name, value]) => [
-    name,
-    typeof value === 'string' ? maskIdentityNumbersIn(value) : value,
-  ])
-  return { ...note, params: Object.fromEntries(masked) as DeliveryNote['params'] }
+  const masked: Record<string, string | number> = {}
+  for (const [name, value] of Object.entries(params)) {
+    masked[name] = typeof value === 'string' ? maskIdentityNumbersIn(value) : value
+  }
+  return { ...note, params: masked }
 }
 
 function forbiddenHeaders({ top, forbidden }: SheetInWork): string[] {

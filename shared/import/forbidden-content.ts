@@ -166,29 +166,28 @@ function lettersOf(text: string): string {
   return text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
-/** The first two letters of every name and word above, in each way that their letters can be composed. */
+/** The first three letters of every name and word above. */
 const beginnings: ReadonlySet<number> = new Set(
-  [...unions, ...unionWords, ...none].flatMap((name) =>
-    ['NFC', 'NFD'].map((form) => {
-      const text = name.normalize(form)
-      return beginningOf(text.charCodeAt(0), text.charCodeAt(1))
-    }),
+  [...unions, ...unionWords, ...none].map((name) =>
+    beginningOf(name.charCodeAt(0), name.charCodeAt(1), name.charCodeAt(2)),
   ),
 )
 
 /** Whether a closer look is worth its time: of a million rows most cells are somebody's name, number or day. */
 function mayCount(text: string): boolean {
   const first = text.charCodeAt(0)
-  const second = text.charCodeAt(1)
   if (isDigit(first)) return false
-  // Blanks, marks and letters from afar before a word, or within its beginning.
-  if (!isLatinLetter(first) || !(isLatinLetter(second) || isDigit(second))) return true
-  return isDigit(second) ? isDigit(text.charCodeAt(2)) : beginnings.has(beginningOf(first, second))
+  const second = text.charCodeAt(1)
+  const third = text.charCodeAt(2)
+  if (isLatinLetter(first) && isDigit(second)) return isDigit(third)
+  // Blanks, marks and letters from afar, or the end, before a word or within its beginning.
+  if (!isLatinLetter(first) || !isLatinLetter(second) || !isLatinLetter(third)) return true
+  return beginnings.has(beginningOf(first, second, third))
 }
 
 /** The bit makes a Latin letter small. */
-function beginningOf(first: number, second: number): number {
-  return ((first | 0x20) << 16) | (second | 0x20)
+function beginningOf(first: number, second: number, third: number): number {
+  return ((first | 0x20) << 16) | ((second | 0x20) << 8) | (third | 0x20)
 }
 
 function isDigit(code: number): boolean {

@@ -40,7 +40,7 @@ export const staff: Register = {
       name: 'employmentNumber',
       type: 'text',
       label: { sv: 'Anställningsnummer', en: 'Employment number' },
-      headers: ['Anstnr', 'AnstId', 'Anst.nr', 'Löpnr anst'],
+      headers: ['Anstnr', 'Anställningsnr', 'AnstId', 'Anst.nr', 'Löpnr anst'],
       sensitivity: 1,
       width: 12,
       required: 'warning',

@@ -31,24 +31,27 @@ test('no screen breaks an accessibility rule, in light, dark and forced colours'
   const found: string[] = []
   for (const tab of [sv.start.open.title, sv.start.create.title, sv.start.practise.title]) {
     await page.getByRole('tab', { name: tab }).click()
-    await inEveryAppearance(page, tab, found)
+    await inAppearances(page, tab, found)
   }
   await openSample(page)
   for (const place of places) {
     await goTo(page, place)
     await settle(page)
-    await inEveryAppearance(page, place, found)
+    await inAppearances(page, place, found)
   }
   expect(found).toEqual([])
 })
 
-test('no state of the import breaks an accessibility rule, or scrolls sideways at 200 %', async ({ page }) => {
+test('no state of the import breaks an accessibility rule in light and dark, or scrolls sideways at 200 %', async ({
+  page,
+}) => {
   test.setTimeout(400_000)
   await page.setViewportSize({ width: 1366, height: 768 })
   const found: string[] = []
   await visitImportStates(page, async (state) => {
-    await settle(page)
-    await inEveryAppearance(page, state, found)
+    // Colours that fade in are measured when they have come.
+    await page.waitForTimeout(300)
+    await inAppearances(page, state, found, appearances.slice(0, 2))
     await page.emulateMedia(appearances[0][1])
     await page.setViewportSize({ width: 683, height: 384 })
     const overflow = await sidewaysOverflow(page)
@@ -80,8 +83,13 @@ test('English is complete on every screen', async ({ page }) => {
   expect(await violations(page)).toEqual([])
 })
 
-async function inEveryAppearance(page: Page, screen: string, found: string[]): Promise<void> {
-  for (const [name, media, rules] of appearances) {
+async function inAppearances(
+  page: Page,
+  screen: string,
+  found: string[],
+  those: readonly (typeof appearances)[number][] = appearances,
+): Promise<void> {
+  for (const [name, media, rules] of those) {
     await page.emulateMedia(media)
     found.push(...(await violations(page, rules)).map((violation) => `${screen}, ${name}: ${violation}`))
   }

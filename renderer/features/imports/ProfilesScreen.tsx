@@ -171,8 +171,10 @@ function ImportProfile(): ReactNode {
           value={sender}
           onChange={setSender}
         />
-        <FileChooser label={profiles.import} endings={['.json']} onFiles={(files) => void importProfile(files)} />
       </FieldRow>
+      <Row>
+        <FileChooser label={profiles.import} endings={['.json']} onFiles={(files) => void importProfile(files)} />
+      </Row>
     </Panel>
   )
 }

@@ -108,7 +108,11 @@ async function look(desk: TestCore, input: string, options: Options): Promise<st
   const reply = paste
     ? await desk.call('import.paste', { text: readFileSync(pathOf(input), 'utf8'), ...of })
     : await desk.call('import.stage', { file: await desk.handle(pathOf(input)), ...of })
-  if (!reply.ok) return toText({ failure: reply.failure.code })
+  if (!reply.ok) {
+    // A failure is an answer too, but a fault of ours is none.
+    expect(reply.failure.code).not.toBe('call.internal')
+    return toText({ failure: reply.failure.code })
+  }
   const { importId } = reply.value
   if (reread !== undefined) await desk.value('import.reread', { importId, ...reread })
   if (choice !== undefined) await desk.value('import.remap', { importId, choice })

@@ -30,7 +30,9 @@ async function storedText(): Promise<string> {
   const text = ['deliveries', 'sheets', 'imports', 'events', 'changes'].map((table) =>
     JSON.stringify(connection.prepare(`SELECT * FROM ${table}`).all()),
   )
-  for (const page of rawPages(store.reader, 1, Number.MAX_SAFE_INTEGER)) text.push(JSON.stringify(page))
+  // What was read again leaves a gap before it.
+  const pages = connection.prepare('SELECT first_id, row_count FROM raw_pages').raw().all() as [number, number][]
+  for (const [first, count] of pages) text.push(JSON.stringify([...rawPages(store.reader, first, first + count - 1)]))
   for (const id of connection.prepare('SELECT id FROM deliveries').pluck().all() as number[]) {
     text.push(Buffer.concat([...originalPieces(store.reader, id)]).toString('latin1'))
   }
