@@ -28,7 +28,6 @@ const [file = '', second = '', storePath = ''] = process.argv.slice(2)
 const folder = dirname(storePath)
 // What people run: the build, without the cost of stripping types in every worker.
 const built = new URL('../../../out/main/electron/core.js', import.meta.url).href
-// oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the module is this project's own, built
 const { createCore } = (await import(built)) as { createCore: typeof CreateCore }
 const core = createCore({
   dataFolder: folder,
