@@ -13,12 +13,20 @@ export function isBulk(moving: number, staying: number): boolean {
   return moving >= bulkRows && moving > staying
 }
 
-/** Drops what only orders or finds rows, but for `kept`, and answers how it is made again. */
-export function dropOrderedIndexes(tx: Tx, register: RegisterName, kept: readonly string[] = []): string[] {
+/** Drops what only orders or finds rows, but for `kept`, with a breath after each, and answers how each is made again. */
+export async function dropOrderedIndexes(
+  tx: Tx,
+  register: RegisterName,
+  breathe: () => Promise<void>,
+  kept: readonly string[] = [],
+): Promise<string[]> {
   const indexes = tx.connection
     .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL")
     .all(tableOf(register)) as { name: string; sql: string }[]
   const dropped = indexes.filter(({ name }) => !kept.includes(name))
-  for (const { name } of dropped) tx.connection.exec(`DROP INDEX ${name}`)
+  for (const { name } of dropped) {
+    tx.connection.exec(`DROP INDEX ${name}`)
+    await breathe()
+  }
   return dropped.map(({ sql }) => sql)
 }

@@ -1,4 +1,5 @@
 import type { RegisterName } from '#shared/registers/field.ts'
+import { dropOrderedIndexes, isBulk } from '../bulk-indexes.ts'
 import { tableOf } from '../names.ts'
 import type { Connection } from '../open.ts'
 import { pauseSearchIndex, resumeSearchIndex, unindexInserted } from '../search-index.ts'
@@ -6,9 +7,6 @@ import type { Tx } from '../write.ts'
 
 /** Rows removed between two breaths: some tens of milliseconds, for nothing can stop a statement on its way. */
 const sliceRows = 5000
-
-/** From this many rows on, removing them from an ordered index one by one costs more than ordering those that stay anew. */
-const bulkRows = 20_000
 
 /**
  * Removes every row of a table that an event inserted, in slices; `breathe` is told how many went in each and may stop the
@@ -42,27 +40,16 @@ export async function removeInsertedRows(
     Number(tx.connection.prepare(`SELECT count(*) FROM ${table} ${where}`).pluck().get())
   const going = count(`WHERE inserted_by = ${eventId}`)
   if (going === 0) return
-  const isBulk = going >= bulkRows && going > count('') - going
-  const indexes = isBulk ? orderedIndexes(tx.connection, table) : []
-  for (const { name } of indexes) {
-    tx.connection.exec(`DROP INDEX ${name}`)
-    await breathe(0)
-  }
+  const indexes = isBulk(going, count('') - going)
+    ? // The index by event is what the removal itself goes by.
+      await dropOrderedIndexes(tx, register, () => breathe(0), [`${table}_inserted`])
+    : []
   pauseSearchIndex(tx)
   await unindexInserted(tx, register, eventId, () => breathe(0))
   await breathe(0)
   await removeInserted(tx, table, eventId, breathe)
   resumeSearchIndex(tx)
-  for (const { sql } of indexes) tx.connection.exec(sql)
-}
-
-/** What only orders or finds rows, and how it is made; not the index that the removal itself uses. */
-function orderedIndexes(connection: Connection, table: string): { readonly name: string; readonly sql: string }[] {
-  return connection
-    .prepare(
-      "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql IS NOT NULL AND name <> ?",
-    )
-    .all(table, `${table}_inserted`) as { name: string; sql: string }[]
+  for (const sql of indexes) tx.connection.exec(sql)
 }
 
 /** First and last id of each slice of what an event inserted into a table. */

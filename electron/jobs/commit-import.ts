@@ -108,7 +108,9 @@ async function commit(
   watch.enter('survey')
   const context = input.context ?? (await surveyDelivery(read, source, breathe))
   pauseSearchIndex(tx)
-  const indexes = isBulk(rows, countAllRows(tx, record.register)) ? dropOrderedIndexes(tx, record.register) : []
+  const indexes = isBulk(rows, countAllRows(tx, record.register))
+    ? await dropOrderedIndexes(tx, record.register, () => breathe(0))
+    : []
   const write = createWriter(tx, read, source, context)
   watch.enter('map')
   const { counts, sheetFindings } = await planDelivery(read, source, context, breathe, (row) => {

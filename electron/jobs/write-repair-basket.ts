@@ -1,6 +1,6 @@
 import { openReader } from '#db/open.ts'
 import type { Reader } from '#db/open.ts'
-import { sheetTop } from '#db/stores/deliveries.ts'
+import { sheetOfRawRow, sheetTop } from '#db/stores/deliveries.ts'
 import { rawRows } from '#db/stores/raw-pages.ts'
 import type { StoredRow } from '#db/stores/raw-pages.ts'
 import { createRemarkLookup, waitingRawIds } from '#db/stores/waiting.ts'
@@ -148,7 +148,7 @@ function repairColumns(
   return {
     columns: named === undefined ? columns : [{ header: '', choices: [] }, ...columns],
     cellsOf(row) {
-      const sheet = sheets.find(({ firstRawId, lastRawId }) => row.rawId >= firstRawId && row.rawId <= lastRawId)
+      const sheet = sheetOfRawRow(sheets, row.rawId)
       const places =
         sheet === undefined || sheet.position === main?.position ? undefined : placesByPosition.get(sheet.position)
       const cells = kept.map(({ index }, at) => row.cells[places === undefined ? index : (places[at] ?? -1)] ?? null)
