@@ -23,6 +23,8 @@ const Manifest = z.object({
     senders: z.array(z.string()),
   }),
   files: z.array(z.object({ file: z.string(), register: z.enum(registerNames), sender: z.string() })),
+  /** Lists that come again: for a person to import, after those above. */
+  secondDeliveries: z.array(z.object({ file: z.string() })),
 })
 
 /** A practice transfer with made-up people: its deliveries are imported as any other, and can be undone as any other. */
@@ -69,7 +71,8 @@ async function importAll(
 export const saveSampleSources: Handler<'sample.save-sources'> = async (context, { folder }) => {
   const target = context.files.path(folder)
   if (target === undefined) return fail('file.unknown-handle')
-  const files = readManifest(context).files.map(({ file }) => file)
+  const manifest = readManifest(context)
+  const files = [...manifest.files, ...manifest.secondDeliveries].map(({ file }) => file)
   try {
     mkdirSync(target, { recursive: true })
     for (const file of files) copyFileSync(join(sampleFolder(context), file), join(target, file))

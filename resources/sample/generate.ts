@@ -18,13 +18,19 @@ export function generateSample(folder: string): void {
     createArchiveList(seed + 20),
   ]
   mkdirSync(folder, { recursive: true })
-  for (const { file, bytes } of deliveries) writeFileSync(join(folder, file), bytes)
-  writeFileSync(join(folder, 'manifest.json'), json(manifest(deliveries, staff.alteredIdentityNumbers)))
+  const later = [staff.secondDelivery]
+  for (const { file, bytes } of [...deliveries, ...later]) writeFileSync(join(folder, file), bytes)
+  writeFileSync(join(folder, 'manifest.json'), json(manifest(deliveries, later, staff.alteredIdentityNumbers)))
 }
 
 const seed = 20_190_101
 
-function manifest(deliveries: readonly Delivery[], alteredIdentityNumbers: readonly string[]) {
+function manifest(
+  deliveries: readonly Delivery[],
+  secondDeliveries: readonly Delivery[],
+  alteredIdentityNumbers: readonly string[],
+) {
+  const described = ({ bytes, ...delivery }: Delivery) => ({ ...delivery, bytes: bytes.length })
   return {
     seed,
     note: 'Invented data. Written by generate.ts; do not edit. Rows count from 1 with the header (records, where a text field holds a line break). Sums cover all data rows, the bad and the repeated ones too.',
@@ -40,7 +46,9 @@ function manifest(deliveries: readonly Delivery[], alteredIdentityNumbers: reado
       ],
     },
     alteredIdentityNumbers,
-    files: deliveries.map(({ bytes, ...described }) => ({ ...described, bytes: bytes.length })),
+    files: deliveries.map(described),
+    // The practice transfer leaves these for a person to import.
+    secondDeliveries: secondDeliveries.map(described),
   }
 }
 

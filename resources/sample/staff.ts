@@ -1,4 +1,5 @@
-import { type Cell, type Delivery, type Note, textBytes, total, workbookBytes } from './delivery.ts'
+import { countyBoardWorkbook, secondCountyBoardList } from './county-board-list.ts'
+import { type Cell, type Delivery, type Note, textBytes, total } from './delivery.ts'
 import { compact, type Day, dayOf, dotted, isoOf, slashed, workday } from './day.ts'
 import { at, words } from './lists.ts'
 import { createName, type Name } from './names.ts'
@@ -7,6 +8,8 @@ import { createRandom, type Random } from './random.ts'
 
 interface StaffSample {
   readonly deliveries: readonly Delivery[]
+  /** The county board's list once more, six weeks later. */
+  readonly secondDelivery: Delivery
   /** Names of the county board's employees who can be case officers; nobody with protected identity is among them. */
   readonly handlers: readonly Name[]
   /** Numbers that were given a wrong check digit; they are in no list of test numbers. */
@@ -35,8 +38,12 @@ export function createStaff(
   atBoard[90] = { ...at(atBoard, 90), given: 'Anna', family: 'Andersson' }
 
   const board = countyBoardDelivery(createRandom(seed + 1), atBoard)
+  const newcomers = people(numbers.splice(-2)).map((person, index) =>
+    newcomerRow(createRandom(seed + 3 + index), person, index),
+  )
   return {
     deliveries: [board.delivery, federationDelivery(createRandom(seed + 2), atFederation)],
+    secondDelivery: secondCountyBoardList({ ...board.list, newcomers }),
     handlers: board.handlers,
     alteredIdentityNumbers: board.altered,
     unusedNumbers: numbers,
@@ -149,6 +156,7 @@ function countyBoardDelivery(random: Random, people: readonly Person[]) {
 
   const repeated = 163
   rows.push([...at(rows, repeated - firstDataRow)])
+  const list = { headers: boardHeaders, rows: rows.slice(0, -1), repairedIds: repairedIds(employments, alteredAt) }
   const lastRow = firstDataRow + rows.length - 1
   notes.push({
     row: lastRow,
@@ -157,23 +165,10 @@ function countyBoardDelivery(random: Random, people: readonly Person[]) {
     bad: false,
     why: `Raden är lika med rad ${repeated}.`,
   })
-  const sums = sumsOf(boardHeaders, rows, ['Syssgrad', 'Månadslön', 'Semesterdagar kvar', 'Sparade dgr', 'Kompsaldo'])
-  const sumRow = boardHeaders.map((header, index): Cell => (index === 0 ? 'Summa' : (sums[header] ?? null)))
-  const title = [
-    ['Personalförteckning inför verksamhetsövergång till Region Norrmark'],
-    [`${countyBoard}, HR-funktionen`, null, null, 'Uttag 2018-10-31'],
-    ['Månadslön avser heltid. Innehåller personuppgifter – får inte spridas.'],
-  ]
+  const { bytes, sums } = countyBoardWorkbook(boardHeaders, rows, '2018-10-31')
   const delivery: Delivery = {
     file: 'personal-lansstyrelsen.xlsx',
-    bytes: workbookBytes([
-      {
-        name: 'Personal',
-        rows: [...title, boardHeaders, ...rows, sumRow],
-        widths: [15, 18, 16, 9, 34, 24, 11, 16, 11, 12, 12, 9, 11, 9, 9, 9, 16, 14, 14, 14, 11, 36, 22, 12],
-        mergeFirstRowOver: 6,
-      },
-    ]),
+    bytes,
     register: 'staff',
     sender: countyBoard,
     sheet: 'Personal',
@@ -196,7 +191,7 @@ function countyBoardDelivery(random: Random, people: readonly Person[]) {
     .filter(({ post, person }) => post.title.includes('andläggare') && !protectedIds.has(person.id))
     .slice(0, 46)
     .map(({ person }): Name => ({ family: person.family, given: person.given }))
-  return { delivery, handlers, altered }
+  return { delivery, handlers, altered, list }
 }
 
 const federationHeaders = words(`
@@ -299,6 +294,43 @@ function federationDelivery(random: Random, people: readonly Person[]): Delivery
       alsoAtCountyBoard: 2,
     },
   }
+}
+
+/** Those whose numbers were given a wrong check digit, by row, with the right number. */
+function repairedIds(employments: readonly Employment[], alteredAt: ReadonlySet<number>): ReadonlyMap<number, string> {
+  return new Map(
+    employments.flatMap(({ person }, index) => (alteredAt.has(index) ? [[index, person.id] as const] : [])),
+  )
+}
+
+/** Somebody whom the county board has hired since its first list. */
+function newcomerRow(random: Random, person: Person, index: number): readonly Cell[] {
+  const unit = at(countyBoardUnits, 3 + index)
+  const post = at(boardPosts, -2)
+  const start = dayOf('2018-11-12')
+  const cells: Readonly<Record<string, Cell>> = {
+    Personnummer: person.id,
+    Efternamn: person.family,
+    Förnamn: person.given,
+    Anstnr: String(41_900 + index * 3),
+    Enhet: unit.name,
+    Befattning: post.title,
+    BESTA: bestaOf(random, post),
+    'Anst.form': 'Tillsvidare',
+    'Anst.datum': { day: start },
+    'Anställd i staten sedan': isoOf(start),
+    Syssgrad: 100,
+    Månadslön: salaryOf(random, post, 50),
+    'Semesterdagar kvar': 4,
+    'Sparade dgr': 0,
+    Avtal: 'Villkorsavtal',
+    Pensionsavtal: 'PA16 avd 2',
+    'Svar 6b': 'Accepterar',
+    Svarsdatum: '2018-12-03',
+    'Mottagande enhet': unit.receiver,
+    Fackförbund: random.pick(unions),
+  }
+  return boardHeaders.map((header) => cells[header] ?? null)
 }
 
 function federationNumber(index: number): string {
@@ -551,15 +583,6 @@ function comma(value: number): string {
 
 function thousands(value: number): string {
   return String(value).replaceAll(/\B(?=(\d{3})+$)/g, '\u00A0')
-}
-
-function sumsOf(headers: readonly string[], rows: readonly (readonly Cell[])[], columns: readonly string[]) {
-  return Object.fromEntries(
-    columns.map((column) => {
-      const values = rows.map((row) => row[headers.indexOf(column)])
-      return [column, total(values.map((value) => (typeof value === 'number' ? value : null)))]
-    }),
-  )
 }
 
 function countIn(
