@@ -9,6 +9,7 @@ const mainEntries = [
   'browser',
   'jobs/stage-delivery',
   'jobs/plan-import',
+  'jobs/plan-stretch',
   'jobs/commit-import',
   'jobs/undo-event',
   'jobs/write-report',

@@ -1,8 +1,9 @@
 import { migration as first } from './migrations/0001-first.ts'
+import { migration as wordsAndOutcomes } from './migrations/0002-words-and-outcomes.ts'
 import type { Connection } from './open.ts'
 
 /** In order, from an empty file. A migration that has shipped is never changed. */
-const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = [first]
+const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = [first, wordsAndOutcomes]
 
 export const schemaVersion = migrations.length
 

@@ -93,6 +93,12 @@ export async function openStore(
     const key = await deriveKey(passphrase, salt)
     if (owner === null) {
       const reader = openReader(path, key)
+      // Only a writer can bring it up to date.
+      const version = Number(reader.connection.pragma('user_version', { simple: true }))
+      if (version < schemaVersion) {
+        reader.connection.close()
+        throw new StoreFailure('store.older-schema', { name, found: version, known: schemaVersion })
+      }
       return { path, key, reader, writer: null, close: () => void reader.connection.close() }
     }
     const connection = new Database(path, { fileMustExist: true })
@@ -127,7 +133,14 @@ export function openWriter(path: string, key: string): Writer {
   }
 }
 
-/** A read-only connection of its own, for the core and for each worker thread. */
+/** A read-only connection for a worker thread, which goes through the store once from end to end and gains nothing by remembering it. */
+export function openPassingReader(path: string, key: string): Reader {
+  const reader = openReader(path, key)
+  reader.connection.pragma('cache_size = -8000')
+  return reader
+}
+
+/** A read-only connection of its own. */
 export function openReader(path: string, key: string): Reader {
   const connection = new Database(path, { fileMustExist: true, readonly: true })
   try {

@@ -86,34 +86,59 @@ export async function transact<R extends Outcome>(
   work: (tx: Tx) => Promise<R>,
   beforeCommit: () => Promise<void> = () => Promise.resolve(),
 ): Promise<WithEvent<R>> {
+  return transactAll(writer, path, (record) => record(act, work), beforeCommit)
+}
+
+/** Carries out one act of several, which becomes an event of its own. */
+export type RecordAct = <R extends Outcome>(act: Act, work: (tx: Tx) => Promise<R>) => Promise<WithEvent<R>>
+
+/** Several acts in one transaction: all of them, or, where the outcome is a failure or anything is thrown, none. */
+export async function transactAll<R extends Outcome>(
+  writer: Writer,
+  path: string,
+  works: (record: RecordAct) => Promise<R>,
+  beforeCommit: () => Promise<void>,
+): Promise<R> {
   const { connection } = writer
   try {
     prepareCapture(connection)
     connection.exec('BEGIN IMMEDIATE')
-    const eventId = Number(connection.prepare('SELECT coalesce(max(id), 0) + 1 FROM events').pluck().get())
-    const setCapture = connection.prepare('UPDATE temp.write_context SET event_id = ?, capturing = ?')
-    setCapture.run(eventId, 1)
-    let params: Readonly<Record<string, string | number>> = {}
-    const result = await work({
-      ...writer,
-      eventId,
-      describe: (described) => (params = described),
-      capture: (on) => void setCapture.run(eventId, on ? 1 : 0),
-    })
+    const result = await works((act, work) => recordAct(writer, act, work))
     if (!result.ok) {
       connection.exec('ROLLBACK')
-      return result as WithEvent<R>
+      return result
     }
-    appendEvent(connection, eventId, act, params)
     await beforeCommit()
     connection.exec('COMMIT')
-    return { ...result, eventId } as unknown as WithEvent<R>
+    return result
   } catch (error) {
     // Somebody closed the store meanwhile; closing has taken everything back.
     if (!connection.open) throw new StoreFailure('store.none-open')
     if (connection.inTransaction) connection.exec('ROLLBACK')
     throw asStoreFailure(error, path)
   }
+}
+
+/** The work of one act and, where it went well, the event that it became; in a transaction that somebody else ends. */
+async function recordAct<R extends Outcome>(
+  writer: Writer,
+  act: Act,
+  work: (tx: Tx) => Promise<R>,
+): Promise<WithEvent<R>> {
+  const { connection } = writer
+  const eventId = Number(connection.prepare('SELECT coalesce(max(id), 0) + 1 FROM events').pluck().get())
+  const setCapture = connection.prepare('UPDATE temp.write_context SET event_id = ?, capturing = ?')
+  setCapture.run(eventId, 1)
+  let params: Readonly<Record<string, string | number>> = {}
+  const result = await work({
+    ...writer,
+    eventId,
+    describe: (described) => (params = described),
+    capture: (on) => void setCapture.run(eventId, on ? 1 : 0),
+  })
+  if (!result.ok) return result as WithEvent<R>
+  appendEvent(connection, eventId, act, params)
+  return { ...result, eventId } as unknown as WithEvent<R>
 }
 
 /** The text that an event's hash is made of; the same for writing and for checking. */

@@ -22,7 +22,7 @@ export function startPage(bridge: Bridge<File>): void {
   const jobs = createJobs(bridge)
   bridge.listen((message) => {
     jobs.hear(message)
-    if (message.kind === 'changed') refreshTouched(queries, message)
+    if (message.kind === 'changed') void refreshTouched(queries, message)
   })
   const place = document.getElementById('page')
   if (place === null) throw new Error('The page has no place for the app')

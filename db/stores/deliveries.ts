@@ -1,8 +1,8 @@
-import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib'
 import type { Merge } from '#shared/import/header.ts'
 import { headerSearchRows } from '#shared/import/mapping.ts'
 import type { SheetTop } from '#shared/import/reading.ts'
 import type { Reader } from '../open.ts'
+import { createPacker, unpack } from '../packing.ts'
 import type { Tx } from '../write.ts'
 import { rawPages, removeRawRows, rewriteRawRows } from './raw-pages.ts'
 import type { StoredRow } from './raw-pages.ts'
@@ -87,25 +87,32 @@ export async function readDeciding(read: Reader, deliveryId: number): Promise<De
 const pieceBytes = 1 << 20
 
 /** Keeps the bytes of a file as they come, in compressed pieces. */
-export function createOriginalWriter(tx: Tx, deliveryId: number): { write(chunk: Buffer): void; end(): void } {
+export function createOriginalWriter(
+  tx: Tx,
+  deliveryId: number,
+): { write(chunk: Buffer): Promise<void>; end(): Promise<void> } {
   const insert = tx.connection.prepare('INSERT INTO original_pieces (delivery_id, position, bytes) VALUES (?, ?, ?)')
+  const packer = createPacker<number>((place, packed) => insert.run(deliveryId, place, packed))
   let position = 0
   let pending: Buffer[] = []
   let held = 0
-  const flush = (): void => {
+  const flush = async (): Promise<void> => {
     if (held === 0) return
-    const packed = zstdCompressSync(Buffer.concat(pending), { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
-    insert.run(deliveryId, position++, packed)
+    const piece = Buffer.concat(pending)
     pending = []
     held = 0
+    await packer.add(position++, piece)
   }
   return {
-    write(chunk) {
+    async write(chunk) {
       pending.push(chunk)
       held += chunk.length
-      if (held >= pieceBytes) flush()
+      if (held >= pieceBytes) await flush()
     },
-    end: flush,
+    async end() {
+      await flush()
+      await packer.end()
+    },
   }
 }
 
@@ -117,7 +124,7 @@ export function* originalPieces(read: Reader, deliveryId: number): Generator<Buf
   for (let position = 0; ; position++) {
     const bytes = piece.get(deliveryId, position) as Buffer | undefined
     if (bytes === undefined) return
-    yield zstdDecompressSync(bytes)
+    yield unpack(bytes)
   }
 }
 

@@ -10,31 +10,10 @@ export interface FindingRecord {
   readonly raw: string
 }
 
-/** What the SQL of each kind of row says of its findings. */
-const remarked = {
-  rejected: "rule <> 'footer-row' AND row_id IS NULL",
-  remarked: "rule <> 'footer-row' AND row_id IS NOT NULL",
-  footer: "rule = 'footer-row'",
-}
-
-/** Rows of a committed import that bear findings: those kept out, those let in with a remark, or those that summed up; a page by raw id. */
-export function readRemarkedRows(
-  read: Reader,
-  importId: number,
-  page: { readonly kind: keyof typeof remarked; readonly start: number; readonly count: number },
-): { readonly total: number; readonly findings: readonly FindingRecord[] } {
-  const where = `import_id = ? AND raw_id IS NOT NULL AND ${remarked[page.kind]}`
-  const total = Number(
-    read.connection.prepare(`SELECT count(DISTINCT raw_id) FROM findings WHERE ${where}`).pluck().get(importId),
-  )
-  const findings = read.connection
-    .prepare(
-      `SELECT raw_id AS rawId, rule, field, raw FROM findings WHERE ${where} AND raw_id IN
-         (SELECT DISTINCT raw_id FROM findings WHERE ${where} ORDER BY raw_id LIMIT ? OFFSET ?)
-       ORDER BY raw_id, id`,
-    )
-    .all(importId, importId, page.count, page.start) as FindingRecord[]
-  return { total, findings }
+/** How many rows of a committed import were let in with a remark. */
+export function countRemarked(read: Reader, importId: number): number {
+  const sql = 'SELECT count(DISTINCT raw_id) FROM findings WHERE import_id = ? AND row_id IS NOT NULL'
+  return Number(read.connection.prepare(sql).pluck().get(importId))
 }
 
 /** One kind of finding of a committed import: how many, and the first places with what each is about. */
@@ -61,6 +40,21 @@ export function groupFindings(read: Reader, importId: number): RecordedGroup[] {
     ...group,
     places: places.all(importId, group.rule, group.field) as RecordedGroup['places'],
   }))
+}
+
+/** A page of the rows of a committed import on which a finding was made, in the order of the file; kept out where they have no row. */
+export function rowsWithFinding(
+  read: Reader,
+  importId: number,
+  { rule, field }: Pick<FindingRecord, 'rule' | 'field'>,
+  page: { readonly start: number; readonly count: number },
+): { readonly total: number; readonly rows: readonly { readonly rawId: number; readonly rowId: number | null }[] } {
+  const from = 'FROM findings WHERE import_id = ? AND rule = ? AND field IS ? AND raw_id IS NOT NULL'
+  const total = read.connection.prepare(`SELECT count(DISTINCT raw_id) ${from}`).pluck().get(importId, rule, field)
+  const rows = read.connection
+    .prepare(`SELECT raw_id AS rawId, max(row_id) AS rowId ${from} GROUP BY raw_id ORDER BY raw_id LIMIT ? OFFSET ?`)
+    .all(importId, rule, field, page.count, page.start) as { rawId: number; rowId: number | null }[]
+  return { total: Number(total), rows }
 }
 
 export function findingsOfRow(read: Reader, register: RegisterName, rowId: number): FindingRecord[] {

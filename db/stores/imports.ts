@@ -121,6 +121,25 @@ export async function readSameFile(
     : { fileName: row.fileName, at: row.committedAt ?? row.stagedAt, state: row.state }
 }
 
+/** Whose list the last other reading, not discarded, of the same bytes was; undefined where they have not come before. */
+export async function readSenderOfSameFile(
+  read: Reader,
+  deliveryId: number,
+): Promise<{ readonly senderId: number; readonly sender: string } | undefined> {
+  return read.query
+    .selectFrom('imports')
+    .innerJoin('deliveries', 'deliveries.id', 'imports.deliveryId')
+    .innerJoin('deliveries as same', 'same.sha256', 'deliveries.sha256')
+    .innerJoin('senders', 'senders.id', 'imports.senderId')
+    .where('same.id', '=', deliveryId)
+    .where('imports.deliveryId', '!=', deliveryId)
+    .where('imports.state', '!=', 'discarded')
+    .orderBy('imports.id', 'desc')
+    .limit(1)
+    .select(['imports.senderId', 'senders.name as sender'])
+    .executeTakeFirst()
+}
+
 function imports(read: Reader) {
   return read.query
     .selectFrom('imports')

@@ -16,3 +16,73 @@ export function readProtectedPeople(read: Reader, deliveryId: number): ReadonlyS
       .all(deliveryId) as string[],
   )
 }
+
+const isMark = "protection IS NOT NULL AND protection <> 'none'"
+
+/**
+ * Who is marked as protected, and by which sender: by a row of the register, or by a committed delivery whatever became of its row,
+ * unless a later one of the same sender has said that the person no longer is.
+ */
+const standingMarks = `
+  SELECT personal_identity_number AS person, sender_id FROM staff
+  WHERE hidden = 1 AND ${isMark} AND personal_identity_number IS NOT NULL
+  UNION
+  SELECT words.identity_number, imports.sender_id
+  FROM protection_words AS words JOIN imports ON imports.id = words.import_id
+  WHERE words.is_mark = 1 AND imports.state = 'committed' AND NOT EXISTS (
+    SELECT 1 FROM protection_words AS lifting JOIN imports AS later ON later.id = lifting.import_id
+    WHERE lifting.identity_number = words.identity_number AND lifting.is_mark = 0 AND later.state = 'committed'
+      AND later.sender_id = imports.sender_id AND later.commit_event_id > imports.commit_event_id)`
+
+/** The senders that mark a person as protected, by identity number; undefined for everybody else. */
+export function createMarkLookup(read: Reader): (identityNumber: string) => ReadonlySet<number> | undefined {
+  const senders = new Map<string, Set<number>>()
+  for (const [person, sender] of read.connection.prepare(standingMarks).raw().all() as [string, number][]) {
+    senders.set(person, (senders.get(person) ?? new Set()).add(sender))
+  }
+  return (identityNumber) => senders.get(identityNumber)
+}
+
+/**
+ * What a delivery that is being committed says of people: whom it marks, and whose mark by the same sender it lifts with an explicit
+ * word. Only that sender's rows are touched; a mark by hand stands.
+ */
+export function keepProtectionWords(
+  tx: Tx,
+  { importId, senderId }: { readonly importId: number; readonly senderId: number },
+  marked: ReadonlySet<string>,
+  lifted: ReadonlySet<string>,
+): void {
+  tx.connection.prepare('DELETE FROM protection_words WHERE import_id = ?').run(importId)
+  const insert = tx.connection.prepare(
+    'INSERT INTO protection_words (import_id, identity_number, is_mark) VALUES (?, ?, ?)',
+  )
+  const lift = tx.connection.prepare(
+    `UPDATE staff SET protection = 'none', updated_by = ? WHERE sender_id = ? AND personal_identity_number = ? AND ${isMark}
+       AND NOT EXISTS (SELECT 1 FROM edits WHERE register = 'staff' AND row_id = staff.id AND field = 'protection')`,
+  )
+  for (const person of marked) insert.run(importId, person, 1)
+  for (const person of lifted) {
+    // A row that marks and one that does not, in one delivery: the mark holds.
+    if (marked.has(person)) continue
+    insert.run(importId, person, 0)
+    lift.run(tx.eventId, senderId, person)
+  }
+}
+
+/**
+ * Hides every employment of whoever is marked, and no other: to be called after whatever can change who is. What it writes follows
+ * from the rest of the store, so no delta keeps it and an undo works it out anew.
+ */
+export function settleMarks(tx: Tx): void {
+  const people = `SELECT person FROM (${standingMarks})`
+  tx.capture(false)
+  for (const sql of [
+    `UPDATE staff SET of_protected = 1 WHERE of_protected = 0 AND personal_identity_number IN (${people})`,
+    `UPDATE staff SET of_protected = 0
+     WHERE hidden = 1 AND of_protected = 1 AND coalesce(personal_identity_number, '') NOT IN (${people})`,
+  ]) {
+    tx.connection.prepare(sql).run()
+  }
+  tx.capture(true)
+}

@@ -1,6 +1,6 @@
-import { zstdCompressSync, zstdDecompressSync, constants } from 'node:zlib'
 import type { RawCell, RawRow } from '#shared/import/raw.ts'
 import type { Reader } from '../open.ts'
+import { createPacker, pack, unpack } from '../packing.ts'
 import type { Tx } from '../write.ts'
 
 /**
@@ -20,32 +20,39 @@ const pageRows = 500
 
 /** Appends raw rows, a page at a time; `end` writes the last one, short as it may be. Pages never span sheets. */
 export function createRawWriter(tx: Tx): {
-  append(rows: readonly RawRow[]): void
-  end(): void
+  append(rows: readonly RawRow[]): Promise<void>
+  end(): Promise<void>
   readonly nextId: number
 } {
   const insert = tx.connection.prepare('INSERT INTO raw_pages (first_id, row_count, content) VALUES (?, ?, ?)')
+  const packer = createPacker<{ readonly firstId: number; readonly rows: number }>(({ firstId, rows }, packed) =>
+    insert.run(firstId, rows, packed),
+  )
   let nextId = Number(
     tx.connection.prepare('SELECT coalesce(max(first_id + row_count), 1) FROM raw_pages').pluck().get(),
   )
   let pending: PackedRow[] = []
-  const flush = (): void => {
+  const flush = async (): Promise<void> => {
     if (pending.length === 0) return
-    insert.run(nextId - pending.length, pending.length, pack(pending))
+    const page = pending
     pending = []
+    await packer.add({ firstId: nextId - page.length, rows: page.length }, JSON.stringify(page))
   }
   return {
     get nextId() {
       return nextId
     },
-    append(rows) {
+    async append(rows) {
       for (const { row, hidden, cells } of rows) {
         pending.push([row, hidden === true ? 1 : 0, cells])
         nextId++
-        if (pending.length === pageRows) flush()
+        if (pending.length === pageRows) await flush()
       }
     },
-    end: flush,
+    async end() {
+      await flush()
+      await packer.end()
+    },
   }
 }
 
@@ -57,7 +64,7 @@ export function* rawPages(read: Reader, first: number, last: number): Generator<
   for (let from = first; from <= last;) {
     const found = page.get(from) as [number, Buffer] | undefined
     if (found === undefined) return
-    const rows = unpack(found)
+    const rows = unpackRows(found)
     const next = found[0] + rows.length
     // A page that ends before `from` was the last one there is.
     if (next <= from) return
@@ -75,7 +82,7 @@ export function rawRows(read: Reader, ids: readonly number[]): StoredRow[] {
     if (held === null || id < held.first || id >= held.first + held.rows.length) {
       const found = page.get(id) as [number, Buffer] | undefined
       if (found === undefined) return []
-      held = { first: found[0], rows: unpack(found) }
+      held = { first: found[0], rows: unpackRows(found) }
     }
     const row = held.rows[id - held.first]
     return row === undefined ? [] : [row]
@@ -96,7 +103,7 @@ export function rewriteRawRows(
       isChanged ||= cells !== row.cells
       return [row.row, row.hidden === true ? 1 : 0, cells]
     })
-    if (isChanged) update.run(pack(packed), rows[0]?.rawId ?? 0)
+    if (isChanged) update.run(pack(JSON.stringify(packed)), rows[0]?.rawId ?? 0)
   }
 }
 
@@ -104,12 +111,8 @@ export function removeRawRows(tx: Tx, range: { readonly first: number; readonly 
   tx.connection.prepare('DELETE FROM raw_pages WHERE first_id BETWEEN ? AND ?').run(range.first, range.last)
 }
 
-function pack(rows: readonly PackedRow[]): Buffer {
-  return zstdCompressSync(JSON.stringify(rows), { params: { [constants.ZSTD_c_compressionLevel]: 1 } })
-}
-
-function unpack([first, content]: [number, Buffer]): StoredRow[] {
-  const rows = JSON.parse(zstdDecompressSync(content).toString('utf8')) as PackedRow[]
+function unpackRows([first, content]: [number, Buffer]): StoredRow[] {
+  const rows = JSON.parse(unpack(content).toString('utf8')) as PackedRow[]
   return rows.map(([row, hidden, cells], index): StoredRow => {
     const stored = { rawId: first + index, row, cells }
     return hidden === 1 ? { ...stored, hidden: true } : stored

@@ -24,40 +24,59 @@ interface IncomingRow {
   readonly findings: readonly Finding[]
 }
 
-/** Looks rows up by business key within one sender; prepared once, called a million times. */
+/** Rows read ahead at a time, and the least of them that must have been asked for to read ahead again. */
+const aheadRows = 256
+const worthwhileHits = aheadRows / 4
+
+/**
+ * Looks rows up by business key within one sender; prepared once, called a million times. A list that comes again mostly comes
+ * in the order it came in before, so the rows that follow a found one are read with it: 3 µs each instead of 10.
+ */
 export function createKeyLookup(
   read: Reader,
   register: RegisterName,
   senderId: number,
   fields: readonly string[],
 ): (key: string) => StoredValues | undefined {
-  const columns = fields.map(columnOf)
-  const statement = read.connection
-    .prepare(
-      `SELECT ${['id', 'hidden', ...columns].join(', ')} FROM ${tableOf(register)} WHERE sender_id = ? AND key = ?`,
-    )
+  const table = tableOf(register)
+  const columns = ['id', 'key', 'hidden', ...fields.map(columnOf)].join(', ')
+  const one = read.connection.prepare(`SELECT ${columns} FROM ${table} WHERE sender_id = ? AND key = ?`).raw()
+  const following = read.connection
+    // The plus keeps the index by sender out of it, which would go through all of them.
+    .prepare(`SELECT ${columns} FROM ${table} WHERE id > ? AND id <= ? AND +sender_id = ?`)
     .raw()
   const decode = createDecoder(register, fields)
   const hasRows = read.connection
-    .prepare(`SELECT EXISTS (SELECT 1 FROM ${tableOf(register)} WHERE sender_id = ?)`)
+    .prepare(`SELECT EXISTS (SELECT 1 FROM ${table} WHERE sender_id = ?)`)
     .pluck()
     .get(senderId)
   if (hasRows === 0) return () => undefined
+  const storedOf = (row: SqlValue[]): StoredValues => ({
+    id: Number(row[0]),
+    hidden: row[2] === 1,
+    values: decode(row, 3),
+  })
+  const ahead = new Map<string, SqlValue[]>()
+  let hits = worthwhileHits
+  let misses = 0
   return (key) => {
-    const row = statement.get(senderId, key) as SqlValue[] | undefined
-    return row === undefined ? undefined : { id: Number(row[0]), hidden: row[1] === 1, values: decode(row, 2) }
+    const known = ahead.get(key)
+    if (known !== undefined) {
+      hits++
+      return storedOf(known)
+    }
+    const row = one.get(senderId, key) as SqlValue[] | undefined
+    if (row === undefined) return undefined
+    // Rows in another order than before are looked up one by one, with a new attempt now and then.
+    misses++
+    if (hits >= worthwhileHits || misses >= aheadRows) {
+      hits = misses = 0
+      ahead.clear()
+      const id = Number(row[0])
+      for (const next of following.all(id, id + aheadRows, senderId) as SqlValue[][]) ahead.set(String(next[1]), next)
+    }
+    return storedOf(row)
   }
-}
-
-/** The mark of protected identity that any stored employment of a person bears, whoever sent it. */
-export function createMarkLookup(read: Reader): (identityNumber: string) => string | undefined {
-  const marks = new Map(
-    read.connection.prepare('SELECT personal_identity_number, protection FROM staff WHERE hidden = 1').raw().all() as [
-      string,
-      string,
-    ][],
-  )
-  return (identityNumber) => marks.get(identityNumber)
 }
 
 /** Rows of a register, whoever sent them. */
@@ -68,16 +87,6 @@ export function countAllRows(read: Reader, register: RegisterName): number {
       .pluck()
       .get(),
   )
-}
-
-/** Gives the mark to every other employment of a person who has one. */
-export function carryMarks(tx: Tx): void {
-  tx.connection
-    .prepare(
-      `UPDATE staff SET protection = 'secrecyMark', updated_by = ? WHERE protection IS NULL AND personal_identity_number IN
-         (SELECT personal_identity_number FROM staff WHERE hidden = 1)`,
-    )
-    .run(tx.eventId)
 }
 
 /** Inserts and updates register rows and their findings, with prepared statements. */
@@ -133,64 +142,60 @@ export function createRowWriter(
   }
 }
 
-/** Ids of all rows of a register that bear one sender's name, protected ones included. */
-export function* rowIdsOfSender(read: Reader, register: RegisterName, senderId: number): Generator<number> {
-  const page = read.connection
-    .prepare(`SELECT id FROM ${tableOf(register)} WHERE sender_id = ? AND id > ? ORDER BY id LIMIT 10000`)
+/** Ids of all rows of a register that bear one sender's name, protected ones included, in no order: an index alone answers. */
+export function rowIdsOfSender(read: Reader, register: RegisterName, senderId: number): number[] {
+  const table = tableOf(register)
+  return read.connection
+    .prepare(`SELECT id FROM ${table} INDEXED BY ${table}_key WHERE sender_id = ?`)
     .pluck()
-  for (let after = 0; ;) {
-    const ids = page.all(senderId, after) as number[]
-    yield* ids
-    const last = ids.at(-1)
-    if (last === undefined) return
-    after = last
-  }
+    .all(senderId) as number[]
 }
 
-/** Rows that an event put into a register, a page by id, with the raw row of each; protected ones included. */
+/** Ids of the rows that an event put into a register, a page in the order they came; protected ones included. */
 export function insertedRows(
   read: Reader,
   register: RegisterName,
   eventId: number,
   page: { readonly start: number; readonly count: number },
-): { readonly total: number; readonly rows: readonly { readonly rowId: number; readonly rawId: number | null }[] } {
-  const where = `FROM ${tableOf(register)} WHERE inserted_by = ?`
-  return {
-    total: Number(read.connection.prepare(`SELECT count(*) ${where}`).pluck().get(eventId)),
-    rows: read.connection
-      .prepare(`SELECT id AS rowId, raw_id AS rawId ${where} ORDER BY id LIMIT ? OFFSET ?`)
-      .all(eventId, page.count, page.start) as { rowId: number; rawId: number | null }[],
-  }
+): number[] {
+  return read.connection
+    .prepare(`SELECT id FROM ${tableOf(register)} WHERE inserted_by = ? ORDER BY id LIMIT ? OFFSET ?`)
+    .pluck()
+    .all(eventId, page.count, page.start) as number[]
 }
 
-/** Rows of a register that an event changed, a page at a time: the fields that differ, as they were and as they became. */
+/**
+ * Rows of a register that a delivery changed, a page in the order of its file, each with its raw row: the fields that differ, as they
+ * were and as they became.
+ */
 export function changedRows(
   read: Reader,
   register: RegisterName,
   eventId: number,
   page: { readonly start: number; readonly count: number },
-): {
-  readonly total: number
-  readonly rows: readonly { readonly rowId: number; readonly before: Values; readonly after: Values }[]
-} {
-  const where = "FROM changes WHERE event_id = ? AND table_name = ? AND kind = 'update'"
+): { readonly rowId: number; readonly rawId: number; readonly before: Values; readonly after: Values }[] {
   const fields = registers[register].fields.map(({ name }) => name)
   const decode = createDecoder(register, fields)
-  const valuesOf = (json: string): Values => {
-    const columns = JSON.parse(json) as Record<string, SqlValue>
+  const valuesOf = (columns: Record<string, SqlValue>): Values => {
     const all = decode(
       fields.map((name) => columns[columnOf(name)] ?? null),
       0,
     )
     return Object.fromEntries(Object.entries(all).filter(([name]) => columnOf(name) in columns))
   }
+  // What a delivery changes of rows that it does not name has no raw row of it.
   const rows = read.connection
-    .prepare(`SELECT row_id AS rowId, before, after ${where} ORDER BY id LIMIT ? OFFSET ?`)
+    .prepare(
+      `SELECT row_id AS rowId, before, after FROM changes
+       WHERE event_id = ? AND table_name = ? AND kind = 'update' AND json_type(after, '$.raw_id') IS NOT NULL
+       ORDER BY id LIMIT ? OFFSET ?`,
+    )
     .all(eventId, tableOf(register), page.count, page.start) as { rowId: number; before: string; after: string }[]
-  return {
-    total: Number(read.connection.prepare(`SELECT count(*) ${where}`).pluck().get(eventId, tableOf(register))),
-    rows: rows.map(({ rowId, before, after }) => ({ rowId, before: valuesOf(before), after: valuesOf(after) })),
-  }
+  return rows.map(({ rowId, before, after }) => {
+    const became = JSON.parse(after) as Record<string, SqlValue>
+    const was = JSON.parse(before) as Record<string, SqlValue>
+    return { rowId, rawId: Number(became['raw_id']), before: valuesOf(was), after: valuesOf(became) }
+  })
 }
 
 /** Turns a row of SQL values, from `offset`, into values by field name; booleans come back as booleans. */

@@ -3,39 +3,27 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
 
-/**
- * Rows that a committed import kept out and that nothing has settled since, as `register, import_id, raw_id`. A row is settled
- *
- * - when its mended copy has come in by way of the repair basket;
- * - when a later delivery has brought its key into the register;
- * - where it has no key: when a later delivery of the same list, at least as long, has been committed.
- *
- * Later is by commit, not by reading. An edit by hand brings nothing in, so what counts is the delivery that the register row
- * came with. What a repair basket itself keeps out waits as it stands there, no longer as the row that it was to mend.
- */
-export const waitingRows = `
-  SELECT DISTINCT findings.register, findings.import_id, findings.raw_id
-  FROM findings JOIN imports ON imports.id = findings.import_id
-  WHERE findings.severity = 'error' AND findings.rule <> 'duplicate-row' AND findings.row_id IS NULL
-    AND imports.state = 'committed'
-    AND NOT EXISTS (SELECT 1 FROM repairs
-      JOIN sheets ON repairs.by_raw_id BETWEEN sheets.first_raw_id AND sheets.last_raw_id
-      JOIN imports AS basket ON basket.delivery_id = sheets.delivery_id AND basket.state = 'committed'
-      WHERE repairs.raw_id = findings.raw_id AND basket.repairs_import_id = findings.import_id)
-    AND NOT (findings.key <> '' AND (
-      ${(['staff', 'cases', 'diary', 'archive'] as const)
-        .map(
-          (register) => `(findings.register = '${register}' AND EXISTS (SELECT 1 FROM ${register} AS r
-            JOIN sheets ON r.raw_id BETWEEN sheets.first_raw_id AND sheets.last_raw_id
-            JOIN imports AS later ON later.delivery_id = sheets.delivery_id AND later.state = 'committed'
-            WHERE r.sender_id = imports.sender_id AND r.key = findings.key
-              AND later.commit_event_id > imports.commit_event_id))`,
-        )
-        .join(' OR ')}))
+/** As the index `findings_waiting` has it: rows that a delivery kept out, but for copies of others. */
+const keptOut = "findings.severity = 'error' AND findings.row_id IS NULL AND findings.rule <> 'duplicate-row'"
+
+/** Later is by commit, not by reading. */
+const stillWaiting = `
+  FROM imports CROSS JOIN findings INDEXED BY findings_waiting ON findings.import_id = imports.id AND ${keptOut}
+  WHERE imports.state = 'committed'
+    AND NOT EXISTS (SELECT 1 FROM repairs WHERE repairs.raw_id = findings.raw_id)
     AND NOT (findings.key = '' AND EXISTS (SELECT 1 FROM imports AS later
       WHERE later.state = 'committed' AND later.register = imports.register AND later.sender_id = imports.sender_id
         AND later.commit_event_id > imports.commit_event_id AND later.repairs_import_id IS NULL
         AND json_extract(later.counts, '$.read') >= json_extract(imports.counts, '$.read')))`
+
+/**
+ * Rows that a committed import kept out and that nothing has settled since, as `register, import_id, raw_id`. A row is settled
+ *
+ * - when a later delivery of the same list, or its import's repair basket, holds the same row, whatever becomes of it there (`repairs`):
+ *   if it is kept out again it waits as it stands in that delivery;
+ * - where it has no key: when a later delivery of the same list, at least as long, has been committed.
+ */
+export const waitingRows = `SELECT DISTINCT imports.register, findings.import_id, findings.raw_id ${stillWaiting}`
 
 /** The rows of one import that wait. */
 export interface Basket {
@@ -66,9 +54,35 @@ export function readBaskets(read: Reader): Basket[] {
 /** Raw ids of the rows of an import that wait, in the order of the file. */
 export function waitingRawIds(read: Reader, importId: number): number[] {
   return read.connection
-    .prepare(`SELECT raw_id FROM (${waitingRows} AND findings.import_id = ?) ORDER BY raw_id`)
+    .prepare(`${waitingRows} AND imports.id = ? ORDER BY findings.raw_id`)
+    .raw()
+    .all(importId)
+    .map((row) => (row as [string, number, number])[2])
+}
+
+/** A row that waits, with what it is known by in a later delivery: its key, empty where it has none. */
+export interface WaitingRow {
+  readonly importId: number
+  readonly rawId: number
+  readonly key: string
+}
+
+/** What waits of one sender's lists in a register. */
+export function waitingOfSender(read: Reader, register: RegisterName, senderId: number): WaitingRow[] {
+  return read.connection
+    .prepare(
+      `SELECT DISTINCT findings.import_id AS importId, findings.raw_id AS rawId, findings.key ${stillWaiting}
+         AND imports.register = ? AND imports.sender_id = ? AND findings.raw_id IS NOT NULL ORDER BY findings.raw_id`,
+    )
+    .all(register, senderId) as WaitingRow[]
+}
+
+/** Raw ids of the rows that an import kept out, whether they still wait or not. */
+export function keptOutRawIds(read: Reader, importId: number): ReadonlySet<number> {
+  const ids = read.connection
+    .prepare(`SELECT raw_id FROM findings INDEXED BY findings_waiting WHERE import_id = ? AND ${keptOut}`)
     .pluck()
-    .all(importId) as number[]
+  return new Set(ids.all(importId) as number[])
 }
 
 /** Everything there is to say about one row that an import kept out; prepared once for many rows. */
@@ -82,12 +96,23 @@ export function createRemarkLookup(
   return (rawId) => statement.all(importId, rawId) as ReturnType<ReturnType<typeof createRemarkLookup>>
 }
 
-/** A row that waited has come in, or waits on, as another one; the latest of several mended copies is the one that counts. */
-export function keepRepair(tx: Tx, rawId: number, byRawId: number): void {
-  tx.connection
-    .prepare(
-      `INSERT INTO repairs (raw_id, by_raw_id, inserted_by) VALUES (?, ?, ?)
-       ON CONFLICT (raw_id) DO UPDATE SET by_raw_id = excluded.by_raw_id, updated_by = excluded.inserted_by`,
-    )
-    .run(rawId, byRawId, tx.eventId)
+/**
+ * Keeps that a row that waited has come again as another one, and is settled or waits on as that; so does what came in its place before.
+ * Prepared once for many rows.
+ */
+export function createRepairWriter(tx: Tx): (rawId: number, byRawId: number) => void {
+  const onConflict =
+    'ON CONFLICT (raw_id) DO UPDATE SET by_raw_id = excluded.by_raw_id, updated_by = excluded.inserted_by'
+  const before = tx.connection.prepare(
+    `INSERT INTO repairs (raw_id, by_raw_id, inserted_by)
+     SELECT by_raw_id, $by, $event FROM repairs WHERE raw_id = $raw AND by_raw_id <> $by ${onConflict}`,
+  )
+  const keep = tx.connection.prepare(
+    `INSERT INTO repairs (raw_id, by_raw_id, inserted_by) VALUES ($raw, $by, $event) ${onConflict}`,
+  )
+  return (rawId, byRawId) => {
+    const row = { raw: rawId, by: byRawId, event: tx.eventId }
+    before.run(row)
+    keep.run(row)
+  }
 }

@@ -44,8 +44,9 @@ const statedLengths: ReadonlyMap<number, { readonly offset: number; readonly uni
   [44, { offset: 2, unit: 2 }],
   [62, { offset: 9, unit: 2 }],
   [156, { offset: 8, unit: 2 }],
-  // A block of metadata.
+  // A block of metadata; the sheets that formulas speak of.
   [51, { offset: 0, unit: 8 }],
+  [362, { offset: 0, unit: 12 }],
 ])
 
 function holdsItsLength(record: Buffer, offset: number, unit: number): boolean {

@@ -78,8 +78,10 @@ const shortestRecords: ReadonlyMap<number, number> = new Map([
   [0x041e, 3],
 ])
 
-/** The cells of Excel 2, which no later workbook holds. */
-const oldCellKinds: ReadonlySet<number> = new Set([0x01, 0x02, 0x03, 0x04, 0x05, 0x07])
+/** The cells of Excel 2, and what holds a formula in Excel 2 to 4: no later workbook has any, and the library may never come back. */
+const oldCellKinds: ReadonlySet<number> = new Set([
+  0x01, 0x02, 0x03, 0x04, 0x05, 0x07, 0x21, 0x206, 0x218, 0x223, 0x406,
+])
 
 /**
  * Takes the password off an .xls: RC4 with a key of 40 bits (Excel 97), or with one of Windows' own (Excel 2002 and later).

@@ -1,15 +1,7 @@
 import iconv from 'iconv-lite'
+import { textEncodings } from '#shared/contract/views.ts'
 
-/** The ways in which the bytes of a text file may stand for letters, the likeliest first. */
-export const encodings = [
-  'utf-8',
-  'utf-16le',
-  'utf-16be',
-  'windows-1252',
-  'iso-8859-1',
-  'cp850',
-  'macintosh',
-] as const satisfies readonly string[]
+export const encodings = textEncodings
 
 export type EncodingName = (typeof encodings)[number]
 export type CodePage = Exclude<EncodingName, 'utf-8' | 'utf-16le' | 'utf-16be'>

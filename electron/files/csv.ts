@@ -40,7 +40,7 @@ export interface TextShape {
 }
 
 /**
- * Reads the file once, or twice where the first look shows that it must be looked at in another way, without keeping it.
+ * Reads the file once, and again where a look shows that it must be looked at in another way, without keeping it.
  * @throws FileFailure `file.unknown-format` when it is no text, `file.vanished`, `file.cancelled`
  */
 export async function findTextShape(source: SourceFile, choice: TextChoice): Promise<TextShape> {
@@ -53,9 +53,16 @@ export async function findTextShape(source: SourceFile, choice: TextChoice): Pro
     throw new FileFailure('file.unknown-format', { name: source.name, looksLike: 'binary' })
   }
   const encoding = chosen ?? wide ?? (scan.startsWithMark ? 'utf-8' : likeliestEncoding(scan.byteCounts))
-  const delimiter = statedDelimiter(scan, candidates) ?? scan.tally.likeliest()
+  let delimiter = statedDelimiter(scan, candidates) ?? scan.tally.likeliest()
   const better = secondLook(scan, options, delimiter)
   if (better !== undefined) scan = await scanWith(source, (options = better), wide)
+  const { unclosedQuoteLine } = scan
+  if (unclosedQuoteLine !== undefined) {
+    // All that follows the quote was taken for one field: it is looked at anew as it will be read, without quotes.
+    options = { ...options, delimiters: candidates, quotes: 'none' }
+    scan = await scanWith(source, options, wide)
+    delimiter = statedDelimiter(scan, candidates) ?? scan.tally.likeliest()
+  }
 
   const lineEnd = lineEndOf(scan)
   const repairable = isCodePage(encoding) ? scan.doubleEncoded.inCodePage : scan.doubleEncoded.inUtf8
@@ -73,17 +80,17 @@ export async function findTextShape(source: SourceFile, choice: TextChoice): Pro
     layout: {
       delimiter,
       lineEnd,
-      quotes: scan.unclosedQuoteLine === undefined ? options.quotes : 'none',
+      quotes: options.quotes,
       loneReturnIsLine: options.loneReturnEnds,
     },
     isGuessed: chosen === undefined && isCodePage(encoding),
     decidingLines: decidingLines(scan, encoding, wide),
     undecodable: undecodableByEncoding(scan, source.size, wide),
     repairable,
-    unclosedQuoteLine: scan.unclosedQuoteLine,
+    unclosedQuoteLine,
     hasMixedLineEnds: lineEnd === 'mixed' || (scan.ends.lf > 0 && scan.ends.crlf > 0),
     preambleLines: linesAbove(scan, candidate, usualCount),
-    tables: scan.unclosedQuoteLine === undefined ? scan.blocks.tables(candidate, delimiter, decode) : [{ line: 1 }],
+    tables: scan.blocks.tables(candidate, delimiter, decode),
     records: scan.records,
   }
 }

@@ -4,6 +4,7 @@ import { findTextShape, readTextRows, type TextChoice } from './csv.ts'
 import type { DeliveryNote, DeliveryNoteCode, DeliveryPart, DeliverySheet } from './delivery-part.ts'
 import { FileFailure, stopIfCancelled } from './file-failure.ts'
 import { kindOfFile } from './file-kind.ts'
+import { unlockOds } from './ods-lock.ts'
 import { isOpenDocument, readOds } from './ods-stream.ts'
 import { openOle } from './ole-file.ts'
 import { findWorkbookPart, readBook } from './ooxml-package.ts'
@@ -62,7 +63,7 @@ const largestWhole = { xls: 50_000_000, xlsb: 20_000_000 }
 async function* readSource(source: SourceFile, options: ReadOptions): AsyncGenerator<DeliveryPart> {
   const kind = kindOfFile(await headOf(source), source.name)
   if (kind === 'text') yield* readText(source, options)
-  else if (kind === 'zip') yield* readPackage(source)
+  else if (kind === 'zip') yield* readPackage(source, options.password)
   else yield* readOle(source, options.password)
 }
 
@@ -104,10 +105,10 @@ async function* readText(source: SourceFile, choice: TextChoice): AsyncGenerator
   yield { kind: 'sheet-end', sheet: current, merges: [] }
 }
 
-async function* readPackage(source: SourceFile): AsyncGenerator<DeliveryPart> {
+async function* readPackage(source: SourceFile, password: string | undefined): AsyncGenerator<DeliveryPart> {
   const zip = await openZip(source)
   if (await isOpenDocument(zip)) {
-    yield* readOpenDocument(zip)
+    yield* readOpenDocument(await unlockOds(zip, source.name, password))
     return
   }
   const workbookPart = await findWorkbookPart(zip)
@@ -164,7 +165,7 @@ async function* readOle(source: SourceFile, password: string | undefined): Async
     const inside = openMemorySource(source.name, clear)
     if (kindOfFile(await headOf(inside), source.name) !== 'zip')
       throw new FileFailure('file.damaged', { part: 'package' })
-    yield* readPackage(inside)
+    yield* readPackage(inside, undefined)
     return
   }
   if (source.size > largestWhole.xls) throw new FileFailure('file.too-hostile', { reason: 'size' })

@@ -304,10 +304,5 @@ export async function isOpenDocument(zip: ZipParts): Promise<boolean> {
     throw new FileFailure('file.unknown-format', { looksLike: 'opendocument' })
   }
   if (!type.startsWith('application/vnd.oasis.opendocument.spreadsheet')) return false
-  const manifest = zip.find('META-INF/manifest.xml')
-  if (manifest !== undefined && zip.promisedSize(manifest) < 1_000_000) {
-    const isEncrypted = /<(?:\w+:)?encryption-data\b/.test((await readPart(zip, manifest)).toString('utf8'))
-    if (isEncrypted) throw new FileFailure('file.password-protected', { reason: 'cipher' })
-  }
   return true
 }

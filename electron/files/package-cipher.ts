@@ -18,7 +18,7 @@ export async function decryptPackage(info: Buffer, encrypted: Buffer, password: 
   const minor = info.readUInt16LE(2)
   const size = Number(encrypted.readBigUInt64LE(0))
   const body = encrypted.subarray(8)
-  const decrypted = await guarded(() =>
+  const decrypted = await guarded('EncryptionInfo', () =>
     minor === 4 ? decryptAgile(info.subarray(8), body, password) : decryptStandard(info, body, password),
   )
   if (size > decrypted.length) throw damaged()
@@ -26,7 +26,7 @@ export async function decryptPackage(info: Buffer, encrypted: Buffer, password: 
 }
 
 /** How often a password may be hashed to try it; Excel itself does so 100,000 times. */
-const mostSpins = 1_000_000
+export const mostSpins = 1_000_000
 
 interface AgileKey {
   readonly salt: Buffer
@@ -173,14 +173,16 @@ function startsAlike(longer: Buffer, shorter: Buffer): boolean {
   return longer.length >= shorter.length && timingSafeEqual(longer.subarray(0, shorter.length), shorter)
 }
 
-/** What the cipher itself refuses (a key or a block of the wrong length) is damage. */
-async function guarded(decrypt: () => Promise<Buffer>): Promise<Buffer> {
+/**
+ * What the cipher itself refuses (a key or a block of the wrong length) is damage, and so is XML that is none.
+ * @param part where the encryption is described
+ */
+export async function guarded<T>(part: string, decrypt: () => Promise<T>): Promise<T> {
   try {
     return await decrypt()
   } catch (error) {
-    if (error instanceof FileFailure) throw error
-    if (error instanceof MalformedXml || error instanceof RangeError || isCipherError(error)) throw damaged(error)
-    throw error
+    const isDamage = error instanceof MalformedXml || error instanceof RangeError || isCipherError(error)
+    throw isDamage ? new FileFailure('file.damaged', { part }, { cause: error }) : error
   }
 }
 
@@ -192,6 +194,6 @@ function unknownCipher(): FileFailure {
   return new FileFailure('file.password-protected', { reason: 'cipher' })
 }
 
-function damaged(cause?: unknown): FileFailure {
-  return new FileFailure('file.damaged', { part: 'EncryptionInfo' }, { cause })
+function damaged(): FileFailure {
+  return new FileFailure('file.damaged', { part: 'EncryptionInfo' })
 }

@@ -1,12 +1,13 @@
 import { withName } from './delivery.ts'
 import { FileFailure } from './file-failure.ts'
 import { kindOfFile } from './file-kind.ts'
+import { isOdsLocked } from './ods-lock.ts'
 import { isOpenDocument } from './ods-stream.ts'
 import { openOle } from './ole-file.ts'
 import { findWorkbookPart } from './ooxml-package.ts'
 import { headOf, openSource, type SourceFile } from './source-file.ts'
 import { isEncryptedPackage, needsPassword } from './workbook-lock.ts'
-import { openZip } from './zip-gate.ts'
+import { openZip, type ZipParts } from './zip-gate.ts'
 
 /** What can be told of a file without reading its rows. */
 export interface FilePreflight {
@@ -34,7 +35,10 @@ export async function preflightFile(path: string, options: { signal?: AbortSigna
 async function kindAndLock(source: SourceFile): Promise<Pick<FilePreflight, 'kind' | 'needsPassword'>> {
   const kind = kindOfFile(await headOf(source), source.name)
   if (kind === 'text') return { kind: 'text', needsPassword: false }
-  if (kind === 'zip') return { kind: await kindOfPackage(source), needsPassword: false }
+  if (kind === 'zip') {
+    const zip = await openZip(source)
+    return { kind: await kindOfPackage(zip), needsPassword: await isOdsLocked(zip) }
+  }
   const ole = await openOle(source)
   const isLocked = await needsPassword(ole)
   if (!isEncryptedPackage(ole)) return { kind: 'xls', needsPassword: isLocked }
@@ -43,8 +47,7 @@ async function kindAndLock(source: SourceFile): Promise<Pick<FilePreflight, 'kin
   return { kind: suffix === 'xlsm' || suffix === 'xlsb' ? suffix : 'xlsx', needsPassword: isLocked }
 }
 
-async function kindOfPackage(source: SourceFile): Promise<'xlsx' | 'xlsm' | 'xlsb' | 'ods'> {
-  const zip = await openZip(source)
+async function kindOfPackage(zip: ZipParts): Promise<'xlsx' | 'xlsm' | 'xlsb' | 'ods'> {
   if (await isOpenDocument(zip)) return 'ods'
   const part = await findWorkbookPart(zip)
   if (part === undefined) throw new FileFailure('file.unknown-format', { looksLike: 'zip' })

@@ -1,9 +1,11 @@
+import { mostKnownHeaders } from '#shared/import/known-headers.ts'
+
 /** Records without a blank line between them. */
 interface Block {
   /** 1-based line of its first record. */
   readonly line: number
-  /** Bytes of the first record, at most `longestHeader`. */
-  readonly first: Buffer
+  /** Its first records, at most `samplesKept` of at most `longestSample` bytes each. */
+  readonly samples: Buffer[]
   /** Delimiters in the first record, by candidate. */
   readonly counts: Uint32Array
   /** Records with as many delimiters as the first, by candidate. */
@@ -26,24 +28,30 @@ export class RecordBlocks {
   #open: Block | undefined
   #isOver = false
 
-  /** Whether the next record begins a block, so that its bytes are wanted. */
-  get wantsFirst(): boolean {
-    return this.#open === undefined && !this.#isOver
+  /** Whether the bytes of the next record are wanted. */
+  get wantsBytes(): boolean {
+    return this.#open === undefined ? !this.#isOver : this.#open.samples.length < samplesKept
   }
 
-  begin(line: number, first: Buffer, counts: Uint32Array): void {
-    this.#open = { line, first, counts: counts.slice(), alike: new Uint32Array(counts.length).fill(1), records: 1 }
-    this.#blocks.push(this.#open)
-    if (this.#blocks.length > mostBlocks) this.#isOver = true
-  }
-
-  add(counts: Uint32Array): void {
+  /** @param bytes the start of the record, where `wantsBytes` says so */
+  add(line: number, counts: Uint32Array, bytes: Buffer | undefined): void {
     const block = this.#open
-    if (block === undefined) return
+    if (block === undefined) {
+      if (bytes !== undefined) this.#begin(line, counts, bytes)
+      return
+    }
+    if (bytes !== undefined) block.samples.push(bytes)
     block.records++
     for (let index = 0; index < counts.length; index++) {
       if (counts[index] === block.counts[index]) block.alike[index] = (block.alike[index] ?? 0) + 1
     }
+  }
+
+  #begin(line: number, counts: Uint32Array, bytes: Buffer): void {
+    const alike = new Uint32Array(counts.length).fill(1)
+    this.#open = { line, samples: [bytes], counts: counts.slice(), alike, records: 1 }
+    this.#blocks.push(this.#open)
+    if (this.#blocks.length > mostBlocks) this.#isOver = true
   }
 
   blankLine(): void {
@@ -52,33 +60,82 @@ export class RecordBlocks {
 
   /**
    * The tables, in order; one when the file is a plain list. Another begins only where, after a blank line, a record of names
-   * stands, not as wide as the table before it, with at least two records of its own width below.
+   * stands with at least two records of its own width below, and either is not as wide as the table before it or cannot be one
+   * of its rows.
    *
    * @param candidate position of the chosen delimiter among the candidates
    */
   tables(candidate: number, delimiter: string, decode: (bytes: Buffer) => string): readonly TextTable[] {
     const tables: TextTable[] = [{ line: 1 }]
     if (this.#isOver) return tables
-    let width: number | undefined
+    let above: Table | undefined
     for (const block of this.#blocks) {
-      const columns = (block.counts[candidate] ?? 0) + 1
-      const isTable = columns >= 3 && block.records >= 3 && (block.alike[candidate] ?? 0) >= block.records * 0.9
-      if (!isTable || columns === width || !isHeader(decode(block.first), delimiter)) continue
-      if (width !== undefined) tables.push({ line: block.line })
-      width = columns
+      const width = (block.counts[candidate] ?? 0) + 1
+      const isEven = (block.alike[candidate] ?? 0) >= block.records * 0.9
+      const [first = [], ...rest] = block.samples.map((bytes) => cellsOf(decode(bytes), delimiter))
+      const isAgain = above !== undefined && block.records >= 2 && sameTexts(first, above.header)
+      const isTable = isEven && (isAgain || (width >= 3 && block.records >= 3 && isHeader(first)))
+      if (!isTable || (above?.width === width && !isAgain && !isOtherTable(first, rest, above))) {
+        if (above !== undefined) above = { ...above, rows: [...above.rows, first, ...rest].slice(-mostRowsCompared) }
+        continue
+      }
+      if (above !== undefined) tables.push({ line: block.line })
+      above = {
+        width,
+        header: first,
+        rows: isAgain ? [...(above?.rows ?? []), ...rest].slice(-mostRowsCompared) : rest,
+      }
     }
     return tables
   }
 }
 
-export const longestHeader = 4000
+export const longestSample = 4000
+const samplesKept = 4
 const mostBlocks = 500
+const mostRowsCompared = 40
+
+interface Table {
+  readonly width: number
+  readonly header: readonly string[]
+  /** Some of its rows, the last ones. */
+  readonly rows: readonly (readonly string[])[]
+}
+
+function cellsOf(record: string, delimiter: string): string[] {
+  return record.split(delimiter).map((cell) => cell.replaceAll('"', '').trim().toLowerCase())
+}
+
+function sameTexts(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((text, index) => text === others[index])
+}
 
 /** Every cell a short name, each another one; no dates, amounts or numbers. */
-function isHeader(record: string, delimiter: string): boolean {
-  const names = record.split(delimiter).map((cell) => cell.replaceAll('"', '').trim().toLowerCase())
+function isHeader(names: readonly string[]): boolean {
   return (
     new Set(names).size === names.length &&
     names.every((name) => /\p{L}/u.test(name) && name.length <= 60 && !/\d\d/.test(name))
   )
+}
+
+/**
+ * Names that no row of a table of the same width can be: most of them are known headers; or they stand where the table has
+ * nothing but numbers and dates, and below them such come where the table has none. In doubt it is one list with a blank line.
+ */
+function isOtherTable(names: readonly string[], rowsBelow: readonly (readonly string[])[], table: Table): boolean {
+  if (names.some((name, column) => table.rows.some((row) => row[column] === name))) return false
+  if (mostKnownHeaders({ row: 0, cells: names }) * 2 > names.length) return true
+  const digitsAbove = names.map((_, column) => digitsIn(table.rows, column))
+  const digitsBelow = names.map((_, column) => digitsIn(rowsBelow, column))
+  const numeric = names.filter((_, column) => digitsAbove[column] === 'all')
+  const isOfOtherColumns = names.some((_, column) => digitsAbove[column] === 'none' && digitsBelow[column] === 'all')
+  return numeric.length > 0 && numeric.every((name) => !/\d/.test(name)) && isOfOtherColumns
+}
+
+/** Whether a column holds a digit in all of its filled cells, in none, or that cannot be said. */
+function digitsIn(rows: readonly (readonly string[])[], column: number): 'all' | 'none' | 'some' {
+  const filled = rows.map((row) => row[column] ?? '').filter((text) => text !== '')
+  const count = filled.filter((text) => /\d/.test(text)).length
+  if (filled.length < 2) return 'some'
+  return count === filled.length ? 'all' : count === 0 ? 'none' : 'some'
 }

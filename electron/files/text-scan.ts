@@ -2,12 +2,12 @@ import { DecidingLines } from './deciding-lines.ts'
 import { DelimiterTally } from './dialect.ts'
 import type { ByteCounts } from './encoding.ts'
 import { startsWithMojibake } from './mojibake.ts'
-import { longestHeader, RecordBlocks } from './record-blocks.ts'
+import { longestSample, RecordBlocks } from './record-blocks.ts'
 
 export interface TextScanOptions {
   readonly delimiters: readonly string[]
-  /** How a quote inside a quoted field is written. */
-  readonly quotes: 'doubled' | 'backslash'
+  /** How a quote inside a quoted field is written; `none` where quotes are plain characters. */
+  readonly quotes: 'doubled' | 'backslash' | 'none'
   /** Whether a carriage return without a line feed ends a record. */
   readonly loneReturnEnds: boolean
 }
@@ -73,7 +73,7 @@ export class TextScan {
     this.#roles.fill(roles.high, 128)
     this.#roles[lineFeed] = roles.lineFeed
     this.#roles[carriageReturn] = roles.carriageReturn
-    this.#roles[quote] = roles.quote
+    if (options.quotes !== 'none') this.#roles[quote] = roles.quote
     for (const [index, delimiter] of options.delimiters.entries()) {
       const code = delimiter.charCodeAt(0)
       if (code < 128) this.#roles[code] = firstDelimiter + index
@@ -142,7 +142,7 @@ export class TextScan {
   /** Makes the positions fit the next window, which begins at `limit`. */
   #leave(window: Buffer, limit: number): void {
     if (limit === 0) return
-    if (this.blocks.wantsFirst && this.#recordHead.length < longestHeader) {
+    if (this.blocks.wantsBytes && this.#recordHead.length < longestSample) {
       this.#recordHead = Buffer.concat([this.#recordHead, this.#recordBytes(window, limit)])
     }
     this.#lastByte = window[limit - 1] ?? 0
@@ -155,7 +155,7 @@ export class TextScan {
 
   #recordBytes(window: Buffer, end: number): Buffer {
     const start = Math.max(0, this.#recordStart)
-    return Buffer.from(window.subarray(start, Math.min(end, start + longestHeader)))
+    return Buffer.from(window.subarray(start, Math.min(end, start + longestSample)))
   }
 
   #isWeakComma(window: Buffer, at: number): boolean {
@@ -237,11 +237,11 @@ export class TextScan {
       this.head.push({ line: this.#recordLine, counts: counts.slice(), isFilled })
     }
     if (!isFilled) this.blocks.blankLine()
-    else if (!this.blocks.wantsFirst) this.blocks.add(counts)
     else {
-      const bytes = Buffer.concat([this.#recordHead, this.#recordBytes(window, end)])
-      if (this.records === 1) this.firstRecord = bytes.toString('latin1', 0, 10)
-      this.blocks.begin(this.#recordLine, bytes, counts)
+      const isWanted = this.blocks.wantsBytes
+      const bytes = isWanted ? Buffer.concat([this.#recordHead, this.#recordBytes(window, end)]) : undefined
+      if (this.records === 1) this.firstRecord = bytes?.toString('latin1', 0, 10) ?? ''
+      this.blocks.add(this.#recordLine, counts, bytes)
     }
     if (this.#recordHead.length > 0) this.#recordHead = Buffer.alloc(0)
     counts.fill(0)

@@ -107,7 +107,8 @@ function checkName(source: SourceFile, name: string): void {
   if (escapes) throw hostile(source, 'part-name')
 }
 
-function isTooDense(unpacked: number, packed: number): boolean {
+/** Sizes in bytes. */
+export function isTooDense(unpacked: number, packed: number): boolean {
   return unpacked > zipLimits.ratioFrom && unpacked > zipLimits.ratio * Math.max(packed, 1)
 }
 

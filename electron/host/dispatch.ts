@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { Call, HostMessage, Reply } from '#shared/contract/bridge.ts'
 import { fail, isFailureCode } from '#shared/contract/failure.ts'
 import type { Failure, FailureCode, FailureParams } from '#shared/contract/failure.ts'
@@ -28,10 +29,12 @@ export interface Dispatcher {
 
 /**
  * The only trust boundary: look up → permission → parse the input → run → parse the output → reply. Whatever happens, the answer
- * is a value; nothing is thrown across a port.
+ * is a value; nothing is thrown across a port. A call that comes twice is carried out once: a browser sends a request again, with
+ * nobody asking it to, when the connection breaks before the answer.
  */
 export function createDispatcher(settings: DispatchSettings): Dispatcher {
   const running = new Map<string, RunningCall>()
+  const ended = createEndedCalls()
 
   /** Ends every call but one; those that wait here themselves are not waited for. */
   async function settleOthers(callId: string | null): Promise<void> {
@@ -75,12 +78,21 @@ export function createDispatcher(settings: DispatchSettings): Dispatcher {
 
   return {
     async dispatch(call) {
-      if (running.has(call.id)) return fail('call.invalid-input', { path: 'id', issue: 'in use' })
+      const same = running.get(call.id)
+      if (same !== undefined) {
+        return isDeepStrictEqual(same.call, call)
+          ? same.done
+          : fail('call.invalid-input', { path: 'id', issue: 'in use' })
+      }
+      const before = ended.get(call.id)
+      if (before?.operation === call.operation) return before.reply
       const abort = new AbortController()
       const done = answer(call, abort.signal).catch((error: unknown) => asFailure(call, error, settings))
-      running.set(call.id, { abort, done, settling: false })
+      running.set(call.id, { call, abort, done, settling: false })
       try {
-        return await done
+        const reply = await done
+        if (reply.ok && isCommand(call.operation)) ended.keep(call.id, { operation: call.operation, reply })
+        return reply
       } finally {
         running.delete(call.id)
       }
@@ -93,9 +105,35 @@ export function createDispatcher(settings: DispatchSettings): Dispatcher {
 }
 
 interface RunningCall {
+  readonly call: Call
   readonly abort: AbortController
-  readonly done: Promise<unknown>
+  readonly done: Promise<Reply>
   settling: boolean
+}
+
+interface EndedCall {
+  readonly operation: string
+  readonly reply: Reply
+}
+
+/** More than a page has under way at once. */
+const mostEnded = 50
+
+/** The last acts that were carried out: their replies, but never what was asked, which can be a passphrase. */
+function createEndedCalls(): { get(id: string): EndedCall | undefined; keep(id: string, ended: EndedCall): void } {
+  const endedById = new Map<string, EndedCall>()
+  return {
+    get: (id) => endedById.get(id),
+    keep(id, ended) {
+      endedById.set(id, ended)
+      const [oldest] = endedById.keys()
+      if (endedById.size > mostEnded && oldest !== undefined) endedById.delete(oldest)
+    },
+  }
+}
+
+function isCommand(operation: string): boolean {
+  return isOperationName(operation) && operations[operation].kind === 'command'
 }
 
 function contextFor(

@@ -61,7 +61,9 @@ export async function startHttpPort(settings: HttpPortSettings): Promise<HttpPor
   server.on('request', answer)
   server.on('checkExpectation', answer)
   server.on('clientError', (error: Error & { code?: string }, socket) => {
-    if (error.code === 'ECONNRESET' || !socket.writable) {
+    // A browser opens connections ahead of need. One that has sent nothing in time is let go at once and without a word: after an
+    // answer the host would still carry out what comes, while the browser takes the answer for a refusal and sends it once more.
+    if (error.code === 'ECONNRESET' || error.code === 'ERR_HTTP_REQUEST_TIMEOUT' || !socket.writable) {
       socket.destroy()
       return
     }
@@ -190,9 +192,8 @@ function splitTarget(target: string): { readonly path: string; readonly query: U
     : { path: target.slice(0, at), query: new URLSearchParams(target.slice(at + 1)) }
 }
 
-function statusOfUnreadable(code: string | undefined): 400 | 408 | 431 {
-  if (code === 'HPE_HEADER_OVERFLOW') return 431
-  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? 408 : 400
+function statusOfUnreadable(code: string | undefined): 400 | 431 {
+  return code === 'HPE_HEADER_OVERFLOW' ? 431 : 400
 }
 
 function listen(server: Server, port: number): Promise<number> {

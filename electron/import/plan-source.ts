@@ -1,9 +1,16 @@
 import type { Reader } from '#db/open.ts'
 import { readSheets } from '#db/stores/deliveries.ts'
+import type { Sheet } from '#db/stores/deliveries.ts'
 import { readImport } from '#db/stores/imports.ts'
 import type { ImportRecord } from '#db/stores/imports.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
-import type { PlanSource } from './plan.ts'
+
+/** One import as it is to be read: its reading, its sheets in the order they are stacked, and the date of the transfer. */
+export interface PlanSource {
+  readonly record: ImportRecord
+  readonly sheets: readonly Sheet[]
+  readonly transferDate: string
+}
 
 /** An import with everything that its plan is made from, as the reader sees it. */
 export async function readPlanSource(read: Reader, importId: number): Promise<PlanSource> {
@@ -24,4 +31,12 @@ export function planFingerprint(read: Reader, record: ImportRecord): string {
     .pluck()
     .get()
   return `${record.version}.${Number(last)}`
+}
+
+/** Called after each page of rows with the number of rows gone through; what it throws stops the work. */
+export type Breathe = (rows: number) => Promise<void>
+
+/** Rows of the delivery below its headers, as far as the store knows before reading them. */
+export function rowsToPlan({ sheets }: PlanSource): number {
+  return sheets.reduce((sum, { rows }) => sum + rows, 0)
 }

@@ -1,7 +1,6 @@
 import { rowsBelow, topRows } from '#db/stores/deliveries.ts'
 import type { Sheet } from '#db/stores/deliveries.ts'
-import { createMarkLookup } from '#db/stores/register-rows.ts'
-import { keepProtectedPeople, readProtectedPeople } from '#db/stores/protected-people.ts'
+import { createMarkLookup, keepProtectedPeople, readProtectedPeople } from '#db/stores/protected-people.ts'
 import type { Reader } from '#db/open.ts'
 import type { Tx } from '#db/write.ts'
 import { parseIdentityNumber } from '#shared/identity/identity-number.ts'
@@ -33,9 +32,9 @@ export function findProtectedPeople(tx: Tx, deliveryId: number, sheets: readonly
 /** Whether a row names somebody whom this delivery or a stored row marks, in any of its cells. */
 export function createPersonGuard(read: Reader, deliveryId: number, transferDate: string): (row: RawRow) => boolean {
   const people = readProtectedPeople(read, deliveryId)
-  const storedMark = createMarkLookup(read)
+  const markedBy = createMarkLookup(read)
   return (row) =>
-    identityNumbersOf(row, transferDate).some((number) => people.has(number) || storedMark(number) !== undefined)
+    identityNumbersOf(row, transferDate).some((number) => people.has(number) || markedBy(number) !== undefined)
 }
 
 /** Any word in a column of protection marks but a plain no. */

@@ -7,10 +7,10 @@ import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { readImport } from '#db/stores/imports.ts'
 import { readTransfer, senderId } from '#db/stores/transfer.ts'
-import { holdWrites } from '#db/write.ts'
-import { FileFailure } from '../files/file-failure.ts'
 import type { ReadContext, WriteContext } from '../host/context.ts'
 import { runJob } from '../host/run-job.ts'
+import { runWritingJob } from '../host/run-writing-job.ts'
+import type { StoreAccess } from '../host/run-writing-job.ts'
 import type { CommitImportInput, CommitImportOutput, CommitImportPart } from '../jobs/commit-import.ts'
 import type { PlanImportInput, PlanImportPart } from '../jobs/plan-import.ts'
 import type { StageDeliveryInput, StageDeliveryOutput, StageDeliveryPart } from '../jobs/stage-delivery.ts'
@@ -26,6 +26,8 @@ const longestSilence = 180
 interface StageWish {
   readonly from: { readonly kind: 'file'; readonly path: string } | { readonly kind: 'text'; readonly text: string }
   readonly password?: string | undefined
+  readonly encoding?: string | undefined
+  readonly delimiter?: string | undefined
   readonly sender?: string | undefined
   readonly register?: RegisterName | undefined
 }
@@ -33,9 +35,12 @@ interface StageWish {
 /** A file or a pasted table, kept as it came and guessed at, in a worker with a writer of its own. */
 export async function stageDelivery(
   context: WriteContext,
-  { from, password, sender, register }: StageWish,
+  { from, sender, register, ...reading }: StageWish,
 ): Promise<
-  Result<{ readonly importId: number }, 'import.unknown-sender' | 'import.too-many-columns' | 'import.no-header'>
+  Result<
+    { readonly importId: number },
+    'import.unknown-sender' | 'import.too-many-columns' | 'import.no-header' | 'import.not-text'
+  >
 > {
   const transfer = await readTransfer(context.read)
   const chosen = sender ?? transfer.senders[0] ?? ''
@@ -45,21 +50,31 @@ export async function stageDelivery(
   }
   // A file can be named after a person.
   const fileName = from.kind === 'file' ? maskIdentityNumbersIn(basename(from.path)) : 'Urklipp.txt'
-  const result = await runStage(context, { from, fileName, password, senderId: chosenId, sender: chosen, register })
+  const result = await runStage(context, {
+    ...reading,
+    from,
+    fileName,
+    senderId: chosenId,
+    sender: chosen,
+    isSenderChosen: sender !== undefined || transfer.senders.length === 1,
+    register,
+  })
   if (result.ok) return { ok: true, value: { importId: result.value.importId } }
   return rest(result)
 }
 
 export async function runStage(
   context: WriteContext,
-  input: Omit<StageDeliveryInput, 'storePath' | 'key' | 'act'>,
+  input: Omit<StageDeliveryInput, keyof StoreAccess>,
 ): Promise<StageDeliveryOutput['result']> {
-  const { result } = await runWriting<
-    Omit<StageDeliveryInput, keyof StoreAccess>,
-    StageDeliveryPart,
-    StageDeliveryOutput
-  >(context, 'stage-delivery', input, ({ done, total }) => context.progress(done, total, 'bytes'), longestSilence)
-  return result
+  const output = await runWritingJob<StageDeliveryInput, StageDeliveryPart, StageDeliveryOutput>(
+    context,
+    'stage-delivery',
+    input,
+    { onPart: ({ done, total }) => context.progress(done, total, 'bytes'), silentSeconds: longestSilence },
+  )
+  phases.publish({ job: 'stage-delivery', phases: output.phases })
+  return output.result
 }
 
 /** Plans an import in a worker; the plan is kept for the rows that a screen asks for and for the commit. */
@@ -79,7 +94,9 @@ export async function previewPlan(
     { signal: context.signal, onPart: ({ done, total }) => context.progress(done, total, 'rows') },
   )
   const preview = { fingerprint, plan }
-  previews.set(importId, preview)
+  // What was chosen while the rows were gone through has a plan of its own, which may have been the sooner one.
+  const after = await readImport(read, importId)
+  if (after !== undefined && planFingerprint(read, after) === fingerprint) previews.set(importId, preview)
   return preview
 }
 
@@ -91,44 +108,19 @@ export async function commitPlan(
 ): Promise<Result<OutputOf<'import.commit'>, CommitFailureCode>> {
   const preview = context.previews.get(importId)
   const survey = preview?.fingerprint === fingerprint ? preview.plan.context : null
-  const { result } = await runWriting<Omit<CommitImportInput, keyof StoreAccess>, CommitImportPart, CommitImportOutput>(
+  const output = await runWritingJob<CommitImportInput, CommitImportPart, CommitImportOutput>(
     context,
     'commit-import',
     { importId, fingerprint, context: survey },
-    ({ done, total }) => context.progress(done, total, 'rows'),
+    { onPart: ({ done, total }) => context.progress(done, total, 'rows') },
   )
+  phases.publish({ job: 'commit-import', phases: output.phases })
+  const { result } = output
   if (result.ok) context.previews.delete(importId)
   return result
 }
 
 type CommitFailureCode = Extract<CommitImportOutput['result'], { readonly ok: false }>['failure']['code']
-type StoreAccess = Pick<CommitImportInput, 'storePath' | 'key' | 'act'>
-
-/** Every write in the store waits until the worker is done or stopped. */
-async function runWriting<Input extends object, Part, Output extends { readonly phases: object }>(
-  { store, act, signal }: WriteContext,
-  name: 'stage-delivery' | 'commit-import',
-  input: Input,
-  onPart: (part: Part) => void,
-  silentSeconds?: number,
-): Promise<Output> {
-  let isRunning = false
-  const held = holdWrites(store, () => {
-    isRunning = true
-    return runJob<Input & StoreAccess, Part, Output>(
-      name,
-      { ...input, storePath: store.path, key: store.key, act },
-      { signal, onPart, ...(silentSeconds === undefined ? {} : { silentSeconds }) },
-    )
-  })
-  // What only waits for another job to end is let go at once; what runs ends its worker first.
-  const letGo = new Promise<never>((_, reject) => {
-    signal.addEventListener('abort', () => !isRunning && reject(new FileFailure('file.cancelled')))
-  })
-  const output = await Promise.race([held, letGo])
-  phases.publish({ job: name, phases: output.phases })
-  return output
-}
 
 /** A delivery that is staged for the first time has no import that could be unknown, committed or without its original. */
 function rest<C extends string>(result: {

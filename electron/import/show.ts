@@ -18,10 +18,13 @@ import { readSheets, topRows } from '#db/stores/deliveries.ts'
 import type { ImportRecord } from '#db/stores/imports.ts'
 import { readProfile } from '#db/stores/profiles.ts'
 import type { StoredRow } from '#db/stores/raw-pages.ts'
+import { createDecider } from './decide.ts'
+import { sheetOfRow } from './plan-sheets.ts'
 import { readPlanSource } from './plan-source.ts'
-import { createDecider, noContext } from './plan.ts'
-import type { PlanContext, PlanSource } from './plan.ts'
+import type { PlanSource } from './plan-source.ts'
 import { createPersonGuard, saysProtected } from './protected-people.ts'
+import { noContext } from './survey.ts'
+import type { PlanContext } from './survey.ts'
 
 /** What a screen shows of an import. Identity numbers in samples are masked here, in the core. */
 export async function describeImport(
@@ -107,7 +110,12 @@ export function createRowMask(
   read: Reader,
   source: PlanSource,
   context: PlanContext | null,
-): { readonly cells: (row: StoredRow) => string[]; readonly isProtectedRow: (row: StoredRow) => boolean } {
+): {
+  readonly cells: (row: StoredRow) => string[]
+  /** Only which cells are filled. */
+  readonly hiddenCells: (row: StoredRow) => string[]
+  readonly isProtectedRow: (row: StoredRow) => boolean
+} {
   const { record, transferDate } = source
   const { decide, sheets } = createDecider(read, source, context ?? noContext)
   const namesProtected = createPersonGuard(read, record.deliveryId, transferDate)
@@ -118,8 +126,7 @@ export function createRowMask(
     const isStaffSheet = record.register === 'staff' || (header !== null && guessRegister(header) === 'staff')
     return { sheet, reading, marks: isStaffSheet ? protectionColumns(top) : new Set<number>() }
   })
-  const sheetOf = ({ rawId }: StoredRow) =>
-    marksBySheet.find(({ sheet }) => rawId >= sheet.firstRawId && rawId <= sheet.lastRawId)
+  const sheetOf = ({ rawId }: StoredRow) => sheetOfRow(marksBySheet, rawId)
   const isProtectedRow = (row: StoredRow): boolean => {
     if (isHeaderLike(row)) return false
     const own = sheetOf(row)
@@ -128,10 +135,12 @@ export function createRowMask(
     if (record.register !== 'staff' || row.row <= own.reading.headerRow) return false
     return decide(row).isProtected
   }
+  const hiddenCells = ({ cells }: StoredRow): string[] => cells.map((cell) => (cellText(cell) === '' ? '' : '****'))
   return {
     isProtectedRow,
+    hiddenCells,
     cells(row) {
-      if (isProtectedRow(row)) return row.cells.map((cell) => (cellText(cell) === '' ? '' : '****'))
+      if (isProtectedRow(row)) return hiddenCells(row)
       const columns = sheetOf(row)?.reading.columns ?? []
       return row.cells.map((cell, index) => maskedCell(record.register, columns[index] ?? null, cell, transferDate))
     },

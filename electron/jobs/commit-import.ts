@@ -1,11 +1,12 @@
 import { dropOrderedIndexes, isBulk } from '#db/bulk-indexes.ts'
-import { openReader, openWriter } from '#db/open.ts'
+import { openPassingReader, openWriter } from '#db/open.ts'
 import type { Reader } from '#db/open.ts'
 import { indexInserted, pauseSearchIndex, resumeSearchIndex } from '#db/search-index.ts'
 import { dropEdit, keepEdit } from '#db/stores/edits.ts'
+import { keepOutcomes } from '#db/stores/import-outcomes.ts'
 import { markCommitted, readImport } from '#db/stores/imports.ts'
-import { carryMarks, countAllRows, createRowWriter } from '#db/stores/register-rows.ts'
-import { keepRepair } from '#db/stores/waiting.ts'
+import { keepProtectionWords, settleMarks } from '#db/stores/protected-people.ts'
+import { countAllRows, createRowWriter } from '#db/stores/register-rows.ts'
 import { transact } from '#db/write.ts'
 import type { Act, Tx } from '#db/write.ts'
 import { fail, ok } from '#shared/contract/failure.ts'
@@ -14,9 +15,14 @@ import type { OutputOf } from '#shared/contract/operations.ts'
 import { protectionUnmapped } from '#shared/import/mapping.ts'
 import { liftsProtection } from '#shared/import/profile.ts'
 import { unmappedKeys } from '#shared/import/plan.ts'
-import { planFingerprint, readPlanSource } from '../import/plan-source.ts'
-import { createDecider, planDelivery, rowsToPlan, surveyDelivery } from '../import/plan.ts'
-import type { DecidedRow, PlanContext, PlanSource } from '../import/plan.ts'
+import { createDecider } from '../import/decide.ts'
+import type { DecidedRow } from '../import/decide.ts'
+import { planFingerprint, readPlanSource, rowsToPlan } from '../import/plan-source.ts'
+import type { PlanSource } from '../import/plan-source.ts'
+import { joinStretches, planStretch, wholeDelivery } from '../import/plan.ts'
+import { createSettlement } from '../import/settle-waiting.ts'
+import { surveyDelivery } from '../import/survey.ts'
+import type { PlanContext } from '../import/survey.ts'
 import { serveJob } from './job-port.ts'
 import { createStopwatch } from './stopwatch.ts'
 import type { Phases } from './stopwatch.ts'
@@ -54,7 +60,7 @@ serveJob<CommitImportInput, CommitImportPart, CommitImportOutput>(async (input, 
   const watch = createStopwatch()
   const writer = openWriter(input.storePath, input.key)
   // Its own view of the store as it was before the act: what is written meanwhile must not steer what is still to be decided.
-  const read = openReader(input.storePath, input.key)
+  const read = openPassingReader(input.storePath, input.key)
   try {
     const written = await transact(
       writer,
@@ -111,28 +117,38 @@ async function commit(
   const indexes = isBulk(rows, countAllRows(tx, record.register))
     ? await dropOrderedIndexes(tx, record.register, () => breathe(0))
     : []
-  const write = createWriter(tx, read, source, context)
+  const decider = createDecider(read, source, context)
+  const write = createWriter(tx, source, decider.fields)
+  const settlement = createSettlement(tx, source)
   watch.enter('map')
-  const { counts, sheetFindings } = await planDelivery(read, source, context, breathe, (row) => {
+  const planned = await planStretch(read, decider, wholeDelivery, breathe, (row) => {
     watch.enter('write')
     write.row(row)
+    settlement.row(row)
     watch.enter('map')
   })
-  if (counts.new + counts.changed + counts.rejected + write.edited() === 0) {
+  const { counts, sheetFindings, ids } = joinStretches(read, source, context, decider.sheets, [planned])
+  // That a list came and changes nothing is worth its event: what vanished, what was settled, that the register agrees.
+  if (counts.read - counts.footer === 0) {
     return fail('import.nothing-to-commit', { name: record.fileName, rows: counts.read })
   }
   write.sheet(sheetFindings)
+  await settlement.end()
+  keepOutcomes(tx, record.id, ids)
   watch.enter('index')
   for (const sql of indexes) {
     tx.connection.exec(sql)
     await breathe(0)
   }
-  if (record.register === 'staff') carryMarks(tx)
   const before = done
   await indexInserted(tx, record.register, (indexed) => send({ done: Math.min(before + indexed, total), total }))
   resumeSearchIndex(tx)
   const { vanished, conflicts, ...kept } = counts
   await markCommitted(tx, record.id, kept)
+  if (record.register === 'staff') {
+    keepProtectionWords(tx, { importId: record.id, senderId: record.senderId }, context.protectedPeople, write.unmarked)
+    settleMarks(tx)
+  }
   tx.describe({
     fileName: record.fileName,
     register: record.register,
@@ -145,27 +161,25 @@ async function commit(
 }
 
 /** Applies decided rows to the register. An unchanged row is left alone, findings and all: it has them since it came. */
-function createWriter(tx: Tx, read: Reader, source: PlanSource, context: PlanContext) {
+function createWriter(tx: Tx, source: PlanSource, fields: readonly string[]) {
   const { id: importId, register, senderId } = source.record
-  const { fields } = createDecider(read, source, context)
   const rows = createRowWriter(tx, register, { senderId, importId, fields })
-  let edited = 0
+  const unmarked = new Set<string>()
   return {
     row(decided: DecidedRow): void {
+      if (decided.unmarks !== null) unmarked.add(decided.unmarks)
       const { outcome, stored, rawId, findings, key } = decided
       if (outcome === 'new') rows.insert(decided)
       else if (outcome === 'changed' && stored !== undefined)
         rows.update(stored.id, { ...decided, values: { ...stored.values, ...decided.values } })
       else if (outcome !== 'unchanged') rows.remark(rawId, findings, key)
       if (stored !== undefined && decided.edits !== null) {
-        edited++
         const kept = new Set(decided.edits.map(({ field }) => field))
         for (const edit of decided.edits) keepEdit(tx, register, stored.id, edit)
         for (const field of decided.editsBefore) if (!kept.has(field)) dropEdit(tx, register, stored.id, field)
       }
-      if (decided.repairs !== null) keepRepair(tx, decided.repairs, rawId)
     },
     sheet: (findings: Parameters<typeof rows.remark>[1]): void => rows.remark(null, findings),
-    edited: () => edited,
+    unmarked,
   }
 }

@@ -45,6 +45,7 @@ import { readTransfer } from '#db/stores/transfer.ts'
 import { findProtectedPeople } from '../import/protected-people.ts'
 import { createStopwatch } from './stopwatch.ts'
 import type { Phases } from './stopwatch.ts'
+import { usualSender } from '../import/usual-sender.ts'
 import { serveJob } from './job-port.ts'
 
 export interface StageDeliveryInput {
@@ -64,6 +65,8 @@ export interface StageDeliveryInput {
   readonly repair?: boolean | undefined
   readonly senderId: number
   readonly sender: string
+  /** Otherwise the sender is only the first there is, and the file may tell better. */
+  readonly isSenderChosen: boolean
   readonly register?: RegisterName | undefined
 }
 
@@ -73,7 +76,12 @@ export interface StageDeliveryPart {
 }
 
 type StageFailure =
-  'import.no-header' | 'import.too-many-columns' | 'import.unknown' | 'import.wrong-state' | 'import.original-missing'
+  | 'import.no-header'
+  | 'import.not-text'
+  | 'import.too-many-columns'
+  | 'import.unknown'
+  | 'import.wrong-state'
+  | 'import.original-missing'
 
 export interface StageDeliveryOutput {
   readonly result: Result<{ readonly importId: number; readonly eventId: number }, StageFailure>
@@ -136,13 +144,17 @@ async function stageSource(
   if (content.widest > maxColumns) {
     return fail('import.too-many-columns', { name: fileName, columns: content.widest, max: maxColumns })
   }
+  const isText = content.sheets.some((sheet) => sheet.encoding !== null)
+  if (!isText && (input.encoding ?? input.delimiter) !== undefined) return fail('import.not-text', { name: fileName })
   const deliveryId = await keep(tx, input, source, content, again?.deliveryId, watch)
   watch.enter('map')
   const sheets = await readSheets(tx, deliveryId)
   findProtectedPeople(tx, deliveryId, sheets, (await readTransfer(tx)).transferDate)
   const tops = sheets.map((sheet) => sheetTop(tx, sheet))
-  const profiles = readKnownProfiles(tx, input.senderId)
-  const guessed = guessReading(tops, { register: input.register ?? again?.register }, profiles)
+  const wish = input.register ?? again?.register
+  const sender = input.isSenderChosen ? input : await usualSender(tx, deliveryId, tops, wish, input)
+  const profiles = readKnownProfiles(tx, sender.senderId)
+  const guessed = guessReading(tops, { register: wish }, profiles)
   if (guessed === null) return fail('import.no-header', { name: fileName })
   if (again !== undefined) {
     await updateReading(tx, again.id, again.senderId, guessed)
@@ -152,7 +164,7 @@ async function stageSource(
   const basket = await basketOf(tx, guessed, tops.find(({ position }) => position === guessed.sheets[0])?.top ?? [])
   const reading = basket?.reading ?? guessed
   const importId = await insertImport(tx, deliveryId, {
-    senderId: basket?.senderId ?? input.senderId,
+    senderId: basket?.senderId ?? sender.senderId,
     reading,
     repairsImportId: basket?.importId ?? null,
   })
@@ -160,7 +172,7 @@ async function stageSource(
     fileName,
     rows: content.rows,
     register: reading.register,
-    sender: basket?.sender ?? input.sender,
+    sender: basket?.sender ?? sender.sender,
     // The log of what was never stored.
     ...(content.dropped === '' ? {} : { dropped: content.dropped }),
   })
@@ -215,7 +227,7 @@ async function readContent(
       deciding = { lines: part.lines, repairable: part.repairable, undecodable: part.undecodable }
     } else if (part.kind === 'sheet') {
       const before = sheets.at(-1)
-      if (before !== undefined) endSheet(tx, raw, before)
+      if (before !== undefined) await endSheet(tx, raw, before)
       sheets.push({
         said: part,
         firstRawId: raw.nextId,
@@ -235,13 +247,13 @@ async function readContent(
       }
       for (const row of part.rows) widest = Math.max(widest, row.cells.length)
       watch.enter('keep')
-      appendRows(raw, sheet, part.rows)
+      await appendRows(raw, sheet, part.rows)
       watch.enter('read')
       await send({ done: part.done, total: part.total })
     }
   }
   const last = sheets.at(-1)
-  if (last !== undefined) endSheet(tx, raw, last)
+  if (last !== undefined) await endSheet(tx, raw, last)
   return {
     notes: notes.map(maskedNote),
     deciding,
@@ -270,41 +282,42 @@ interface SheetInWork {
 
 type RawWriter = ReturnType<typeof createRawWriter>
 
-function appendRows(raw: RawWriter, sheet: SheetInWork, rows: readonly RawRow[]): void {
+async function appendRows(raw: RawWriter, sheet: SheetInWork, rows: readonly RawRow[]): Promise<void> {
   let rest = rows
   if (sheet.tally === null) {
     rest = rows.slice(headerSearchRows - sheet.top.length)
     sheet.top.push(...rows.slice(0, headerSearchRows - sheet.top.length))
     if (sheet.top.length < headerSearchRows) return
   }
-  const tally = sheet.tally ?? judge(raw, sheet)
+  const tally = sheet.tally ?? (await judge(raw, sheet))
   for (const { cells } of rest) tally.add(cells)
-  append(raw, sheet, rest)
+  await append(raw, sheet, rest)
 }
 
 /** Decides by its first rows what of a sheet must not be stored, and writes them. */
-function judge(raw: RawWriter, sheet: SheetInWork): ContentTally {
+async function judge(raw: RawWriter, sheet: SheetInWork): Promise<ContentTally> {
   const { top, inherited } = sheet
   const repaired = repairedRows(top)
   const found = new Map([...forbiddenColumns(repaired), ...forbiddenColumns(top)])
   // A sheet that goes on without a header has its columns in the same places as the one before.
   if (!top.some(isHeaderLike)) for (const column of inherited.keys()) found.set(column, 0)
   sheet.forbidden = found
-  sheet.tally = tallyBelowHeader(repaired)
-  append(raw, sheet, top)
-  return sheet.tally
+  const tally = tallyBelowHeader(repaired)
+  sheet.tally = tally
+  await append(raw, sheet, top)
+  return tally
 }
 
-function append(raw: RawWriter, sheet: SheetInWork, rows: readonly RawRow[]): void {
+async function append(raw: RawWriter, sheet: SheetInWork, rows: readonly RawRow[]): Promise<void> {
   const { forbidden } = sheet
-  raw.append(forbidden.size > 0 ? rows.map((row) => withoutColumns(row, forbidden)) : rows)
+  await raw.append(forbidden.size > 0 ? rows.map((row) => withoutColumns(row, forbidden)) : rows)
   sheet.rows += rows.length
 }
 
 /** The whole sheet has come: what only shows in all of its cells is removed again. */
-function endSheet(tx: Tx, raw: RawWriter, sheet: SheetInWork): void {
-  const tally = sheet.tally ?? judge(raw, sheet)
-  raw.end()
+async function endSheet(tx: Tx, raw: RawWriter, sheet: SheetInWork): Promise<void> {
+  const tally = sheet.tally ?? (await judge(raw, sheet))
+  await raw.end()
   const top = repairedRows(sheet.top)
   const late = [...forbiddenContentColumns(top, tally)].filter((column) => !sheet.forbidden.has(column))
   if (late.length === 0) return
@@ -382,10 +395,10 @@ async function keep(
   const original = content.hasForbidden ? null : createOriginalWriter(tx, id)
   for await (const chunk of source.chunks()) {
     hash.update(chunk)
-    original?.write(chunk)
+    await original?.write(chunk)
     await setImmediate()
   }
-  original?.end()
+  await original?.end()
   await source.checkUnchanged()
   const sha256 = hash.digest('hex')
   const before = await readSameFile(tx, sha256)

@@ -1,4 +1,4 @@
-import { openReader } from '#db/open.ts'
+import { openPassingReader } from '#db/open.ts'
 import type { Reader } from '#db/open.ts'
 import { sheetOfRawRow, sheetTop } from '#db/stores/deliveries.ts'
 import { rawRows } from '#db/stores/raw-pages.ts'
@@ -14,7 +14,7 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import { writeRepairWorkbook } from '../files/repair-workbook.ts'
 import type { RepairRow } from '../files/repair-workbook.ts'
 import { readPlanSource } from '../import/plan-source.ts'
-import type { PlanSource } from '../import/plan.ts'
+import type { PlanSource } from '../import/plan-source.ts'
 import { isRepairHeader, repairHeader, repairMark, repairWords } from '../import/repair-basket.ts'
 import { createRowMask, maskedCell } from '../import/show.ts'
 import { serveJob } from './job-port.ts'
@@ -47,7 +47,7 @@ const pageRows = 500
  * taken back; persons with protected identity are not in it.
  */
 serveJob<WriteRepairBasketInput, WriteRepairBasketPart, WriteRepairBasketOutput>(async (input, send) => {
-  const read = openReader(input.storePath, input.key)
+  const read = openPassingReader(input.storePath, input.key)
   // One snapshot: what others commit meanwhile settles nothing here.
   read.connection.exec('BEGIN')
   try {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { openReader } from '#db/open.ts'
+import { openPassingReader } from '#db/open.ts'
 import type { Reader } from '#db/open.ts'
 import { countBy, listedRows } from '#db/stores/report-rows.ts'
 import { countRegister } from '#db/stores/register-view.ts'
@@ -48,7 +48,7 @@ export interface WriteReportOutput {
  * row, cell and sum with the store read anew.
  */
 serveJob<WriteReportInput, WriteReportPart, WriteReportOutput>(async (input, send) => {
-  const read = openReader(input.storePath, input.key)
+  const read = openPassingReader(input.storePath, input.key)
   // One snapshot for writing and proving: what others commit meanwhile belongs to the next report.
   read.connection.exec('BEGIN')
   const definition = reportNamed(input.report)

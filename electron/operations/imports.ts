@@ -18,7 +18,7 @@ import { rawPages } from '#db/stores/raw-pages.ts'
 import { readTransfer, senderId } from '#db/stores/transfer.ts'
 import { decodeText, encodings } from '../files/encoding.ts'
 import type { Handler, Preview } from '../host/context.ts'
-import type { PlanContext } from '../import/plan.ts'
+import type { PlanContext } from '../import/survey.ts'
 import { planFingerprint, readPlanSource } from '../import/plan-source.ts'
 import { recordedPlan } from '../import/recorded-plan.ts'
 import { commitPlan, previewPlan, runStage, stageDelivery } from '../import/run.ts'
@@ -109,9 +109,13 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
   const preview = record.state === 'staged' ? await previewPlan(context, importId) : null
   const plan = preview?.plan ?? null
   const mask = createRowMask(read, source, plan?.context ?? null)
-  const { counts, findings, unmappedValues } = plan ?? recordedPlan(read, record, mask.isProtectedRow)
+  const { counts, findings, unmappedValues, names } = plan ?? (await recordedPlan(read, record, mask.isProtectedRow))
   const { register } = record
   const [main] = source.sheets
+  // A wording that holds an identity number is no wording, and would be shown masked.
+  const isShown = ({ field, raw }: { readonly field: string; readonly raw: string }): boolean =>
+    maskedCell(register, field, raw, source.transferDate) === raw
+  const renamed = new Set(record.reading.values.map(({ field, raw }) => `${field}|${valueKey(raw)}`))
   return ok({
     view: await describeImport(read, record, plan?.context ?? null),
     top:
@@ -122,10 +126,8 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
       rows: [...group.rows],
       example: maskedCell(register, group.field, group.example, source.transferDate),
     })),
-    // A wording that holds an identity number is no wording, and would be shown masked.
-    unmappedValues: unmappedValues
-      .filter(({ field, raw }) => maskedCell(register, field, raw, source.transferDate) === raw)
-      .map(({ field, raw, count }) => ({ field, raw, count })),
+    unmappedValues: unmappedValues.filter(isShown).map(({ field, raw, count }) => ({ field, raw, count })),
+    names: names.filter((name) => isShown(name) && !renamed.has(`${name.field}|${valueKey(name.raw)}`)),
     keyUnmapped: unmappedKeys(
       register,
       record.reading.columns.map((column) => column.field),
@@ -197,6 +199,7 @@ export const rereadImport: Handler<'import.reread'> = async (context, { importId
     fileName: record.fileName,
     senderId: record.senderId,
     sender: record.sender,
+    isSenderChosen: true,
     register: record.register,
     encoding: wish.encoding ?? sheet.encoding,
     delimiter: wish.delimiter ?? (sheet.delimiter || undefined),

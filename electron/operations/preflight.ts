@@ -15,13 +15,14 @@ import { writePlace } from './steps/place.ts'
 
 /**
  * What a file costs to take in, from its size: bytes in the store for each byte, the write-ahead log included, and seconds for each
- * megabyte from reading to searchable. From the bench on a quiet two-core machine, lists of twenty columns; a guess for a
- * person who wonders whether to wait, no more. A packed workbook is about a tenth of its text.
+ * megabyte from reading by way of the preview to searchable. The seconds of text and of .xlsx are those that `npm run bench -- import`
+ * measured on a quiet two-core machine (150,000 and 30,000 rows of twenty columns), those of the others in proportion to how fast their
+ * readers are. A guess for a person who wonders whether to wait, no more. A packed workbook is about a tenth of its text.
  */
 const costs: Readonly<Record<FilePreflight['kind'], { readonly space: number; readonly seconds: number }>> = {
-  text: { space: 3, seconds: 0.15 },
-  xlsx: { space: 20, seconds: 0.8 },
-  xlsm: { space: 20, seconds: 0.8 },
+  text: { space: 3, seconds: 0.45 },
+  xlsx: { space: 20, seconds: 0.7 },
+  xlsm: { space: 20, seconds: 0.7 },
   xlsb: { space: 20, seconds: 1 },
   xls: { space: 5, seconds: 0.4 },
   ods: { space: 25, seconds: 1.2 },

@@ -13,14 +13,14 @@ import { createEditLookup, dropEdit, editsOfRow, keepEdit, writeEditedValue } fr
 import { findingsOfRow, originOfRow } from '#db/stores/findings.ts'
 import { readEvent } from '#db/stores/history.ts'
 import { importOfRawRow } from '#db/stores/origins.ts'
+import { settleMarks } from '#db/stores/protected-people.ts'
 import { rawRows } from '#db/stores/raw-pages.ts'
 import type { StoredRow } from '#db/stores/raw-pages.ts'
-import { carryMarks } from '#db/stores/register-rows.ts'
 import { readRows } from '#db/stores/register-view.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
 import { readPlanSource } from '../import/plan-source.ts'
-import type { PlanSource } from '../import/plan.ts'
+import type { PlanSource } from '../import/plan-source.ts'
 import { maskedCell, maskedFinding, maskedValues } from '../import/show.ts'
 
 /**
@@ -95,7 +95,7 @@ export const editValue: Handler<'register.edit'> = async (context, { register, r
       writeEditedValue(tx, register, rowId, { field: changed, value, sortKey })
     }
     // A person who is marked by hand is hidden in every employment, as one whom a delivery marks.
-    if (name === 'protection') carryMarks(tx)
+    if (register === 'staff' && (name === 'protection' || name === 'personalIdentityNumber')) settleMarks(tx)
     tx.describe({ register, field: name })
     return ok({
       ...before,

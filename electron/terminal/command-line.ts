@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util'
-import { importQuestions } from '#shared/contract/views.ts'
+import { importQuestions, textEncodings } from '#shared/contract/views.ts'
 import type { Language } from '#shared/i18n/catalogues.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
@@ -85,6 +85,9 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
   const { register, language } = values
   if (operands.length > mostOperands[command]) throw new UsageError(`Too many words after ${command}.`)
   if (register !== undefined && !isRegisterName(register)) throw new UsageError(`No register is called ${register}.`)
+  if (values.encoding !== undefined && !textEncodings.some((name) => name === values.encoding)) {
+    throw new UsageError(`--encoding is one of ${textEncodings.join(', ')}.`)
+  }
   if (language !== 'sv' && language !== 'en') throw new UsageError('--language is sv or en.')
   return {
     command,

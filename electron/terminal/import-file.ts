@@ -27,21 +27,37 @@ export async function importFile(client: Client, { operands, options }: CommandL
   const password = options.passwordFromInput ? readFileSync(0, 'utf8').replace(/\r?\n$/, '') : undefined
   const opened = await openStore(client, options)
   if (!opened.ok) return opened
-  if (options.profile !== undefined) {
-    // The delivery then finds it by itself, as it would one that was saved here.
-    const taken = await client.call('profile.import', { file: await client.handle(options.profile), sender })
-    if (!taken.ok) return taken
-  }
-  const stage = { file: await client.handle(file), sender, register, ...(password === undefined ? {} : { password }) }
-  const staged = await client.call('import.stage', stage)
-  if (!staged.ok) return staged
-  const { importId } = staged.value
-  const result = await finish(client, importId, basename(file), options)
-  if (!result.ok || result.value.isToBeDiscarded) {
-    const discarded = await client.call('import.discard', { importId })
-    if (result.ok && !discarded.ok) return discarded
-  }
-  return result.ok ? result.value.answer : result
+  const taken = options.profile === undefined ? null : await takeProfile(client, options.profile, sender)
+  if (taken?.ok === false) return taken
+  const { encoding, delimiter } = options
+  const staged = await client.call('import.stage', {
+    file: await client.handle(file),
+    sender,
+    register,
+    ...(password === undefined ? {} : { password }),
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(delimiter === undefined ? {} : { delimiter }),
+  })
+  const result = staged.ok ? await finish(client, staged.value.importId, basename(file), options) : staged
+  if (result.ok && !result.value.isToBeDiscarded) return result.value.answer
+  const discarded = staged.ok ? await client.call('import.discard', staged.value) : staged
+  const eventId = taken?.value ?? null
+  const undone = eventId === null ? null : await client.call('history.undo', { eventId })
+  if (!result.ok) return result
+  if (!discarded.ok) return discarded
+  return undone?.ok === false ? undone : result.value.answer
+}
+
+/** Takes a profile in, so that the delivery finds it by itself; answers the event to take back, or null where it was there already. */
+async function takeProfile(client: Client, path: string, sender: string): Promise<Done<number | null>> {
+  const before = await client.call('history.list', { count: 1 })
+  if (!before.ok) return before
+  const taken = await client.call('profile.import', { file: await client.handle(path), sender })
+  if (!taken.ok) return taken
+  const after = await client.call('history.list', { count: 1 })
+  if (!after.ok) return after
+  const [last] = after.value.events
+  return { ok: true, value: last === undefined || last.id === before.value.events[0]?.id ? null : last.id }
 }
 
 /** Everything after the staging. */
@@ -61,7 +77,7 @@ async function finish(
   const { dryRun, planOnly, language } = options
   const summary = summaryOf(name, preview.value, told.value, language)
   const plan = { importId, counts, findings, changed: told.value.changed.rows, conflicts: told.value.conflict.rows }
-  const isNothing = counts.new + counts.changed + counts.rejected === 0
+  const isNothing = counts.read === counts.footer
   if (planOnly) {
     const staged = terminalWords[language].staged(importId)
     return {
@@ -79,15 +95,7 @@ async function finish(
 
 /** What the command line says of how the file is to be read, made into the calls that say so. */
 async function choose(client: Client, importId: number, options: Options): Promise<Done<null>> {
-  const { encoding, delimiter, sheets, headerRow, answers } = options
-  if (encoding !== undefined || delimiter !== undefined) {
-    const reread = await client.call('import.reread', {
-      importId,
-      ...(encoding === undefined ? {} : { encoding }),
-      ...(delimiter === undefined ? {} : { delimiter }),
-    })
-    if (!reread.ok) return reread
-  }
+  const { sheets, headerRow, answers } = options
   if (sheets.length === 0 && headerRow === undefined && answers.length === 0) return { ok: true, value: null }
   const list = await client.call('import.list', {})
   if (!list.ok) return list

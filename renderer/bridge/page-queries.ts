@@ -1,4 +1,5 @@
 import { QueryClient } from '@tanstack/react-query'
+import type { Query } from '@tanstack/react-query'
 import type { Announcement } from '#shared/contract/bridge.ts'
 import { isTouched } from './topics.ts'
 
@@ -18,9 +19,13 @@ export function createPageQueries(): QueryClient {
   })
 }
 
-/** Asks again for what the announced topics touch; what is not on the screen is asked for when it next is. */
-export function refreshTouched(queries: QueryClient, announcement: Announcement): void {
-  void queries.invalidateQueries({
-    predicate: ({ queryKey }) => typeof queryKey[0] === 'string' && isTouched(queryKey[0], announcement.topics),
-  })
+/**
+ * Asks again for what the announced topics touch; what is not on the screen is asked for when it next is. A first answer that is
+ * still on its way can be older than the announcement and is not waited for.
+ */
+export async function refreshTouched(queries: QueryClient, announcement: Announcement): Promise<void> {
+  const isStale = ({ queryKey }: Query): boolean =>
+    typeof queryKey[0] === 'string' && isTouched(queryKey[0], announcement.topics)
+  await queries.cancelQueries({ predicate: (query) => isStale(query) && query.state.data === undefined })
+  await queries.invalidateQueries({ predicate: isStale })
 }

@@ -65,7 +65,7 @@ function Question({ question }: { readonly question: UndoQuestion }): ReactNode 
               <td data-number>{event.eventId}</td>
               <td data-tight>{formatInstant(event.at)}</td>
               <td data-tight>{event.by}</td>
-              <td>{sentence({ operation: event.operation, params: {} })}</td>
+              <td>{sentence(event)}</td>
             </tr>
           ))}
         </tbody>

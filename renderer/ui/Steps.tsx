@@ -28,7 +28,7 @@ export function Steps<T extends string>({ label, steps, current, onChoose }: Ste
               <span className={styles['number']}>
                 {index < at ? <Check size="0.875rem" aria-hidden="true" /> : index + 1}
               </span>
-              {step.label}
+              <span className={styles['label']}>{step.label}</span>
             </Button>
           </li>
         ))}

@@ -5,12 +5,14 @@ import styles from './Table.module.css'
 interface TableProps {
   readonly caption: string
   readonly isCaptionHidden?: boolean
+  /** Lower rows, where there is nothing in them to press. */
+  readonly isDense?: boolean
   /** `<thead>`, `<tbody>`, `<tfoot>`; cells with numbers bear `data-number`. */
   readonly children: ReactNode
 }
 
 /** A small table, of at most some hundred rows. Where it is wider than its place it scrolls, with the keyboard too. */
-export function Table({ caption, isCaptionHidden = false, children }: TableProps): ReactNode {
+export function Table({ caption, isCaptionHidden = false, isDense = false, children }: TableProps): ReactNode {
   const scroller = useRef<HTMLDivElement>(null)
   const [overflows, setOverflows] = useState(false)
   useEffect(() => {
@@ -27,7 +29,7 @@ export function Table({ caption, isCaptionHidden = false, children }: TableProps
       className={styles['scroller']}
       {...(overflows ? { tabIndex: 0, role: 'group', 'aria-label': caption } : {})}
     >
-      <table className={styles['table']}>
+      <table className={styles['table']} data-dense={isDense ? '' : undefined}>
         <caption className={isCaptionHidden ? styles['captionHidden'] : styles['caption']}>{caption}</caption>
         {children}
       </table>

@@ -15,6 +15,7 @@ export const failureCodes = [
   'store.wrong-passphrase',
   'store.damaged',
   'store.newer-schema',
+  'store.older-schema',
   'store.already-open',
   'store.folder-not-writable',
   'store.disk-full',

@@ -1,9 +1,12 @@
 import { z } from 'zod'
+import { findingRuleIds } from '../import/rules.ts'
 import { registerNames } from '../registers/registers.ts'
 import type { FailureCode, Result } from './failure.ts'
 import { command, query } from './operation.ts'
 import {
   ChecklistView,
+  Delimiter,
+  DependingEvent,
   FileHandle,
   Filter,
   HistoryView,
@@ -26,6 +29,7 @@ import {
   ReportDefinitionView,
   SessionState,
   Sort,
+  TextEncoding,
   ValueTrace,
   WaitingBasket,
 } from './views.ts'
@@ -37,6 +41,7 @@ const storeFailures = [
   'store.wrong-passphrase',
   'store.damaged',
   'store.newer-schema',
+  'store.older-schema',
   'store.already-open',
   'store.folder-not-writable',
   'store.disk-full',
@@ -60,6 +65,7 @@ const writeFailures = ['file.unknown-handle', 'file.no-space', 'file.not-writabl
 const stageFailures = [
   ...readFailures,
   'import.no-header',
+  'import.not-text',
   'import.too-many-columns',
   'import.unknown-sender',
   'store.disk-full',
@@ -142,6 +148,9 @@ export const operations = {
       file: FileHandle,
       /** Of a workbook that is encrypted; used once and kept nowhere. */
       password: z.string().max(1000).optional(),
+      /** Of a text file, where they are known beforehand: its bytes are not kept where they hold what must not be stored. */
+      encoding: TextEncoding.optional(),
+      delimiter: Delimiter.optional(),
       sender: z.string().optional(),
       register: RegisterNameSchema.optional(),
     }),
@@ -174,8 +183,8 @@ export const operations = {
   'import.reread': command({
     input: z.strictObject({
       importId: ImportId,
-      encoding: z.string().max(40).optional(),
-      delimiter: z.string().min(1).max(1).optional(),
+      encoding: TextEncoding.optional(),
+      delimiter: Delimiter.optional(),
       repair: z.boolean().optional(),
     }),
     output: ImportView,
@@ -231,6 +240,8 @@ export const operations = {
       /** Of the preview whose rows are asked for; left out for the rows of a committed import. */
       fingerprint: z.string().optional(),
       state: z.enum(importRowStates),
+      /** Only rows with this finding, whatever becomes of them: the state is then no matter. The first 10,000 of a preview. */
+      finding: z.strictObject({ rule: z.enum(findingRuleIds), field: z.string().nullable() }).optional(),
       start: z.int().min(0),
       count: z.int().min(1).max(500),
     }),
@@ -395,7 +406,7 @@ export const operations = {
   /** Later events that rest on one: what undoing it alone would take with it. */
   'history.dependants': query({
     input: z.strictObject({ eventId: z.int() }),
-    output: z.array(z.strictObject({ eventId: z.int(), operation: z.string(), at: z.string(), by: z.string() })),
+    output: z.array(DependingEvent),
     needs: 'reader',
     fails: ['history.unknown-event'],
   }),

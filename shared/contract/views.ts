@@ -193,6 +193,8 @@ export const ImportPreview = z.strictObject({
   findings: z.array(FindingGroup),
   /** Wordings in fields with a code list that stand for nothing known, the most frequent first. */
   unmappedValues: z.array(z.strictObject({ field: z.string(), raw: z.string(), count: z.int() })),
+  /** Names of units and records creators as they stand in the file, those that have been given another not counted, the most frequent first. */
+  names: z.array(z.strictObject({ field: z.string(), raw: z.string(), count: z.int() })),
   keyUnmapped: z.array(z.string()),
   fingerprint: z.string(),
 })
@@ -258,6 +260,21 @@ export const ImportPreflight = z.strictObject({
   /** The same bytes were read before. */
   sameFile: z.strictObject({ fileName: z.string(), at: IsoInstant, state: z.string() }).nullable(),
 })
+
+/** The ways in which the bytes of a text file may stand for letters, the likeliest first. */
+export const textEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'iso-8859-1',
+  'cp850',
+  'macintosh',
+] as const satisfies readonly string[]
+
+export const TextEncoding = z.string().refine((name) => (textEncodings as readonly string[]).includes(name))
+/** One character. */
+export const Delimiter = z.string().length(1)
 
 /** The lines that decide how the bytes of a text file are to be read, in each way they could be. */
 export const ImportReadings = z.strictObject({
@@ -424,6 +441,11 @@ export const HistoryEvent = z.strictObject({
   undoneBy: z.int().nullable(),
   undoable: z.boolean(),
   hash: z.string(),
+})
+
+/** A later event that goes when an earlier one does. */
+export const DependingEvent = HistoryEvent.pick({ operation: true, params: true, at: true, by: true }).extend({
+  eventId: z.int(),
 })
 
 export const HistoryView = z.strictObject({

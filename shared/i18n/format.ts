@@ -24,7 +24,8 @@ export function formatInstant(instant: string): string {
 export function formatBytes(language: Language, bytes: number): string {
   if (bytes < 1000) return `${formatNumber(language, bytes)} B`
   if (bytes < 1_000_000) return `${formatNumber(language, bytes / 1000, 0)} kB`
-  return `${formatNumber(language, bytes / 1_000_000, 1)} MB`
+  if (bytes < 1_000_000_000) return `${formatNumber(language, bytes / 1_000_000, 1)} MB`
+  return `${formatNumber(language, bytes / 1_000_000_000, 1)} GB`
 }
 
 /** The order that lists of words are read in: å, ä and ö last. */

@@ -26,9 +26,28 @@ export function maskIdentityNumbersIn(text: string): string {
   return masked + text.slice(from)
 }
 
-/** Hides the last four characters of whatever stands where an identity number is expected, valid or not. */
+/**
+ * Hides the end of whatever could be an identity number, or a part of one, where one is expected: valid or not, cut, or turned into
+ * a number. At most the date of birth is left of it, and never its last four. What has fewer digits in a row (`Antal anställda 42`,
+ * `saknas`) is shown.
+ */
 export function maskIdentityCell(text: string, reference: string): string {
   const parsed = parseIdentityNumber(text, reference)
   if (parsed.ok) return maskIdentityNumber(parsed.number.value)
-  return /\d/.test(text) ? `${text.slice(0, -4)}****` : text
+  return text.replace(digitRun, (run) => {
+    const places = Array.from(run.matchAll(digitLike), ({ index }) => index)
+    if (places.length < fewestDigits && !scientific.test(run)) return run
+    const visible = withCentury.test(run) ? 8 : Math.min(fewestDigits, places.length - 4)
+    return `${run.slice(0, places[Math.max(0, visible)])}****${run.slice((places.at(-1) ?? 0) + 1)}`
+  })
 }
+
+/** A digit, or an O that stands for one: no part of a word. */
+const digit = '(?:\\p{Nd}|(?<![^\\P{L}Oo])[Oo](?![^\\P{L}Oo]))'
+const digitLike = new RegExp(digit, 'gu')
+/** Digits with whatever people and programs put between them, and a letter before a digit: `850101-T857`, `1,98501E+11`. */
+const digitRun = new RegExp(`${digit}(?:${digit}|\\P{L}|\\p{L}(?=[\\p{Nd}+-]))*`, 'gu')
+/** As many as the date of birth has without its century. */
+const fewestDigits = 6
+const scientific = /\d[.,]?\d*e[+-]?\d/i
+const withCentury = /^(?:18|19|20)\d{6}(?:[^\p{L}\d]*\d{4}|\D\d{3})\D*$/u

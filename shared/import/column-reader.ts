@@ -1,5 +1,5 @@
 import { parseIdentityNumber } from '../identity/identity-number.ts'
-import { readRegistrationNumber } from '../identity/registration-number.ts'
+import { normaliseRegistrationNumber, readRegistrationNumber } from '../identity/registration-number.ts'
 import { codeFromWording } from '../registers/code-lists.ts'
 import type { Field, Value } from '../registers/field.ts'
 import { isErrorText, textDamage } from './damage.ts'
@@ -184,12 +184,19 @@ function identityReader(transferDate: string): TextReader {
   }
 }
 
+/** The value has plain dashes and no label (`Dnr 304–3–2018`), so that two spellings of one number are no change. */
 const readRegistration: TextReader = (text, cell, remark) => {
   if (typeof cell === 'object' && cell !== null && 'date' in cell) return remark('registration-became-date')
   const { problem } = readRegistrationNumber(text)
-  if (problem === null || problem === 'ambiguous') return text
+  if (problem === null || problem === 'ambiguous') return normaliseRegistrationNumber(text)
   if (problem === 'looksLikeDate' || isMonthText(text)) return remark('registration-became-date')
-  return problem === 'incompleteNumber' ? remark('registration-incomplete') : text
+  return problem === 'incompleteNumber' ? remark('registration-incomplete') : withoutLabel(text)
+}
+
+/** A number of no known pattern is written plainly too; a text that is none (`se pärm – 3`) stays as it stands. */
+function withoutLabel(text: string): string {
+  const plain = normaliseRegistrationNumber(text)
+  return /^\S*\d\S*$/.test(plain) ? plain : text
 }
 
 /** The number that a row is known by: a text without a digit (`Summa`, `saknas`) has neither serial nor year. */

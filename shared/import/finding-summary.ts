@@ -28,17 +28,26 @@ interface Group {
  */
 export function createFindingSummary(): {
   add(row: number, finding: Finding, isShown?: boolean): void
+  /** What another summary has grouped of the rows that come next. */
+  addGroup(group: FindingGroup): void
+  /** As they came. */
+  inOrder(): FindingGroup[]
+  /** The gravest first, then the most frequent. */
   groups(): FindingGroup[]
 } {
   // Two small look-ups cost a fraction of making a key text, and there can be as many findings as cells.
   const byRule = new Map<FindingRuleId, Map<string | null, Group>>()
-  const groupOf = ({ rule, field }: Finding): Group => {
+  const groupOf = ({ rule, field }: Pick<Finding, 'rule' | 'field'>): Group => {
     let byField = byRule.get(rule)
     if (byField === undefined) byRule.set(rule, (byField = new Map()))
     let group = byField.get(field)
     if (group === undefined) byField.set(field, (group = { rule, field, count: 0, rows: [], example: '' }))
     return group
   }
+  const inOrder = (): FindingGroup[] =>
+    [...byRule.values()]
+      .flatMap((byField) => [...byField.values()])
+      .map((group) => ({ ...group, rows: [...group.rows], severity: severityOf(group.rule) }))
   return {
     add(row, finding, isShown = true) {
       const group = groupOf(finding)
@@ -46,11 +55,13 @@ export function createFindingSummary(): {
       if (group.rows.length < placesKept) group.rows.push(row)
       if (group.example === '' && isShown) group.example = finding.raw
     },
-    groups() {
-      return [...byRule.values()]
-        .flatMap((byField) => [...byField.values()])
-        .map((group) => ({ ...group, rows: [...group.rows], severity: severityOf(group.rule) }))
-        .sort((a, b) => rank[a.severity] - rank[b.severity] || b.count - a.count)
+    addGroup({ count, rows, example, ...kind }) {
+      const group = groupOf(kind)
+      group.count += count
+      group.rows.push(...rows.slice(0, placesKept - group.rows.length))
+      if (group.example === '') group.example = example
     },
+    inOrder,
+    groups: () => inOrder().sort((a, b) => rank[a.severity] - rank[b.severity] || b.count - a.count),
   }
 }

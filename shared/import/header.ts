@@ -1,4 +1,4 @@
-import { headerPart, isKnownHeader, mostKnownHeaders, normaliseHeader } from './known-headers.ts'
+import { headerPart, isKnownHeader, isYearHeader, mostKnownHeaders, normaliseHeader } from './known-headers.ts'
 import { findHeaderRow, headerSearchRows, holdsIdentityNumber } from './mapping.ts'
 import { cellText, cleanText } from './normalise.ts'
 import type { RawRow } from './raw.ts'
@@ -16,7 +16,8 @@ const mostHeaderRows = 3
 
 /**
  * Where the header is: the number of its last row, and how many rows it takes up. A row beside the one with most known headers
- * belongs to it when their joined texts say more than it says alone (`Semester` over `Kvar`), or when a merge spans them.
+ * belongs to it when their joined texts say more than it says alone (`Semester` over `Kvar`), or when a merge spans them; a row of
+ * years below it when they divide one of its headers.
  */
 export function guessHeader(
   top: readonly RawRow[],
@@ -31,7 +32,12 @@ export function guessHeader(
     if (header.length === mostHeaderRows) break
     const edge = header.at(step === -1 ? 0 : -1)
     const next = edge === undefined ? undefined : rowsByNumber.get(edge.row + step)
-    if (next === undefined || !isHeaderText(next)) continue
+    if (next === undefined) continue
+    if (step === 1 && edge !== undefined && isYearsUnder(edge, next, merges)) {
+      header = [...header, next]
+      continue
+    }
+    if (!isHeaderText(next)) continue
     const taller = step === -1 ? [next, ...header] : [...header, next]
     const [above, below] = taller.slice(step === -1 ? 0 : -2)
     if (above === undefined || below === undefined) continue
@@ -112,6 +118,31 @@ function spans(above: RawRow, below: RawRow, merges: readonly Merge[]): boolean 
     const isTitle = spanned.length === children.length && texts(above).length === 1
     return spanned.length >= 2 && !isTitle && textAt(above, merge.column) !== ''
   })
+}
+
+/**
+ * Nothing but years, and short texts among them, under headers that reach over several columns: `2016`, `2017` under `Semester`. A
+ * row with anything under a header of a column of its own is somebody's.
+ */
+function isYearsUnder(above: RawRow, below: RawRow, merges: readonly Merge[]): boolean {
+  const width = Math.max(above.cells.length, below.cells.length)
+  const parents = parentsOf(above, width, merges)
+  const groups = new Map<number, string[]>()
+  let group = -1
+  for (let column = 0; column < width; column++) {
+    if (parents[column]?.isOwn === true) group = column
+    const text = textAt(below, column)
+    if (text === '') continue
+    if (parents[column]?.text === '' || (!isYearHeader(text) && (text.length > 60 || /\d/.test(text)))) return false
+    groups.set(group, [...(groups.get(group) ?? []), text])
+  }
+  // A single parent is a title, and what stands below it no part of a header.
+  return (
+    groups.size > 0 &&
+    texts(above).length >= 2 &&
+    [...groups.values()].every((names) => names.length >= 2 && new Set(names).size === names.length) &&
+    [...groups.values()].flat().some((text) => isYearHeader(text))
+  )
 }
 
 /** Short texts and nothing else. */

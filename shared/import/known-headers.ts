@@ -39,5 +39,11 @@ export function mostKnownHeaders(row: RawRow): number {
   return Math.max(...known)
 }
 
+/** `2016`, `2016/17`, `År 2016`: a part of a header that says nothing but which year. */
+export function isYearHeader(text: string): boolean {
+  return yearHeader.test(text)
+}
+
+const yearHeader = /^(?:\p{L}{1,20}\.? )?(?:19|20)\d\d(?:[-–/](?:\d\d)?\d\d)?$/u
 const headersByField = new Map<Field, readonly string[]>()
 let allHeaders: ReadonlySet<string> | undefined

@@ -3,7 +3,14 @@ import type { Field, Register, RegisterName } from '../registers/field.ts'
 import { fieldOf, registerNames, registers } from '../registers/registers.ts'
 import { contentFit } from './column-content.ts'
 import { ContentTally } from './forbidden-content.ts'
-import { headerPart, headersOf, isKnownHeader, mostKnownHeaders, normaliseHeader } from './known-headers.ts'
+import {
+  headerPart,
+  headersOf,
+  isKnownHeader,
+  isYearHeader,
+  mostKnownHeaders,
+  normaliseHeader,
+} from './known-headers.ts'
 import { cellText, cleanText, isBlank } from './normalise.ts'
 import type { RawRow } from './raw.ts'
 import type { Finding } from './rules.ts'
@@ -259,7 +266,10 @@ const fewestSamples = 3
 function headerFit(field: Field, header: string): Fit | null {
   const whole = wordFit(field, normaliseHeader(header))
   if (whole?.confidence === 1 || !header.includes(headerPart)) return whole
-  const child = wordFit(field, normaliseHeader(header.slice(header.lastIndexOf(headerPart) + headerPart.length)))
+  const last = header.slice(header.lastIndexOf(headerPart) + headerPart.length)
+  // `Semesterdagar / 2016` is no more like `Semesterdagar` than its sister of 2017 is.
+  if (isYearHeader(last)) return null
+  const child = wordFit(field, normaliseHeader(last))
   const byChild: Fit | null = child === null ? null : { ...child, confidence: child.confidence * 0.8 }
   return (byChild?.confidence ?? 0) > (whole?.confidence ?? 0) ? byChild : whole
 }
@@ -284,12 +294,16 @@ function wordFit(field: Field, name: string): Fit | null {
 function columnsUnder(row: RawRow, index: number, top: readonly RawRow[]): number[] {
   const columns = [index]
   const below = top.find((candidate) => candidate.row === row.row + 1)
-  if (below === undefined || !isTextRow(below)) return columns
+  if (below === undefined || !isTextRow(withoutYears(below))) return columns
   for (let next = index + 1; next < below.cells.length; next++) {
     if (!isBlank(row.cells[next]) || isBlank(below.cells[next])) break
     columns.push(next)
   }
   return columns
+}
+
+function withoutYears(row: RawRow): RawRow {
+  return { ...row, cells: row.cells.map((cell) => (isYearHeader(cellText(cell)) ? null : cell)) }
 }
 
 /** Short texts without digits, and nothing else: a row of headers, or of parts of them. */

@@ -15,9 +15,10 @@ export function cellText(cell: RawCell | undefined): string {
   return 'shown' in cell ? cell.shown : cell.date
 }
 
-/** NFC, invisible characters out, every kind of blank to one space, trimmed. */
+/** NFC, invisible characters out (but for what joins several emoji to one), every kind of blank to one space, trimmed. */
 export function cleanText(text: string): string {
-  return isClean(text) ? text : text.normalize('NFC').replace(invisible, '').replace(anySpace, ' ').trim()
+  if (isClean(text)) return text
+  return text.normalize('NFC').replace(invisible, '').replace(looseJoiner, '').replace(anySpace, ' ').trim()
 }
 
 export function isBlank(cell: RawCell | undefined): boolean {
@@ -119,7 +120,13 @@ export function round(value: number, decimals: number): number {
 /** Hyphen look-alikes, en dash, em dash and minus, which people and spreadsheets write for a hyphen. */
 export const dashes = /[‐‑–—−]/g
 
-const invisible = /[\u200B-\u200D\u2060\uFEFF\u00AD]/g
+const invisible = /[\u200B\u200C\u2060\uFEFF\u00AD]/g
+/**
+ * A zero-width joiner that does not stand between two emoji, each of which may bear a colour of skin or a variation.
+ * @see Unicode Technical Standard 51, 1.4.9
+ */
+const looseJoiner =
+  /\u200D(?:(?!\p{Extended_Pictographic})|(?<!\p{Extended_Pictographic}(?:\uFE0F|\p{Emoji_Modifier})?\u200D))/gu
 const anySpace = /[\s\u00A0\u2007\u2009\u202F]+/g
 const unit = /\s*(?:kr|sek|:-|%|st|dgr|dagar|tim|h)\.?$/i
 const pointGrouped = /^[-+]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?$/

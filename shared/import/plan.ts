@@ -62,7 +62,7 @@ export interface Planner {
  * only what texts of a column were read as. A million rows of twenty columns are on the clock here.
  */
 export function createPlanner(setting: PlanSetting): Planner {
-  const { register, transferDate, width } = setting
+  const { register, transferDate, width, countsCells } = setting
   const columns = mappedColumns(setting)
   const keyColumns = columns.filter(({ name }) => keyParts[register].includes(name))
   const required = requiredFields(setting)
@@ -90,6 +90,7 @@ export function createPlanner(setting: PlanSetting): Planner {
     if (namedBySheet !== null && (values[namedBySheet.name] ?? null) === null) {
       values[namedBySheet.name] = namedBySheet.read(setting.sheetName, findings)
     }
+    if (countsCells && cells.length < width) leaveUnstated(values, chosen, cells.length)
     deriveValues(register, values)
     return values
   }
@@ -115,7 +116,7 @@ export function createPlanner(setting: PlanSetting): Planner {
         findings.push({ rule: 'required-missing', field: name, raw: '' })
       }
     }
-    addCellCount(raw, setting, findings)
+    addCellCount(raw, findings)
     if (raw.hidden === true) findings.push({ rule: 'hidden-row', field: null, raw: '' })
     addCrossFieldFindings(register, values, transferDate, findings)
     let isRejected = findings.some(isError)
@@ -131,7 +132,7 @@ export function createPlanner(setting: PlanSetting): Planner {
     fields: [...new Set(fields)],
   })
 
-  function addCellCount({ cells }: RawRow, { countsCells }: PlanSetting, findings: Finding[]): void {
+  function addCellCount({ cells }: RawRow, findings: Finding[]): void {
     if (cells.length === width) return
     const isShort = cells.length < width
     if (isShort ? !countsCells : cells.slice(width).every(isBlank)) return
@@ -199,6 +200,11 @@ function requiredFields(setting: PlanSetting): { name: string; index: number; is
     if (required === undefined || (required === 'warning' && index === -1)) return []
     return [{ name, index, isError: required === 'error' }]
   })
+}
+
+/** A record that ends before a column says nothing of it, not that it is blank: what is stored there stays. Changes `values`. */
+function leaveUnstated(values: Record<string, Value>, columns: readonly Column[], cells: number): void {
+  for (const { name, index } of columns) if (index >= cells && values[name] === null) delete values[name]
 }
 
 function blankValues(columns: readonly Column[]): Values {

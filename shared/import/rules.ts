@@ -63,6 +63,7 @@ const catalogue = {
   'case-closed': { number: 'F43', severity: 'warning' },
   'identity-in-text': { number: 'F44', severity: 'warning', source: 'Dataskyddslagen (2018:218) 3 kap. 10 §' },
   'implausible-number': { number: 'F45', severity: 'warning' },
+  'key-lost-zeros': { number: 'F46', severity: 'warning' },
 } as const satisfies Record<string, FindingRule>
 
 export type FindingRuleId = keyof typeof catalogue

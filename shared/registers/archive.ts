@@ -11,6 +11,7 @@ export const archive: Register = {
     {
       name: 'recordsCreator',
       type: 'text',
+      renamed: true,
       label: { sv: 'Arkivbildare', en: 'Records creator' },
       headers: ['Arkiv', 'Myndighet'],
       sensitivity: 0,

@@ -235,6 +235,7 @@ export const cases: Register = {
     {
       name: 'receiverUnit',
       type: 'text',
+      renamed: true,
       label: { sv: 'Mottagande nämnd/enhet', en: 'Receiving unit' },
       headers: ['Mottagande enhet', 'Mottagande nämnd', 'Mott. enhet', 'Mottagare'],
       sensitivity: 0,

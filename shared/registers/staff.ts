@@ -49,6 +49,7 @@ export const staff: Register = {
     {
       name: 'senderUnit',
       type: 'text',
+      renamed: true,
       label: { sv: 'Enhet', en: 'Unit' },
       headers: ['Organisation', 'Avd', 'Avdelning', 'Funktion', 'Organisatorisk enhet'],
       sensitivity: 0,
@@ -331,6 +332,7 @@ export const staff: Register = {
     {
       name: 'receiverUnit',
       type: 'text',
+      renamed: true,
       label: { sv: 'Mottagande enhet', en: 'Receiving unit' },
       headers: [
         'Mottagande förvaltning',

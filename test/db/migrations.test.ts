@@ -1,5 +1,8 @@
+import Database from 'better-sqlite3'
 import { describe, expect, it } from 'vitest'
 import { schemaVersion } from '#db/migrate.ts'
+import { migration as firstSchema } from '#db/migrations/0001-first.ts'
+import { migration as wordsAndOutcomes } from '#db/migrations/0002-words-and-outcomes.ts'
 import { columnOf, tableOf } from '#db/names.ts'
 import { trackedTables } from '#db/write.ts'
 import { registerNames, registers } from '#shared/registers/registers.ts'
@@ -33,7 +36,8 @@ describe.each(registerNames)('the table of %s', (name) => {
 
   it('has a column for each field and those that every register has, no others', () => {
     const names = columnsOf(tableOf(name)).map((column) => column.name)
-    expect(names.toSorted()).toEqual([...systemColumns, ...fields.map((field) => columnOf(field.name))].toSorted())
+    const own = name === 'staff' ? [...systemColumns, 'of_protected'] : systemColumns
+    expect(names.toSorted()).toEqual([...own, ...fields.map((field) => columnOf(field.name))].toSorted())
   })
 
   it('keeps numbers as numbers and texts as texts', () => {
@@ -87,6 +91,29 @@ describe('the schema', () => {
         .all(1) as { detail: string }[]
       expect(plan[0]?.detail).toContain('USING')
     }
+  })
+})
+
+describe('a store of the first version', () => {
+  const first = new Database(':memory:')
+  firstSchema(first)
+  first.exec(`
+    INSERT INTO events VALUES (1, '', '', '', '{}', NULL, '', '');
+    INSERT INTO senders VALUES (1, 'A', 1, NULL);
+    INSERT INTO staff (sender_id, key, sort_key, family_name, protection, inserted_by)
+    VALUES (1, 'a', 'a', 'Öppen', NULL, 1), (1, 'b', 'b', 'Dold', 'secrecyMark', 1), (1, 'c', 'c', 'Nej', 'none', 1);`)
+  wordsAndOutcomes(first)
+
+  it('keeps hiding whom it hid, in its order and its search', () => {
+    expect(first.prepare('SELECT key FROM staff WHERE hidden = 0 ORDER BY sort_key').pluck().all()).toEqual(['a', 'c'])
+    expect(first.prepare("SELECT rowid FROM staff_search WHERE staff_search MATCH 'öppen'").pluck().all()).toEqual([1])
+    const plan = first.prepare('EXPLAIN QUERY PLAN SELECT id FROM staff WHERE hidden = 0 ORDER BY sort_key').get()
+    expect(plan).toMatchObject({ detail: expect.stringContaining('staff_order') })
+  })
+
+  it('hides a row for what is said elsewhere of its person', () => {
+    first.exec('UPDATE staff SET of_protected = 1 WHERE id = 3')
+    expect(first.prepare('SELECT key FROM staff WHERE hidden = 0').pluck().all()).toEqual(['a'])
   })
 })
 

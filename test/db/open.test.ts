@@ -18,6 +18,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import Database from 'better-sqlite3'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
+import { schemaVersion } from '#db/migrate.ts'
 import { createStore, openReader, openStore, removeStore } from '#db/open.ts'
 import type { Store } from '#db/open.ts'
 import { asStoreFailure, StoreFailure } from '#db/store-failure.ts'
@@ -278,6 +279,19 @@ describe('a damaged store', () => {
   })
 })
 
+describe('a store from an older version', () => {
+  it('is not opened for reading only, since only a writer brings it up to date', async () => {
+    const path = copyOfTemplate()
+    const store = await opened(path)
+    store.writer?.connection.pragma('user_version = 1')
+    store.close()
+    expect(await failureOf(openStore(path, passphrase, { readOnly: true }))).toMatchObject({
+      code: 'store.older-schema',
+      params: { found: 1, known: schemaVersion },
+    })
+  })
+})
+
 describe('a store from a newer version', () => {
   it('is refused, with both numbers, and left as it is', async () => {
     const path = copyOfTemplate()
@@ -287,7 +301,7 @@ describe('a store from a newer version', () => {
     const before = bytesOf(join(path, '..'))
     expect(await failureOf(opened(path))).toMatchObject({
       code: 'store.newer-schema',
-      params: { name: 'kopia.stafett', found: 99, known: 1 },
+      params: { name: 'kopia.stafett', found: 99, known: schemaVersion },
     })
     expect(() => openReader(path, store.key)).toThrow('store.newer-schema')
     expect(bytesOf(join(path, '..'))).toMatchObject(before)

@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { createKeyLookup } from '#db/stores/register-rows.ts'
 import { openView, readRows } from '#db/stores/register-view.ts'
 import { listedRows } from '#db/stores/report-rows.ts'
-import { findingsOfRow, readRemarkedRows } from '#db/stores/findings.ts'
+import { countRemarked, findingsOfRow } from '#db/stores/findings.ts'
 import { rowsBelow, topRows } from '#db/stores/deliveries.ts'
 import type { Connection, Reader } from '#db/open.ts'
+import { createMarkLookup, settleMarks } from '#db/stores/protected-people.ts'
+import { createTwinLookup } from '#db/stores/twin-keys.ts'
+import { createRemarkLookup, keptOutRawIds, readBaskets, waitingOfSender, waitingRawIds } from '#db/stores/waiting.ts'
 import { dependantsOf } from '#db/undo.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import { act, sharedStore } from './temporary-store.ts'
@@ -83,15 +86,47 @@ describe.each(registerNames)('%s', (register) => {
 
 describe('findings', () => {
   it('of an import are found through its index', async () => {
-    for (const plan of await plansOfReading((read) =>
-      readRemarkedRows(read, 1, { kind: 'rejected', start: 0, count: 1 }),
-    )) {
-      expect(plan).toContain('INDEX findings_import')
-    }
+    const plans = await plansOfReading((read) => [countRemarked(read, 1), createRemarkLookup(read, 1)(1)])
+    for (const plan of plans) expect(plan).toContain('INDEX findings_import')
   })
 
   it('of a row are found through its index', async () => {
     expect((await plansOfReading((read) => findingsOfRow(read, 'staff', 1)))[0]).toContain('INDEX findings_row')
+  })
+})
+
+describe('rows that wait', () => {
+  it('are found through an index of their own, whatever else was remarked', async () => {
+    const plans = await plansOfReading((read) => [
+      readBaskets(read),
+      waitingRawIds(read, 1),
+      waitingOfSender(read, 'staff', 1),
+      keptOutRawIds(read, 1),
+    ])
+    expect(plans).toHaveLength(4)
+    for (const plan of plans) {
+      expect(plan).toMatch(/SEARCH findings USING (?:COVERING )?INDEX findings_waiting \(import_id=\?/)
+    }
+  })
+})
+
+describe('numbers that differ by noughts at the beginning', () => {
+  it('are found through the index of keys', async () => {
+    const plans = await plansOfReading((read) => createTwinLookup(read, 1)('0301'))
+    expect(plans).toHaveLength(3)
+    for (const plan of plans)
+      expect(plan).toMatch(/^SEARCH staff USING (?:COVERING )?INDEX staff_key \(sender_id=\? AND key/)
+  })
+})
+
+describe('people who are marked', () => {
+  it('are found without going through the staff row by row', async () => {
+    const plans = await plansOfReading(createMarkLookup)
+    expect(plans.join('; ')).toContain('INDEX staff_order (hidden=?)')
+    await act(store(), async (tx) => {
+      const settling = await plansOf(tx.connection, (connection) => settleMarks({ ...tx, connection }))
+      expect(settling.join('; ')).not.toMatch(/SCAN staff\b/)
+    })
   })
 })
 

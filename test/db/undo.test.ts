@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { dropEdit, keepEdit } from '#db/stores/edits.ts'
 import { readProfiles, removeProfile, saveProfile } from '#db/stores/profiles.ts'
-import { keepRepair } from '#db/stores/waiting.ts'
+import { createRepairWriter } from '#db/stores/waiting.ts'
 import { openView } from '#db/stores/register-view.ts'
 import { allDependantsOf, countTouched, dependantsOf, revertEvent } from '#db/undo.ts'
 import { trackedTables } from '#db/write.ts'
@@ -217,9 +217,9 @@ describe('undo of edits and repairs', () => {
   })
 
   it('gives back the earlier of two mended copies', async () => {
-    const first = await act(store(), (tx) => keepRepair(tx, 10, 20))
+    const first = await act(store(), (tx) => createRepairWriter(tx)(10, 20))
     const before = everything()
-    await undo(await act(store(), (tx) => keepRepair(tx, 10, 30)))
+    await undo(await act(store(), (tx) => createRepairWriter(tx)(10, 30)))
     expect(everything()).toEqual(before)
     await undo(first)
   })

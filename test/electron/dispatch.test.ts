@@ -58,9 +58,27 @@ describe('an operation that there is not', () => {
 
 describe('a call', () => {
   it('is refused while another one of the same name runs', async () => {
-    const [first, second] = await Promise.all([send('session.state', {}, 'twin'), send('session.state', {}, 'twin')])
+    const [first, second] = await Promise.all([send('session.state', {}, 'twin'), send('import.list', {}, 'twin')])
     expect([codeOf(first), codeOf(second)]).toEqual(['ok', 'call.invalid-input'])
-    expect(codeOf(await send('session.state', {}, 'twin'))).toBe('ok')
+    expect(codeOf(await send('import.list', {}, 'twin'))).toBe('ok')
+  })
+
+  it('that comes once more while it runs gets the answer of the first', async () => {
+    const [first, second] = await Promise.all([send('import.list', {}, 'again'), send('import.list', {}, 'again')])
+    expect(first.ok).toBe(true)
+    expect(second).toBe(first)
+  })
+
+  it('that comes once more after it has ended is not carried out again', async () => {
+    const own = startCore()
+    await own.createTransfer()
+    const call = { id: 'resent', operation: 'transfer.add-sender', input: { name: 'Landstinget' } }
+    const first = await own.core.dispatch(call)
+    expect(first.ok).toBe(true)
+    expect(await own.core.dispatch(call)).toEqual(first)
+    const { events } = await own.value('history.list', { count: 50 })
+    expect(events.filter(({ operation }) => operation === call.operation)).toHaveLength(1)
+    await own.stop()
   })
 
   it('whose input is wrong is told where', async () => {

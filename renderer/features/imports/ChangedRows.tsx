@@ -4,10 +4,9 @@ import type { ReactNode } from 'react'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useFieldLabel, useValueText } from '#renderer/language/use-field-text.ts'
 import { Status } from '#renderer/ui/Status.tsx'
-import { Table } from '#renderer/ui/Table.tsx'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import styles from './ImportWizard.module.css'
-import { RawDetail, RowPlace, useOpenRow } from './RawDetail.tsx'
+import { RawDetail, RowPlace, RowsTable, useOpenRow } from './RawDetail.tsx'
 import { isProtected, namingFields, rowKey } from './row-tables.ts'
 import type { ImportRow, RowTableProps, View } from './row-tables.ts'
 
@@ -21,7 +20,7 @@ export function ChangedRows({ rows, view }: RowTableProps): ReactNode {
   const { register } = view
   const naming = namingFields(register)
   return (
-    <Table caption={plan.rowsTitle} isCaptionHidden>
+    <RowsTable caption={plan.rowsTitle}>
       <thead>
         <tr>
           <th scope="col">{source.row}</th>
@@ -61,7 +60,7 @@ export function ChangedRows({ rows, view }: RowTableProps): ReactNode {
           </Fragment>
         ))}
       </tbody>
-    </Table>
+    </RowsTable>
   )
 }
 

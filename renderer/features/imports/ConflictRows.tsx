@@ -6,9 +6,8 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { CellRadio } from '#renderer/ui/CellRadio.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Row } from '#renderer/ui/Panel.tsx'
-import { Table } from '#renderer/ui/Table.tsx'
 import styles from './ImportWizard.module.css'
-import { RawDetail, RowPlace, useOpenRow } from './RawDetail.tsx'
+import { RawDetail, RowPlace, RowsTable, useOpenRow } from './RawDetail.tsx'
 import { namingFields, rowKey, sheetOf } from './row-tables.ts'
 import type { RowTableProps } from './row-tables.ts'
 import type { StepProps } from './SourceStep.tsx'
@@ -50,7 +49,7 @@ export function ConflictRows({ rows, view, fingerprint, isLocked, choose }: Conf
           </Button>
         </Row>
       )}
-      <Table caption={plan.rowsTitle} isCaptionHidden>
+      <RowsTable caption={plan.rowsTitle}>
         <thead>
           <tr>
             <th scope="col">{source.row}</th>
@@ -108,7 +107,7 @@ export function ConflictRows({ rows, view, fingerprint, isLocked, choose }: Conf
             </Fragment>
           ))}
         </tbody>
-      </Table>
+      </RowsTable>
     </>
   )
 }

@@ -58,7 +58,10 @@ export function FileNotes({ view }: { readonly view: View }): ReactNode {
           </li>
         ))}
       </ul>
-      <Facts facts={facts} />
+      <details className={styles['fold']}>
+        <summary>{source.facts}</summary>
+        <Facts facts={facts} />
+      </details>
     </Panel>
   )
 }

@@ -1,19 +1,19 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { OutputOf } from '#shared/contract/operations.ts'
+import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
-import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
-import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { useLanguage } from '#renderer/language/language.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
 import { Segments } from '#renderer/ui/Segments.tsx'
 import { RawRows } from './RawRows.tsx'
 import { pageSize, RowPager } from './RowPager.tsx'
-import { useRuleRows } from './use-rule-rows.ts'
-import type { Asked } from './use-rule-rows.ts'
 
 type Preview = OutputOf<'import.preview'>
+
+/** The rows that a finding is about: a rule, and the field it was made in. */
+export type Asked = NonNullable<InputOf<'import.rows'>['finding']>
 
 interface FindingRowsProps {
   readonly preview: Preview
@@ -81,18 +81,26 @@ function AllRows({ preview }: { readonly preview: Preview }): ReactNode {
 
 function RuleRows({ preview, asked, onAll }: FindingRowsProps & { readonly asked: Asked }): ReactNode {
   const { words } = useLanguage()
-  const number = useNumberText()
   const heading = useRef<HTMLHeadingElement>(null)
+  const [start, setStart] = useState(0)
   const { findings: text } = words.imports
-  const { rows, searched, isSearching, failure, more } = useRuleRows(
-    preview.view.importId,
-    fingerprintOf(preview),
-    asked,
+  const fingerprint = fingerprintOf(preview)
+  const rows = useOperation(
+    'import.rows',
+    {
+      importId: preview.view.importId,
+      state: 'remarked',
+      finding: asked,
+      start,
+      count: pageSize,
+      ...(fingerprint === undefined ? {} : { fingerprint }),
+    },
+    { keepPrevious: true },
   )
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
   }, [])
-  const isThere = rows.length > 0
+  const isThere = rows.data !== undefined
   // Before the rows have come there is not height enough to scroll it to the top.
   useEffect(() => {
     heading.current?.scrollIntoView({ block: isThere ? 'start' : 'nearest' })
@@ -101,16 +109,18 @@ function RuleRows({ preview, asked, onAll }: FindingRowsProps & { readonly asked
     <Panel
       title={text.onlyRule(withinSentence(words.findings.rules[asked.rule].title))}
       headingRef={heading}
-      actions={<Button onPress={onAll}>{text.allRules}</Button>}
+      actions={
+        <Row>
+          {rows.data === undefined ? null : <RowPager total={rows.data.total} start={start} onGo={setStart} />}
+          <Button onPress={onAll}>{text.allRules}</Button>
+        </Row>
+      }
     >
-      {rows.length === 0 ? null : <RawRows rows={rows} view={preview.view} />}
-      {failure === null ? null : <FailureBanner failure={failure} />}
-      <Row>
-        {more === null ? null : <Button onPress={more}>{text.more}</Button>}
-        <output>
-          {isSearching ? text.searching : more === null && failure === null ? text.scanned(number(searched, 0)) : ''}
-        </output>
-      </Row>
+      <Loaded query={rows} skeleton={[12]}>
+        {(value) =>
+          value.rows.length === 0 ? <Quiet>{text.ruleNone}</Quiet> : <RawRows rows={value.rows} view={preview.view} />
+        }
+      </Loaded>
     </Panel>
   )
 }

@@ -13,7 +13,7 @@ import { Table } from '#renderer/ui/Table.tsx'
 import type { Tone } from '#renderer/ui/tones.ts'
 import { FindingRows } from './FindingRows.tsx'
 import styles from './ImportWizard.module.css'
-import type { Asked } from './use-rule-rows.ts'
+import type { Asked } from './FindingRows.tsx'
 
 type Preview = OutputOf<'import.preview'>
 type Group = Preview['findings'][number]

@@ -30,7 +30,7 @@ export function OutcomeTable({ caption, counts }: OutcomeTableProps): ReactNode 
   return (
     <>
       <StackedBar label={plan.picture(number(counts.read, 0))} parts={parts} />
-      <Table caption={caption} isCaptionHidden>
+      <Table caption={caption} isCaptionHidden isDense>
         <thead>
           <tr>
             <th scope="col">{plan.outcome}</th>

@@ -59,9 +59,10 @@ function RowsOfTab({ tab, preview, isLocked, choose }: StepProps & { readonly ta
         {rows.data === undefined ? null : <RowPager total={rows.data.total} start={start} onGo={setStart} />}
       </div>
       <Loaded query={rows} skeleton={[12]}>
-        {({ rows: shown }) => {
-          if (shown.length === 0) return <Quiet>{plan.tabEmpty}</Quiet>
-          if (tab === 'conflict') {
+        {({ rows: shown, total }) => {
+          if (shown.length === 0) return <Quiet>{total > 0 ? plan.tabUnlisted : plan.tabEmpty}</Quiet>
+          // Afterwards an edit stands or the delivery does: there is nothing to choose, and the row is shown as it became.
+          if (tab === 'conflict' && view.state === 'staged') {
             return (
               <ConflictRows rows={shown} view={view} fingerprint={fingerprint} isLocked={isLocked} choose={choose} />
             )

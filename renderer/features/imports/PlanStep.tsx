@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
 import { useEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
+import type { Failure } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useCommand } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
@@ -23,41 +24,73 @@ interface PlanStepProps extends StepProps {
   readonly isCounting: boolean
 }
 
-/** What will happen, added up; then the act itself; then the rows it is made of. */
+/** What will happen, added up, with the act itself; then the rows it is made of. */
 export function PlanStep({ preview, isLocked, isCommitting, isCounting, choose }: PlanStepProps): ReactNode {
   const { words } = useLanguage()
-  const { plan } = words.imports
-  const { counts, view } = preview
+  const number = useNumberText()
+  const fieldLabel = useFieldLabel()
+  const { plan, columns } = words.imports
+  const { counts, view, keyUnmapped } = preview
   const heading = useKeptFocus(isCommitting)
+  const { take, failure } = useCommit(preview)
+  const toTake = counts.new + counts.changed
+  const isEmpty = counts.read === counts.footer
   return (
     <>
-      <Panel title={plan.title} headingRef={heading}>
-        <OutcomeTable caption={plan.title} counts={counts} />
+      <Panel
+        title={plan.title}
+        headingRef={heading}
+        actions={
+          isLocked ? null : (
+            <Row>
+              {toTake === 0 ? <Quiet>{isEmpty ? plan.nothing : plan.same}</Quiet> : null}
+              <Button
+                look="primary"
+                size="large"
+                icon={Check}
+                isDisabled={isEmpty || keyUnmapped.length > 0 || isCounting}
+                onPress={() => void take()}
+              >
+                {isEmpty ? plan.commitNone : toTake === 0 ? plan.commitSame : plan.commit(number(toTake, 0))}
+              </Button>
+            </Row>
+          )
+        }
+      >
+        {failure === null ? null : <FailureBanner failure={failure} />}
+        {keyUnmapped.length === 0 ? null : (
+          <Banner tone="error">
+            <p>{columns.keyMissing(keyUnmapped.map((field) => fieldLabel(view.register, field)).join(', '))}</p>
+          </Banner>
+        )}
+        {counts.vanished > 0 && counts.new > 0 && counts.changed + counts.unchanged === 0 ? (
+          <Banner tone="warning">
+            <p>{plan.noneKnown}</p>
+          </Banner>
+        ) : null}
         {isCommitting ? (
           <>
             <LongCall operation="import.commit" importId={view.importId} label={plan.running} />
             <Quiet>{plan.elsewhere}</Quiet>
           </>
         ) : null}
-        <Commit preview={preview} isOpen={!isLocked} isCounting={isCounting} />
+        <OutcomeTable caption={plan.title} counts={counts} />
       </Panel>
       <PlanRows preview={preview} isLocked={isLocked} choose={choose} />
     </>
   )
 }
 
-interface CommitProps {
-  readonly preview: OutputOf<'import.preview'>
-  readonly isOpen: boolean
-  readonly isCounting: boolean
+interface Commit {
+  readonly take: () => Promise<void>
+  readonly failure: Failure | null
 }
 
-function Commit({ preview, isOpen, isCounting }: CommitProps): ReactNode {
+/** The plan is carried out; how it ended is said wherever the person is by then. */
+function useCommit({ view, fingerprint }: OutputOf<'import.preview'>): Commit {
   const { words } = useLanguage()
-  const number = useNumberText()
-  const fieldLabel = useFieldLabel()
   const explain = useFailureWording()
-  const commit = useCommand('import.commit')
+  const { run, failure } = useCommand('import.commit')
   const { undo } = useUndo(words.imports.undone)
   const isSeen = useRef(false)
   useEffect(() => {
@@ -66,49 +99,17 @@ function Commit({ preview, isOpen, isCounting }: CommitProps): ReactNode {
       isSeen.current = false
     }
   }, [])
-  const { plan, receipt, columns } = words.imports
-  const { counts, view, keyUnmapped, fingerprint } = preview
-  const toTake = counts.new + counts.changed
 
   async function take(): Promise<void> {
-    const reply = await commit.run({ importId: view.importId, fingerprint })
+    const reply = await run({ importId: view.importId, fingerprint })
     if (reply.ok) {
       const { eventId } = reply.value
-      notify({ tone: 'ok', text: receipt.announce(view.fileName), undo: () => void undo(eventId) })
+      notify({ tone: 'ok', text: words.imports.receipt.announce(view.fileName), undo: () => void undo(eventId) })
     } else if (!isSeen.current && reply.failure.code !== 'call.cancelled') {
       // The person has gone on to other things meanwhile.
       const { what, kept, next } = explain(reply.failure)
       notify({ tone: 'error', text: `${view.fileName}: ${what} ${kept} ${next}` })
     }
   }
-
-  return (
-    <>
-      {keyUnmapped.length === 0 ? null : (
-        <Banner tone="error">
-          <p>{columns.keyMissing(keyUnmapped.map((field) => fieldLabel(view.register, field)).join(', '))}</p>
-        </Banner>
-      )}
-      {counts.vanished > 0 && counts.new > 0 && counts.changed + counts.unchanged === 0 ? (
-        <Banner tone="warning">
-          <p>{plan.noneKnown}</p>
-        </Banner>
-      ) : null}
-      {commit.failure === null ? null : <FailureBanner failure={commit.failure} />}
-      {isOpen ? (
-        <Row>
-          <Button
-            look="primary"
-            size="large"
-            icon={Check}
-            isDisabled={toTake === 0 || keyUnmapped.length > 0 || isCounting}
-            onPress={() => void take()}
-          >
-            {toTake === 0 ? plan.commitNone : plan.commit(number(toTake, 0))}
-          </Button>
-          {toTake === 0 ? <Quiet>{plan.nothing}</Quiet> : null}
-        </Row>
-      ) : null}
-    </>
-  )
+  return { take, failure }
 }

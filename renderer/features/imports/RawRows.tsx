@@ -4,9 +4,8 @@ import { severityOf } from '#shared/import/rules.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
 import { Status } from '#renderer/ui/Status.tsx'
-import { Table } from '#renderer/ui/Table.tsx'
 import styles from './ImportWizard.module.css'
-import { RawDetail, RowPlace, useOpenRow } from './RawDetail.tsx'
+import { RawDetail, RowPlace, RowsTable, useOpenRow } from './RawDetail.tsx'
 import { rowKey } from './row-tables.ts'
 import type { ImportRow, RowTableProps, View } from './row-tables.ts'
 
@@ -17,7 +16,7 @@ export function RawRows({ rows, view }: RowTableProps): ReactNode {
   const { findings: text, source, columns } = words.imports
   const shown = view.columns.filter((column) => !column.forbidden)
   return (
-    <Table caption={text.cells} isCaptionHidden>
+    <RowsTable caption={text.cells}>
       <thead>
         <tr>
           <th scope="col">{source.row}</th>
@@ -47,7 +46,7 @@ export function RawRows({ rows, view }: RowTableProps): ReactNode {
           </Fragment>
         ))}
       </tbody>
-    </Table>
+    </RowsTable>
   )
 }
 

@@ -1,4 +1,3 @@
-import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { codeLists } from '#shared/registers/code-lists.ts'
@@ -13,6 +12,7 @@ import { Table } from '#renderer/ui/Table.tsx'
 import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
 import styles from './ImportWizard.module.css'
 import type { StepProps } from './SourceStep.tsx'
+import { useMeanings } from './use-meanings.ts'
 
 type Unmapped = OutputOf<'import.preview'>['unmappedValues']
 
@@ -21,42 +21,16 @@ interface UnmappedValuesProps extends Pick<StepProps, 'isLocked' | 'choose'> {
   readonly unmapped: Unmapped
 }
 
-interface Meaning {
-  readonly field: string
-  readonly raw: string
-  readonly value: string
-}
-
 const nothing = ''
-const keyOf = ({ field, raw }: { readonly field: string; readonly raw: string }): string => `${field} ${raw}`
 
-/** Words that stand for nothing known. Meanings are chosen row by row and used together, since each use works the plan out again. */
+/** Words that stand for nothing known, each with the code that it is to stand for. */
 export function UnmappedValues({ register, unmapped, isLocked, choose }: UnmappedValuesProps): ReactNode {
   const { words, language } = useLanguage()
   const number = useNumberText()
   const fieldLabel = useFieldLabel()
   const heading = useKeptFocus(String(unmapped.length))
-  const [chosen, setChosen] = useState<ReadonlyMap<string, Meaning>>(new Map())
-  const [used, setUsed] = useState<ReadonlySet<Meaning>>(new Set())
+  const meanings = useMeanings(unmapped, { isLocked, choose })
   const text = words.imports.values
-  const waiting = unmapped.flatMap((each) => {
-    const meaning = chosen.get(keyOf(each))
-    return meaning === undefined || used.has(meaning) ? [] : [meaning]
-  })
-
-  function apply(): void {
-    setUsed(new Set([...used, ...waiting]))
-    void choose({ values: waiting })
-  }
-
-  const leaving = useRef<() => void>(() => undefined)
-  useEffect(() => {
-    leaving.current = () => {
-      if (waiting.length > 0 && !isLocked) void choose({ values: [...waiting] })
-    }
-  })
-  // Leaving the step uses what was chosen in it.
-  useEffect(() => () => leaving.current(), [])
 
   function options(field: string): readonly { readonly id: string; readonly label: string }[] {
     const codes = fieldOf(register, field)?.codes
@@ -65,13 +39,6 @@ export function UnmappedValues({ register, unmapped, isLocked, choose }: Unmappe
       { id: nothing, label: text.choose },
       ...codeLists[codes].map(({ value, label }) => ({ id: value, label: label[language] })),
     ]
-  }
-
-  function setMeaning(of: Unmapped[number], value: string): void {
-    const next = new Map(chosen)
-    if (value === nothing) next.delete(keyOf(of))
-    else next.set(keyOf(of), { field: of.field, raw: of.raw, value })
-    setChosen(next)
   }
 
   return (
@@ -92,7 +59,7 @@ export function UnmappedValues({ register, unmapped, isLocked, choose }: Unmappe
           {unmapped.map((each) => {
             const label = fieldLabel(register, each.field)
             return (
-              <tr key={keyOf(each)}>
+              <tr key={`${each.field} ${each.raw}`}>
                 <td>{label}</td>
                 <th scope="row">{each.raw}</th>
                 <td data-number>{number(each.count, 0)}</td>
@@ -100,9 +67,9 @@ export function UnmappedValues({ register, unmapped, isLocked, choose }: Unmappe
                   <CellSelect
                     label={text.meaningLabel(each.raw, label)}
                     options={options(each.field)}
-                    value={chosen.get(keyOf(each))?.value ?? nothing}
+                    value={meanings.valueOf(each)}
                     isDisabled={isLocked || fieldOf(register, each.field)?.codes === undefined}
-                    onChange={(value) => setMeaning(each, value)}
+                    onChange={(value) => meanings.set(each, value)}
                   />
                 </td>
               </tr>
@@ -112,8 +79,8 @@ export function UnmappedValues({ register, unmapped, isLocked, choose }: Unmappe
       </Table>
       {isLocked ? null : (
         <Row>
-          <Button look="primary" isDisabled={waiting.length === 0} onPress={apply}>
-            {waiting.length === 0 ? text.applyNone : text.apply(waiting.length)}
+          <Button look="primary" isDisabled={meanings.waiting === 0} onPress={meanings.apply}>
+            {meanings.waiting === 0 ? text.applyNone : text.apply(meanings.waiting)}
           </Button>
         </Row>
       )}

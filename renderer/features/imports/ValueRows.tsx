@@ -6,9 +6,8 @@ import { fieldOf } from '#shared/registers/registers.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useFieldLabel, useValueText } from '#renderer/language/use-field-text.ts'
 import { Status } from '#renderer/ui/Status.tsx'
-import { Table } from '#renderer/ui/Table.tsx'
 import styles from './ImportWizard.module.css'
-import { RawDetail, RowPlace, useOpenRow } from './RawDetail.tsx'
+import { RawDetail, RowPlace, RowsTable, useOpenRow } from './RawDetail.tsx'
 import { isProtected, mappedFields, rowKey } from './row-tables.ts'
 import type { RowTableProps } from './row-tables.ts'
 
@@ -25,7 +24,7 @@ export function ValueRows({ rows, view }: RowTableProps): ReactNode {
     return { name, number: field !== undefined && isNumeric(field.type) ? '' : undefined }
   })
   return (
-    <Table caption={plan.rowsTitle} isCaptionHidden>
+    <RowsTable caption={plan.rowsTitle}>
       <thead>
         <tr>
           <th scope="col">{source.row}</th>
@@ -59,6 +58,6 @@ export function ValueRows({ rows, view }: RowTableProps): ReactNode {
           </Fragment>
         ))}
       </tbody>
-    </Table>
+    </RowsTable>
   )
 }

@@ -10,6 +10,7 @@ import { Panel } from '#renderer/ui/Panel.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
 import styles from './ImportWizard.module.css'
+import { NameWordings } from './NameWordings.tsx'
 import type { StepProps } from './SourceStep.tsx'
 import { UnmappedValues } from './UnmappedValues.tsx'
 
@@ -24,10 +25,10 @@ const answersOf = {
 /** What the file cannot say itself: how its numbers are meant, and what its words stand for. */
 export function ValuesStep({ preview, isLocked, choose }: StepProps): ReactNode {
   const { words } = useLanguage()
-  const { view, unmappedValues } = preview
+  const { view, unmappedValues, names } = preview
   const { questions, values } = view
   const text = words.imports.values
-  if (questions.length === 0 && unmappedValues.length === 0 && values.length === 0) {
+  if ([questions, unmappedValues, names, values].every(({ length }) => length === 0)) {
     return <EmptyState title={text.none.title} text={text.none.text} />
   }
   return (
@@ -36,6 +37,16 @@ export function ValuesStep({ preview, isLocked, choose }: StepProps): ReactNode 
       {unmappedValues.length === 0 ? null : (
         <UnmappedValues register={view.register} unmapped={unmappedValues} isLocked={isLocked} choose={choose} />
       )}
+      {[...Map.groupBy(names, ({ field }) => field)].map(([field, own]) => (
+        <NameWordings
+          key={field}
+          register={view.register}
+          field={field}
+          names={own}
+          isLocked={isLocked}
+          choose={choose}
+        />
+      ))}
       {values.length === 0 ? null : <ChosenValues view={view} isLocked={isLocked} choose={choose} />}
     </>
   )

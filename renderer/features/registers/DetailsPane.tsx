@@ -7,6 +7,7 @@ import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { Origin } from '#renderer/origin/Origin.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
+import { isExplain } from '#renderer/ui/explain-key.ts'
 import type { CellWish } from '#renderer/ui/grid/types.ts'
 import { Findings } from './Findings.tsx'
 import { FieldRow } from './FieldRow.tsx'
@@ -35,6 +36,8 @@ interface DetailsPaneProps {
   /** Opened by the person where it may stand below the grid, out of sight: it is then brought into view, with the focus. */
   readonly isSoughtOut: boolean
   readonly asked: AskedCell | null
+  /** Whether a value is being written. */
+  readonly onEditing: (isEditing: boolean) => void
   /** Gives the focus back to the grid. */
   readonly onLeave: () => void
 }
@@ -44,19 +47,29 @@ const restMs = 150
 
 /** Everything about the row in focus; always the same place on the screen. */
 export function DetailsPane(props: DetailsPaneProps): ReactNode {
-  const { register, active, total, isCounting, isSoughtOut, asked, onLeave } = props
+  const { register, active, total, isCounting, isSoughtOut, asked, onEditing, onLeave } = props
   const { words: catalogue } = useLanguage()
   const words = catalogue.registers
   const [showsOrigin, setShowsOrigin] = useState(false)
   const [seen, setSeen] = useState<AskedCell | null>(null)
+  const [explained, setExplained] = useState<Pick<AskedCell, 'rowId' | 'field'> | null>(null)
   const row = useRested(active?.row)
   const heading = useRef<HTMLHeadingElement>(null)
   if (asked !== seen) {
     setSeen(asked)
-    if (asked?.wish === 'explain') setShowsOrigin(true)
+    if (asked?.wish === 'explain') {
+      setShowsOrigin(true)
+      setExplained(asked)
+    }
   }
   useEffect(() => {
     if (!isSoughtOut) return
+    const { activeElement } = document
+    if (heading.current?.parentElement?.contains(activeElement) === true) {
+      // It was there already, with somebody in it: where they are must not go out of sight.
+      activeElement?.scrollIntoView({ block: 'nearest' })
+      return
+    }
     heading.current?.focus({ preventScroll: true })
     heading.current?.scrollIntoView({ block: 'start' })
   }, [isSoughtOut])
@@ -67,6 +80,16 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
   }, [asked])
   const isThere = active !== null && total > 0
 
+  /** As in the grid: the raw text of the field that the focus is in, or of the whole row. */
+  function explain(target: EventTarget): void {
+    if (active?.row === undefined) return
+    const field = target instanceof Element ? target.closest<HTMLElement>('[data-field]')?.dataset['field'] : undefined
+    setExplained({ rowId: active.row.id, field: field ?? null })
+    setShowsOrigin(true)
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }
+
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape goes back to the grid from anything in it
     <section
@@ -75,6 +98,10 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
       aria-busy={isCounting}
       onKeyDown={(event) => {
         if (event.key === 'Escape' && !event.defaultPrevented) onLeave()
+        if (isExplain(event)) {
+          event.preventDefault()
+          explain(event.target)
+        }
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
@@ -94,11 +121,7 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
             {showsOrigin ? words.hideOrigin : words.showOrigin}
           </Button>
           {showsOrigin && row !== undefined && (
-            <Origin
-              register={register}
-              rowId={row.id}
-              field={asked?.wish === 'explain' && asked.rowId === row.id ? asked.field : null}
-            />
+            <Origin register={register} rowId={row.id} field={explained?.rowId === row.id ? explained.field : null} />
           )}
           <h3>{words.allFields}</h3>
           <Fields
@@ -106,6 +129,7 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
             row={active.row}
             isRested={row?.id === active.row.id}
             asked={asked}
+            onEditing={onEditing}
             onLeave={onLeave}
           />
         </>
@@ -114,12 +138,12 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
   )
 }
 
-interface FieldsProps extends Pick<DetailsPaneProps, 'register' | 'asked' | 'onLeave'> {
+interface FieldsProps extends Pick<DetailsPaneProps, 'register' | 'asked' | 'onEditing' | 'onLeave'> {
   readonly row: RegisterRow
   readonly isRested: boolean
 }
 
-function Fields({ register, row, isRested, asked, onLeave }: FieldsProps): ReactNode {
+function Fields({ register, row, isRested, asked, onEditing, onLeave }: FieldsProps): ReactNode {
   const { readOnly } = useTransfer()
   const { data } = useOperation('register.trace', { register, rowId: row.id }, { enabled: isRested })
   const { fields, keyFields } = registers[register]
@@ -136,6 +160,12 @@ function Fields({ register, row, isRested, asked, onLeave }: FieldsProps): React
   useEffect(() => {
     isFromGrid.current = asked?.wish === 'edit'
   }, [asked])
+
+  const isEditing = editing?.rowId === row.id
+  useEffect(() => {
+    onEditing(isEditing)
+    return () => onEditing(false)
+  }, [isEditing, onEditing])
 
   function stopEditing(field: string): void {
     setEditing(null)
@@ -159,7 +189,7 @@ function Fields({ register, row, isRested, asked, onLeave }: FieldsProps): React
           edit={data?.edits.find((each) => each.field === field.name)}
           isKey={keys.includes(field.name)}
           canEdit={!readOnly}
-          isEditing={editing?.rowId === row.id && editing.field === field.name}
+          isEditing={isEditing && editing.field === field.name}
           onEdit={() => {
             isFromGrid.current = false
             setEditing({ rowId: row.id, field: field.name })

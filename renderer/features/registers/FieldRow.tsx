@@ -30,7 +30,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
   const words = catalogue.registers
   const label = field.label[language]
   return (
-    <div className={styles['field']} data-editing={isEditing ? '' : undefined}>
+    <div className={styles['field']} data-field={field.name} data-editing={isEditing ? '' : undefined}>
       <dt>{label}</dt>
       <dd>
         {isEditing ? (

@@ -49,7 +49,11 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
   const [detailsChoice, setDetailsChoice] = useState<{ readonly hasRoom: boolean; readonly shows: boolean } | null>(
     null,
   )
-  const showsDetails = detailsChoice?.hasRoom === hasRoom ? detailsChoice.shows : hasRoom
+  const [isEditing, setEditing] = useState(false)
+  const isOpen = detailsChoice?.hasRoom === hasRoom ? detailsChoice.shows : hasRoom
+  // A window that has become narrow, or is magnified, does not take a half-written value with it.
+  if (isEditing && !isOpen) setDetailsChoice({ hasRoom, shows: true })
+  const showsDetails = isOpen || isEditing
   const heading = useScreenHeading()
   const gridPlace = useRef<HTMLDivElement>(null)
 
@@ -108,7 +112,10 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
             <ColumnChoice columns={columns} layout={layout} onLayout={setLayout} words={words} />
             <Button
               icon={showsDetails ? PanelRightClose : PanelRightOpen}
-              onPress={() => setDetailsChoice({ hasRoom, shows: !showsDetails })}
+              onPress={() => {
+                setEditing(false)
+                setDetailsChoice({ hasRoom, shows: !showsDetails })
+              }}
             >
               {showsDetails ? words.hideDetails : words.showDetails}
             </Button>
@@ -185,6 +192,7 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               isCounting={isCounting}
               isSoughtOut={!hasRoom}
               asked={asked}
+              onEditing={setEditing}
               onLeave={focusGrid}
             />
           )}

@@ -1,4 +1,5 @@
 import type { KeyboardEvent } from 'react'
+import { isExplain } from '../explain-key.ts'
 import { isCommand, isPlain, moveOf, moved, selecting } from './moves.ts'
 import type { Extent, Place } from './moves.ts'
 import type { CellWish } from './types.ts'
@@ -60,11 +61,6 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, actions: Keyboard
       )
     }
   }
-}
-
-/** AltGr arrives as Ctrl+Alt on a Swedish keyboard and is left alone. */
-function isExplain(event: KeyboardEvent): boolean {
-  return event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && event.code === 'KeyR'
 }
 
 /** In a field of the filter row up and down leave it; left and right only from its ends. */

@@ -20,8 +20,9 @@ export const notes: Readonly<Record<string, (params: NoteParams) => string>> = {
     'The workbook takes values from other files. The values it held when it was saved are read; no link was followed.',
   'date-1904': () => 'The workbook counts dates from 1904, as older Excel for Mac did. The dates are converted.',
   mojibake: (p) =>
-    `${count(p, 'count')} ${oneOrMany(p['count'] ?? '', 'text seems', 'texts seem')} to be encoded twice, such as Ã¥ for å. They can be repaired.`,
-  'several-tables': (p) => `The file has ${count(p, 'count')} tables one below the other. Each is shown as a sheet.`,
+    `${count(p, 'count')} ${oneOrMany(p['count'] ?? '', 'letter seems', 'letters seem')} to be encoded twice, such as Ã¥ for å. The text can be repaired.`,
+  'several-tables': (p) =>
+    `The file has ${count(p, 'count')} tables one below the other. Each is shown as a sheet: choose which to read.`,
   preamble: (p) =>
     `${count(p, 'lines')} ${oneOrMany(p['lines'] ?? '', 'line', 'lines')} before the list ${oneOrMany(p['lines'] ?? '', 'does', 'do')} not belong to it. Saved, but not read in.`,
   'row-limit': (p) =>

@@ -98,6 +98,11 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: storeUntouched,
     next: 'Install the same or a newer version and open the file in it.',
   }),
+  'store.older-schema': (p) => ({
+    what: `${named(p, 'name', 'The file')} was made by an older version of Stafett and cannot be opened for reading only.`,
+    kept: storeUntouched,
+    next: 'Open it once to work in it. It is then adapted to this version, and can be opened for reading afterwards.',
+  }),
   'store.already-open': (p) => ({
     what: `${named(p, 'name', 'The transfer')} is already open${ifGiven(p, 'by', ' by ')}, in another window or on another computer.`,
     kept: storeUntouched,
@@ -147,9 +152,15 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     }
   },
   'file.password-protected': (p) => ({
-    what: `${named(p, 'name', 'The file')} is protected by a password.`,
+    what:
+      p['reason'] === undefined
+        ? `${named(p, 'name', 'The file')} is protected by a password.`
+        : `${named(p, 'name', 'The file')} is encrypted in a way that Stafett cannot open, not even with the password.`,
     kept: fileUntouched,
-    next: 'Enter the password and read it in again, or ask the sender for a copy without one.',
+    next:
+      p['reason'] === undefined
+        ? 'Enter the password and read it in again, or ask the sender for a copy without one.'
+        : 'Open it in the program it comes from, save it without a password and read in the copy.',
   }),
   'file.wrong-password': (p) => ({
     what: `The password does not open ${named(p, 'name', 'the file', '')}.`.replace('  ', ' '),
@@ -245,7 +256,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     next: 'Read the new plan and commit again.',
   }),
   'import.nothing-to-commit': () => ({
-    what: 'The delivery has no new or changed rows to commit.',
+    what: 'The delivery has no rows to commit.',
     kept: 'The registers are untouched.',
     next: 'Check register, sheet and header row, or discard the delivery.',
   }),
@@ -260,7 +271,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
       ' ',
     ),
     kept: 'The raw text of the permitted columns and the hash of the file remain.',
-    next: 'Choose the file again to read it in another way.',
+    next: 'Save the file without those columns, or as UTF-8 or an Excel workbook, and read it in again.',
   }),
   'profile.unknown': () => ({
     what: 'The import profile is no longer there.',

@@ -49,10 +49,10 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     hint: 'Check the number against the population register. The check digit or the date is wrong.',
   },
   'identity-note': {
-    title: 'Identity number to look at',
+    title: 'Unusual identity number',
     text: ({ example }) =>
-      `”${example}” is valid but unusual, for example a coordination number or a number without century.`,
-    hint: 'Check that it is the right person.',
+      `”${example}” is valid, but its date of birth is unusual: it is not in the calendar, can be read with two centuries, or gives an age below 15 or above 75.`,
+    hint: 'Check that the number is of the right person. Write it with its century, such as 19 or 20, if that is missing.',
   },
   'registration-incomplete': {
     title: 'Incomplete registration number',
@@ -134,9 +134,9 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     hint: 'Check that the right sheet and header row are chosen.',
   },
   'other-person': {
-    title: 'The key belongs to another person',
+    title: 'The employment number belongs to another person',
     text: () =>
-      'The row already taken in with the same key has another personal identity number. The row is not taken in.',
+      'The row already taken in with the same employment number has another personal identity number. The row is not taken in.',
     hint: 'Check the employment number and the identity number with the sender.',
   },
   'protection-carried': {
@@ -250,6 +250,12 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     text: ({ field, example }) =>
       `${field}: ”${example}” is not plausible. The field is left empty, the raw text is kept.`,
     hint: 'An employment rate is 0–110 per cent, and a monthly salary neither negative nor an identity number. Check that the column is mapped to the right field.',
+  },
+  'key-lost-zeros': {
+    title: 'The employment number has probably lost leading zeros',
+    text: ({ field, example }) =>
+      `${field} differs from ”${example}”, which is taken in already, by leading zeros alone. The row counts as new and the earlier one as vanished.`,
+    hint: 'Nothing is merged on a guess. Ask the sender for CSV, or for the column formatted as text, or write the zeros into the list, and read it in again.',
   },
 }
 

@@ -20,7 +20,7 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'import.remap': (p) =>
     `The reading of ${named(p, 'fileName', 'a delivery', '').trim()} was changed${registerGiven(p['register'])}.`,
   'import.commit': (p) =>
-    `${named(p, 'fileName', 'A delivery', 'The delivery')} was committed${counted('en', p, { new: ['new', 'new'], changed: ['changed', 'changed'], rejected: ['rejected', 'rejected'] })}.`,
+    `${named(p, 'fileName', 'A delivery', 'The delivery')} was committed${p['new'] === 0 && p['changed'] === 0 ? ' without changes' : ''}${counted('en', p, { new: ['new', 'new'], changed: ['changed', 'changed'], rejected: ['rejected', 'rejected'], vanished: ['vanished', 'vanished'] })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'A delivery', 'The delivery')} was discarded.`,
   'import.export-waiting': (p) =>
     `Rows to mend from ${named(p, 'fileName', 'a delivery', '').trim()} were taken out${counted('en', p, { rows: ['row', 'rows'] })}, with whole identity numbers.`,

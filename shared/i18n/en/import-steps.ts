@@ -8,6 +8,7 @@ import type {
 import { oneOrMany } from '../wording.ts'
 
 export const source = {
+  facts: 'About the file',
   file: 'File',
   size: 'Size',
   sha256: 'SHA-256',
@@ -156,6 +157,18 @@ export const values = {
   apply: (count: number) => `Use ${count} ${oneOrMany(count, 'choice', 'choices')}`,
   applyNone: 'No choices made',
   unknownList: 'The field has no code list',
+  namesTitle: (field: string) => `${field}: names in the file`,
+  namesLead:
+    'Names that are written differently become different in the register. Write what a name should be, or leave the field empty: the name then goes in as it stands. Nothing needs to be changed.',
+  name: 'Name in the file',
+  newName: 'Should be',
+  newNameLabel: (raw: string, field: string) => `What “${raw}” in ${field} should be`,
+  similar: 'Resembles',
+  takeSimilar: (name: string) => `Take “${name}”`,
+  takeSimilarLabel: (name: string, raw: string) => `Take “${name}” for “${raw}”`,
+  allNames: (count: string) => `Show all ${count} names`,
+  applyNames: (count: number) => `Change ${count} ${oneOrMany(count, 'name', 'names')}`,
+  applyNoNames: 'No names to change',
   chosenTitle: 'Words that have been given a meaning',
   chosenCaption: 'Chosen meanings',
   takeBack: 'Take back',
@@ -180,9 +193,7 @@ export const findings = {
   remarkedTitle: 'Rows with remarks',
   onlyRule: (rule: string) => `Rows with ${rule}`,
   allRules: 'Show all rows again',
-  scanned: (rows: string) => `No more among the ${rows} rows searched.`,
-  searching: 'Finding the rows',
-  more: 'Show more',
+  ruleNone: 'No rows have this finding.',
   show: 'Show rows',
   rejectedLead: 'These rows are not taken in. They wait to be mended as they stand in the file.',
   rowsNone: { rejected: 'No rows are rejected.', remarked: 'No other rows have remarks.' },
@@ -244,6 +255,7 @@ export const plan = {
     footer: 'The rows look like totals or endings and are not taken in. Check that none is a real record.',
   },
   tabEmpty: 'No rows to show.',
+  tabUnlisted: 'The rows were counted when the delivery was committed, but cannot be shown afterwards.',
   changes: 'Changes',
   changedFrom: 'Changes from',
   changedTo: 'to',
@@ -271,7 +283,9 @@ export const plan = {
   noneKnown:
     'No row is known from the earlier delivery of the sender. Check that the right sender, register and key column are chosen, or the same records are taken in once more.',
   commitNone: 'Nothing to commit',
-  nothing: 'The delivery has no new or changed rows.',
+  nothing: 'The delivery has no rows.',
+  commitSame: 'Commit without changes',
+  same: 'No row is new or changed. The history will say that the delivery came, and rows that waited to be mended and are in it wait no longer.',
   running: 'The delivery is being committed. The registers change only when all is done.',
   elsewhere: 'The rest of the program can be used meanwhile.',
 } satisfies typeof planOrigin

@@ -20,9 +20,9 @@ export const notes: Readonly<Record<string, (params: NoteParams) => string>> = {
   'external-links': () =>
     'Arbetsboken hämtar värden ur andra filer. De värden som stod i den när den sparades är lästa; inga länkar har följts.',
   'date-1904': () => 'Arbetsboken räknar datum från 1904, som äldre Excel för Mac. Datumen är omräknade.',
-  mojibake: (p) =>
-    `${count(p, 'count')} ${oneOrMany(p['count'] ?? '', 'text ser', 'texter ser')} ut att vara kodade två gånger, som Ã¥ för å. De kan repareras.`,
-  'several-tables': (p) => `Filen har ${count(p, 'count')} tabeller under varandra. Var och en visas som ett blad.`,
+  mojibake: (p) => `${count(p, 'count')} tecken ser ut att ha kodats två gånger, som Ã¥ för å. Texten kan repareras.`,
+  'several-tables': (p) =>
+    `Filen har ${count(p, 'count')} tabeller under varandra. Var och en visas som ett blad: välj vilka som ska läsas.`,
   preamble: (p) =>
     `${count(p, 'lines')} ${oneOrMany(p['lines'] ?? '', 'rad', 'rader')} före listan hör inte till den. De är sparade men inte inlästa.`,
   'row-limit': (p) =>

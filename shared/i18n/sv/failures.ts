@@ -98,6 +98,11 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: storeUntouched,
     next: 'Installera samma eller en nyare version och öppna filen i den.',
   }),
+  'store.older-schema': (p) => ({
+    what: `${named(p, 'name', 'Filen')} är skapad i en äldre version av Stafett och kan inte öppnas enbart för läsning.`,
+    kept: storeUntouched,
+    next: 'Öppna den en gång för att arbeta i den. Då anpassas den till den här versionen, och sedan går den att öppna för läsning.',
+  }),
   'store.already-open': (p) => ({
     what: `${named(p, 'name', 'Överföringen')} är redan öppen${ifGiven(p, 'by', ' hos ')}, i ett annat fönster eller på en annan dator.`,
     kept: storeUntouched,
@@ -147,9 +152,15 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     }
   },
   'file.password-protected': (p) => ({
-    what: `${named(p, 'name', 'Filen')} är skyddad med lösenord.`,
+    what:
+      p['reason'] === undefined
+        ? `${named(p, 'name', 'Filen')} är skyddad med lösenord.`
+        : `${named(p, 'name', 'Filen')} är krypterad på ett sätt som Stafett inte kan öppna, inte ens med lösenordet.`,
     kept: fileUntouched,
-    next: 'Ange lösenordet och läs in igen, eller be avlämnaren om en kopia utan lösenord.',
+    next:
+      p['reason'] === undefined
+        ? 'Ange lösenordet och läs in igen, eller be avlämnaren om en kopia utan lösenord.'
+        : 'Öppna den i programmet som den kommer från, spara utan lösenord och läs in kopian.',
   }),
   'file.wrong-password': (p) => ({
     what: `Lösenordet öppnar inte ${named(p, 'name', 'filen', '')}.`.replace('  ', ' '),
@@ -248,7 +259,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     next: 'Läs igenom den nya planen och för in igen.',
   }),
   'import.nothing-to-commit': () => ({
-    what: 'Leveransen har inga nya eller ändrade rader att föra in.',
+    what: 'Leveransen har inga rader att föra in.',
     kept: 'Registren är orörda.',
     next: 'Kontrollera register, blad och rubrikrad, eller kassera leveransen.',
   }),
@@ -263,7 +274,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
       ' ',
     ),
     kept: 'Råtexten i de tillåtna kolumnerna och filens kontrollsumma finns kvar.',
-    next: 'Välj filen på nytt om den ska läsas på ett annat sätt.',
+    next: 'Spara filen utan de kolumnerna, eller som UTF-8 eller Excel-arbetsbok, och läs in den på nytt.',
   }),
   'profile.unknown': () => ({
     what: 'Importprofilen finns inte längre.',

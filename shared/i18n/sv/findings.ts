@@ -36,7 +36,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     hint: 'Skriv tal med siffror och decimalkomma, till exempel 32 500,50.',
   },
   'unknown-code': {
-    title: 'Okänt ord i en kodlista',
+    title: 'Ord som inte finns i kodlistan',
     text: ({ field, example }) => `${field}: ”${example}” finns inte i kodlistan. Fältet lämnas tomt, råtexten sparas.`,
     hint: 'Använd något av kodlistans ord. Inget gissas.',
   },
@@ -46,10 +46,10 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     hint: 'Kontrollera numret mot folkbokföringen. Kontrollsiffran eller datumet stämmer inte.',
   },
   'identity-note': {
-    title: 'Personnummer att uppmärksamma',
+    title: 'Ovanligt personnummer',
     text: ({ example }) =>
-      `”${example}” är giltigt men ovanligt, till exempel ett samordningsnummer eller ett nummer utan sekel.`,
-    hint: 'Kontrollera att det är rätt person.',
+      `”${example}” är giltigt, men födelsedatumet är ovanligt: det finns inte i kalendern, kan läsas med två århundraden eller ger en ålder under 15 eller över 75 år.`,
+    hint: 'Kontrollera att numret hör till rätt person. Skriv det med århundrade, till exempel 19 eller 20, om det saknas.',
   },
   'registration-incomplete': {
     title: 'Ofullständigt diarienummer',
@@ -62,7 +62,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     hint: 'Formatera kolumnen som text i Excel och skriv numret igen, eller be om en CSV-fil.',
   },
   'duplicate-row': {
-    title: 'Samma rad står flera gånger',
+    title: 'Samma rad finns flera gånger',
     text: ({ example }) => `Raden är lika med rad ${example} i alla kopplade fält. Den första förs in, kopian inte.`,
     hint: 'Inget behöver göras om raden bara har råkat komma med två gånger.',
   },
@@ -107,13 +107,14 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     hint: 'Kontrollera vilket av datumen som är fel.',
   },
   'ends-before-transfer': {
-    title: 'Anställningen slutar före överlämningsdatum',
-    text: ({ example }) => `Sista anställningsdag är ${example}, före överlämningsdatum.`,
+    title: 'Anställningen slutar före överlämningsdatumet',
+    text: ({ example }) => `Sista anställningsdag är ${example}, före överlämningsdatumet.`,
     hint: 'Raden förs in och räknas inte bland dem som går över.',
   },
   'secrecy-incomplete': {
-    title: 'Sekretessmarkering som inte är fullständig',
-    text: ({ example }) => `Sekretess ”${example}” saknar datum eller myndighet (OSL 5 kap. 5 §). Raden förs in ändå.`,
+    title: 'Ofullständig sekretessmarkering',
+    text: ({ example }) =>
+      `Sekretessmarkeringen ”${example}” saknar datum eller myndighet (OSL 5 kap. 5 §). Raden förs in ändå.`,
     hint: 'Komplettera med datum och den myndighet som satte markeringen.',
   },
   'hidden-row': {
@@ -127,8 +128,9 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     hint: 'Kontrollera att rätt blad och rubrikrad är valda.',
   },
   'other-person': {
-    title: 'Nyckeln hör till en annan person',
-    text: () => 'Den redan införda raden med samma nyckel har ett annat personnummer. Raden förs inte in.',
+    title: 'Anställningsnumret hör till en annan person',
+    text: () =>
+      'Den rad som redan är införd med samma anställningsnummer har ett annat personnummer. Raden förs inte in.',
     hint: 'Kontrollera anställningsnummer och personnummer med avlämnaren.',
   },
   'protection-carried': {
@@ -142,7 +144,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     hint: 'Be om filen som UTF-8 eller Excel-arbetsbok.',
   },
   'edit-conflict': {
-    title: 'Leveransen och en ändring för hand säger olika',
+    title: 'Leveransen och en ändring för hand säger olika saker',
     text: ({ field, example }) =>
       `${field}: en person har ändrat värdet, och leveransen säger nu ”${example}”. Ändringen gäller om inget annat väljs.`,
     hint: 'Jämför de tre värdena i planen och välj vilket som ska gälla.',
@@ -166,19 +168,19 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   'cut-text': {
     title: 'Text som kan vara avklippt',
     text: ({ field, example }) =>
-      `${field}: texten är precis så lång som program brukar klippa vid. Den börjar ”${beginning(example)}”.`,
+      `${field}: texten är precis så lång som många program tillåter, så slutet kan saknas. Den börjar ”${beginning(example)}”.`,
     hint: 'Kontrollera slutet av texten. Det som är avklippt går inte att återskapa: be avlämnaren om CSV.',
   },
   mojibake: {
     title: 'Förvanskade bokstäver',
     text: ({ field, example }) =>
-      `${field}: ”${example}” har fått sina å, ä och ö förvanskade. Texten förs in som den står.`,
+      `${field}: ”${example}” innehåller förvanskade å, ä eller ö. Texten förs in som den står.`,
     hint: 'I en textfil kan bokstäverna repareras i steget Fil och register. Annars: be avlämnaren om filen som UTF-8.',
   },
   'date-imprecise': {
     title: 'Datum utan dag',
     text: ({ field, example }) =>
-      `${field}: ”${example}” anger bara år, månad eller termin. Det som anges sparas, ingen dag läggs till. Kan det inte avgöras om det är före eller efter överlämningsdatum lämnas fältet tomt.`,
+      `${field}: ”${example}” anger bara år, månad eller termin. Det som anges sparas, ingen dag läggs till. Går det inte att avgöra om det är före eller efter överlämningsdatumet lämnas fältet tomt.`,
     hint: 'Fyll i hela datumet om det är känt. HT och VT sparas som sitt år.',
   },
   'hidden-column': {
@@ -189,7 +191,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   'forbidden-content': {
     title: 'Kolumn med uppgifter som inte får lagras',
     text: ({ example }) =>
-      `Kolumnen ”${example}” innehåller fackförbund eller diagnoser, fast rubriken inte säger det. Dess celler har inte sparats.`,
+      `Kolumnen ”${example}” innehåller fackförbund eller diagnoser, trots att rubriken inte säger det. Dess celler har inte sparats.`,
     hint: 'Inget behöver göras. Be avlämnaren utelämna kolumnen nästa gång.',
   },
   'salary-basis-unknown': {
@@ -202,7 +204,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     title: 'Datum som Excels dagräkning har gjort fel',
     text: ({ field, example }) =>
       `${field}: ”${example}” tyder på att dagarna är räknade från fel år, 1900 eller 1904, eller att cellen var tom. Excels nolldagar lämnas tomma.`,
-    hint: 'Är datum fyra år och en dag fel räknar filen från det andra året. Rätt datum går inte att återskapa säkert: be avlämnaren om CSV med datum som 2018-12-31.',
+    hint: 'Om datumen är fyra år och en dag fel räknar filen från det andra året. Rätt datum går inte att återskapa säkert: be avlämnaren om CSV med datum som 2018-12-31.',
   },
   'volume-range': {
     title: 'Flera volymer på en rad',
@@ -212,7 +214,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   'extent-counted': {
     title: 'Omfång i kartonger i stället för hyllmeter',
     text: ({ field, example }) =>
-      `${field}: ”${example}” räknas inte om, för kartongers bredd skiljer sig. Fältet lämnas tomt, råtexten sparas.`,
+      `${field}: ”${example}” räknas inte om, eftersom kartonger är olika breda. Fältet lämnas tomt, råtexten sparas.`,
     hint: 'Mät, eller be avlämnaren om hyllmeter.',
   },
   'secrecy-in-text': {
@@ -239,7 +241,13 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   'implausible-number': {
     title: 'Orimligt tal',
     text: ({ field, example }) => `${field}: ”${example}” är inte rimligt. Fältet lämnas tomt, råtexten sparas.`,
-    hint: 'En sysselsättningsgrad är 0–110 procent, och en månadslön varken negativ eller ett personnummer. Kontrollera att kolumnen är kopplad till rätt fält.',
+    hint: 'En sysselsättningsgrad är 0–110 procent. En månadslön är varken negativ eller lika lång som ett personnummer. Kontrollera att kolumnen är kopplad till rätt fält.',
+  },
+  'key-lost-zeros': {
+    title: 'Anställningsnumret har troligen tappat inledande nollor',
+    text: ({ field, example }) =>
+      `${field} skiljer sig bara i inledande nollor från ”${example}”, som redan är infört. Raden räknas som ny och den tidigare som försvunnen.`,
+    hint: 'Inget slås ihop på en gissning. Be avlämnaren om CSV, eller om kolumnen formaterad som text, eller skriv nollorna i listan, och läs in den på nytt.',
   },
 }
 

@@ -20,7 +20,7 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'import.remap': (p) =>
     `Läsningen av ${named(p, 'fileName', 'en leverans', '').trim()} ändrades${registerGiven(p['register'])}.`,
   'import.commit': (p) =>
-    `${named(p, 'fileName', 'En leverans', 'Leveransen')} fördes in${counted('sv', p, { new: ['ny', 'nya'], changed: ['ändrad', 'ändrade'], rejected: ['avvisad', 'avvisade'] })}.`,
+    `${named(p, 'fileName', 'En leverans', 'Leveransen')} fördes in${p['new'] === 0 && p['changed'] === 0 ? ' utan ändringar' : ''}${counted('sv', p, { new: ['ny', 'nya'], changed: ['ändrad', 'ändrade'], rejected: ['avvisad', 'avvisade'], vanished: ['försvunnen', 'försvunna'] })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'En leverans', 'Leveransen')} kasserades.`,
   'import.export-waiting': (p) =>
     `Rader att rätta ur ${named(p, 'fileName', 'en leverans', '').trim()} togs ut${counted('sv', p, { rows: ['rad', 'rader'] })}, med hela personnummer.`,

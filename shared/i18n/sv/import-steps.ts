@@ -2,6 +2,7 @@ import { oneOrMany } from '../wording.ts'
 
 /** Words of the wizard's steps, in their order. */
 export const source = {
+  facts: 'Om filen',
   file: 'Fil',
   size: 'Storlek',
   sha256: 'SHA-256',
@@ -145,6 +146,18 @@ export const values = {
   apply: (count: number) => `Använd ${count} ${oneOrMany(count, 'val', 'val')}`,
   applyNone: 'Inga val gjorda',
   unknownList: 'Fältet har ingen kodlista',
+  namesTitle: (field: string) => `${field}: namnen i filen`,
+  namesLead:
+    'Namn som skrivs olika blir olika i registret. Skriv vad ett namn ska heta, eller lämna fältet tomt: då förs namnet in som det står. Inget behöver ändras.',
+  name: 'Namn i filen',
+  newName: 'Ska heta',
+  newNameLabel: (raw: string, field: string) => `Vad ”${raw}” i ${field} ska heta`,
+  similar: 'Liknar',
+  takeSimilar: (name: string) => `Ta ”${name}”`,
+  takeSimilarLabel: (name: string, raw: string) => `Ta ”${name}” för ”${raw}”`,
+  allNames: (count: string) => `Visa alla ${count} namn`,
+  applyNames: (count: number) => `Byt ${count} ${oneOrMany(count, 'namn', 'namn')}`,
+  applyNoNames: 'Inga namn att byta',
   chosenTitle: 'Ord som har fått en betydelse',
   chosenCaption: 'Valda betydelser',
   takeBack: 'Ta tillbaka',
@@ -169,9 +182,7 @@ export const findings = {
   remarkedTitle: 'Rader med anmärkning',
   onlyRule: (rule: string) => `Rader med ${rule}`,
   allRules: 'Visa alla rader igen',
-  scanned: (rows: string) => `Inga fler bland de ${rows} genomsökta raderna.`,
-  searching: 'Letar fram raderna',
-  more: 'Visa fler',
+  ruleNone: 'Inga rader har den anmärkningen.',
   show: 'Visa rader',
   rejectedLead: 'De här raderna förs inte in. De väntar på rättning som de står i filen.',
   rowsNone: { rejected: 'Inga rader är avvisade.', remarked: 'Inga andra rader har anmärkning.' },
@@ -233,6 +244,7 @@ export const plan = {
     footer: 'Raderna ser ut som summor eller avslut och förs inte in. Kontrollera att ingen är en riktig post.',
   },
   tabEmpty: 'Inga rader att visa.',
+  tabUnlisted: 'Raderna räknades när leveransen fördes in, men kan inte visas i efterhand.',
   changes: 'Ändringar',
   changedFrom: 'Ändras från',
   changedTo: 'till',
@@ -260,7 +272,9 @@ export const plan = {
   noneKnown:
     'Ingen rad känns igen från avlämnarens tidigare leverans. Kontrollera att rätt avlämnare, register och nyckelkolumn är valda, annars förs samma poster in en gång till.',
   commitNone: 'Inget att föra in',
-  nothing: 'Leveransen har inga nya eller ändrade rader.',
+  nothing: 'Leveransen har inga rader.',
+  commitSame: 'För in utan ändringar',
+  same: 'Inga rader är nya eller ändrade. I historiken står sedan att leveransen kom, och rader som väntade på rättning och finns i den räknas av.',
   running: 'Leveransen förs in. Registren ändras först när allt är klart.',
   elsewhere: 'Resten av programmet går att använda under tiden.',
 }

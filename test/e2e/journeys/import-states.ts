@@ -30,7 +30,13 @@ function line(
   more: { readonly unit?: string; readonly form?: string; readonly salary?: string; readonly number?: string } = {},
 ): string[] {
   const {
-    unit = index % 2 === 0 ? 'Kansli' : 'Näringsliv och kultur',
+    unit = index % 2 === 0
+      ? 'Kansli'
+      : index === 5
+        ? 'Näringsliv & kultur'
+        : index === 7
+          ? 'Naringsliv och kultur'
+          : 'Näringsliv och kultur',
     form = 'Tillsvidare',
     salary = `3${index}500`,
   } = more
@@ -116,6 +122,9 @@ export async function visitImportStates(page: Page, visit: (state: string) => Pr
   await expect(page.getByRole('heading', { name: imports.values.questionsTitle })).toBeVisible()
   await expect(page.getByRole('table', { name: imports.values.unmappedCaption })).toBeVisible()
   await visit('wizard-values')
+  const names = page.getByRole('table', { name: imports.values.namesTitle(labelOf('staff', 'senderUnit')) })
+  await names.evaluate((element) => element.scrollIntoView({ block: 'center' }))
+  await visit('wizard-values-names')
   await next.click()
   await expect(page.getByRole('table', { name: imports.findings.caption })).toBeVisible()
   await visit('wizard-findings')
@@ -132,16 +141,11 @@ export async function visitImportStates(page: Page, visit: (state: string) => Pr
 
   await goTo(page, sv.shell.registerNames.staff)
   const editor = page.getByRole('textbox', { name: registerWords.edit({ field: labelOf('staff', 'monthlySalary') }) })
-  const openEditor = async (): Promise<void> => {
-    // Ek, the third by name.
-    await goToCell(page, 'staff', 2, 'monthlySalary')
-    await page.keyboard.press('F2')
-    await expect(editor).toBeFocused()
-  }
-  await openEditor()
+  // Ek, the third by name.
+  await goToCell(page, 'staff', 2, 'monthlySalary')
+  await page.keyboard.press('F2')
+  await expect(editor).toBeFocused()
   await visit('register-edit')
-  // The details are put away where the window has been made small meanwhile.
-  if (await editor.isHidden()) await openEditor()
   await editor.fill('40000')
   await page.keyboard.press('Enter')
   await expect(editor).toBeHidden()

@@ -23,7 +23,7 @@ const fixtures = readdirSync(folder)
     return { name, bytes: readFileSync(new URL(name, folder)), options }
   })
 // To try a password takes a third of a second, so these come seldom.
-const slow = fixtures.filter(({ name }) => /^locked.*\.xlsx$/.test(name))
+const slow = fixtures.filter(({ name }) => /^locked.*\.(xlsx|ods)$/.test(name))
 const quick = fixtures.filter((fixture) => !slow.includes(fixture))
 
 describe(`${files} damaged files from seed ${firstSeed}`, () => {

@@ -20,6 +20,8 @@ describe('before a file is read', () => {
     ['excel-95.input.xls', 'xls', false],
     ['open-document.input.ods', 'ods', false],
     ['locked-agile.input.xlsx', 'xlsx', true],
+    ['locked-odf-1.2.input.ods', 'ods', true],
+    ['locked-libreoffice-24.input.ods', 'ods', true],
     ['locked-standard.input.xlsx', 'xlsx', true],
     ['locked-excel-97.input.xls', 'xls', true],
     ['locked-excel-2002.input.xls', 'xls', true],

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { checkBinaryPart } from '#electron/files/binary-part.ts'
+import { checkBinaryWorkbook } from '#electron/files/binary-workbook.ts'
 import { readDelivery } from '#electron/files/delivery.ts'
 import { writeWorkbook } from '#electron/files/workbook-writer.ts'
 import type { RawRow } from '#shared/import/raw.ts'
@@ -103,6 +104,7 @@ describe('a sheet of an .xlsb', () => {
     ['has a row beyond the last', record(0, 1_048_576, 0)],
     ['has a text that is longer than its record', record(6, 0, 0, 0x4000_0000)],
     ['has a record that goes on after its end', Buffer.from([0, 200, 1, 2])],
+    ['counts more sheets of formulas than it names', Buffer.from([0xea, 0x02, 4, 0xff, 0xff, 0xff, 0x7f])],
   ])('%s', (_, bytes) => {
     expect(() => checkBinaryPart('sheet1.bin', Buffer.concat([Buffer.from([0x81, 0x01, 0x00]), bytes]))).toThrow(
       expect.objectContaining({ code: 'file.damaged' }),
@@ -112,6 +114,17 @@ describe('a sheet of an .xlsb', () => {
   it('may be as large as a sheet can be', () => {
     const bytes = Buffer.concat([record(60, 0, 16_383, 0), record(0, 1_048_575, 0), Buffer.from([0x81, 0x01, 0x00])])
     expect(() => checkBinaryPart('sheet1.bin', bytes)).not.toThrow()
+  })
+})
+
+describe('a stream of an .xls', () => {
+  it.each([0x01, 0x21, 0x206, 0x218, 0x223, 0x406])('has a record %i that is older than its first one', (kind) => {
+    const stream = Buffer.alloc(12 + 34)
+    stream.writeUInt16LE(0x0809, 0)
+    stream.writeUInt16LE(8, 2)
+    stream.writeUInt16LE(kind, 12)
+    stream.writeUInt16LE(30, 14)
+    expect(() => checkBinaryWorkbook(stream)).toThrow(expect.objectContaining({ code: 'file.damaged' }))
   })
 })
 

@@ -106,6 +106,17 @@ describe('tables and limits of a text file', () => {
     expect(sheetsOf(await read('Namn;Enhet;Grad\nA;B;1\nC;D;1\n\n'.repeat(2_000)))).toHaveLength(1)
   })
 
+  it('a list whose blank line comes before a row of words is one table', async () => {
+    for (const row of ['Vakant;Chef;saknas;okänt', 'Berg;Bo;Miljö;ja', 'Namn;Enhet;Dal;Ek', 'B;Kultur;okänd;2 år'])
+      expect(sheetsOf(await read(`Namn;Enhet;Grad;Anm\nA;B;1;\nC;D;2;\n\n${row}\nE;F;3;\nG;H;4;\n`))).toHaveLength(1)
+  })
+
+  it('a file with a quote that is never closed has its tables and no lines too many above them', async () => {
+    const parts = await read('Dnr;Ärende;Status\n1;"A;x\n2;B;y\n\nNamn;Enhet;Grad;Ort\nA;B;1;Umeå\nC;D;2;Kiruna\n')
+    expect(notesOf(parts).map(({ code }) => code)).toEqual(['unclosed-quote', 'several-tables'])
+    expect(rowsOf(parts)).toHaveLength(6)
+  })
+
   it('a quote that opens and does not close is never worth a line', async () => {
     const line = '1;"Vasa" gård;"x"\n'
     expect(rowsOf(await read(line.repeat(30_000)))).toHaveLength(30_000)

@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { readFile, writeFile } from 'node:fs/promises'
 import { get } from 'node:http'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { FileRef } from '#shared/contract/bridge.ts'
@@ -111,6 +112,27 @@ test('events stream what the core says, and end with the page', async () => {
   stream.destroy()
   await vi.waitFor(() => expect(loopback.core.listeners()).toBe(0))
 })
+
+test('a connection that has sent nothing for long is let go, and nothing that comes on it later is carried out', async () => {
+  const body = JSON.stringify({ id: 'too late' })
+  const head = { ...ownHeaders(port, cookie), Host: `127.0.0.1:${port}`, 'Content-Type': 'application/json' }
+  const lines = Object.entries({ ...head, 'Content-Length': body.length }).map(([name, value]) => `${name}: ${value}`)
+  const socket = connect({ port, host: '127.0.0.1', allowHalfOpen: true })
+  socket.on('error', () => undefined)
+  let reply = ''
+  await new Promise<void>((done) => {
+    socket.on('data', (part) => {
+      reply += part.toString()
+      done()
+    })
+    socket.on('end', done).on('close', () => done())
+  })
+  socket.write(['POST /cancel HTTP/1.1', ...lines, '', body].join('\r\n'))
+  await new Promise((done) => setTimeout(done, 300))
+  socket.destroy()
+  expect(loopback.core.cancelled).not.toContain('too late')
+  expect(reply).toBe('')
+}, 20_000)
 
 describe('files', () => {
   test('are received into the private folder of this run', async () => {

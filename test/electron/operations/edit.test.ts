@@ -136,8 +136,8 @@ describe('an edit', () => {
       edited: ['yearFrom', 'yearTo', 'years'],
     })
     expect((await rowsOf('archive'))[0]?.values).toMatchObject({ years: '1985-1990', yearFrom: 1985, yearTo: 1990 })
-    const again = desk.importFile(await desk.file('arkiv2.csv', list), { register: 'archive' })
-    await expect(again).rejects.toThrow('import.nothing-to-commit')
+    const again = await desk.importFile(await desk.file('arkiv2.csv', list), { register: 'archive' })
+    expect(again.receipt).toMatchObject({ new: 0, changed: 0, unchanged: 1 })
     expect((await rowsOf('archive'))[0]?.values).toMatchObject({ years: '1985-1990', yearFrom: 1985, yearTo: 1990 })
     // Years that a person has typed by themselves are not those of the text.
     await edit(rowId, 'yearTo', '1995', 'archive')

@@ -104,9 +104,15 @@ describe('a second delivery', () => {
       vanished: 0,
       conflicts: 0,
     })
-    expect(await desk.outcome('import.commit', { importId: view.importId, fingerprint })).toBe(
-      'import.nothing-to-commit',
-    )
+    const before = await registersNow(desk)
+    const receipt = await desk.value('import.commit', { importId: view.importId, fingerprint })
+    expect({ receipt, now: await registersNow(desk) }).toMatchObject({
+      receipt: { new: 0, unchanged: 20 },
+      now: before,
+    })
+    // That it came, and that the register agrees, is an event of the history.
+    const [event] = (await desk.value('history.list', {})).events
+    expect(event).toMatchObject({ id: receipt.eventId, params: { unchanged: 20, changed: 0, vanished: 0 } })
   })
 
   it('says how many rows are no longer in it, not counting those that it names and that stay out', async () => {

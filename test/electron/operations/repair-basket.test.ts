@@ -2,9 +2,9 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { read, utils, write } from 'xlsx'
 import type { WorkSheet } from 'xlsx'
-import { startCore, testNumber } from '#test/support/core.ts'
+import { csv, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
-import { people, person, rowsIn, staffCsv, staffHeaders, workbook } from './deliveries.ts'
+import { people, person, rowsIn, staffCsv, staffHeaders, staffRows, workbook } from './deliveries.ts'
 
 /** Rows that were kept out: taken out as a workbook, mended in a spreadsheet program, taken back. */
 
@@ -180,5 +180,74 @@ describe('a mended repair basket', () => {
     const [row] = (await desk.value('register.rows', { viewId, start: 0, count: 1 })).rows
     await desk.value('register.edit', { register: 'staff', rowId: row?.id ?? 0, field: 'senderUnit', text: 'A' })
     expect(await waiting()).toEqual([[importId, 1]])
+  })
+})
+
+describe('the same row in a later delivery', () => {
+  beforeEach(start)
+  afterEach(stop)
+
+  const keyed = person(2, { number: invalid })
+  const keyless = person(3, { number: invalid, employment: '' })
+
+  it.each([
+    ['with a key', keyed],
+    ['without one', keyless],
+  ])('%s waits once, as it stands there, and again where it stood first when that is undone', async (_, bad) => {
+    const first = await importStaff([...people(2, 10), bad])
+    const second = await importStaff([bad], 'igen.csv')
+    expect(await waiting()).toEqual([[second.importId, 1]])
+    expect(await gateReasons()).toEqual([{ code: 'rows-waiting', count: 1 }])
+    await desk.value('history.undo', { eventId: second.receipt.eventId })
+    expect(await waiting()).toEqual([[first.importId, 1]])
+  })
+
+  it('is known by its cells, whatever the order of its columns', async () => {
+    const first = await importStaff([...people(2, 10), keyless, { ...keyless, salary: '1' }])
+    const [row = []] = staffRows([keyless])
+    const turned = csv([[...staffHeaders].toReversed(), row.toReversed()])
+    const second = await desk.importFile(await desk.file('vänd.csv', turned), { register: 'staff' })
+    expect(await waiting()).toEqual([
+      [second.importId, 1],
+      [first.importId, 1],
+    ])
+  })
+
+  it('of another sender is another row', async () => {
+    const first = await importStaff([keyless, keyed])
+    const file = await desk.file('annan.csv', staffCsv([keyless, keyed]))
+    const other = await desk.importFile(file, { register: 'staff', sender: 'Förbundet' })
+    expect(await waiting()).toEqual([
+      [other.importId, 2],
+      [first.importId, 2],
+    ])
+  })
+
+  it('that is as the register has it settles what waits', async () => {
+    await importStaff([person(2), person(4)])
+    const { importId } = await importStaff([{ ...person(2), number: invalid }, person(4)], 'trasig.csv')
+    expect(await waiting()).toEqual([[importId, 1]])
+    const { receipt } = await importStaff([person(2)], 'hel.csv')
+    expect({ unchanged: receipt.unchanged, waiting: await waiting() }).toEqual({ unchanged: 1, waiting: [] })
+  })
+
+  it('waits once however often the same basket is taken back, mended a little or not', async () => {
+    const { importId } = await importStaff([person(1), keyless])
+    await exportBasket(importId)
+    await takeBack()
+    mend({ D2: 'Annat' })
+    const again = await takeBack()
+    expect(again.receipt).toMatchObject({ read: 1, rejected: 1 })
+    expect(await waiting()).toEqual([[again.importId, 1]])
+    mend({ C2: testNumber(3) })
+    await takeBack()
+    expect({ rows: await rowsIn(desk, 'staff'), waiting: await waiting() }).toEqual({ rows: 2, waiting: [] })
+  })
+
+  it('without a key is settled by a later list that agrees with the register', async () => {
+    await importStaff([person(1)])
+    await importStaff([{ ...keyless }], 'trasig.csv')
+    const { receipt } = await importStaff([person(1)], 'hel.csv')
+    expect({ receipt, waiting: await waiting() }).toMatchObject({ receipt: { new: 0, unchanged: 1 }, waiting: [] })
   })
 })

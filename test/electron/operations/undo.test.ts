@@ -32,7 +32,7 @@ describe('undo together', () => {
     await desk.openTransfer('prov.stafett')
 
     expect(await desk.value('history.dependants', { eventId: first })).toMatchObject([
-      { eventId: second, operation: 'import.commit' },
+      { eventId: second, operation: 'import.commit', params: { fileName: 'två.csv' } },
       { eventId: third, operation: 'register.edit' },
     ])
     expect(await desk.failure('history.undo', { eventId: first })).toMatchObject({
@@ -92,6 +92,38 @@ describe('undo of a large import', () => {
     expect(await desk.value('register.open', { register: 'diary', search: 'handling' })).toMatchObject({ total: 0 })
     const [staged] = await desk.value('import.list', {})
     expect(staged).toMatchObject({ state: 'staged', fileName: 'diarium.csv' })
+  }, 120_000)
+})
+
+describe('undo together of large imports', () => {
+  it('that is cancelled half-way, with one of them already taken back, leaves all as it was', async () => {
+    const first = await desk.importFile(await desk.file('ett.csv', diaryCsv(20_000)), { register: 'diary' })
+    await desk.importFile(await desk.file('två.csv', diaryCsv(22_000)), { register: 'diary' })
+    const before = await events()
+    let furthest = 0
+    desk.core.listen((message) => {
+      if (message.kind !== 'progress' || message.job !== 'ångra') return
+      furthest = Math.max(furthest, message.done)
+      if (message.done > 6000) desk.core.cancel('ångra')
+    })
+    const stopped = await desk.call('history.undo', { eventId: first.receipt.eventId, together: true }, 'ångra')
+    expect(stopped).toMatchObject({ ok: false, failure: { code: 'call.cancelled' } })
+    expect(furthest).toBeGreaterThan(6000)
+    expect({ rows: await rowsIn(desk, 'diary'), events: await events() }).toEqual({ rows: 22_000, events: before })
+  }, 120_000)
+
+  it('that waits for a commit to end is let go at once when it is cancelled', async () => {
+    const eventId = await importStaff(2, 'lista.csv')
+    const importId = await stage(desk, diaryCsv(20_000))
+    const { fingerprint } = await desk.value('import.preview', { importId })
+    let isCommitted = false
+    const commit = desk.value('import.commit', { importId, fingerprint }).then(() => (isCommitted = true))
+    const waiting = desk.call('history.undo', { eventId }, 'väntar')
+    setTimeout(() => desk.core.cancel('väntar'), 100)
+    expect(await waiting).toMatchObject({ ok: false, failure: { code: 'call.cancelled' } })
+    expect(isCommitted).toBe(false)
+    await commit
+    expect(await rowsIn(desk, 'staff')).toBe(2)
   }, 120_000)
 })
 

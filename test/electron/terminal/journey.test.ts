@@ -269,6 +269,20 @@ describe('an import with choices', () => {
     expect(await ask<unknown[]>('import.list')).toHaveLength(2)
   })
 
+  it('reads a file whose bytes must not be kept in the encoding and with the delimiter that it is told', async () => {
+    const line = rowOf(11, '100', '30000').replace('Släktnamn11', 'Ängman')
+    const text = `${headers};Fackförbund\n${line};Facket\n`.replaceAll(';', '|')
+    const bytes = { å: '\x8c', ä: '\x8a', ö: '\x9a', Ä: '\x80' }
+    const mac = text.replaceAll(/[åäöÄ]/g, (letter) => bytes[letter as keyof typeof bytes])
+    writeFileSync(join(folder, 'fack.csv'), Buffer.from(mac, 'latin1'))
+    const words = importOf(join(folder, 'fack.csv'), '--encoding', 'macintosh', '--delimiter', '|')
+    expect(await value<Counts>(words)).toMatchObject({ new: 1 })
+    expect(await ask('register.open', { register: 'staff', search: 'ängman' })).toMatchObject({ total: 1 })
+    const wrong = await stafett(importOf(join(folder, 'bok.xlsx'), '--encoding', 'utf-8', '--json'))
+    expect(JSON.parse(wrong.stdout)).toMatchObject({ failure: { code: 'import.not-text' } })
+    expect((await stafett(importOf(join(folder, 'fack.csv'), '--encoding', 'mac'))).code).toBe(2)
+  })
+
   it('takes the password of a workbook from standard input', async () => {
     const words = [...importOf(join(root, 'test/fixtures/files/locked-agile.input.xlsx'), '--dry-run'), '--json']
     const codeOf = async (more: readonly string[], input: string): Promise<unknown> => {
@@ -294,7 +308,12 @@ describe('an import with choices', () => {
     const profile = join(folder, 'palasso.json')
     await ask('profile.export', { profileId: saved.profileId, file: `@${profile}` })
     await ask('profile.remove', { profileId: saved.profileId })
-    const again = await stafett(importOf(file('sista.csv', rowOf(9, '50', '2')), '--plan-only', '--profile', profile))
+    const newest = file('sista.csv', rowOf(9, '50', '2'))
+    const tried = await value<{ new: number }>(importOf(newest, '--dry-run', '--profile', profile))
+    const failed = await stafett(importOf(join(folder, 'saknas.csv'), '--profile', profile))
+    expect({ new: tried.new, code: failed.code }).toEqual({ new: 1, code: 1 })
+    expect(await ask('profile.list')).toEqual([])
+    const again = await stafett(importOf(newest, '--plan-only', '--profile', profile))
     expect(again).toMatchObject({ code: 0 })
     const [staged] = await ask<{ profile: { name: string } | null }[]>('import.list')
     expect(staged?.profile).toMatchObject({ name: 'Palasso' })

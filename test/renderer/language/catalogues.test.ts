@@ -80,6 +80,7 @@ test('numbers are written as the language writes them', () => {
   expect(formatNumber('sv', 1234567.5)).toBe('1\u00A0234\u00A0567,5')
   expect(formatNumber('en', 1234567.5)).toBe('1,234,567.5')
   expect(formatBytes('sv', 12_400_000)).toBe('12,4 MB')
+  expect(formatBytes('sv', 48_260_000_000)).toBe('48,3 GB')
 })
 
 const exampleParams = {

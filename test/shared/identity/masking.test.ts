@@ -1,4 +1,5 @@
-import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { maskIdentityCell, maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { testNumbers } from '#test/support/core.ts'
 import { describe, expect, test } from 'vitest'
 
 describe('in a free text', () => {
@@ -37,4 +38,53 @@ describe('in a free text', () => {
     '32 500 000,00',
     '',
   ])('%j stays as it is', (text) => expect(maskIdentityNumbersIn(text)).toBe(text))
+})
+
+describe('where an identity number is expected', () => {
+  const mask = (text: string) => maskIdentityCell(text, '2019-01-01')
+
+  test.each([
+    ['19520221-2857', '19520221-****'],
+    ['520221-2858', '520221-****'],
+    ['195202212858', '19520221****'],
+    ['520221-T85', '5202****'],
+    ['520221 – 2858 (vik.)', '520221 – **** (vik.)'],
+    ['19520221-285O', '19520221-****'],
+    ['1,95202E+11', '1,952****'],
+    ['520221', '52****'],
+    ['1. 520221-2858, 42', '1. 52022****'],
+    ['520221-2858 och 520221-2866', '520221-**** och 520221-****'],
+    ['520221-2858/520221-2866', '520221-****'],
+    ['5202212858, 42', '520221****'],
+  ])('%j is shown as %j', (text, shown) => expect(mask(text)).toBe(shown))
+
+  test.each(['Antal anställda 42', 'Summa', 'saknas', '', 'Oktober 2018', 'Ove 12', 'Sida 3 av 14', '12345'])(
+    '%j could be none and is shown',
+    (text) => expect(mask(text)).toBe(text),
+  )
+
+  test('the last four of no number are shown, valid or not, however it is written', () => {
+    expect(testNumbers.length).toBeGreaterThan(100)
+    for (const number of testNumbers) {
+      const digits = number.replaceAll(/\D/g, '')
+      const [date, end] = [digits.slice(0, -4), digits.slice(-4)]
+      const births = ['', '18', '19', '20'].map((century) => `${century}${date.slice(2)}`)
+      const wrong = `${end.slice(0, 3)}${(Number(end[3]) + 1) % 10}`
+      for (const last of [end, wrong, `T${end.slice(1)}`])
+        for (const birth of [date, date.slice(2), date.slice(2).replaceAll(/(..)/g, '$1 ')])
+          for (const separator of ['', '-', '+', ' ', '\u2013', '\u2212', '\u00A0', '\u2009-\u200B', '\u00AD', ' - '])
+            for (const [before, after] of [
+              ['', ''],
+              [' Nr ', ', tidigare Berg'],
+              ['', '.0'],
+            ] as const) {
+              const written = `${before}${birth}${separator}${last}${after}`
+              const shown = mask(written).replaceAll(/\D/g, '')
+              expect(
+                births.some((known) => known.startsWith(shown)),
+                written,
+              ).toBe(true)
+            }
+    }
+  })
 })

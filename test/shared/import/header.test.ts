@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { guessHeader, joinHeader, stackColumns } from '#shared/import/header.ts'
 import type { Merge } from '#shared/import/header.ts'
 import { guessColumns } from '#shared/import/mapping.ts'
+import { cellText } from '#shared/import/normalise.ts'
 import type { RawCell, RawRow } from '#shared/import/raw.ts'
 import { registers } from '#shared/registers/registers.ts'
 import { testNumber } from '#test/support/core.ts'
@@ -54,6 +55,35 @@ describe('a header of two rows', () => {
       'savedVacationDays',
       'compHours',
     ])
+  })
+
+  it.each<[string, RawCell, RawCell]>([
+    ['numbers', 2016, 2017],
+    ['texts', '2016', 'År 2017'],
+    ['spans', '2016/17', '2017/2018'],
+  ])('is found where years divide a header, as %s', (_, one, other) => {
+    const titles: readonly RawCell[] = ['Pnr', 'Efternamn', 'Förnamn', 'Semesterdagar', null, 'Kompsaldo']
+    const top = rows(titles, [null, null, null, one, other], person)
+    for (const merges of [[], [across(1, 3, 2)]]) expect(guessHeader(top, merges)).toEqual({ row: 2, rows: 2 })
+    const header = joinHeader(top.slice(0, 2), [])
+    expect(header.cells[3]).toBe(`Semesterdagar / ${cellText(one)}`)
+    expect(header.cells[4]).toBe(`Semesterdagar / ${cellText(other)}`)
+    const fields = guessColumns(registers.staff, header, []).map(({ field }) => field)
+    expect(fields.slice(2)).toEqual(['givenNames', null, null, 'compHours'])
+  })
+
+  it.each<[string, readonly RawCell[], readonly RawCell[]]>([
+    ['years in columns of their own', ['Pnr', 'Efternamn', 'Från', 'Till'], [null, null, 2016, 2017]],
+    [
+      'somebody with years under a blank header',
+      ['Efternamn', 'Enhet', 'Semester', null],
+      ['Berg', 'Miljö', 2016, 2017],
+    ],
+    ['days under a header of two columns', ['Pnr', 'Efternamn', 'Semester', null], [null, null, 12, 4]],
+    ['one year twice', ['Pnr', 'Efternamn', 'Semester', null], [null, null, 2016, 2016]],
+    ['a single year', ['Pnr', 'Efternamn', 'Semester', null], [null, null, 2016, null]],
+  ])('is not made of a row that holds %s', (_, titles, data) => {
+    expect(guessHeader(rows(titles, data, person), [])).toEqual({ row: 1, rows: 1 })
   })
 
   it('tells the from and until of a leave from those of the employment', () => {

@@ -280,6 +280,14 @@ describe('a forbidden column', () => {
     expect([...forbiddenColumns(rows(['Kolumn ett', 'Diagnos'], ['a', 'b']))]).toEqual([[1, 1]])
   })
 
+  it('is every year under a forbidden parent', () => {
+    const top = rows(['Pnr', 'Efternamn', 'Sjukdagar', null], [null, null, 2016, 2017], [testNumber(0), 'Berg', 1, 2])
+    expect([...forbiddenColumns(top)]).toEqual([
+      [2, 1],
+      [3, 1],
+    ])
+  })
+
   it('is every child of a forbidden parent', () => {
     const top = rows(
       ['Pnr', 'Efternamn', 'Sjukfrånvaro', null, 'Enhet'],

@@ -59,6 +59,20 @@ describe('a number is read', () => {
   )
 })
 
+describe('a zero-width joiner', () => {
+  it.each(['👩\u200D🚒', '👩🏽\u200D🚒 Åsa', '🏳️\u200D🌈', '👨\u200D👩\u200D👧'])('stays between emoji: %s', (text) =>
+    expect(cleanText(text)).toBe(text),
+  )
+
+  it.each([
+    ['Öst\u200Derlund', 'Österlund'],
+    ['👩\u200D', '👩'],
+    ['\u200D👩', '👩'],
+    ['👩\u200DA', '👩A'],
+    ['1\u200D2', '12'],
+  ])('goes from everywhere else: %j', (text, clean) => expect(cleanText(text)).toBe(clean))
+})
+
 describe('a percentage', () => {
   it.each<[RawCell, boolean]>([
     ['0,5 %', true],

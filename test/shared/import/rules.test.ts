@@ -230,6 +230,7 @@ const ofCore: readonly FindingRuleId[] = [
   'other-person',
   'protection-carried',
   'edit-conflict',
+  'key-lost-zeros',
 ]
 
 /** The tests of the core, and what the corpus expects of each file. */

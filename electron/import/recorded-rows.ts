@@ -1,0 +1,130 @@
+import { readEvent } from '#db/stores/history.ts'
+import { countRemarked, rowsWithFinding } from '#db/stores/findings.ts'
+import { createOutcomeLookup, readOutcomes } from '#db/stores/import-outcomes.ts'
+import { rawRows } from '#db/stores/raw-pages.ts'
+import { changedRows, insertedRows } from '#db/stores/register-rows.ts'
+import { readRows } from '#db/stores/register-view.ts'
+import { createRemarkLookup } from '#db/stores/waiting.ts'
+import type { Reader } from '#db/open.ts'
+import type { InputOf } from '#shared/contract/operations.ts'
+import type { Finding } from '#shared/import/rules.ts'
+import { registers } from '#shared/registers/registers.ts'
+import type { Values } from '#shared/registers/field.ts'
+import { createDecider } from './decide.ts'
+import type { PlanSource } from './plan-source.ts'
+import { createRowMask, maskedValues } from './show.ts'
+import { asItStands, shownFindings, vanishedRows } from './show-rows.ts'
+import type { Row } from './show-rows.ts'
+import { noContext } from './survey.ts'
+
+type State = InputOf<'import.rows'>['state']
+interface Page {
+  readonly start: number
+  readonly count: number
+}
+
+/**
+ * What became of the rows of a committed import: each as it stood in the file, with what was said of it, and the row of the register as
+ * it is now; of a changed one what it was and became. Where only the number is known there are no rows.
+ */
+export async function recordedRows(
+  read: Reader,
+  source: PlanSource,
+  eventId: number,
+  state: State,
+  page: Page,
+): Promise<{ readonly total: number; readonly rows: Row[] }> {
+  const { record, transferDate } = source
+  const kept = readOutcomes(read, record.id, state, page)
+  if (kept === null) return { total: await countedAtCommit(read, source, eventId, state), rows: [] }
+  const { total, ids } = kept
+  if (state === 'vanished') return { total, rows: vanishedRows(read, source, ids) }
+
+  const { decide } = createDecider(read, source, noContext)
+  const mask = createRowMask(read, source, null)
+  const remarksOf = createRemarkLookup(read, record.id)
+  const outcomeOf = createOutcomeLookup(read, record.register, eventId)
+  const changes = new Map(
+    state === 'changed' ? changedRows(read, record.register, eventId, page).map((row) => [row.rawId, row]) : [],
+  )
+  // Rows go into a register in the order of the file.
+  const inserted = state === 'new' ? insertedRows(read, record.register, eventId, page) : []
+  const named = rawRows(read, ids).map((raw, index) => {
+    const decided = state === 'rejected' || state === 'footer' ? null : decide(raw)
+    const change = changes.get(raw.rawId)
+    return { raw, decided, change, rowId: inserted[index] ?? change?.rowId ?? decided?.stored?.id ?? null }
+  })
+  const fields = registers[record.register].fields.map(({ name }) => name)
+  const rowIds = named.flatMap(({ rowId }) => rowId ?? [])
+  const listed = new Map(readRows(read, record.register, rowIds, fields).map((row) => [row.id, row]))
+  const rows = named.map(({ raw, decided, change, rowId }): Row => {
+    const now = rowId === null ? undefined : listed.get(rowId)
+    const isHidden = mask.isProtectedRow(raw) || (rowId !== null && now === undefined)
+    const shown = {
+      ...asItStands(source, raw, isHidden ? mask.hiddenCells(raw) : mask.cells(raw)),
+      outcome: state === 'rejected' || state === 'footer' || rowId === null ? outcomeOfState(state) : outcomeOf(rowId),
+      findings: shownFindings(source, remarksOf(raw.rawId), isHidden),
+    }
+    if (isHidden) return shown
+    const became: Values = { ...(now?.values ?? decided?.values), ...change?.after }
+    return {
+      ...shown,
+      rowId,
+      values: maskedValues(record.register, became, transferDate),
+      changed: Object.keys(change?.after ?? {}),
+      before: maskedValues(record.register, change?.before ?? {}, transferDate),
+    }
+  })
+  return { total, rows }
+}
+
+/** The rows of a committed import on which a finding was made, as they stood in the file. */
+export function recordedRowsWith(
+  read: Reader,
+  source: PlanSource,
+  eventId: number,
+  finding: Pick<Finding, 'rule' | 'field'>,
+  page: Page,
+): { readonly total: number; readonly rows: Row[] } {
+  const { record, transferDate } = source
+  const { total, rows: found } = rowsWithFinding(read, record.id, finding, page)
+  const rowIds = new Map(found.map(({ rawId, rowId }) => [rawId, rowId]))
+  const mask = createRowMask(read, source, null)
+  const remarksOf = createRemarkLookup(read, record.id)
+  const outcomeOf = createOutcomeLookup(read, record.register, eventId)
+  const fields = registers[record.register].fields.map(({ name }) => name)
+  const listed = new Map(
+    readRows(
+      read,
+      record.register,
+      [...rowIds.values()].filter((id) => id !== null),
+      fields,
+    ).map((row) => [row.id, row]),
+  )
+  const rows = rawRows(read, [...rowIds.keys()]).map((raw): Row => {
+    const rowId = rowIds.get(raw.rawId) ?? null
+    const now = rowId === null ? undefined : listed.get(rowId)
+    const isHidden = mask.isProtectedRow(raw) || (rowId !== null && now === undefined)
+    return {
+      ...asItStands(source, raw, isHidden ? mask.hiddenCells(raw) : mask.cells(raw)),
+      outcome: rowId !== null ? outcomeOf(rowId) : finding.rule === 'footer-row' ? 'footer' : 'rejected',
+      findings: shownFindings(source, remarksOf(raw.rawId), isHidden),
+      ...(now === undefined || isHidden
+        ? {}
+        : { rowId, values: maskedValues(record.register, now.values, transferDate) }),
+    }
+  })
+  return { total, rows }
+}
+
+/** Of rows whose row in the register is not known, as of those that were kept out: what the list says that it is of. */
+function outcomeOfState(state: State): Row['outcome'] {
+  return state === 'remarked' || state === 'conflict' ? 'unchanged' : state
+}
+
+/** Of a commit whose rows were not kept: how many there were all the same. */
+async function countedAtCommit(read: Reader, { record }: PlanSource, eventId: number, state: State): Promise<number> {
+  if (state === 'remarked') return countRemarked(read, record.id)
+  const params = (await readEvent(read, eventId))?.params ?? {}
+  return Number(params[state === 'conflict' ? 'conflicts' : state] ?? 0)
+}
