@@ -25,7 +25,14 @@ if (ending === 'ts') setFlagsFromString('--wasm-wrapper-tiering-budget=214748364
  * worker is at most a few ahead, so neither side waits and neither piles up. An aborted signal ends the worker at once (`file.cancelled`).
  */
 export function runJob<Input, Part, Output>(
-  name: 'stage-delivery' | 'plan-import' | 'plan-stretch' | 'commit-import' | 'undo-event' | 'write-report' | 'write-repair-basket',
+  name:
+    | 'stage-delivery'
+    | 'plan-import'
+    | 'plan-stretch'
+    | 'commit-import'
+    | 'undo-event'
+    | 'write-report'
+    | 'write-repair-basket',
   input: Input,
   options: {
     readonly signal: AbortSignal

@@ -12,7 +12,7 @@ import { registers } from '#shared/registers/registers.ts'
 import type { Values } from '#shared/registers/field.ts'
 import { createDecider } from './decide.ts'
 import type { PlanSource } from './plan-source.ts'
-import { createRowMask, maskedValues } from './show.ts'
+import { createRowMask, hiddenCells, maskedValues } from './show.ts'
 import { asItStands, shownFindings, vanishedRows } from './show-rows.ts'
 import type { Row } from './show-rows.ts'
 import { noContext } from './survey.ts'
@@ -61,7 +61,7 @@ export async function recordedRows(
     const now = rowId === null ? undefined : listed.get(rowId)
     const isHidden = mask.isProtectedRow(raw) || (rowId !== null && now === undefined)
     const shown = {
-      ...asItStands(source, raw, isHidden ? mask.hiddenCells(raw) : mask.cells(raw)),
+      ...asItStands(source, raw, isHidden ? hiddenCells(raw) : mask.cells(raw)),
       outcome: state === 'rejected' || state === 'footer' || rowId === null ? outcomeOfState(state) : outcomeOf(rowId),
       findings: shownFindings(source, remarksOf(raw.rawId), isHidden),
     }
@@ -106,7 +106,7 @@ export function recordedRowsWith(
     const now = rowId === null ? undefined : listed.get(rowId)
     const isHidden = mask.isProtectedRow(raw) || (rowId !== null && now === undefined)
     return {
-      ...asItStands(source, raw, isHidden ? mask.hiddenCells(raw) : mask.cells(raw)),
+      ...asItStands(source, raw, isHidden ? hiddenCells(raw) : mask.cells(raw)),
       outcome: rowId !== null ? outcomeOf(rowId) : finding.rule === 'footer-row' ? 'footer' : 'rejected',
       findings: shownFindings(source, remarksOf(raw.rawId), isHidden),
       ...(now === undefined || isHidden

@@ -112,8 +112,6 @@ export function createRowMask(
   context: PlanContext | null,
 ): {
   readonly cells: (row: StoredRow) => string[]
-  /** Only which cells are filled. */
-  readonly hiddenCells: (row: StoredRow) => string[]
   readonly isProtectedRow: (row: StoredRow) => boolean
 } {
   const { record, transferDate } = source
@@ -135,16 +133,19 @@ export function createRowMask(
     if (record.register !== 'staff' || row.row <= own.reading.headerRow) return false
     return decide(row).isProtected
   }
-  const hiddenCells = ({ cells }: StoredRow): string[] => cells.map((cell) => (cellText(cell) === '' ? '' : '****'))
   return {
     isProtectedRow,
-    hiddenCells,
     cells(row) {
       if (isProtectedRow(row)) return hiddenCells(row)
       const columns = sheetOf(row)?.reading.columns ?? []
       return row.cells.map((cell, index) => maskedCell(record.register, columns[index] ?? null, cell, transferDate))
     },
   }
+}
+
+/** Of a row that is shown to nobody: only which of its cells are filled. */
+export function hiddenCells({ cells }: StoredRow): string[] {
+  return cells.map((cell) => (cellText(cell) === '' ? '' : '****'))
 }
 
 /** A remark as a page may see it: what it is about is raw text too. */

@@ -40,7 +40,7 @@ export function secondCountyBoardList({ headers, rows, repairedIds, newcomers }:
     const unit = movedAt.get(index)
     if (unit !== undefined) later[column('Enhet')] = unit
     if (raisedAt.has(index)) later[column('Månadslön')] = Number(row[column('Månadslön')]) + 700
-    if (!['Accepterar', 'Ja', 'Motsätter sig'].includes(String(row[column('Svar 6b')])) && index % 4 !== 0) {
+    if (!isAnswer(row[column('Svar 6b')]) && index % 4 !== 0) {
       later[column('Svar 6b')] = 'Accepterar'
       later[column('Svarsdatum')] = '2018-12-03'
     }
@@ -76,10 +76,14 @@ export function secondCountyBoardList({ headers, rows, repairedIds, newcomers }:
   }
 }
 
+function isAnswer(cell: Cell | undefined): boolean {
+  return cell === 'Accepterar' || cell === 'Ja' || cell === 'Motsätter sig'
+}
+
 function isPlanted(row: readonly Cell[], at: number, kind: string): boolean {
   const cell = row[at]
   if (kind === 'unknownCode') return cell === 'Enl. ök'
-  return typeof cell === 'string' && /^2018-/.test(cell)
+  return typeof cell === 'string' && cell.startsWith('2018-')
 }
 
 /** The workbook with its title rows and its sum row, and what it adds up to. */

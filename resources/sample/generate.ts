@@ -30,7 +30,6 @@ function manifest(
   secondDeliveries: readonly Delivery[],
   alteredIdentityNumbers: readonly string[],
 ) {
-  const described = ({ bytes, ...delivery }: Delivery) => ({ ...delivery, bytes: bytes.length })
   return {
     seed,
     note: 'Invented data. Written by generate.ts; do not edit. Rows count from 1 with the header (records, where a text field holds a line break). Sums cover all data rows, the bad and the repeated ones too.',
@@ -50,6 +49,10 @@ function manifest(
     // The practice transfer leaves these for a person to import.
     secondDeliveries: secondDeliveries.map(described),
   }
+}
+
+function described({ bytes, ...delivery }: Delivery) {
+  return { ...delivery, bytes: bytes.length }
 }
 
 /** JSON as Prettier lays it out, so that the written file needs no second hand. */

@@ -14,6 +14,7 @@ import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Tone } from '#renderer/ui/tones.ts'
 import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
+import { wantsPassword } from './reading-queue.ts'
 import type { Preflight, QueuedFile } from './reading-queue.ts'
 
 interface QueuePanelProps {
@@ -143,7 +144,7 @@ function Asking({ file, preflight, onRead, onRemove }: AskingProps): ReactNode {
   const { preflight: text } = words.imports
   const hasSpace = preflight.neededBytes <= preflight.freeBytes
   const isWrong = file.failure?.code === 'file.wrong-password'
-  const needsPassword = preflight.needsPassword || file.failure?.code === 'file.password-protected' || isWrong
+  const needsPassword = preflight.needsPassword || (file.failure !== null && wantsPassword(file.failure))
   return (
     <form
       onSubmit={(event) => {

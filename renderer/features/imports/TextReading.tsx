@@ -11,12 +11,13 @@ import { LongCall } from '#renderer/language/LongCall.tsx'
 import { Banner } from '#renderer/ui/Banner.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { ChoiceCards } from '#renderer/ui/ChoiceCards.tsx'
-import { Facts, Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
+import { Facts, Panel, Row } from '#renderer/ui/Panel.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
 import { decidingLetters, likelyEncodings } from './deciding-letters.ts'
 import styles from './ImportWizard.module.css'
+import { ReadAgain } from './ReadAgain.tsx'
 import { useReread } from './use-reread.ts'
 
 type Readings = OutputOf<'import.readings'>
@@ -72,7 +73,7 @@ function Reading({ readings, view, isLocked, refresh }: ReadingProps): ReactNode
             { name: source.delimiter, value: source.delimiters[delimiter] ?? delimiter },
           ]}
         />
-        {isLocked ? null : <Quiet>{reading.locked}</Quiet>}
+        {isLocked ? null : <ReadAgain view={view} encoding={encoding} delimiter={delimiter} />}
       </>
     )
   }

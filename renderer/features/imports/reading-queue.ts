@@ -45,6 +45,11 @@ export function isQuestionable(preflight: Preflight): boolean {
   return needsPassword || sameFile !== null || neededBytes > freeBytes || estimatedSeconds > slowSeconds
 }
 
+/** A password would help: not so where the file is encrypted in a way that cannot be opened at all. */
+export function wantsPassword({ code, params }: Failure): boolean {
+  return code === 'file.wrong-password' || (code === 'file.password-protected' && params['reason'] !== 'cipher')
+}
+
 interface Entry {
   readonly place: string
   readonly content: Content
@@ -115,8 +120,7 @@ export function createReadingQueue(bridge: Bridge<File>, call: Jobs['call']): Re
     change(id, { state: 'reading', failure: null })
     const reply = await ask()
     if (reply.ok) return settle(id, { state: 'read', importId: reply.value.importId })
-    const needsAnswer = reply.failure.code === 'file.wrong-password' || reply.failure.code === 'file.password-protected'
-    settle(id, { state: needsAnswer ? 'asking' : 'failed', failure: reply.failure })
+    settle(id, { state: wantsPassword(reply.failure) ? 'asking' : 'failed', failure: reply.failure })
   }
 
   return {

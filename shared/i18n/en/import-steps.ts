@@ -68,12 +68,14 @@ export const source = {
         : `${shown} ${oneOrMany(count, 'character', 'characters')} cannot be read`,
     current: 'used now',
     repairable: (count: number, shown: string) =>
-      `${shown} ${oneOrMany(count, 'text seems', 'texts seem')} to be encoded twice, such as Ã¥ for å.`,
+      `${shown} ${oneOrMany(count, 'letter seems', 'letters seem')} to be encoded twice, such as Ã¥ for å.`,
     repair: 'Repair',
     repaired: 'Texts that were encoded twice are repaired.',
     unrepair: 'Show the texts unrepaired',
     running: 'Reading the file again',
-    locked: 'The original is not kept, so the file has to be chosen again to be read in another way.',
+    locked:
+      'The file holds what must not be stored and is therefore not kept. If å, ä and ö look wrong: choose an encoding, and then the same file again.',
+    chooseAgain: 'Choose the file again',
   },
 } satisfies typeof sourceOrigin
 

@@ -37,7 +37,8 @@ export const start = {
     lead: 'The practice transfer holds invented deliveries from two senders: staff, open cases, diary and archive, with the kind of errors that usually occur.',
     submit: 'Create and open',
     saveSources: 'Save the practice files in a folder',
-    saveSourcesHelp: 'The Excel and CSV files can then be read in by hand in a transfer of your own. One staff list comes in two deliveries, to show what the second one changes.',
+    saveSourcesHelp:
+      'The Excel and CSV files can then be read in by hand in a transfer of your own. One staff list comes in two deliveries, to show what the second one changes.',
     saved: (count: number, folder: string) => `${count} files were saved in ${folder}.`,
   },
   person: 'Your name',

@@ -60,12 +60,14 @@ export const source = {
       count === 0 ? 'Alla tecken går att läsa' : `${shown} ${oneOrMany(count, 'tecken', 'tecken')} går inte att läsa`,
     current: 'används nu',
     repairable: (count: number, shown: string) =>
-      `${shown} ${oneOrMany(count, 'text ser', 'texter ser')} ut att vara kodade två gånger, som Ã¥ för å.`,
+      `${shown} ${oneOrMany(count, 'tecken ser', 'tecken ser')} ut att vara kodade två gånger, som Ã¥ för å.`,
     repair: 'Reparera',
     repaired: 'Texter som var kodade två gånger är reparerade.',
     unrepair: 'Visa texterna oreparerade',
     running: 'Läser filen på nytt',
-    locked: 'Originalet är inte sparat, så filen måste väljas på nytt för att läsas på ett annat sätt.',
+    locked:
+      'Filen innehåller uppgifter som inte får lagras och är därför inte sparad. Ser å, ä och ö fel ut: välj kodning och sedan samma fil igen.',
+    chooseAgain: 'Välj filen igen',
   },
 }
 

@@ -35,7 +35,8 @@ export const start = {
     lead: 'Övningsöverföringen innehåller påhittade leveranser från två avlämnare: personal, öppna ärenden, diarium och arkiv, med sådana fel som brukar finnas.',
     submit: 'Skapa och öppna',
     saveSources: 'Spara övningsfilerna i en mapp',
-    saveSourcesHelp: 'Excel- och CSV-filerna kan sedan läsas in för hand i en egen överföring. En personallista finns i två leveranser, så att du kan se vad den andra ändrar.',
+    saveSourcesHelp:
+      'Excel- och CSV-filerna kan sedan läsas in för hand i en egen överföring. En personallista finns i två leveranser, så att du kan se vad den andra ändrar.',
     saved: (count: number, folder: string) => `${count} filer sparades i ${folder}.`,
   },
   person: 'Ditt namn',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Bridge, Reply } from '#shared/contract/bridge.ts'
 import { createJobs } from '#renderer/bridge/jobs.ts'
-import { createReadingQueue, isQuestionable } from '#renderer/features/imports/reading-queue.ts'
+import { createReadingQueue, isQuestionable, wantsPassword } from '#renderer/features/imports/reading-queue.ts'
 import type { Preflight, QueuedFile } from '#renderer/features/imports/reading-queue.ts'
 
 const plain: Preflight = {
@@ -23,6 +23,15 @@ test.each([
   ['a long wait', { estimatedSeconds: 61 }, true],
 ] as const)('%s is asked about before reading: %j', (_name, found, expected) => {
   expect(isQuestionable({ ...plain, ...found })).toBe(expected)
+})
+
+test.each([
+  ['file.password-protected', {}, true],
+  ['file.wrong-password', {}, true],
+  ['file.password-protected', { reason: 'cipher' }, false],
+  ['file.empty', {}, false],
+] as const)('a password is asked for after %s %j: %s', (code, params, expected) => {
+  expect(wantsPassword({ code, params })).toBe(expected)
 })
 
 describe('the reading queue', () => {
