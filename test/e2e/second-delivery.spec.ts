@@ -4,6 +4,7 @@ import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { test } from '../support/loopback.ts'
+import { sampleManifest } from '../support/sample-manifest.ts'
 import {
   arrowTo,
   commitByKeyboard,
@@ -148,7 +149,7 @@ test('second delivery: what is new, changed, gone and in conflict; committed, un
   await expect(page.getByText(registerWords.emptyTitle({ register: sv.shell.registerNames.staff }))).toBeVisible()
 })
 
-test('the sample: all four registers and the same list once more', async ({ page }) => {
+test('the sample: all four registers, the same list once more, and its second delivery', async ({ page }) => {
   const { files, folder, senders } = sampleDeliveries()
   await createTransferByKeyboard(page, senders)
   for (const { file, register, sender: from, expected, listed } of files) {
@@ -175,6 +176,30 @@ test('the sample: all four registers and the same list once more', async ({ page
   expect(await outcomes(page)).toMatchObject({ Nya: 0, Ändrade: 0 })
   await expect(page.getByRole('button', { name: imports.plan.commitSame })).toBeEnabled()
   expect(await copyRegister(page, 'archive', ['recordsCreator', 'signum', 'seriesTitle'])).toEqual(first)
+
+  const [second] = sampleManifest.secondDeliveries
+  if (second === undefined) throw new Error('The sample has no second delivery')
+  const { new: added = 0, changed = 0, unchanged, vanished } = second.facts
+  const staff = ['familyName', 'employmentNumber', 'senderUnit', 'monthlySalary', 'decision']
+  const before = await copyRegister(page, 'staff', staff)
+  await stageByKeyboard(page, { name: second.file, content: readFileSync(join(folder, second.file)) })
+  await chooseSender(page, second.sender)
+  await goOnToPlan(page)
+  const tabs = { Konflikter: 0, Ändrade: changed, Nya: added, Försvunna: vanished, Avvisade: 0, Oförändrade: unchanged }
+  await expectTabs(page, { ...tabs, Summarader: 1 })
+  await commitByKeyboard(page, added + changed)
+  const after = await copyRegister(page, 'staff', staff)
+  expect(after).toHaveLength(before.length + added)
+
+  await goToPlace(page, 'imports')
+  await press(page, page.getByRole('button', { name: imports.list.undoLabel(second.file) }))
+  await expect(page.getByText(imports.undone)).toBeVisible()
+  expect(await copyRegister(page, 'staff', staff)).toEqual(before)
+  await goToPlace(page, 'imports')
+  await press(page, page.getByRole('table', { name: imports.list.caption }).getByRole('link', { name: second.file }))
+  await goOnToPlan(page)
+  await commitByKeyboard(page, added + changed)
+  expect(await copyRegister(page, 'staff', staff)).toEqual(after)
 })
 
 async function chooseSender(page: Page, name: string): Promise<void> {
@@ -213,7 +238,7 @@ async function edit(page: Page, familyName: string, field: string, text: string)
   await expect(page.locator('[data-area="body"]:focus')).toBeVisible()
 }
 
-async function expectTabs(page: Page, counts: Readonly<Record<string, number>>): Promise<void> {
+async function expectTabs(page: Page, counts: Readonly<Record<string, number | undefined>>): Promise<void> {
   for (const [name, count] of Object.entries(counts)) {
     await expect(page.getByRole('tab', { name: new RegExp(`^${name}`) })).toHaveText(`${name}${count}`)
   }
