@@ -53,6 +53,45 @@ export function readOutcomes(
   return { total: before, ids }
 }
 
+/**
+ * The same of a commit from before outcomes were kept, as far as the rest of the store tells; null for what it does not.
+ */
+export function derivedOutcomes(
+  read: Reader,
+  {
+    importId,
+    register,
+    eventId,
+  }: { readonly importId: number; readonly register: RegisterName; readonly eventId: number },
+  state: string,
+  { start, count }: { readonly start: number; readonly count: number },
+): { readonly total: number; readonly ids: readonly number[] } | null {
+  const table = tableOf(register)
+  const ofFindings = (condition: string): string =>
+    `SELECT DISTINCT raw_id FROM findings WHERE import_id = :importId AND raw_id IS NOT NULL AND ${condition}`
+  // A later delivery gives a row its own raw row; the one before stands in the first delta that took it away.
+  const rawIds: Readonly<Record<string, string>> = {
+    rejected: ofFindings("rule <> 'footer-row' AND row_id IS NULL"),
+    remarked: ofFindings("rule <> 'footer-row' AND row_id IS NOT NULL"),
+    footer: ofFindings("rule = 'footer-row'"),
+    new: `SELECT coalesce((SELECT json_extract(before, '$.raw_id') FROM changes WHERE table_name = '${table}'
+            AND row_id = ${table}.id AND json_type(before, '$.raw_id') IS NOT NULL ORDER BY id LIMIT 1), raw_id) AS raw_id
+          FROM ${table} WHERE inserted_by = :eventId`,
+    changed: `SELECT json_extract(after, '$.raw_id') AS raw_id FROM changes WHERE event_id = :eventId
+          AND table_name = '${table}' AND kind = 'update' AND json_type(after, '$.raw_id') IS NOT NULL`,
+  }
+  const sql = rawIds[state]
+  if (sql === undefined) return null
+  const { connection } = read
+  return {
+    total: Number(connection.prepare(`SELECT count(*) FROM (${sql})`).pluck().get({ importId, eventId })),
+    ids: connection
+      .prepare(`SELECT raw_id FROM (${sql}) ORDER BY raw_id LIMIT :count OFFSET :start`)
+      .pluck()
+      .all({ importId, eventId, count, start }) as number[],
+  }
+}
+
 /** What an event made of a row of a register that it named; prepared once for many rows. */
 export function createOutcomeLookup(
   read: Reader,
@@ -61,7 +100,9 @@ export function createOutcomeLookup(
 ): (rowId: number) => 'new' | 'changed' | 'unchanged' {
   const table = tableOf(register)
   const inserted = read.connection.prepare(`SELECT 1 FROM ${table} WHERE id = ? AND inserted_by = ?`)
-  const changed = read.connection.prepare('SELECT 1 FROM changes WHERE table_name = ? AND row_id = ? AND event_id = ?')
+  const changed = read.connection.prepare(
+    "SELECT 1 FROM changes WHERE table_name = ? AND row_id = ? AND event_id = ? AND json_type(after, '$.raw_id') IS NOT NULL",
+  )
   return (rowId) => {
     if (inserted.get(rowId, eventId) !== undefined) return 'new'
     return changed.get(table, rowId, eventId) === undefined ? 'unchanged' : 'changed'

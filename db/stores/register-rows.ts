@@ -12,6 +12,8 @@ export interface StoredValues {
   readonly id: number
   /** A person with protected identity. */
   readonly hidden: boolean
+  /** How many findings it has. */
+  readonly findings: number
   readonly values: Values
 }
 
@@ -39,7 +41,7 @@ export function createKeyLookup(
   fields: readonly string[],
 ): (key: string) => StoredValues | undefined {
   const table = tableOf(register)
-  const columns = ['id', 'key', 'hidden', ...fields.map(columnOf)].join(', ')
+  const columns = ['id', 'key', 'hidden', 'findings', ...fields.map(columnOf)].join(', ')
   const one = read.connection.prepare(`SELECT ${columns} FROM ${table} WHERE sender_id = ? AND key = ?`).raw()
   const following = read.connection
     // The plus keeps the index by sender out of it, which would go through all of them.
@@ -54,7 +56,8 @@ export function createKeyLookup(
   const storedOf = (row: SqlValue[]): StoredValues => ({
     id: Number(row[0]),
     hidden: row[2] === 1,
-    values: decode(row, 3),
+    findings: Number(row[3]),
+    values: decode(row, 4),
   })
   const ahead = new Map<string, SqlValue[]>()
   let hits = worthwhileHits
@@ -111,6 +114,10 @@ export function createRowWriter(
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   const removeFindings = tx.connection.prepare('DELETE FROM findings WHERE register = ? AND row_id = ?')
+  const findingsOf = tx.connection
+    .prepare('SELECT rule, field, raw FROM findings WHERE register = ? AND row_id = ? ORDER BY id')
+    .raw()
+  const recount = tx.connection.prepare(`UPDATE ${table} SET findings = ? WHERE id = ?`)
   const encode = (values: Values): SqlValue[] => fields.map((name) => encodeValue(values[name]))
   const keepFindings = (rawId: number | null, rowId: number | null, findings: readonly Finding[], key = ''): void => {
     for (const { rule, field, raw } of findings) {
@@ -134,6 +141,14 @@ export function createRowWriter(
       update.run(row.sortKey, row.rawId, row.findings.length, tx.eventId, ...encode(row.values), rowId)
       removeFindings.run(register, rowId)
       keepFindings(row.rawId, rowId, row.findings)
+    },
+    /** What is said of a row whose values stay as they are, where it is not what was said before. The row keeps its origin. */
+    restate(rowId: number, { rawId, findings }: Pick<IncomingRow, 'rawId' | 'findings'>): void {
+      const said = findings.map(({ rule, field, raw }) => [rule, field, raw])
+      if (JSON.stringify(findingsOf.all(register, rowId)) === JSON.stringify(said)) return
+      recount.run(findings.length, rowId)
+      removeFindings.run(register, rowId)
+      keepFindings(rawId, rowId, findings)
     },
     /** A row that stays out, or a remark on the whole sheet (`rawId` null). */
     remark(rawId: number | null, findings: readonly Finding[], key = ''): void {

@@ -6,22 +6,15 @@ import type { Tx } from '../write.ts'
 /** As the index `findings_waiting` has it: rows that a delivery kept out, but for copies of others. */
 const keptOut = "findings.severity = 'error' AND findings.row_id IS NULL AND findings.rule <> 'duplicate-row'"
 
-/** Later is by commit, not by reading. */
 const stillWaiting = `
   FROM imports CROSS JOIN findings INDEXED BY findings_waiting ON findings.import_id = imports.id AND ${keptOut}
   WHERE imports.state = 'committed'
-    AND NOT EXISTS (SELECT 1 FROM repairs WHERE repairs.raw_id = findings.raw_id)
-    AND NOT (findings.key = '' AND EXISTS (SELECT 1 FROM imports AS later
-      WHERE later.state = 'committed' AND later.register = imports.register AND later.sender_id = imports.sender_id
-        AND later.commit_event_id > imports.commit_event_id AND later.repairs_import_id IS NULL
-        AND json_extract(later.counts, '$.read') >= json_extract(imports.counts, '$.read')))`
+    AND NOT EXISTS (SELECT 1 FROM repairs WHERE repairs.raw_id = findings.raw_id)`
 
 /**
- * Rows that a committed import kept out and that nothing has settled since, as `register, import_id, raw_id`. A row is settled
- *
- * - when a later delivery of the same list, or its import's repair basket, holds the same row, whatever becomes of it there (`repairs`):
- *   if it is kept out again it waits as it stands in that delivery;
- * - where it has no key: when a later delivery of the same list, at least as long, has been committed.
+ * Rows that a committed import kept out and that nothing has settled since, as `register, import_id, raw_id`. A row is settled when a
+ * later delivery of the same list, or its import's repair basket, holds the same row, whatever becomes of it there (`repairs`): if it
+ * is kept out again it waits as it stands in that delivery.
  */
 export const waitingRows = `SELECT DISTINCT imports.register, findings.import_id, findings.raw_id ${stillWaiting}`
 

@@ -1,3 +1,4 @@
+import { isIdentityNumber } from '#shared/identity/identity-number.ts'
 import { mostKnownHeaders } from '#shared/import/known-headers.ts'
 
 /** Records without a blank line between them. */
@@ -59,9 +60,9 @@ export class RecordBlocks {
   }
 
   /**
-   * The tables, in order; one when the file is a plain list. Another begins only where, after a blank line, a record of names
-   * stands with at least two records of its own width below, and either is not as wide as the table before it or cannot be one
-   * of its rows.
+   * The tables, in order; one when the file is a plain list. Another begins only where, after a blank line, a record of other names
+   * stands with at least two records of its own width below, and either is not as wide as the table before it, or neither it nor
+   * they can be rows of that one. A list whose header is repeated on every page is one table.
    *
    * @param candidate position of the chosen delimiter among the candidates
    */
@@ -73,17 +74,13 @@ export class RecordBlocks {
       const width = (block.counts[candidate] ?? 0) + 1
       const isEven = (block.alike[candidate] ?? 0) >= block.records * 0.9
       const [first = [], ...rest] = block.samples.map((bytes) => cellsOf(decode(bytes), delimiter))
-      const isAgain = above !== undefined && block.records >= 2 && sameTexts(first, above.header)
-      const isTable = isEven && (isAgain || (width >= 3 && block.records >= 3 && isHeader(first)))
-      if (!isTable || (above?.width === width && !isAgain && !isOtherTable(first, rest, above))) {
-        if (above !== undefined) above = { ...above, rows: [...above.rows, first, ...rest].slice(-mostRowsCompared) }
-        continue
-      }
-      if (above !== undefined) tables.push({ line: block.line })
-      above = {
-        width,
-        header: first,
-        rows: isAgain ? [...(above?.rows ?? []), ...rest].slice(-mostRowsCompared) : rest,
+      const isTable = isEven && width >= 3 && block.records >= 3 && isHeader(first)
+      if (isTable && (above === undefined || above.width !== width || isOtherTable(first, rest, above))) {
+        if (above !== undefined) tables.push({ line: block.line })
+        above = { width, header: first, rows: rest }
+      } else if (above !== undefined) {
+        const more = sameTexts(first, above.header) ? rest : [first, ...rest]
+        above = { ...above, rows: [...above.rows, ...more].slice(-mostRowsCompared) }
       }
     }
     return tables
@@ -119,23 +116,37 @@ function isHeader(names: readonly string[]): boolean {
 }
 
 /**
- * Names that no row of a table of the same width can be: most of them are known headers; or they stand where the table has
- * nothing but numbers and dates, and below them such come where the table has none. In doubt it is one list with a blank line.
+ * Names that no row of a table of the same width can be, over rows that cannot be its rows either. The names: most of them are
+ * known headers, or they stand where the table has nothing but numbers and dates. The rows: some column of theirs has nothing but
+ * numbers where the table has none, or the other way about; or identity numbers. In doubt it is one list with a blank line.
  */
 function isOtherTable(names: readonly string[], rowsBelow: readonly (readonly string[])[], table: Table): boolean {
+  if (sameTexts(names, table.header)) return false
   if (names.some((name, column) => table.rows.some((row) => row[column] === name))) return false
-  if (mostKnownHeaders({ row: 0, cells: names }) * 2 > names.length) return true
-  const digitsAbove = names.map((_, column) => digitsIn(table.rows, column))
-  const digitsBelow = names.map((_, column) => digitsIn(rowsBelow, column))
-  const numeric = names.filter((_, column) => digitsAbove[column] === 'all')
-  const isOfOtherColumns = names.some((_, column) => digitsAbove[column] === 'none' && digitsBelow[column] === 'all')
-  return numeric.length > 0 && numeric.every((name) => !/\d/.test(name)) && isOfOtherColumns
+  const changes = (test: (text: string) => boolean, from: 'all' | 'none'): boolean =>
+    names.some((_, column) => {
+      const to = from === 'all' ? 'none' : 'all'
+      return shareOf(table.rows, column, test) === from && shareOf(rowsBelow, column, test) === to
+    })
+  if (mostKnownHeaders({ row: 0, cells: names }) * 2 > names.length) {
+    return [hasDigit, isIdentityNumber].some((test) => changes(test, 'none') || changes(test, 'all'))
+  }
+  const numeric = names.filter((_, column) => shareOf(table.rows, column, hasDigit) === 'all')
+  return numeric.length > 0 && numeric.every((name) => !hasDigit(name)) && changes(hasDigit, 'none')
 }
 
-/** Whether a column holds a digit in all of its filled cells, in none, or that cannot be said. */
-function digitsIn(rows: readonly (readonly string[])[], column: number): 'all' | 'none' | 'some' {
+function hasDigit(text: string): boolean {
+  return /\d/.test(text)
+}
+
+/** Whether all of a column's filled cells are so, none, or that cannot be said. */
+function shareOf(
+  rows: readonly (readonly string[])[],
+  column: number,
+  test: (text: string) => boolean,
+): 'all' | 'none' | 'some' {
   const filled = rows.map((row) => row[column] ?? '').filter((text) => text !== '')
-  const count = filled.filter((text) => /\d/.test(text)).length
+  const count = filled.filter(test).length
   if (filled.length < 2) return 'some'
   return count === filled.length ? 'all' : count === 0 ? 'none' : 'some'
 }

@@ -72,6 +72,7 @@ export function settingOf(
     headerRow: own?.headerRow ?? reading.headerRow,
     width: own?.width ?? reading.columns.length,
     columns: own?.columns ?? [],
+    headers: own?.headers ?? [],
     countsCells: false,
     fractions: new Set(fractions.get(own?.position ?? -1)?.keys() ?? []),
     paddedWidths: paddedWidths.get(own?.position ?? -1) ?? new Map<string, number>(),

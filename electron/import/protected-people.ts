@@ -29,12 +29,19 @@ export function findProtectedPeople(tx: Tx, deliveryId: number, sheets: readonly
   keepProtectedPeople(tx, deliveryId, people)
 }
 
-/** Whether a row names somebody whom this delivery or a stored row marks, in any of its cells. */
-export function createPersonGuard(read: Reader, deliveryId: number, transferDate: string): (row: RawRow) => boolean {
+/** Whether a row names somebody whom this delivery or a stored row marks, or who is `alsoMarked`, in any of its cells. */
+export function createPersonGuard(
+  read: Reader,
+  deliveryId: number,
+  transferDate: string,
+  alsoMarked: ReadonlySet<string> = new Set(),
+): (row: RawRow) => boolean {
   const people = readProtectedPeople(read, deliveryId)
   const markedBy = createMarkLookup(read)
   return (row) =>
-    identityNumbersOf(row, transferDate).some((number) => people.has(number) || markedBy(number) !== undefined)
+    identityNumbersOf(row, transferDate).some(
+      (number) => people.has(number) || alsoMarked.has(number) || markedBy(number) !== undefined,
+    )
 }
 
 /** Any word in a column of protection marks but a plain no. */

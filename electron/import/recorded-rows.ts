@@ -1,6 +1,6 @@
 import { readEvent } from '#db/stores/history.ts'
 import { countRemarked, rowsWithFinding } from '#db/stores/findings.ts'
-import { createOutcomeLookup, readOutcomes } from '#db/stores/import-outcomes.ts'
+import { createOutcomeLookup, derivedOutcomes, readOutcomes } from '#db/stores/import-outcomes.ts'
 import { rawRows } from '#db/stores/raw-pages.ts'
 import { changedRows, insertedRows } from '#db/stores/register-rows.ts'
 import { readRows } from '#db/stores/register-view.ts'
@@ -35,7 +35,9 @@ export async function recordedRows(
   page: Page,
 ): Promise<{ readonly total: number; readonly rows: Row[] }> {
   const { record, transferDate } = source
-  const kept = readOutcomes(read, record.id, state, page)
+  const kept =
+    readOutcomes(read, record.id, state, page) ??
+    derivedOutcomes(read, { importId: record.id, register: record.register, eventId }, state, page)
   if (kept === null) return { total: await countedAtCommit(read, source, eventId, state), rows: [] }
   const { total, ids } = kept
   if (state === 'vanished') return { total, rows: vanishedRows(read, source, ids) }

@@ -1,67 +1,167 @@
-import { sheetOfRawRow, sheetTop } from '#db/stores/deliveries.ts'
 import { rawRows } from '#db/stores/raw-pages.ts'
 import type { StoredRow } from '#db/stores/raw-pages.ts'
-import { createRepairWriter, keptOutRawIds, waitingOfSender } from '#db/stores/waiting.ts'
+import { createRemarkLookup, createRepairWriter, keptOutRawIds, waitingOfSender } from '#db/stores/waiting.ts'
 import type { Reader } from '#db/open.ts'
 import type { Tx } from '#db/write.ts'
 import { cellText, cleanText } from '#shared/import/normalise.ts'
-import { readingOfSheets } from '#shared/import/reading.ts'
+import { severityOf } from '#shared/import/rules.ts'
+import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
 import type { DecidedRow } from './decide.ts'
+import { planSheets, sheetOfRow } from './plan-sheets.ts'
 import { readPlanSource } from './plan-source.ts'
 import type { PlanSource } from './plan-source.ts'
+import { noContext } from './survey.ts'
+
+interface Settlement {
+  row(decided: DecidedRow): void
+  end(): Promise<void>
+}
 
 /**
- * Settles what waits in the repair baskets of a sender's list with the rows of a delivery of the same list that is being committed: a
- * waiting row is known again by its key or, where it has none, by its mapped cells; a row of a repair workbook by its mark. Whatever
- * becomes of the new row, the old one waits no longer.
+ * Settles what waits in the repair baskets with the rows of a delivery that is being committed: a row of a repair workbook settles the
+ * one that its mark names, a row of a list those of the same list that it certainly is again. Whatever becomes of the new row, the old
+ * one waits no longer. What cannot be told waits on: a row that waits too long is a nuisance, one that is lost is a person lost.
  */
-export function createSettlement(tx: Tx, source: PlanSource): { row(decided: DecidedRow): void; end(): Promise<void> } {
-  const { register, senderId, repairsImportId } = source.record
-  const waiting = waitingOfSender(tx, register, senderId)
-  const byKey = Map.groupBy(
-    waiting.filter(({ key }) => key !== ''),
-    ({ key }) => key,
-  )
-  const keyless = waiting.filter(({ key }) => key === '')
-  // A mark that was written over must not settle a row of another import.
-  const mendable = repairsImportId === null ? new Set<number>() : keptOutRawIds(tx, repairsImportId)
+export function createSettlement(tx: Tx, source: PlanSource): Settlement {
+  const { repairsImportId } = source.record
+  return repairsImportId === null ? settleByRow(tx, source) : settleByMark(tx, repairsImportId)
+}
+
+function settleByMark(tx: Tx, importId: number): Settlement {
+  // A mark that was written over must not settle a row of another import, nor one that was copied to a second row settle the first.
+  const mendable = new Set(keptOutRawIds(tx, importId))
   const settle = createRepairWriter(tx)
-  const ownKeyless: number[] = []
   return {
-    row({ key, outcome, isCopy, rawId, repairs }) {
-      if (outcome === 'footer') return
-      if (!isCopy) for (const before of byKey.get(key) ?? []) settle(before.rawId, rawId)
-      if (key === '' && keyless.length > 0) ownKeyless.push(rawId)
-      if (repairs !== null && mendable.has(repairs)) settle(repairs, rawId)
+    row({ rawId, repairs }) {
+      if (repairs !== null && mendable.delete(repairs)) settle(repairs, rawId)
+    },
+    end: () => Promise.resolve(),
+  }
+}
+
+function settleByRow(tx: Tx, source: PlanSource): Settlement {
+  const { register, senderId } = source.record
+  const waiting = waitingOfSender(tx, register, senderId)
+  const waitingByKey = Map.groupBy(waiting, ({ key }) => key)
+  const incoming: { readonly rawId: number; readonly key: string; readonly isRepeated: boolean }[] = []
+  return {
+    row({ key, outcome, isCopy, rawId, findings }) {
+      if (outcome === 'footer' || isCopy || !waitingByKey.has(key)) return
+      incoming.push({ rawId, key, isRepeated: findings.some(isOfRepeatedKey) })
     },
     async end() {
-      if (ownKeyless.length === 0) return
-      const contentOf = createContent(tx, source)
-      const byContent = new Map(rawRows(tx, ownKeyless).map((raw) => [contentOf(raw), raw.rawId]))
-      for (const [importId, rows] of Map.groupBy(keyless, (row) => row.importId)) {
-        const contentBefore = createContent(tx, await readPlanSource(tx, importId))
-        const ids = rows.map(({ rawId }) => rawId)
-        for (const raw of rawRows(tx, ids)) {
-          const content = contentBefore(raw)
-          const same = content === '' ? undefined : byContent.get(content)
-          if (same !== undefined) settle(raw.rawId, same)
+      if (incoming.length === 0) return
+      const identify = createIdentifier(tx, source)
+      const raws = new Map(
+        rawRows(
+          tx,
+          incoming.map(({ rawId }) => rawId),
+        ).map((raw) => [raw.rawId, raw]),
+      )
+      const comingByKey = Map.groupBy(
+        incoming.flatMap((row) => {
+          const raw = raws.get(row.rawId)
+          return raw === undefined ? [] : [{ ...row, ...identify(raw) }]
+        }),
+        ({ key }) => key,
+      )
+      const settle = createRepairWriter(tx)
+      const candidates = waiting.filter(({ key }) => comingByKey.has(key))
+      for (const [importId, rows] of Map.groupBy(candidates, (row) => row.importId)) {
+        const identifyBefore = createIdentifier(tx, await readPlanSource(tx, importId))
+        const remarksOf = createRemarkLookup(tx, importId)
+        const keys = new Map(rows.map(({ rawId, key }) => [rawId, key]))
+        // Nothing but their cells tells rows without a key apart: each of the delivery is one of those that wait, and no more.
+        const keyless = Map.groupBy(comingByKey.get('') ?? [], ({ content }) => content)
+        for (const raw of rawRows(tx, [...keys.keys()])) {
+          const key = keys.get(raw.rawId) ?? ''
+          const before = identifyBefore(raw)
+          if (key === '') {
+            const again = before.content === '' ? undefined : keyless.get(before.content)?.shift()
+            if (again !== undefined) settle(raw.rawId, again.rawId)
+            continue
+          }
+          const isShared = (waitingByKey.get(key)?.length ?? 0) > 1 || remarksOf(raw.rawId).some(isOfRepeatedKey)
+          const coming = comingByKey.get(key) ?? []
+          const again =
+            coming.find(({ content }) => content === before.content) ??
+            coming.find((row) => isSameRow(register, before, row, isShared || row.isRepeated))
+          if (again !== undefined) settle(raw.rawId, again.rawId)
         }
       }
     },
   }
 }
 
-/** The mapped cells of a row as one text, however its columns are ordered. */
-function createContent(read: Reader, { record, sheets }: PlanSource): (raw: StoredRow) => string {
-  const tops = sheets.map((sheet) => sheetTop(read, sheet, record.reading.headerRow))
-  const readings = readingOfSheets(record.reading, tops)
-  return ({ rawId, cells }) => {
-    const position = sheetOfRawRow(sheets, rawId)?.position
-    const columns = readings.find((reading) => reading.position === position)?.columns ?? []
-    const texts = columns.flatMap((field, index) => {
-      const text = field === null ? '' : cleanText(cellText(cells[index]))
-      return text === '' ? [] : [`${field}=${text}`]
+/** What a row of a list is known again by, besides its key. */
+interface Identity {
+  /** The mapped cells as one text, however their columns are ordered; empty where there are none. */
+  readonly content: string
+  /** The same without the identity number. */
+  readonly rest: string
+  /** Normalised identity number; null where none can be read, or the register is of no persons. */
+  readonly person: string | null
+  /** Why the row is kept out is, also, that its identity number is missing or cannot be one. */
+  readonly isPersonWrong: boolean
+  readonly values: Values
+}
+
+/**
+ * Whether a row that waits has come again in another shape under its key. Where several rows have had the key, the key alone says
+ * nothing; of an employment it never does, for the number of somebody who has left goes to the next.
+ */
+function isSameRow(register: RegisterName, before: Identity, now: Identity, isShared: boolean): boolean {
+  if (register !== 'staff') return !isShared
+  if (before.person !== null && now.person !== null) return before.person === now.person
+  return !isShared && (before.rest === now.rest || (before.isPersonWrong && hasSameName(before.values, now.values)))
+}
+
+/** No name of one contradicts the other's: whose number was wrong is told by what else is known of the person. */
+function hasSameName(one: Values, other: Values): boolean {
+  return ['familyName', 'givenNames'].every((field) => {
+    const [a, b] = [comparable(one[field]), comparable(other[field])]
+    return a === '' || b === '' || a === b
+  })
+}
+
+function comparable(value: Value | undefined): string {
+  return String(value ?? '').toLowerCase()
+}
+
+function isOfRepeatedKey({ rule }: { readonly rule: string }): boolean {
+  return rule === 'duplicate-key'
+}
+
+function createIdentifier(read: Reader, source: PlanSource): (raw: StoredRow) => Identity {
+  const sheets = planSheets(read, source, noContext)
+  const named = source.record.reading.columns.find(({ isSheetName }) => isSheetName)?.field ?? null
+  return (raw) => {
+    const own = sheetOfRow(sheets, raw.rawId)
+    if (own === undefined) throw new Error(`Raw row ${raw.rawId} is in no sheet of import ${source.record.id}`)
+    const texts = own.reading.columns.flatMap((field, index) => {
+      const text = field === null ? '' : cleanText(cellText(raw.cells[index]))
+      return text === '' ? [] : [{ field, text: `${field}=${text}` }]
     })
-    return texts.toSorted().join('\n')
+    if (named !== null && texts.length > 0 && texts.every(({ field }) => field !== named)) {
+      texts.push({ field: named, text: `${named}=${own.sheet.name}` })
+    }
+    const { values, findings } = own.planner(raw)
+    const person = values['personalIdentityNumber']
+    return {
+      content: joined(texts),
+      rest: joined(texts.filter(({ field }) => field !== 'personalIdentityNumber')),
+      person: typeof person === 'string' ? person : null,
+      isPersonWrong: findings.some(
+        ({ rule, field }) => field === 'personalIdentityNumber' && severityOf(rule) === 'error',
+      ),
+      values,
+    }
   }
+}
+
+function joined(texts: readonly { readonly text: string }[]): string {
+  return texts
+    .map(({ text }) => text)
+    .toSorted()
+    .join('\n')
 }

@@ -11,6 +11,7 @@ import type { RawRow } from '#shared/import/raw.ts'
 import type { SheetReading } from '#shared/import/reading.ts'
 import { createKeySurvey, judgeDuplicates } from '#shared/import/survey.ts'
 import type { DuplicateVerdict } from '#shared/import/survey.ts'
+import { createPersonGuard } from './protected-people.ts'
 import { planSheets, settingOf, sheetOfRow } from './plan-sheets.ts'
 import type { Breathe, PlanSource } from './plan-source.ts'
 
@@ -42,10 +43,12 @@ export async function surveyDelivery(read: Reader, source: PlanSource, breathe: 
   const keys = createKeySurvey()
   const protectedPeople = new Set<string>()
   const sheets = planSheets(read, source, noContext)
+  // What a person has mapped to be a mark is known when it has been read: the set grows until the last row.
+  const namesProtected = createPersonGuard(read, record.deliveryId, source.transferDate, protectedPeople)
   const surveys = new Map(
     sheets.map(({ sheet, reading }) => [
       sheet.position,
-      createQuestionSurvey(settingOf(source, reading, '', noContext)),
+      createQuestionSurvey(settingOf(source, reading, '', noContext), namesProtected),
     ]),
   )
   for (const { sheet, reading, planner } of sheets) {
@@ -59,7 +62,7 @@ export async function surveyDelivery(read: Reader, source: PlanSource, breathe: 
         if (key !== '') keys.add(key, raw.rawId)
         const person = marked?.values['personalIdentityNumber']
         if (typeof person === 'string') protectedPeople.add(person)
-        survey?.add(raw)
+        survey?.add(raw, marked !== null)
       }
       await breathe(page.length)
     }

@@ -145,10 +145,11 @@ async function commit(
   resumeSearchIndex(tx)
   const { vanished, conflicts, ...kept } = counts
   await markCommitted(tx, record.id, kept)
-  if (record.register === 'staff') {
-    keepProtectionWords(tx, { importId: record.id, senderId: record.senderId }, context.protectedPeople, write.unmarked)
-    settleMarks(tx)
-  }
+  const isStaff = record.register === 'staff'
+  // At every commit: what the delivery said of people as a staff list goes when it is read as something else.
+  const marked = isStaff ? context.protectedPeople : new Set<string>()
+  keepProtectionWords(tx, { importId: record.id, senderId: record.senderId }, marked, write.unmarked)
+  if (isStaff) settleMarks(tx)
   tx.describe({
     fileName: record.fileName,
     register: record.register,
@@ -160,7 +161,7 @@ async function commit(
   return ok(kept)
 }
 
-/** Applies decided rows to the register. An unchanged row is left alone, findings and all: it has them since it came. */
+/** Applies decided rows to the register. Of an unchanged row only what is said of it can be new. */
 function createWriter(tx: Tx, source: PlanSource, fields: readonly string[]) {
   const { id: importId, register, senderId } = source.record
   const rows = createRowWriter(tx, register, { senderId, importId, fields })
@@ -173,6 +174,7 @@ function createWriter(tx: Tx, source: PlanSource, fields: readonly string[]) {
       else if (outcome === 'changed' && stored !== undefined)
         rows.update(stored.id, { ...decided, values: { ...stored.values, ...decided.values } })
       else if (outcome !== 'unchanged') rows.remark(rawId, findings, key)
+      else if (stored !== undefined && findings.length + stored.findings > 0) rows.restate(stored.id, decided)
       if (stored !== undefined && decided.edits !== null) {
         const kept = new Set(decided.edits.map(({ field }) => field))
         for (const edit of decided.edits) keepEdit(tx, register, stored.id, edit)

@@ -76,7 +76,17 @@ async function finish(
   if (!told.ok) return told
   const { dryRun, planOnly, language } = options
   const summary = summaryOf(name, preview.value, told.value, language)
-  const plan = { importId, counts, findings, changed: told.value.changed.rows, conflicts: told.value.conflict.rows }
+  const { notes } = preview.value.view
+  const unread = unreadSheets(preview.value)
+  const plan = {
+    importId,
+    counts,
+    findings,
+    notes,
+    unread,
+    changed: told.value.changed.rows,
+    conflicts: told.value.conflict.rows,
+  }
   const isNothing = counts.read === counts.footer
   if (planOnly) {
     const staged = terminalWords[language].staged(importId)
@@ -146,16 +156,21 @@ async function tellRows(client: Client, { fingerprint, counts }: Preview, import
   return { ok: true, value: told }
 }
 
-function summaryOf(
-  name: string,
-  { view, counts, findings }: Preview,
-  told: Told,
-  language: Options['language'],
-): string {
+/** Sheets and tables of the file that are left out, so that none is in silence. */
+function unreadSheets({ view }: Preview): { readonly name: string; readonly rows: number }[] {
+  return view.sheets
+    .filter(({ index, rows }) => rows > 0 && !view.chosenSheets.includes(index))
+    .map(({ name, rows }) => ({ name, rows }))
+}
+
+function summaryOf(name: string, preview: Preview, told: Told, language: Options['language']): string {
   const words = terminalWords[language]
+  const { view, counts, findings } = preview
   const { register } = view
   const lines = [
     words.counts(name, counts),
+    ...view.notes.map((note) => words.note(note)),
+    ...unreadSheets(preview).map((sheet) => words.unread(sheet)),
     ...told.changed.rows.map((row) => words.changed(register, row)),
     told.changed.total > mostTold ? words.more(told.changed.total - mostTold) : '',
     ...told.conflict.rows.map((row) => words.conflict(register, row)),

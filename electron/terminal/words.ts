@@ -12,6 +12,10 @@ interface TerminalWords {
   counts(file: string, counts: Preview['counts']): string
   /** Of a plan that was not committed. */
   staged(importId: number): string
+  /** A remark on how the file was read. */
+  note(note: Preview['view']['notes'][number]): string
+  /** A sheet or table that is not read. */
+  unread(sheet: { readonly name: string; readonly rows: number }): string
   finding(register: RegisterName, finding: Preview['findings'][number]): string
   changed(register: RegisterName, row: Row): string
   conflict(register: RegisterName, row: Row): string
@@ -25,6 +29,8 @@ interface TerminalWords {
 const sv: TerminalWords = {
   counts: (file, c) =>
     `${file}: ${c.read} rader = ${c.new} nya + ${c.changed} ändrade + ${c.unchanged} oförändrade + ${c.rejected} avvisade + ${c.footer} summarader; ${c.vanished} försvunna, ${c.conflicts} konflikter\n`,
+  note: (note) => noted('sv', note),
+  unread: ({ name, rows }) => `  inte läst: ${name}, ${rows} rader\n`,
   staged: (importId) => `Inte infört. Leveransen ligger kvar under arbete som import ${importId}.\n`,
   finding: (register, { rule, field, count, rows }) =>
     `  ${count} × ${catalogues.sv.findings.rules[rule].title}${inField('sv', register, field)}${atRows(', rad ', rows)}\n`,
@@ -49,6 +55,8 @@ const sv: TerminalWords = {
 const en: TerminalWords = {
   counts: (file, c) =>
     `${file}: ${c.read} rows = ${c.new} new + ${c.changed} changed + ${c.unchanged} unchanged + ${c.rejected} rejected + ${c.footer} totals; ${c.vanished} vanished, ${c.conflicts} conflicts\n`,
+  note: (note) => noted('en', note),
+  unread: ({ name, rows }) => `  not read: ${name}, ${rows} rows\n`,
   staged: (importId) => `Not committed. The delivery stays in progress as import ${importId}.\n`,
   finding: (register, { rule, field, count, rows }) =>
     `  ${count} × ${catalogues.en.findings.rules[rule].title}${inField('en', register, field)}${atRows(', row ', rows)}\n`,
@@ -71,6 +79,11 @@ const en: TerminalWords = {
 }
 
 export const terminalWords: Readonly<Record<Language, TerminalWords>> = { sv, en }
+
+function noted(language: Language, { code, params }: Preview['view']['notes'][number]): string {
+  const { notes, unknownNote } = catalogues[language].imports
+  return `  ${notes[code]?.(params) ?? unknownNote(code)}\n`
+}
 
 function changes(language: Language, register: RegisterName, { changed, before, values }: Row): string {
   return changed

@@ -1,16 +1,17 @@
 import { isIdentityNumber, maskIdentityNumber, parseIdentityNumber } from './identity-number.ts'
-import { dropSpaces, foldDashes } from './plain-text.ts'
 
 /** Blanks and invisible characters that stand inside a number; no line break. */
 const gap = '[ \\t\\u00A0\\u00AD\\u2000-\\u200B\\u202F]'
 const dash = '[-+\\u2010-\\u2015\\u2212\\uFE58\\uFE63\\uFF0D]'
-const date = `\\d{2}${gap}?\\d{2}${gap}?\\d{2}`
-const sixDigits = new RegExp(date)
-// Looks ahead, so that a number that begins within what proved to be none is found too.
-const candidate = new RegExp(
-  `(?<!\\d)(?=((?:\\d{2})?${date}${gap}{0,2}${dash}?${gap}{0,2}(?:\\d{4}|[TRSUWXJKLMN]\\d{3})(?!\\d)))`,
-  'g',
-)
+/** Between the parts of a number: `1952-02-21-2857`, `52.02.21-2857`, `520221 – 2857`. */
+const between = `(?:${gap}{0,2}(?:${dash}${gap}{0,2})?|[./])`
+const pair = `\\d${gap}?\\d`
+const short = `${pair}${between}${pair}${between}${pair}${between}(?:${pair}${gap}?${pair}|[TRSUWXJKLMN]\\d{3})(?!\\d)`
+const sixDigits = new RegExp(`\\d(?:[^\\p{L}\\d]{0,5}\\d){5}`, 'u')
+// Looks ahead, with the century and without, so that a number that begins within what proved to be none is found too.
+const candidate = new RegExp(`(?<!\\d)(?=(${pair}${gap}?${short})?)(?=(${short})?)\\d`, 'gi')
+/** What follows the first year of a period: `1998-01-01 – 1999-12-31`. */
+const restOfDay = /^(?:[-./ ]\d{2}){2}(?!\d)/
 
 /** Hides the last four characters of every valid identity number in a free text. */
 export function maskIdentityNumbersIn(text: string): string {
@@ -18,12 +19,26 @@ export function maskIdentityNumbersIn(text: string): string {
   if (!sixDigits.test(text)) return text
   let masked = ''
   let from = 0
-  for (const { index, 1: found = '' } of text.matchAll(candidate)) {
-    if (index < from || !isIdentityNumber(dropSpaces(foldDashes(found)))) continue
-    masked += `${text.slice(from, index)}${found.slice(0, -4)}****`
+  for (const { index, 1: withCentury, 2: withoutCentury } of text.matchAll(candidate)) {
+    if (index < from) continue
+    const found = [withCentury, withoutCentury].find(
+      (one) => one !== undefined && isNumberAt(text, index + one.length, one),
+    )
+    if (found === undefined) continue
+    masked += `${text.slice(from, index)}${found.replace(lastFour, '')}****`
     from = index + found.length
   }
   return masked + text.slice(from)
+}
+
+/** A separator may stand in the last four too. */
+const lastFour = /(?:[\da-z][^\da-z]*){4}$/i
+
+function isNumberAt(text: string, end: number, found: string): boolean {
+  if (!isIdentityNumber(found.replaceAll(/[^\da-z]/gi, '').toUpperCase())) return false
+  const isTwoDays =
+    /^\d{4}[^\d]/.test(found) && /(?:18|19|20)\d\d$/.test(found) && restOfDay.test(text.slice(end, end + 8))
+  return !isTwoDays
 }
 
 /**

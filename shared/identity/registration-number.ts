@@ -244,7 +244,7 @@ function keyOf({ parts, reader }: Reading): string {
 }
 
 function unreadableKey(compact: string): string {
-  return compact.replace(BAR_OR_SPACE, '').replace(LEADING_ZEROS, '')
+  return compact.replace(BARS, BAR_IN_KEY).replace(LEADING_ZEROS, '')
 }
 
 function sortKeyOf({ parts }: Reading): string {
@@ -256,7 +256,9 @@ function sortKeyOf({ parts }: Reading): string {
 
 const LABEL = /^(?:diarienummer|diarienr|ärendenummer|ärendenr|dnr)(?![a-zåäö])\.?\s*:?\s*/i
 const LOOSE_SPACE = /(?<!\d) | (?!\d)/g
-const BAR_OR_SPACE = /[| ]+/g
+const BARS = /\|/g
+/** Every letter of a number is upper case, so that no other number can have this one. */
+const BAR_IN_KEY = 'i'
 const LEADING_ZEROS = /(?<!\d)0+(?=\d)/g
 const ISO_DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/
 const MONTH_NAME = /^(?:\d{1,2}-)?(?:JAN|FEB|MAR|APR|MAJ|MAY|JUN|JUL|AUG|SEP|OKT|OCT|NOV|DEC)(?:-\d{2,4})?$/

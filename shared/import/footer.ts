@@ -1,7 +1,7 @@
 import { fieldOf, registers } from '../registers/registers.ts'
 import type { RegisterName } from '../registers/field.ts'
 import { cleanText, isBlank, parseHours, parseMetres } from './normalise.ts'
-import type { RawRow } from './raw.ts'
+import type { RawCell, RawRow } from './raw.ts'
 
 const footerText =
   /^(?:delsumma|summa|totalt|total|sum|antal|medel|genomsnitt)(?: (?:antal|anställda|personer|rader|poster|ärenden|handlingar|volymer|hyllmeter))*[\d\s.,:=%'–-]*(?:kr|sek|st|hm)?\.?$/iu
@@ -53,4 +53,28 @@ export function createFooterTest(
     })
     return isSumRow && (isBare || sums > 0)
   }
+}
+
+/** Tells a header that is repeated further down, as on every page of a printout: every cell is its column's header, or blank. */
+export function createHeaderTest(headers: readonly string[]): (raw: RawRow) => boolean {
+  const texts = headers.map((header) => cleanText(header).toLowerCase())
+  const filled = texts.filter((text) => text !== '').length
+  const first = texts.findIndex((text) => text !== '')
+  // One name alone may be a value.
+  if (filled < 2) return () => false
+  return ({ cells }) => {
+    // Most rows are told from a header by one cell.
+    if (!isText(cells[first], texts[first])) return false
+    let same = 0
+    for (const [index, cell] of cells.entries()) {
+      if (isBlank(cell)) continue
+      if (!isText(cell, texts[index])) return false
+      same++
+    }
+    return same >= 2 && same * 2 > filled
+  }
+}
+
+function isText(cell: RawCell | undefined, text: string | undefined): boolean {
+  return typeof cell === 'string' && cleanText(cell).toLowerCase() === text
 }

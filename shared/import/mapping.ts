@@ -52,7 +52,10 @@ const forbiddenHeader = new RegExp(
     '(?:^|medl\\p{L}*|avgift\\p{L}*|tillh\\p{L}*)akassa',
     'arbetslöshetskassa',
     '^(?:sick|union|hälsa|etnicitet|religion)$',
-  ].join('|'),
+  ]
+    .join('|')
+    // The encoding may still be the wrong one, which must not let through what it garbles: `FackfÃ¶rbund`, `Fackf÷rbund`.
+    .replaceAll(/[åäö]/g, '[^a-z0-9]{0,2}'),
   'u',
 )
 

@@ -5,7 +5,7 @@ import { createColumnReader } from './column-reader.ts'
 import type { CellReader } from './column-reader.ts'
 import { addCrossFieldFindings, salaryToFullTime } from './cross-field.ts'
 import { derivedFields, deriveValues } from './derive.ts'
-import { createFooterTest } from './footer.ts'
+import { createFooterTest, createHeaderTest } from './footer.ts'
 import { cellText, isBlank } from './normalise.ts'
 import type { RawRow } from './raw.ts'
 import { severityOf } from './rules.ts'
@@ -35,6 +35,8 @@ export interface PlanSetting {
   readonly sheetNameField: string | null
   /** By field, the width of its numbers where some begin with noughts, as the survey found it. */
   readonly paddedWidths?: ReadonlyMap<string, number>
+  /** The header of each column, so that one that is repeated among the rows is known. */
+  readonly headers?: readonly string[]
 }
 
 export interface PlannedRow {
@@ -67,6 +69,7 @@ export function createPlanner(setting: PlanSetting): Planner {
   const keyColumns = columns.filter(({ name }) => keyParts[register].includes(name))
   const required = requiredFields(setting)
   const isFooter = createFooterTest(register, setting.columns)
+  const isHeaderAgain = createHeaderTest(setting.headers ?? [])
   const firstKey = registers[register].keyFields[0]?.[0] ?? null
   const mapped = new Set(columns.map(({ name }) => name))
   const namedBySheet = sheetNameColumn(setting)
@@ -102,7 +105,7 @@ export function createPlanner(setting: PlanSetting): Planner {
     const values = readValues(raw, columns, blankRow, findings)
     if (isActualSalary) salaryToFullTime(values, findings)
     const { key, sortKey } = businessKey(register, values)
-    if (isFooter(raw)) {
+    if (isFooter(raw) || isHeaderAgain(raw)) {
       const example = raw.cells.map(cellText).find((text) => text !== '') ?? ''
       const remark: Finding = { rule: 'footer-row', field: null, raw: example }
       return { row: raw.row, outcome: 'footer', values, key, sortKey, findings: [remark] }

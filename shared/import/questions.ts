@@ -20,8 +20,8 @@ export interface Question extends Answer {
 }
 
 export interface QuestionSurvey {
-  /** Every row below the header. */
-  add(raw: RawRow): void
+  /** Every row below the header. `isMarked`: the row itself says that its person is protected, in whatever way. */
+  add(raw: RawRow, isMarked?: boolean): void
   questions(answers: readonly Answer[]): Question[]
   /** Percent fields that are fractions by their values, or by the answer where there is one, with a cell as it stands. */
   fractions(answers?: readonly Answer[]): Map<string, string>
@@ -29,35 +29,46 @@ export interface QuestionSurvey {
   paddedWidths(): Map<string, number>
 }
 
-/** Looks at all rows of a sheet for what one row cannot tell. Holds a few numbers per column, however many rows there are. */
-export function createQuestionSurvey(setting: Pick<PlanSetting, 'register' | 'columns'>): QuestionSurvey {
+/**
+ * Looks at all rows of a sheet for what one row cannot tell. Holds a few numbers per column, however many rows there are.
+ *
+ * @param namesProtected whether a row is about somebody whom any row marks; asked of a row before a cell of it is kept as an example,
+ *   and again before it is shown, for the mark may stand further down
+ */
+export function createQuestionSurvey(
+  setting: Pick<PlanSetting, 'register' | 'columns'>,
+  namesProtected: (raw: RawRow) => boolean = () => false,
+): QuestionSurvey {
   const isFooter = createFooterTest(setting.register, setting.columns)
   const columnsOf = (wanted: (type: string, name: string) => boolean): { name: string; index: number }[] =>
     setting.columns.flatMap((name, index) => {
       const type = name === null ? undefined : fieldOf(setting.register, name)?.type
       return name !== null && type !== undefined && wanted(type, name) ? [{ name, index }] : []
     })
-  const percents = columnsOf((type) => type === 'percent').map((column) => ({ ...column, ...createPercentScale() }))
+  const percents = columnsOf((type) => type === 'percent').map((column) => ({
+    ...column,
+    ...createPercentScale(namesProtected),
+  }))
   const padded = columnsOf((_, name) => paddedFields.has(name)).map((column) => ({ ...column, ...createWidths() }))
   const salaryAt = setting.columns.indexOf('monthlySalary')
   const markAt = setting.columns.indexOf('protection')
   const rate = percents.find(({ name }) => name === 'ftePercent')
-  const salaries = createExamples()
+  const salaries = createExamples(namesProtected)
 
   const isFraction = (answers: readonly Answer[], { name, guess }: (typeof percents)[number]): boolean =>
     (answerTo(answers, 'percent-scale', name)?.answer ?? guess()) === 'fraction'
 
   return {
-    add(raw) {
+    add(raw, isMarked = false) {
       const { cells } = raw
       if (isFooter(raw)) return
-      const isShown = markAt === -1 || !isHidden(cells[markAt])
-      for (const { index, add } of percents) add(cells[index], isShown)
+      const shown = isMarked || (markAt !== -1 && isHidden(cells[markAt])) ? null : raw
+      for (const { index, add } of percents) add(cells[index], shown)
       for (const { index, add } of padded) add(cells[index])
-      if (salaryAt === -1 || rate === undefined || !isShown || !salaries.wantsMore()) return
+      if (salaryAt === -1 || rate === undefined || shown === null || !salaries.wantsMore()) return
       const part = cells[rate.index]
       if (isBlank(cells[salaryAt]) || isBlank(part) || !isPartOfOne(part ?? null)) return
-      salaries.add(`${cleanText(cellText(cells[salaryAt]))} · ${cleanText(cellText(part))}`)
+      salaries.add(`${cleanText(cellText(cells[salaryAt]))} · ${cleanText(cellText(part))}`, shown)
     },
     questions(answers) {
       const asked: Question[] = percents.flatMap((column) => {
@@ -113,20 +124,23 @@ const paddedFields: ReadonlySet<string> = new Set([
   'classCode',
 ])
 
-const examplesKept = 5
+const examplesShown = 5
+/** More than are shown, for a mark further down may take some away. */
+const examplesKept = 20
 
-function createExamples(): {
-  readonly add: (text: string) => void
+/** Different cells as they stand, each with a row that it stands in; none of a row whose person is protected. */
+function createExamples(namesProtected: (raw: RawRow) => boolean): {
+  readonly add: (text: string, raw: RawRow) => void
   readonly wantsMore: () => boolean
   readonly list: () => string[]
 } {
-  const texts = new Set<string>()
+  const rows = new Map<string, RawRow>()
   return {
-    add: (text) => {
-      texts.add(text)
+    add: (text, raw) => {
+      if (!rows.has(text) && !namesProtected(raw)) rows.set(text, raw)
     },
-    wantsMore: () => texts.size < examplesKept,
-    list: () => [...texts],
+    wantsMore: () => rows.size < examplesKept,
+    list: () => [...rows].flatMap(([text, raw]) => (namesProtected(raw) ? [] : [text])).slice(0, examplesShown),
   }
 }
 
@@ -137,8 +151,9 @@ function isPartOfOne(cell: RawCell): boolean {
 }
 
 /** How one column of percentages is written, from its smallest and greatest cells. */
-function createPercentScale(): {
-  readonly add: (cell: RawCell | undefined, isShown: boolean) => void
+function createPercentScale(namesProtected: (raw: RawRow) => boolean): {
+  /** `shown`: the row, where it may be an example. */
+  readonly add: (cell: RawCell | undefined, shown: RawRow | null) => void
   readonly isUnwritten: () => boolean
   readonly guess: () => 'percent' | 'fraction'
   readonly isPart: (isFraction: boolean) => boolean
@@ -147,9 +162,9 @@ function createPercentScale(): {
   let greatest = 0
   let least = Number.POSITIVE_INFINITY
   let leastWritten = Number.POSITIVE_INFINITY
-  const examples = createExamples()
+  const examples = createExamples(namesProtected)
   return {
-    add(cell, isShown) {
+    add(cell, shown) {
       if (cell === null || cell === undefined || cell === '') return
       if (isWrittenPercent(cell)) {
         leastWritten = Math.min(leastWritten, parsePercent(cell) ?? leastWritten)
@@ -159,7 +174,7 @@ function createPercentScale(): {
       if (value === null) return
       if (value > greatest) greatest = value
       if (value < least) least = value
-      if (isShown && examples.wantsMore()) examples.add(cleanText(cellText(cell)))
+      if (shown !== null && examples.wantsMore()) examples.add(cleanText(cellText(cell)), shown)
     },
     isUnwritten: () => greatest > 0,
     guess: () => (greatest > 0 && greatest <= 1 ? 'fraction' : 'percent'),

@@ -142,6 +142,8 @@ export interface SheetReading {
   /** Cells of its header row. */
   readonly width: number
   readonly columns: readonly (string | null)[]
+  /** The header of each column. */
+  readonly headers: readonly string[]
   /** Headers that no column of the first sheet answers to: their cells are kept as raw text only. */
   readonly unstacked: readonly string[]
   readonly hiddenColumns: ReadonlySet<number>
@@ -160,6 +162,7 @@ export function readingOfSheets(reading: Reading, sheets: readonly SheetTop[]): 
       headerRow: reading.headerRow,
       width: fields.length,
       columns: fields,
+      headers: columns.map(({ header }) => header),
       unstacked: [],
       hiddenColumns,
     }
@@ -182,7 +185,7 @@ function stackedFields(
   main: readonly ReadColumn[],
   joined: RawRow,
   sheet: SheetTop,
-): Pick<SheetReading, 'columns' | 'unstacked'> | null {
+): Pick<SheetReading, 'columns' | 'headers' | 'unstacked'> | null {
   const texts = headerTexts(joined)
   const places = stackColumns(
     main.map(({ header }) => header),
@@ -203,7 +206,7 @@ function stackedFields(
   const unstacked = texts.filter(
     (text, place) => text !== '' && !places.includes(place) && (columns[place] ?? null) === null,
   )
-  return { columns, unstacked }
+  return { columns, headers: texts, unstacked }
 }
 
 /** The sheet a person most likely means comes first: the visible one with most rows. */

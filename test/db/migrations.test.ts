@@ -111,6 +111,36 @@ describe('a store of the first version', () => {
     expect(plan).toMatchObject({ detail: expect.stringContaining('staff_order') })
   })
 
+  it('keeps in mind what deliveries have said of people, and which waiting rows were settled', () => {
+    const old = new Database(':memory:')
+    firstSchema(old)
+    // Three deliveries of A and one of B; 101 and 102 kept out. P is marked in a row that was kept out, Q marked and unmarked again.
+    old.exec(`
+      INSERT INTO events SELECT value, '', '', '', '{}', NULL, '', '' FROM json_each('[1, 2, 3, 4]');
+      INSERT INTO senders VALUES (1, 'A', 1, NULL), (2, 'B', 1, NULL);
+      INSERT INTO deliveries (id, file_name, sha256, bytes, notes, inserted_by)
+        SELECT value, '', '', 1, '[]', 1 FROM json_each('[1, 2, 3]');
+      INSERT INTO sheets (delivery_id, position, name, hidden, rows, first_raw_id, last_raw_id)
+        SELECT value, 0, '', 0, 10, value * 100, value * 100 + 9 FROM json_each('[1, 2, 3]');
+      INSERT INTO imports (id, delivery_id, register, sender_id, reading, version, state, commit_event_id, inserted_by)
+        VALUES (1, 1, 'staff', 1, '{}', 1, 'committed', 2, 1), (2, 2, 'staff', 1, '{}', 1, 'committed', 3, 1),
+          (3, 3, 'staff', 2, '{}', 1, 'committed', 4, 1);
+      INSERT INTO protected_people VALUES (1, 'P'), (1, 'Q');
+      INSERT INTO findings (import_id, raw_id, register, row_id, rule, severity, raw, key, inserted_by)
+        VALUES (1, 101, 'staff', NULL, 'identity-invalid', 'error', '', '17', 2),
+          (1, 102, 'staff', NULL, 'duplicate-key', 'error', '', '18', 2);
+      INSERT INTO staff (sender_id, key, sort_key, raw_id, personal_identity_number, protection, inserted_by)
+        VALUES (1, '17', '', 201, 'R', NULL, 3), (1, '19', '', 202, 'Q', 'none', 2), (2, '1', '', 301, 'P', 'none', 4);`)
+    wordsAndOutcomes(old)
+    expect(old.prepare('SELECT personal_identity_number FROM staff WHERE hidden = 1').pluck().all()).toEqual(['P'])
+    expect(old.prepare('SELECT import_id, identity_number, is_mark FROM protection_words').raw().all()).toEqual([
+      [1, 'P', 1],
+      [1, 'Q', 1],
+      [2, 'Q', 0],
+    ])
+    expect(old.prepare('SELECT raw_id, by_raw_id, inserted_by FROM repairs').raw().all()).toEqual([[101, 201, 3]])
+  })
+
   it('hides a row for what is said elsewhere of its person', () => {
     first.exec('UPDATE staff SET of_protected = 1 WHERE id = 3')
     expect(first.prepare('SELECT key FROM staff WHERE hidden = 0').pluck().all()).toEqual(['a'])

@@ -77,9 +77,9 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     hint: 'Settle with the sender which row holds, correct the list and read it in again.',
   },
   'footer-row': {
-    title: 'Totals row',
-    text: ({ example }) => `The row ”${example}” counts as a totals row and is not taken in.`,
-    hint: 'Check that it really is a totals row.',
+    title: 'Totals row or repeated header',
+    text: ({ example }) => `The row ”${example}” counts as a totals row or a repeated header and is not taken in.`,
+    hint: 'Check that the row really is no record.',
   },
   'formula-error': {
     title: 'Formula error in the cell',

@@ -72,9 +72,9 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     hint: 'Avgör tillsammans med avlämnaren vilken rad som gäller, rätta listan och läs in den igen.',
   },
   'footer-row': {
-    title: 'Summarad',
-    text: ({ example }) => `Raden ”${example}” räknas som summarad och förs inte in.`,
-    hint: 'Kontrollera att det verkligen är en summarad.',
+    title: 'Summarad eller upprepad rubrik',
+    text: ({ example }) => `Raden ”${example}” räknas som summarad eller upprepad rubrik och förs inte in.`,
+    hint: 'Kontrollera att raden verkligen inte är en post.',
   },
   'formula-error': {
     title: 'Formelfel i cellen',

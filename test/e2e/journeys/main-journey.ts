@@ -123,10 +123,12 @@ export async function importDelivery(page: Page, path: string, delivery: Deliver
   await expect(page.getByRole('table', { name: words.columns.caption })).toBeVisible()
   await next.click()
   const { questionsTitle, unmappedTitle, none } = words.values
+  const namesTitle = new RegExp(`${words.values.namesTitle('')}$`)
   await expect(
     page
       .getByRole('heading', { name: questionsTitle })
       .or(page.getByRole('heading', { name: unmappedTitle }))
+      .or(page.getByRole('heading', { name: namesTitle }))
       .or(page.getByText(none.title))
       .first(),
   ).toBeVisible()

@@ -3,6 +3,7 @@ import { readDelivery, type DeliveryPart, type ReadOptions } from '#electron/fil
 import { decodeText } from '#electron/files/encoding.ts'
 import { openMemorySource } from '#electron/files/source-file.ts'
 import type { RawRow } from '#shared/import/raw.ts'
+import { testNumbers } from '#test/support/core.ts'
 import { collect } from './collect.ts'
 
 const read = (bytes: Buffer | string, options: ReadOptions = {}): Promise<DeliveryPart[]> =>
@@ -109,6 +110,28 @@ describe('tables and limits of a text file', () => {
   it('a list whose blank line comes before a row of words is one table', async () => {
     for (const row of ['Vakant;Chef;saknas;okänt', 'Berg;Bo;Miljö;ja', 'Namn;Enhet;Dal;Ek', 'B;Kultur;okänd;2 år'])
       expect(sheetsOf(await read(`Namn;Enhet;Grad;Anm\nA;B;1;\nC;D;2;\n\n${row}\nE;F;3;\nG;H;4;\n`))).toHaveLength(1)
+  })
+
+  it('a list whose header is repeated on every page is one table', async () => {
+    const page = 'Namn;Enhet;Grad\r\nA;Miljö;1\r\nB;Kultur;0,5\r\nC;Miljö;1\r\n'
+    expect(sheetsOf(await read([page, page, 'Namn;Enhet;Grad\r\nD;Miljö;1\r\n', page].join('\r\n')))).toHaveLength(1)
+  })
+
+  it('names over rows that the list may well go on with begin no table', async () => {
+    for (const text of [
+      'Dnr;Ärendemening;Status;Handläggare\n1-2018;A;Öppet;X\n2-2018;B;Öppet;Y\n\nSaknar nr;Ärende;Handläggare;Status\n3-2018;C;Öppet;X\n4-2018;D;Öppet;Y\n',
+      'Serie;Signum;Anmärkning\nProtokoll;A1;Hel\nDiarier;C1;Hel\n\nHandlingar;Ärende;Datum\nPersonal;F1;Hel\nEkonomi;G1;Hel\n',
+      'Dnr;Ärendemening;Handläggare\n1-2018;A;X\n2-2018;B;Y\n\nHandläggare;Chef;Registrator\n3-2018;C;X\n4-2018;D;Y\n',
+    ])
+      expect(sheetsOf(await read(text))).toHaveLength(1)
+  })
+
+  it('people below cases are another table though both begin with numbers', async () => {
+    const people = testNumbers.slice(0, 3).map((number) => `${number};Berg;Bo\n`)
+    const parts = await read(
+      `Dnr;Ärende;Status\n1-2018;A;Öppet\n2-2018;B;Öppet\n\nPersonnummer;Efternamn;Förnamn\n${people.join('')}`,
+    )
+    expect(sheetsOf(parts)).toHaveLength(2)
   })
 
   it('a file with a quote that is never closed has its tables and no lines too many above them', async () => {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startCore } from '#test/support/core.ts'
+import { csv, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
-import { people, person, previewOf, staffCsv } from './deliveries.ts'
+import { people, person, previewOf, staffCsv, staffHeaders, staffRows } from './deliveries.ts'
 
 /** Protected while any sender's latest word says so: what two senders say of one person, in every order. */
 
@@ -141,5 +141,68 @@ describe('a person whom one sender marks', () => {
     const [event] = (await desk.value('history.list', {})).events
     await desk.value('history.undo', { eventId: event?.id ?? 0 })
     expect(await shown()).toEqual({ listed: 2, hidden: 0 })
+  })
+
+  it('is shown when the list that marked is undone and read as another register', async () => {
+    const [row = []] = staffRows([marked])
+    const file = await desk.file(
+      'båda.csv',
+      csv([
+        [...staffHeaders, 'Diarienummer', 'Ärendemening'],
+        [...row, '1-2018', 'Ä'],
+      ]),
+    )
+    const { importId, receipt } = await desk.importFile(file, { register: 'staff', sender: first })
+    await desk.value('history.undo', { eventId: receipt.eventId })
+    await desk.value('import.remap', { importId, choice: { register: 'cases' } })
+    const { fingerprint } = await desk.value('import.preview', { importId })
+    expect(await desk.value('import.commit', { importId, fingerprint })).toMatchObject({ new: 1 })
+    await deliver(second, [silent])
+    expect(await shown()).toEqual({ listed: 1, hidden: 0 })
+  })
+})
+
+describe('what the questions on a file show', () => {
+  const headers = ['Personnummer', 'Efternamn', 'Anstnr', 'Syssgrad', 'Månadslön', 'Markering i lönesystemet']
+  const row = (index: number, key: string, rate: string, salary: string, mark = ''): string[] => [
+    testNumber(index),
+    'Berg',
+    key,
+    rate,
+    salary,
+    mark,
+  ]
+  const secret = ['0,63', '17891', '0,64', '17892']
+  const list = (mark: string): string =>
+    csv([
+      headers,
+      row(1, '1001', '0,63', '17891'),
+      row(2, '1003', '0,8', '30000'),
+      row(1, '1002', '0,64', '17892', mark),
+    ])
+
+  async function saidOf(importId: number): Promise<string> {
+    const before = desk.said().length
+    const { view, findings } = await desk.value('import.preview', { importId })
+    expect(view.questions.map(({ examples }) => examples)).toEqual([['0,8'], ['30000 · 0,8']])
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'fraction-as-percent', example: '0,8' }))
+    return desk.said().slice(before)
+  }
+
+  it('is nothing of whom another sender marks', async () => {
+    await deliver(first, [marked])
+    const file = await desk.file('b.csv', list(''))
+    const { importId } = await desk.value('import.stage', { file, register: 'staff', sender: second })
+    const said = await saidOf(importId)
+    expect(secret.filter((text) => said.includes(text))).toEqual([])
+  })
+
+  it('is nothing of whom a row further down marks, in a column that a person has mapped', async () => {
+    const file = await desk.file('b.csv', list('Sekretess'))
+    const { importId } = await desk.value('import.stage', { file, register: 'staff', sender: second })
+    const column = headers.length - 1
+    await desk.value('import.remap', { importId, choice: { columns: [{ index: column, field: 'protection' }] } })
+    const said = await saidOf(importId)
+    expect(secret.filter((text) => said.includes(text))).toEqual([])
   })
 })

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { openStore } from '#db/open.ts'
+import { derivedOutcomes, readOutcomes } from '#db/stores/import-outcomes.ts'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
-import { startCore, testNumber } from '#test/support/core.ts'
+import { passphrase, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
 import { people, person, rowsIn, staffCsv } from './deliveries.ts'
 
@@ -120,4 +122,51 @@ describe('after a commit', () => {
     expect((await rowsOf(preview, 'unchanged')).rows.map(({ row }) => row)).toEqual([2, 4])
     expect(await rowsIn(desk, 'staff')).toBe(7)
   })
+
+  it('what the rest of the store tells of an older commit is what was kept of this one', async () => {
+    const store = await openStore(desk.path('prov.stafett'), passphrase, { readOnly: true })
+    const page = { start: 0, count: 100 }
+    for (const { view } of [first, second]) {
+      const { importId, commitEventId } = await importOf(view.importId)
+      const commit = { importId, register: 'staff', eventId: commitEventId ?? 0 } as const
+      for (const state of ['new', 'changed', 'rejected', 'remarked', 'footer']) {
+        const kept = readOutcomes(store.reader, importId, state, page)
+        expect(derivedOutcomes(store.reader, commit, state, page), state).toEqual(kept)
+      }
+    }
+    expect(derivedOutcomes(store.reader, { importId: 1, register: 'staff', eventId: 1 }, 'unchanged', page)).toBeNull()
+    store.close()
+  })
+
+  it('a remark on a row that stays as it is, is kept until a delivery no longer gives cause for it', async () => {
+    const findingsOfThird = async (): Promise<number | undefined> => {
+      const { viewId } = await desk.value('register.open', { register: 'staff' })
+      const { rows } = await desk.value('register.rows', { viewId, start: 0, count: 100 })
+      return rows.find(({ values }) => values['familyName'] === person(2).family)?.findings
+    }
+    const remarked = await deliver('tre.csv', [person(1, { salary: '40000' }), person(2, { salary: 'trettiotusen' })])
+    expect(remarked.counts).toMatchObject({ changed: 0, unchanged: 2 })
+    expect((await rowsOf(remarked, 'remarked')).rows).toMatchObject([
+      {
+        row: 3,
+        outcome: 'unchanged',
+        findings: [{ rule: 'not-a-number', field: 'monthlySalary', raw: 'trettiotusen' }],
+      },
+    ])
+    expect((await rowsOf(remarked, 'changed')).rows).toEqual([])
+    const { findings } = await desk.value('import.preview', { importId: remarked.view.importId })
+    expect(findings).toMatchObject([{ rule: 'not-a-number', count: 1, rows: [3] }])
+    expect(await findingsOfThird()).toBe(1)
+
+    const plain = await deliver('fyra.csv', [person(1, { salary: '40000' }), person(2)])
+    expect(await findingsOfThird()).toBe(0)
+    await desk.value('history.undo', { eventId: (await importOf(plain.view.importId)).commitEventId ?? 0 })
+    expect(await findingsOfThird()).toBe(1)
+  })
 })
+
+async function importOf(importId: number): Promise<OutputOf<'import.list'>[number]> {
+  const found = (await desk.value('import.list', {})).find((each) => each.importId === importId)
+  if (found === undefined) throw new Error(`No import ${importId}`)
+  return found
+}

@@ -283,6 +283,20 @@ describe('an import with choices', () => {
     expect((await stafett(importOf(join(folder, 'fack.csv'), '--encoding', 'mac'))).code).toBe(2)
   })
 
+  it('says what of a file is not read, and how the rest was', async () => {
+    const cases = ['Dnr;Ärendemening;Handläggare', '1-2018;Tillsyn;Bo', '2-2018;Bidrag;Bo', '3-2018;Remiss;Bo']
+    const path = file('tabeller.csv', rowOf(12, '100', '30000'), rowOf(13, '100', '30000'), '', ...cases)
+    const swedish = await stafett(importOf(path, '--dry-run'))
+    expect(swedish.stdout).toContain('Filen har 2 tabeller under varandra')
+    expect(swedish.stdout).toMatch(/^ {2}inte läst: tabeller \(\d\), \d rader$/m)
+    const english = await stafett(importOf(path, '--dry-run', '--language', 'en'))
+    expect(english.stdout).toContain('The file has 2 tables')
+    expect(english.stdout).toMatch(/^ {2}not read: tabeller \(\d\), \d rows$/m)
+    const told = await value<{ notes: { code: string }[]; unread: unknown[] }>(importOf(path, '--dry-run'))
+    expect(told.notes).toContainEqual({ code: 'several-tables', params: { count: 2 } })
+    expect(told.unread).toHaveLength(1)
+  })
+
   it('takes the password of a workbook from standard input', async () => {
     const words = [...importOf(join(root, 'test/fixtures/files/locked-agile.input.xlsx'), '--dry-run'), '--json']
     const codeOf = async (more: readonly string[], input: string): Promise<unknown> => {

@@ -19,9 +19,38 @@ describe('in a free text', () => {
     '1952 02 21 2857',
     '1952\u00A002\u00A021\u00A02857',
     '19520221\u202F-\u202F2857',
+    '1952-02-21-2857',
+    '1952\u201302\u201321\u20132857',
+    '1952-02-21 2857',
+    '1952 - 02 - 21 - 2857',
+    '52-02-21-2857',
+    '1952.02.21-2857',
+    '1952/02/21/2857',
+    '19 52 02 21 2857',
   ])('the last four characters of %j are hidden', (number) => {
     const masked = `${number.slice(0, -4)}****`
     expect(maskIdentityNumbersIn(`Ang. ${number}, Berg (${number}).`)).toBe(`Ang. ${masked}, Berg (${masked}).`)
+  })
+
+  test.each([
+    ['1952 02 21 28 57', '1952 02 21 ****'],
+    ['52 02 21 2857 12', '52 02 21 **** 12'],
+    ['19520221-2857-1998-01-01', '19520221-****-1998-01-01'],
+  ])('%j becomes %j', (text, masked) => expect(maskIdentityNumbersIn(text)).toBe(masked))
+
+  test('every spelling that the cell of an identity number is masked for is masked in a sentence', () => {
+    for (const number of testNumbers.slice(0, 60)) {
+      const digits = number.replaceAll(/\D/g, '')
+      const parts = [digits.slice(0, 4), digits.slice(4, 6), digits.slice(6, 8), digits.slice(8)]
+      for (const inDate of ['', '-', ' ', '\u00A0', '\u2013', '\u2212', ' - ', '.', '/'])
+        for (const beforeEnd of ['', '-', '+', ' ', '\u2013', ' \u2013 ', '\u2009', '.', '/'])
+          for (const year of [parts[0] ?? '', (parts[0] ?? '').slice(2)]) {
+            const written = [year, parts[1], parts[2]].join(inDate) + beforeEnd
+            const end = parts[3] ?? ''
+            expect(maskIdentityCell(written + end, '2019-01-01')).not.toContain(end)
+            expect(maskIdentityNumbersIn(`Se ${written}${end}, Berg.`)).toBe(`Se ${written}****, Berg.`)
+          }
+    }
   })
 
   test('a number is found though digits that are none stand before it', () => {
@@ -31,6 +60,10 @@ describe('in a free text', () => {
   test.each([
     '520221-2858',
     '520221\u20132858',
+    '1952-02-21',
+    '1952-02-21-2858',
+    '1952-05-29 \u2013 2018-12-31',
+    '1998/01/01 1999/12/31',
     'Dnr 304-1234-2018',
     '2018-12-31 08:30',
     '556123-4567',

@@ -180,7 +180,34 @@ describe('registrationNumberKey', () => {
     expect(registrationNumberKey('S2014/6324')).toBe(registrationNumberKey('S2014/6324/SFÖ (delvis)'))
   })
 
-  test('what no profile reads keys by its plain form, without spaces and leading zeros', () => {
+  test('two texts whose digits are separated in different places never share a key', () => {
+    for (const [one, other] of [
+      ['A 1 12', 'A 11 2'],
+      ['1 12-2018', '11 2-2018'],
+      ['A|1', 'A1'],
+      ['1|2-3', '12-3'],
+      ['A i1', 'A|1'],
+    ] as const) {
+      expect(registrationNumberKey(one)).not.toBe(registrationNumberKey(other))
+    }
+    const random = createRandom(9)
+    for (let round = 0; round < 20_000; round++) {
+      const digits = Array.from({ length: random.between(2, 6) }, () => random.between(1, 9))
+      const [prefix, suffix] = [random.pick(['', 'A ', 'KS ', 'Pärm ']), random.pick(['', '-2018', '/3', ' x'])]
+      const write = (marks: readonly string[]) =>
+        prefix + digits.map((digit, index) => `${marks[index] ?? ''}${digit}`).join('') + suffix
+      const marks = () => digits.map((_, index) => (index === 0 ? '' : random.pick(['', '', ' ', '|', '-', '/', '.'])))
+      const [some, others] = [marks(), marks()]
+      if (some.join('x') === others.join('x')) continue
+      const [one, other] = [write(some), write(others)]
+      const [a, b] = [readRegistrationNumber(one), readRegistrationNumber(other)]
+      // Where a profile reads both, its parts decide: `18/3` and `2018/3` are one case.
+      if (a.parts !== null && b.parts !== null) continue
+      expect(a.key, `${one} and ${other}`).not.toBe(b.key)
+    }
+  })
+
+  test('what no profile reads keys by its plain form, without spaces that part nothing and leading zeros', () => {
     expect(registrationNumberKey('Ks2018/')).toBe('KS2018/')
     expect(registrationNumberKey('dnr: x 007 / 0 ab')).toBe('X7/0AB')
     expect(registrationNumberKey('022-2013/2014')).toBe('22-2013/2014')

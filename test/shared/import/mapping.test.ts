@@ -299,6 +299,18 @@ describe('a forbidden column', () => {
       [3, 1],
     ])
     expect(isForbiddenHeader('Frånvaro / Sjuk')).toBe(true)
+    // Read in another encoding than it was written in.
+    for (const garbled of [
+      'FackfÃ¶rbund',
+      'Fackf÷rbund',
+      'Fackfšrbund',
+      'Fackf\uFFFDrbund',
+      'LÃ¤karintyg',
+      'L\u201Ekarintyg',
+    ]) {
+      expect([garbled, isForbiddenHeader(garbled)]).toEqual([garbled, true])
+    }
+    expect(isForbiddenHeader('SjukvÃ¥rdsenhet')).toBe(false)
     expect(isForbiddenHeader('Medlem / Union')).toBe(true)
     expect(isForbiddenHeader('Avsändare / Union')).toBe(true)
     expect(isForbiddenHeader('Europeiska / Unionen')).toBe(false)

@@ -52,6 +52,26 @@ describe('a footer', () => {
   )
 })
 
+describe('a header that is repeated among the rows', () => {
+  const headers = ['Dnr', 'Ärendemening', 'Status', '', 'Handläggare']
+  const columns = ['oldRegistrationNumber', 'title', 'status', null, 'oldHandler']
+  const outcomeOf = (cells: readonly RawCell[]) =>
+    createPlanner(settingOf('cases', columns, { headers }))({ row: 40, cells }).outcome
+
+  it('is set aside with a remark', () => {
+    const planned = createPlanner(settingOf('cases', columns, { headers }))({ row: 40, cells: headers })
+    expect(planned).toMatchObject({ outcome: 'footer', findings: [{ rule: 'footer-row', raw: 'Dnr' }] })
+    expect(outcomeOf([' DNR ', 'Ärendemening\u00A0', 'status', null, null])).toBe('footer')
+  })
+
+  it('is none where any cell says something else', () => {
+    expect(outcomeOf(['1-2018', 'Ärendemening', 'Status', null, 'Handläggare'])).not.toBe('footer')
+    expect(outcomeOf(['Dnr', 'Ärendemening', 'Status', null, 'Bo Berg'])).not.toBe('footer')
+    expect(outcomeOf(['Dnr', 'Ärendemening', 'Status', 'x', 'Handläggare'])).not.toBe('footer')
+    expect(outcomeOf(['Dnr', null, null, null, null])).not.toBe('footer')
+  })
+})
+
 describe('a value', () => {
   it('keeps leading zeros, case and diacritics', () => {
     const { values } = planOf('staff', { ...good.staff, employmentNumber: ' 0012 ', familyName: 'von Éssen-Åkerö' })

@@ -128,6 +128,17 @@ it('nothing of a person with protected identity is an example', () => {
   expect(survey.questions([]).map(({ examples }) => examples)).toEqual([['0,5'], ['25 000 · 0,5']])
 })
 
+it('nothing of a person whom another row marks is an example, wherever the mark stands', () => {
+  const marked = new Set<unknown>([testNumber(0)])
+  const survey = createQuestionSurvey({ register: 'staff', columns }, ({ cells }) => marked.has(cells[0]))
+  const rows = people('0,25', '0,5', '0,75', '0,5')
+  for (const [index, cells] of rows.entries()) survey.add({ row: index + 2, cells })
+  survey.add({ row: 6, cells: people('0,9')[0] ?? [] }, true)
+  marked.add(testNumber(1))
+  expect(survey.questions([]).map(({ examples }) => examples)).toEqual([['0,75'], ['26 000 · 0,75', '27 000 · 0,5']])
+  expect([...survey.fractions()]).toEqual([['ftePercent', '0,75']])
+})
+
 describe('the width of numbers', () => {
   const widths = (...numbers: readonly RawCell[]) => [
     ...surveyOf(numbers.map((number) => [null, number])).paddedWidths(),
