@@ -67,8 +67,6 @@ export function derivedOutcomes(
   { start, count }: { readonly start: number; readonly count: number },
 ): { readonly total: number; readonly ids: readonly number[] } | null {
   const table = tableOf(register)
-  const ofFindings = (condition: string): string =>
-    `SELECT DISTINCT raw_id FROM findings WHERE import_id = :importId AND raw_id IS NOT NULL AND ${condition}`
   // A later delivery gives a row its own raw row; the one before stands in the first delta that took it away.
   const rawIds: Readonly<Record<string, string>> = {
     rejected: ofFindings("rule <> 'footer-row' AND row_id IS NULL"),
@@ -90,6 +88,10 @@ export function derivedOutcomes(
       .pluck()
       .all({ importId, eventId, count, start }) as number[],
   }
+}
+
+function ofFindings(condition: string): string {
+  return `SELECT DISTINCT raw_id FROM findings WHERE import_id = :importId AND raw_id IS NOT NULL AND ${condition}`
 }
 
 /** What an event made of a row of a register that it named; prepared once for many rows. */
