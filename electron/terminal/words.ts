@@ -1,6 +1,7 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { catalogues } from '#shared/i18n/catalogues.ts'
 import type { Language } from '#shared/i18n/catalogues.ts'
+import { codeOf } from '#shared/registers/code-lists.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 
@@ -39,7 +40,7 @@ const sv: TerminalWords = {
     row.conflicts
       .map(
         ({ field, previous, edited, delivered, keep }) =>
-          `  rad ${row.row}: ${label('sv', register, field)} var ${shown(previous)}, ändrat för hand till ${shown(edited)}, levererat ${shown(delivered)}; ${keep === 'edit' ? 'ändringen' : 'leveransen'} gäller\n`,
+          `  rad ${row.row}: ${label('sv', register, field)} var ${shown('sv', register, field, previous)}, ändrat för hand till ${shown('sv', register, field, edited)}, levererat ${shown('sv', register, field, delivered)}; ${keep === 'edit' ? 'ändringen' : 'leveransen'} gäller\n`,
       )
       .join(''),
   more: (rows) => `  och ${rows} till\n`,
@@ -47,7 +48,7 @@ const sv: TerminalWords = {
     `${importId}\t${rows} rader väntar\t${fileName}\t${catalogues.sv.shell.registerNames[register]}\t${sender}\n`,
   exported: (path, { rows, protectedHidden }) =>
     `${path}\n${rows} rader att rätta, med hela personnummer; ${protectedHidden} skyddade poster är inte med\n`,
-  undone: ({ rows, events }) => `${events} händelser ångrade, ${rows} rader\n`,
+  undone: ({ rows, events }) => `${events} ${events === 1 ? 'händelse ångrad' : 'händelser ångrade'}, ${rows} rader\n`,
   produced: (path, { rows, proof, sha256 }) =>
     `${path}\n${rows} rader, ${proof.cells} celler återlästa och lika\nSHA-256 ${sha256}\n`,
 }
@@ -65,7 +66,7 @@ const en: TerminalWords = {
     row.conflicts
       .map(
         ({ field, previous, edited, delivered, keep }) =>
-          `  row ${row.row}: ${label('en', register, field)} was ${shown(previous)}, edited by hand to ${shown(edited)}, delivered ${shown(delivered)}; the ${keep === 'edit' ? 'edit' : 'delivery'} holds\n`,
+          `  row ${row.row}: ${label('en', register, field)} was ${shown('en', register, field, previous)}, edited by hand to ${shown('en', register, field, edited)}, delivered ${shown('en', register, field, delivered)}; the ${keep === 'edit' ? 'edit' : 'delivery'} holds\n`,
       )
       .join(''),
   more: (rows) => `  and ${rows} more\n`,
@@ -73,7 +74,7 @@ const en: TerminalWords = {
     `${importId}\t${rows} rows wait\t${fileName}\t${catalogues.en.shell.registerNames[register]}\t${sender}\n`,
   exported: (path, { rows, protectedHidden }) =>
     `${path}\n${rows} rows to mend, with whole identity numbers; ${protectedHidden} protected records left out\n`,
-  undone: ({ rows, events }) => `${events} events undone, ${rows} rows\n`,
+  undone: ({ rows, events }) => `${events} ${events === 1 ? 'event' : 'events'} undone, ${rows} rows\n`,
   produced: (path, { rows, proof, sha256 }) =>
     `${path}\n${rows} rows, ${proof.cells} cells read back and equal\nSHA-256 ${sha256}\n`,
 }
@@ -87,7 +88,10 @@ function noted(language: Language, { code, params }: Preview['view']['notes'][nu
 
 function changes(language: Language, register: RegisterName, { changed, before, values }: Row): string {
   return changed
-    .map((field) => `${label(language, register, field)} ${shown(before[field])} → ${shown(values[field])}`)
+    .map(
+      (field) =>
+        `${label(language, register, field)} ${shown(language, register, field, before[field])} → ${shown(language, register, field, values[field])}`,
+    )
     .join(', ')
 }
 
@@ -105,6 +109,12 @@ function atRows(before: string, rows: readonly number[]): string {
   return named.length === 0 ? '' : before + named.join(', ')
 }
 
-function shown(value: Value | undefined): string {
-  return value === null || value === undefined ? '–' : String(value)
+/** A value as a person reads it: codes as words, blank as a dash. */
+function shown(language: Language, register: RegisterName, name: string, value: Value | undefined): string {
+  if (value === null || value === undefined || value === '') return '–'
+  const { yes, no } = catalogues[language].shell
+  if (typeof value === 'boolean') return value ? yes : no
+  const codes = fieldOf(register, name)?.codes
+  const code = codes === undefined || typeof value !== 'string' ? undefined : codeOf(codes, value)
+  return code?.label[language] ?? String(value)
 }

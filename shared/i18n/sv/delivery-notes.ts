@@ -28,7 +28,7 @@ export const notes: Readonly<Record<string, (params: NoteParams) => string>> = {
   'row-limit': (p) =>
     `Bladet ${p['sheet'] === undefined || p['sheet'] === '' ? '' : `”${p['sheet']}” `}har ${count(p, 'rows')} rader, precis så många som formatet rymmer. Resten kan ha gått förlorad: be avlämnaren om en CSV-fil.`,
   'merged-cells': (p) =>
-    `${count(p, 'count')} sammanfogade ${oneOrMany(p['count'] ?? '', 'område', 'områden')}${inSheet(p)}. Texten hör till den övre vänstra cellen.`,
+    `${count(p, 'count')} ${oneOrMany(p['count'] ?? '', 'sammanfogat område', 'sammanfogade områden')}${inSheet(p)}. Texten hör till den övre vänstra cellen.`,
   'forbidden-columns': (p) =>
     p['count'] === 1
       ? 'En kolumn får inte lagras. Dess celler har inte sparats.'
