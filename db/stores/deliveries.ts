@@ -193,12 +193,20 @@ export async function readSheets(read: Reader, deliveryId: number): Promise<Shee
   }))
 }
 
+/** Whether a raw row stands in a sheet: its rows are a range of ids. */
+export function holdsRawRow(
+  { firstRawId, lastRawId }: Pick<Sheet, 'firstRawId' | 'lastRawId'>,
+  rawId: number,
+): boolean {
+  return rawId >= firstRawId && rawId <= lastRawId
+}
+
 /** The sheet that a raw row stands in. */
 export function sheetOfRawRow<S extends Pick<Sheet, 'firstRawId' | 'lastRawId'>>(
   sheets: readonly S[],
   rawId: number,
 ): S | undefined {
-  return sheets.find(({ firstRawId, lastRawId }) => rawId >= firstRawId && rawId <= lastRawId)
+  return sheets.find((sheet) => holdsRawRow(sheet, rawId))
 }
 
 /** The first rows of a sheet, as they stand. */

@@ -1,3 +1,4 @@
+import { holdsRawRow } from '#db/stores/deliveries.ts'
 import { createEditLookup } from '#db/stores/edits.ts'
 import { createMarkLookup } from '#db/stores/protected-people.ts'
 import type { StoredRow } from '#db/stores/raw-pages.ts'
@@ -74,7 +75,7 @@ export function createDecider(read: Reader, source: PlanSource, context: PlanCon
   let current = sheets[0]
 
   const decide = (raw: StoredRow): DecidedRow => {
-    if (current === undefined || raw.rawId < current.sheet.firstRawId || raw.rawId > current.sheet.lastRawId) {
+    if (current === undefined || !holdsRawRow(current.sheet, raw.rawId)) {
       current = sheetOfRow(sheets, raw.rawId)
     }
     if (current === undefined) throw new Error(`Raw row ${raw.rawId} is in no sheet of import ${record.id}`)

@@ -1,4 +1,4 @@
-import { sheetTop } from '#db/stores/deliveries.ts'
+import { holdsRawRow, sheetTop } from '#db/stores/deliveries.ts'
 import type { Sheet } from '#db/stores/deliveries.ts'
 import type { Reader } from '#db/open.ts'
 import { valueKey } from '#shared/import/column-reader.ts'
@@ -41,7 +41,7 @@ export function planSheets(read: Reader, source: PlanSource, context: PlanContex
 
 /** The sheet that a raw row stands in. */
 export function sheetOfRow<S extends Pick<PlanSheet, 'sheet'>>(sheets: readonly S[], rawId: number): S | undefined {
-  return sheets.find(({ sheet }) => rawId >= sheet.firstRawId && rawId <= sheet.lastRawId)
+  return sheets.find(({ sheet }) => holdsRawRow(sheet, rawId))
 }
 
 function namePlaces({ register, columns, sheetName, sheetNameField }: PlanSetting): NamePlace[] {

@@ -2,6 +2,7 @@ import { readEvent } from '#db/stores/history.ts'
 import { countRemarked, rowsWithFinding } from '#db/stores/findings.ts'
 import { createOutcomeLookup, derivedOutcomes, readOutcomes } from '#db/stores/import-outcomes.ts'
 import { rawRows } from '#db/stores/raw-pages.ts'
+import type { StoredRow } from '#db/stores/raw-pages.ts'
 import { changedRows, insertedRows } from '#db/stores/register-rows.ts'
 import { readRows } from '#db/stores/register-view.ts'
 import { createRemarkLookup } from '#db/stores/waiting.ts'
@@ -34,7 +35,7 @@ export async function recordedRows(
   state: State,
   page: Page,
 ): Promise<{ readonly total: number; readonly rows: Row[] }> {
-  const { record, transferDate } = source
+  const { record } = source
   const kept =
     readOutcomes(read, record.id, state, page) ??
     derivedOutcomes(read, { importId: record.id, register: record.register, eventId }, state, page)
@@ -43,41 +44,19 @@ export async function recordedRows(
   if (state === 'vanished') return { total, rows: vanishedRows(read, source, ids) }
 
   const { decide } = createDecider(read, source, noContext)
-  const mask = createRowMask(read, source, null)
-  const remarksOf = createRemarkLookup(read, record.id)
-  const outcomeOf = createOutcomeLookup(read, record.register, eventId)
   const changes = new Map(
     state === 'changed' ? changedRows(read, record.register, eventId, page).map((row) => [row.rawId, row]) : [],
   )
   // Rows go into a register in the order of the file.
   const inserted = state === 'new' ? insertedRows(read, record.register, eventId, page) : []
-  const named = rawRows(read, ids).map((raw, index) => {
-    const decided = state === 'rejected' || state === 'footer' ? null : decide(raw)
+  const isOut = state === 'rejected' || state === 'footer'
+  const rows = rawRows(read, ids).map((raw, index): RecordedRow => {
+    const decided = isOut ? null : decide(raw)
     const change = changes.get(raw.rawId)
-    return { raw, decided, change, rowId: inserted[index] ?? change?.rowId ?? decided?.stored?.id ?? null }
+    const rowId = inserted[index] ?? change?.rowId ?? decided?.stored?.id ?? null
+    return { raw, rowId, otherwise: outcomeOfState(state), values: decided?.values, change }
   })
-  const fields = registers[record.register].fields.map(({ name }) => name)
-  const rowIds = named.flatMap(({ rowId }) => rowId ?? [])
-  const listed = new Map(readRows(read, record.register, rowIds, fields).map((row) => [row.id, row]))
-  const rows = named.map(({ raw, decided, change, rowId }): Row => {
-    const now = rowId === null ? undefined : listed.get(rowId)
-    const isHidden = mask.isProtectedRow(raw) || (rowId !== null && now === undefined)
-    const shown = {
-      ...asItStands(source, raw, isHidden ? hiddenCells(raw) : mask.cells(raw)),
-      outcome: state === 'rejected' || state === 'footer' || rowId === null ? outcomeOfState(state) : outcomeOf(rowId),
-      findings: shownFindings(source, remarksOf(raw.rawId), isHidden),
-    }
-    if (isHidden) return shown
-    const became: Values = { ...(now?.values ?? decided?.values), ...change?.after }
-    return {
-      ...shown,
-      rowId,
-      values: maskedValues(record.register, became, transferDate),
-      changed: Object.keys(change?.after ?? {}),
-      before: maskedValues(record.register, change?.before ?? {}, transferDate),
-    }
-  })
-  return { total, rows }
+  return { total, rows: shownRows(read, source, eventId, rows) }
 }
 
 /** The rows of a committed import on which a finding was made, as they stood in the file. */
@@ -88,35 +67,51 @@ export function recordedRowsWith(
   finding: Pick<Finding, 'rule' | 'field'>,
   page: Page,
 ): { readonly total: number; readonly rows: Row[] } {
-  const { record, transferDate } = source
-  const { total, rows: found } = rowsWithFinding(read, record.id, finding, page)
+  const { total, rows: found } = rowsWithFinding(read, source.record.id, finding, page)
   const rowIds = new Map(found.map(({ rawId, rowId }) => [rawId, rowId]))
+  const rows = rawRows(read, [...rowIds.keys()]).map((raw): RecordedRow => {
+    const otherwise = finding.rule === 'footer-row' ? 'footer' : 'rejected'
+    return { raw, rowId: rowIds.get(raw.rawId) ?? null, otherwise }
+  })
+  return { total, rows: shownRows(read, source, eventId, rows) }
+}
+
+interface RecordedRow {
+  readonly raw: StoredRow
+  readonly rowId: number | null
+  /** What became of it where it has no row in the register, whose event would tell. */
+  readonly otherwise: Row['outcome']
+  /** What the file says, for a row that the register does not show. */
+  readonly values?: Values | undefined
+  readonly change?: { readonly before: Values; readonly after: Values } | undefined
+}
+
+/** As a page may see them: nothing of a protected person but which cells are filled. */
+function shownRows(read: Reader, source: PlanSource, eventId: number, rows: readonly RecordedRow[]): Row[] {
+  const { register, id: importId } = source.record
   const mask = createRowMask(read, source, null)
-  const remarksOf = createRemarkLookup(read, record.id)
-  const outcomeOf = createOutcomeLookup(read, record.register, eventId)
-  const fields = registers[record.register].fields.map(({ name }) => name)
-  const listed = new Map(
-    readRows(
-      read,
-      record.register,
-      [...rowIds.values()].filter((id) => id !== null),
-      fields,
-    ).map((row) => [row.id, row]),
-  )
-  const rows = rawRows(read, [...rowIds.keys()]).map((raw): Row => {
-    const rowId = rowIds.get(raw.rawId) ?? null
+  const remarksOf = createRemarkLookup(read, importId)
+  const outcomeOf = createOutcomeLookup(read, register, eventId)
+  const fields = registers[register].fields.map(({ name }) => name)
+  const rowIds = rows.flatMap(({ rowId }) => rowId ?? [])
+  const listed = new Map(readRows(read, register, rowIds, fields).map((row) => [row.id, row]))
+  return rows.map(({ raw, rowId, otherwise, values, change }) => {
     const now = rowId === null ? undefined : listed.get(rowId)
     const isHidden = mask.isProtectedRow(raw) || (rowId !== null && now === undefined)
-    return {
+    const shown = {
       ...asItStands(source, raw, isHidden ? hiddenCells(raw) : mask.cells(raw)),
-      outcome: rowId !== null ? outcomeOf(rowId) : finding.rule === 'footer-row' ? 'footer' : 'rejected',
+      outcome: rowId === null ? otherwise : outcomeOf(rowId),
       findings: shownFindings(source, remarksOf(raw.rawId), isHidden),
-      ...(now === undefined || isHidden
-        ? {}
-        : { rowId, values: maskedValues(record.register, now.values, transferDate) }),
+    }
+    if (isHidden) return shown
+    return {
+      ...shown,
+      rowId,
+      values: maskedValues(register, { ...(now?.values ?? values), ...change?.after }, source.transferDate),
+      changed: Object.keys(change?.after ?? {}),
+      before: maskedValues(register, change?.before ?? {}, source.transferDate),
     }
   })
-  return { total, rows }
 }
 
 /** Of rows whose row in the register is not known, as of those that were kept out: what the list says that it is of. */
