@@ -1,3 +1,4 @@
+import { createByFinding } from '#shared/import/finding-summary.ts'
 import type { Finding, FindingRuleId } from '#shared/import/rules.ts'
 
 /** The rows on which one kind of finding was made, by raw id, in the order of the file. */
@@ -15,18 +16,12 @@ export function createFindingIds(): {
   add(finding: Pick<Finding, 'rule' | 'field'>, rawId: number): void
   lists(): FindingIds[]
 } {
-  const byRule = new Map<FindingRuleId, Map<string | null, number[]>>()
+  const kinds = createByFinding(({ rule, field }) => ({ rule, field, ids: new Array<number>() }))
   return {
-    add({ rule, field }, rawId) {
-      let byField = byRule.get(rule)
-      if (byField === undefined) byRule.set(rule, (byField = new Map()))
-      const ids = byField.get(field)
-      if (ids === undefined) byField.set(field, [rawId])
-      else if (ids.length < mostKept && ids.at(-1) !== rawId) ids.push(rawId)
+    add(kind, rawId) {
+      const { ids } = kinds.of(kind)
+      if (ids.length < mostKept && ids.at(-1) !== rawId) ids.push(rawId)
     },
-    lists: () =>
-      [...byRule].flatMap(([rule, byField]) =>
-        [...byField].map(([field, ids]) => ({ rule, field, ids: Uint32Array.from(ids) })),
-      ),
+    lists: () => kinds.all().map(({ rule, field, ids }) => ({ rule, field, ids: Uint32Array.from(ids) })),
   }
 }

@@ -23,6 +23,28 @@ interface Group {
 }
 
 /**
+ * One thing for each kind of finding, made when the first of its kind comes; in the order of the rules, and of their fields, as they
+ * came.
+ */
+export function createByFinding<T>(make: (kind: Pick<Finding, 'rule' | 'field'>) => T): {
+  of(kind: Pick<Finding, 'rule' | 'field'>): T
+  all(): T[]
+} {
+  // Two small look-ups cost a fraction of making a key text, and there can be as many findings as cells.
+  const byRule = new Map<FindingRuleId, Map<string | null, T>>()
+  return {
+    of(kind) {
+      let byField = byRule.get(kind.rule)
+      if (byField === undefined) byRule.set(kind.rule, (byField = new Map()))
+      let thing = byField.get(kind.field)
+      if (thing === undefined) byField.set(kind.field, (thing = make(kind)))
+      return thing
+    },
+    all: () => [...byRule.values()].flatMap((byField) => [...byField.values()]),
+  }
+}
+
+/**
  * Groups findings as they come; its size is the number of kinds, whatever the number of findings. A finding on somebody who
  * must not be shown is counted and placed, but is never the example.
  */
@@ -35,28 +57,18 @@ export function createFindingSummary(): {
   /** The gravest first, then the most frequent. */
   groups(): FindingGroup[]
 } {
-  // Two small look-ups cost a fraction of making a key text, and there can be as many findings as cells.
-  const byRule = new Map<FindingRuleId, Map<string | null, Group>>()
-  const groupOf = ({ rule, field }: Pick<Finding, 'rule' | 'field'>): Group => {
-    let byField = byRule.get(rule)
-    if (byField === undefined) byRule.set(rule, (byField = new Map()))
-    let group = byField.get(field)
-    if (group === undefined) byField.set(field, (group = { rule, field, count: 0, rows: [], example: '' }))
-    return group
-  }
+  const groups = createByFinding(({ rule, field }): Group => ({ rule, field, count: 0, rows: [], example: '' }))
   const inOrder = (): FindingGroup[] =>
-    [...byRule.values()]
-      .flatMap((byField) => [...byField.values()])
-      .map((group) => ({ ...group, rows: [...group.rows], severity: severityOf(group.rule) }))
+    groups.all().map((group) => ({ ...group, rows: [...group.rows], severity: severityOf(group.rule) }))
   return {
     add(row, finding, isShown = true) {
-      const group = groupOf(finding)
+      const group = groups.of(finding)
       group.count++
       if (group.rows.length < placesKept) group.rows.push(row)
       if (group.example === '' && isShown) group.example = finding.raw
     },
     addGroup({ count, rows, example, ...kind }) {
-      const group = groupOf(kind)
+      const group = groups.of(kind)
       group.count += count
       group.rows.push(...rows.slice(0, placesKept - group.rows.length))
       if (group.example === '') group.example = example
