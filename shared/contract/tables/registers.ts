@@ -1,0 +1,53 @@
+import { z } from 'zod'
+import { command, query } from '../operation.ts'
+import { Filter, RegisterRow, RegisterSummary, Sort, ValueTrace } from '../views.ts'
+import { RegisterNameSchema, Nothing } from './parts.ts'
+
+/** Rows of the four registers. */
+export const registerOperations = {
+  'register.summary': query({ input: Nothing, output: z.array(RegisterSummary), needs: 'reader', fails: [] }),
+  'register.open': query({
+    input: z.strictObject({
+      register: RegisterNameSchema,
+      search: z.string().max(200).default(''),
+      filters: z.array(Filter).max(50).default([]),
+      sort: z.array(Sort).max(5).default([]),
+    }),
+    output: z.strictObject({ viewId: z.string(), total: z.int(), all: z.int(), protectedHidden: z.int() }),
+    needs: 'reader',
+    fails: [],
+  }),
+  'register.rows': query({
+    input: z.strictObject({ viewId: z.string(), start: z.int().min(0), count: z.int().min(1).max(500) }),
+    output: z.strictObject({ start: z.int(), rows: z.array(RegisterRow) }),
+    needs: 'reader',
+    fails: ['register.view-expired'],
+  }),
+  'register.values': query({
+    input: z.strictObject({ register: RegisterNameSchema, field: z.string() }),
+    output: z.array(z.strictObject({ value: z.string().nullable(), count: z.int() })),
+    needs: 'reader',
+    fails: [],
+  }),
+  'register.trace': query({
+    input: z.strictObject({ register: RegisterNameSchema, rowId: z.int() }),
+    output: ValueTrace.nullable(),
+    needs: 'reader',
+    fails: [],
+  }),
+  /** One value changed by hand. The delivered value stays beside it, and a later delivery does not overwrite it. */
+  'register.edit': command({
+    input: z.strictObject({
+      register: RegisterNameSchema,
+      rowId: z.int(),
+      field: z.string(),
+      /** As typed; empty clears the field. */
+      text: z.string().max(10_000),
+    }),
+    output: RegisterRow,
+    needs: 'editor',
+    fails: ['register.unknown-row', 'register.key-field', 'register.unreadable-value', 'store.disk-full'],
+    touches: ['staff', 'cases', 'diary', 'archive', 'checklist', 'history'],
+    undoable: true,
+  }),
+} as const

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { command, query } from '../operation.ts'
+import { FileHandle, ProducedReport, ReportDefinitionView } from '../views.ts'
+import { writeFailures, Nothing } from './parts.ts'
+
+/** Handover lists. */
+export const reportOperations = {
+  'report.list': query({ input: Nothing, output: z.array(ReportDefinitionView), needs: 'reader', fails: [] }),
+  'report.produce': command({
+    input: z.strictObject({
+      report: z.string(),
+      file: FileHandle,
+      language: z.enum(['sv', 'en']).default('sv'),
+      fullIdentityNumbers: z.strictObject({ reason: z.string().trim().min(3).max(500) }).optional(),
+    }),
+    output: ProducedReport,
+    needs: 'editor',
+    fails: [...writeFailures, 'report.unknown', 'report.mismatch', 'store.disk-full', 'call.cancelled'],
+    touches: ['reports', 'history'],
+    job: true,
+  }),
+} as const
