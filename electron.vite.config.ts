@@ -10,8 +10,10 @@ const mainEntries = [
   'jobs/stage-delivery',
   'jobs/plan-import',
   'jobs/plan-stretch',
+  'jobs/change-rows',
   'jobs/commit-import',
   'jobs/undo-event',
+  'jobs/list-views',
   'jobs/write-report',
   'jobs/write-repair-basket',
 ].map((name) => `electron/${name}.ts`)

@@ -1,9 +1,17 @@
 import { migration as first } from './migrations/0001-first.ts'
 import { migration as wordsAndOutcomes } from './migrations/0002-words-and-outcomes.ts'
+import { migration as records } from './migrations/0003-records.ts'
+import { migration as rowDetails } from './migrations/0004-row-details.ts'
+import { migration as computedFindings } from './migrations/0005-computed-findings.ts'
+import { migration as findingHandling } from './migrations/0006-finding-handling.ts'
+import { migration as savedViews } from './migrations/0007-saved-views.ts'
+import { migration as archiveTree } from './migrations/0008-archive-tree.ts'
+import { migration as corrections } from './migrations/0009-corrections.ts'
+import { migration as viewIndexes } from './migrations/0010-view-indexes.ts'
 import type { Connection } from './open.ts'
 
 /** In order, from an empty file. A migration that has shipped is never changed. */
-const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = [first, wordsAndOutcomes]
+const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = [first, wordsAndOutcomes, records, rowDetails, computedFindings, findingHandling, savedViews, archiveTree, corrections, viewIndexes]
 
 export const schemaVersion = migrations.length
 

@@ -1,3 +1,5 @@
+import type { RecordKindName } from '#shared/records/record.ts'
+import { recordKindNames } from '#shared/records/records.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 
 /** The SQL column of a field: `oldRegistrationNumber` → `old_registration_number`. */
@@ -15,3 +17,10 @@ const columns = new Map<string, string>()
 export function tableOf(register: RegisterName): string {
   return register
 }
+
+/** The table of a kind of record: `diarySeries` → `diary_series`. */
+export function tableOfRecord(kind: RecordKindName): string {
+  return columnOf(kind)
+}
+
+export const recordTables: readonly string[] = recordKindNames.map(tableOfRecord)

@@ -51,11 +51,13 @@ interface TransferTable extends Tracked {
   name: string
   transferDate: string
   receiver: string
+  receiverOrganisationId: Generated<number | null>
 }
 
 interface SenderTable extends Tracked {
   id: Generated<number>
   name: string
+  organisationId: Generated<number | null>
 }
 
 interface DeliveryTable extends Tracked {

@@ -1,4 +1,5 @@
 import { registerNames } from '#shared/registers/registers.ts'
+import { recordTables } from './names.ts'
 import { columnList, insertRow } from './stores/rows.ts'
 import { removeInserted, removeInsertedRows } from './stores/row-removal.ts'
 import type { Reader } from './open.ts'
@@ -13,17 +14,19 @@ export interface Dependant {
 }
 
 /**
- * Later events, still standing, that rest on the given one, oldest first: they changed rows that it inserted, changed or removed;
- * they inserted rows that refer to what it inserted, or that take the place of what it removed; or they are a later delivery of
- * the same list. While there are any, taking the event back would silently undo them too.
+ * Later events that rest on the given one, oldest first: they changed rows that it inserted, changed, removed or brought back; they
+ * inserted rows that refer to those, or that take the place of what it removed; or they are a later delivery of the same list. Only
+ * what has come to another effect since counts: an act that stands, or that stood then and has been taken back, and not one that was
+ * taken back again. While there are any, taking the event back would silently undo them too.
  */
 export function dependantsOf(read: Reader, eventId: number): Dependant[] {
   const { connection } = read
-  const standing = 'NOT EXISTS (SELECT 1 FROM events AS later WHERE later.undoes = events.id)'
+  const undoes = undoneEvent(read, eventId)
+  // What an event that takes another back did is told by the deltas of both: rows that one removed, the other brought back.
   const changing = [
     `SELECT changes.event_id FROM changes JOIN changes AS mine
        ON mine.table_name = changes.table_name AND mine.row_id = changes.row_id
-     WHERE mine.event_id = $event AND changes.event_id > $event`,
+     WHERE mine.event_id IN ($event, $undoes) AND changes.event_id > $event`,
     ...trackedTables.map(
       (table) => `
       SELECT changes.event_id FROM changes CROSS JOIN ${table} ON ${table}.id = changes.row_id
@@ -31,11 +34,23 @@ export function dependantsOf(read: Reader, eventId: number): Dependant[] {
     ),
   ]
   // CROSS JOIN keeps the order: from the few rows that the event inserted to those that refer to them.
-  const referring = references(read).map(
-    ({ table, column, target }) => `
+  const referring = references(read).flatMap(({ table, column, target }) => [
+    `
     SELECT referrer.inserted_by FROM ${target} AS mine CROSS JOIN ${table} AS referrer ON referrer.${column} = mine.id
     WHERE mine.inserted_by = $event AND referrer.inserted_by <> $event`,
-  )
+    `
+    SELECT referrer.inserted_by FROM changes AS mine CROSS JOIN ${table} AS referrer ON referrer.${column} = mine.row_id
+    WHERE mine.event_id = $undoes AND mine.table_name = '${target}' AND mine.kind = 'delete'
+      AND referrer.inserted_by > $event`,
+  ])
+  // A record that was there before can have come to refer to it since.
+  const redirected = references(read)
+    .filter(({ table }) => recordTables.includes(table))
+    .map(
+      ({ table, column, target }) => `
+    SELECT changes.event_id FROM changes CROSS JOIN ${target} AS mine ON mine.id = json_extract(changes.after, '$.${column}')
+    WHERE changes.table_name = '${table}' AND changes.event_id > $event AND mine.inserted_by = $event`,
+    )
   const edited = registerNames.map(
     (register) => `
     SELECT edits.inserted_by FROM edits CROSS JOIN ${register} ON ${register}.id = edits.row_id
@@ -53,13 +68,34 @@ export function dependantsOf(read: Reader, eventId: number): Dependant[] {
     SELECT later.commit_event_id FROM imports AS mine JOIN imports AS later ON later.state = 'committed'
       AND (later.register = mine.register AND later.sender_id = mine.sender_id OR later.repairs_import_id = mine.id)
     WHERE mine.commit_event_id = $event AND later.commit_event_id > $event`
-  const sources = [...changing, ...referring, ...edited, ...replacing, followed]
-  return connection
-    .prepare(
-      `SELECT id AS eventId, operation, at, by FROM events
-       WHERE id IN (${sources.join(' UNION ')}) AND undoes IS NULL AND ${standing} ORDER BY id`,
-    )
-    .all({ event: eventId }) as Dependant[]
+  const sources = [...changing, ...referring, ...redirected, ...edited, ...replacing, followed]
+  const candidates = connection
+    .prepare(sources.join(' UNION '))
+    .pluck()
+    .all({ event: eventId, undoes }) as number[]
+  return inAnotherEffect(read, eventId, candidates)
+}
+
+/** The events by which these acts have come to another effect than they had when the given event was made. */
+function inAnotherEffect(read: Reader, eventId: number, candidates: readonly number[]): Dependant[] {
+  const undoneBy = read.connection.prepare('SELECT id FROM events WHERE undoes = ?').pluck()
+  const undoes = read.connection.prepare('SELECT undoes FROM events WHERE id = ?').pluck()
+  const describe = read.connection.prepare('SELECT id AS eventId, operation, at, by FROM events WHERE id = ?')
+  const seen = new Set<number>()
+  const found = candidates.flatMap((candidate) => {
+    let act = candidate
+    for (let before = undoes.get(act); typeof before === 'number'; before = undoes.get(act)) act = before
+    if (seen.has(act)) return []
+    seen.add(act)
+    // An act stands after itself, does not after the event that takes it back, stands again after the one that takes that back, …
+    const steps = [act]
+    for (let next = undoneBy.get(act); typeof next === 'number'; next = undoneBy.get(next)) steps.push(next)
+    const stoodThen = steps.filter((step) => step < eventId).length % 2 === 1
+    const standsNow = steps.length % 2 === 1
+    const last = steps.at(-1)
+    return stoodThen === standsNow || last === undefined ? [] : [describe.get(last) as Dependant | undefined]
+  })
+  return found.flatMap((dependant) => dependant ?? []).toSorted((a, b) => a.eventId - b.eventId)
 }
 
 /** Those, and what rests on them in turn: everything that goes when the event does. Oldest first. */
@@ -83,6 +119,50 @@ export function countTouched(read: Reader, eventId: number): number {
   return Number(read.connection.prepare(`SELECT ${sum}`).pluck().get({ event: eventId }))
 }
 
+/**
+ * Whether taking the event back can be taken back in turn. Not so of a delivery, which is committed anew instead: a million rows
+ * would be copied into history; nor of a row whose parts lie in a table without history, for they go with it.
+ */
+export function isRestorable(read: Reader, eventId: number): boolean {
+  const commits = read.connection.prepare('SELECT 1 FROM imports WHERE commit_event_id = ?').get(eventId)
+  if (commits !== undefined) return false
+  const undoes = undoneEvent(read, eventId)
+  return tablesWithParts(read).every((table) => {
+    const inserted = read.connection.prepare(`SELECT 1 FROM ${table} WHERE inserted_by = ? LIMIT 1`).get(eventId)
+    const restored = read.connection
+      .prepare(`SELECT 1 FROM changes WHERE event_id = ? AND table_name = '${table}' AND kind = 'delete' LIMIT 1`)
+      .get(undoes)
+    return inserted === undefined && restored === undefined
+  })
+}
+
+/**
+ * Whether what an undoing event took away or changed back rests on rows that are no longer there: rows that it changed, and those
+ * that its removed rows refer to. A number that has come again since stands for another row.
+ */
+export function isFoundationGone(read: Reader, eventId: number): boolean {
+  const isGone = (sql: string): boolean => read.connection.prepare(sql).get({ event: eventId }) !== undefined
+  const changed = trackedTables.some((table) =>
+    isGone(`
+      SELECT 1 FROM changes LEFT JOIN ${table} AS row ON row.id = changes.row_id AND row.inserted_by <= $event
+      WHERE changes.event_id = $event AND changes.table_name = '${table}' AND changes.kind = 'update' AND row.id IS NULL
+      LIMIT 1`),
+  )
+  return (
+    changed ||
+    references(read).some(({ table, column, target }) =>
+      isGone(`
+        SELECT 1 FROM changes
+          LEFT JOIN ${target} AS row ON row.id = json_extract(changes.before, '$.${column}') AND row.inserted_by <= $event
+          LEFT JOIN changes AS beside ON beside.event_id = $event AND beside.table_name = '${target}'
+            AND beside.row_id = json_extract(changes.before, '$.${column}') AND beside.kind = 'delete'
+        WHERE changes.event_id = $event AND changes.table_name = '${table}' AND changes.kind = 'delete'
+          AND json_extract(changes.before, '$.${column}') IS NOT NULL AND row.id IS NULL AND beside.id IS NULL
+        LIMIT 1`),
+    )
+  )
+}
+
 /** Deltas reversed between two breaths. */
 const deltasAtOnce = 2000
 
@@ -95,20 +175,23 @@ interface Delta {
 }
 
 /**
- * Takes an event back: what it inserted removed, then its deltas reversed, last first. Returns the number of rows. `breathe` is
- * waited for now and then, with the rows so far; what it throws stops the work.
+ * Takes an event back: what it inserted or brought back removed, then its deltas reversed, last first. Returns the number of rows.
+ * `breathe` is waited for now and then, with the rows so far; what it throws stops the work. An event that is `restorable` leaves
+ * deltas of what is removed too, so that the undoing event can itself be taken back in the same way.
  */
 export async function revertEvent(
   tx: Tx,
   eventId: number,
   breathe: (rows: number) => Promise<void> = () => Promise.resolve(),
-): Promise<number> {
+): Promise<{ readonly rows: number; readonly isRestorable: boolean }> {
   let rows = 0
   const removed = (count: number): Promise<void> => breathe((rows += count))
+  const restorable = isRestorable(tx, eventId)
   // Half-way through, a row may refer to one that is gone or has not come back yet.
   tx.connection.pragma('defer_foreign_keys = ON')
-  // What is removed here was never copied into history when it came, and the event that undoes says so by its `undoes`.
-  tx.capture(false)
+  tx.connection.exec('INSERT INTO taking_back (id) VALUES (1)')
+  // What is removed here was never copied into history when it came. Where much goes the event that undoes tells by its `undoes`.
+  tx.capture(restorable)
   for (const table of trackedTables) {
     const register = registerNames.find((name) => name === table)
     await (register === undefined
@@ -116,18 +199,46 @@ export async function revertEvent(
       : removeInsertedRows(tx, register, eventId, removed))
   }
   tx.capture(true)
+  await removeRestored(tx, eventId, removed)
   const reverse = createReversal(tx, eventId)
-  const page = tx.connection.prepare(
+  for (const deltas of deltasOf(tx, eventId)) {
+    for (const delta of deltas) rows += reverse(delta)
+    await breathe(rows)
+  }
+  tx.connection.exec('DELETE FROM taking_back')
+  return { rows, isRestorable: restorable }
+}
+
+/** Removes what an event brought back when it took another one back: the rows that the other had removed. */
+async function removeRestored(tx: Tx, eventId: number, removed: (count: number) => Promise<void>): Promise<void> {
+  const undone = undoneEvent(tx, eventId)
+  if (undone === null) return
+  const statements = new Map<string, ReturnType<Tx['connection']['prepare']>>()
+  for (const deltas of deltasOf(tx, undone)) {
+    let count = 0
+    for (const { tableName, rowId, kind, before } of deltas) {
+      // What came and went in one event was not there to be brought back.
+      if (kind !== 'delete' || insertedBy(before) === undone) continue
+      const statement = statements.get(tableName) ?? tx.connection.prepare(`DELETE FROM ${tableName} WHERE id = ?`)
+      statements.set(tableName, statement)
+      count += statement.run(rowId).changes
+    }
+    await removed(count)
+  }
+}
+
+/** The deltas of an event in pages, last first. */
+function* deltasOf(read: Reader, eventId: number): Generator<readonly Delta[]> {
+  const page = read.connection.prepare(
     `SELECT id, table_name AS tableName, row_id AS rowId, kind, before FROM changes
      WHERE event_id = ? AND id < ? ORDER BY id DESC LIMIT ${deltasAtOnce}`,
   )
   for (let before = Number.MAX_SAFE_INTEGER; ;) {
     const deltas = page.all(eventId, before) as Delta[]
     const last = deltas.at(-1)
-    if (last === undefined) return rows
-    for (const delta of deltas) rows += reverse(delta)
+    if (last === undefined) return
+    yield deltas
     before = last.id
-    await breathe(rows)
   }
 }
 
@@ -146,9 +257,29 @@ function createReversal(tx: Tx, eventId: number): (delta: Delta) => number {
     const sql = `UPDATE ${tableName} SET ${assignments} WHERE id = ?`
     const statement = updates.get(sql) ?? tx.connection.prepare(sql)
     updates.set(sql, statement)
-    statement.run(...values, rowId)
-    return 1
+    return statement.run(...values, rowId).changes
   }
+}
+
+function insertedBy(before: string): unknown {
+  return (JSON.parse(before) as Record<string, unknown>)['inserted_by']
+}
+
+/** The event that an event took back; null of one that took none back. */
+function undoneEvent(read: Reader, eventId: number): number | null {
+  const undoes = read.connection.prepare('SELECT undoes FROM events WHERE id = ?').pluck().get(eventId)
+  return typeof undoes === 'number' ? undoes : null
+}
+
+/** Tracked tables whose rows have parts in a table that is not tracked, and that go with them, as the schema says. */
+function tablesWithParts(read: Reader): string[] {
+  const tables = read.connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all().map(String)
+  const untracked = tables.filter((table) => !trackedTables.some((tracked) => tracked === table))
+  const parents = read.connection
+    .prepare("SELECT \"table\" FROM pragma_foreign_key_list(?) WHERE on_delete = 'CASCADE'")
+    .pluck()
+  const wholes = new Set(untracked.flatMap((table) => parents.all(table).map(String)))
+  return trackedTables.filter((table) => wholes.has(table))
 }
 
 /** Which column of a tracked table refers to which other tracked table, as the schema says. */

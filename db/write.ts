@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Failure } from '#shared/contract/failure.ts'
+import { recordTables } from './names.ts'
 import type { Connection, Reader, Store, Writer } from './open.ts'
 import { asStoreFailure, StoreFailure } from './store-failure.ts'
 
@@ -26,6 +27,13 @@ export const trackedTables = [
   'findings',
   'repairs',
   'edits',
+  'corrections',
+  'case_steps',
+  'notes',
+  'evidence',
+  'person_numbers',
+  'finding_handling',
+  ...recordTables,
   'staff',
   'cases',
   'diary',
@@ -35,6 +43,7 @@ export const trackedTables = [
   'imports',
   'deliveries',
   'profiles',
+  'saved_views',
   'senders',
   'transfer',
 ] as const

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import type { HostMessage } from '#shared/contract/bridge.ts'
-import type { FrozenView, HostContext, Session, Views } from './host/context.ts'
+import type { HostContext, Session } from './host/context.ts'
 import type { Core } from './host/core.ts'
 import { createDispatcher } from './host/dispatch.ts'
 import { createFileHandles } from './host/file-handles.ts'
 import { createRecentStores } from './host/recent-stores.ts'
+import { createViews } from './host/views.ts'
 import { handlers } from './operations/handlers.ts'
 
 export interface CoreSettings {
@@ -59,33 +59,9 @@ export function createCore(settings: CoreSettings): Core {
     locate: (handle) => Promise.resolve(files.path(handle) ?? null),
     async close() {
       await dispatcher.settle()
+      views.clear()
       session?.store.close()
       session = null
     },
-  }
-}
-
-/** Enough for every grid of a page and a few that it has just left: 4 MB each at a million rows. */
-const mostViews = 12
-
-function createViews(): Views {
-  const viewsById = new Map<string, FrozenView>()
-  return {
-    keep(view) {
-      const viewId = randomUUID()
-      viewsById.set(viewId, view)
-      const [oldest] = viewsById.keys()
-      if (viewsById.size > mostViews && oldest !== undefined) viewsById.delete(oldest)
-      return viewId
-    },
-    find(viewId) {
-      const view = viewsById.get(viewId)
-      if (view !== undefined) {
-        viewsById.delete(viewId)
-        viewsById.set(viewId, view)
-      }
-      return view
-    },
-    clear: () => viewsById.clear(),
   }
 }

@@ -1,4 +1,7 @@
-import type { RegisterName, Value } from '#shared/registers/field.ts'
+import type { Finding } from '#shared/import/rules.ts'
+import { severityOf } from '#shared/import/rules.ts'
+import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
+import { fieldOf } from '#shared/registers/registers.ts'
 import { columnOf, tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
@@ -25,39 +28,137 @@ export function createEditLookup(read: Reader, register: RegisterName): (rowId: 
  * made of the value, not a delivery that the edit outlived.
  */
 export function keepEdit(tx: Tx, register: RegisterName, rowId: number, edit: StoredEdit): void {
-  tx.connection
-    .prepare(
-      `INSERT INTO edits (register, row_id, field, edited, delivered, inserted_by) VALUES (?, ?, ?, ?, ?, ?)
-       ON CONFLICT (register, row_id, field) DO UPDATE SET edited = excluded.edited, delivered = excluded.delivered,
-         updated_by = CASE WHEN edited = excluded.edited THEN updated_by ELSE excluded.inserted_by END`,
-    )
-    .run(register, rowId, edit.field, JSON.stringify(edit.edited), JSON.stringify(edit.delivered), tx.eventId)
-}
-
-/**
- * Writes an edited value into its row, and takes away what was said of the field: the value that the remarks were about is gone.
- * `sortKey` is that of the row as it becomes.
- */
-export function writeEditedValue(
-  tx: Tx,
-  register: RegisterName,
-  rowId: number,
-  { field, value, sortKey }: { readonly field: string; readonly value: Value; readonly sortKey: string },
-): void {
-  tx.connection
-    .prepare('DELETE FROM findings WHERE register = ? AND row_id = ? AND field = ?')
-    .run(register, rowId, field)
-  tx.connection
-    .prepare(
-      `UPDATE ${tableOf(register)} SET ${columnOf(field)} = ?, sort_key = ?, updated_by = ?,
-         findings = (SELECT count(*) FROM findings WHERE register = ? AND row_id = ?) WHERE id = ?`,
-    )
-    .run(typeof value === 'boolean' ? Number(value) : value, sortKey, tx.eventId, register, rowId, rowId)
+  createEditWriter(tx, register).keep(rowId, edit)
 }
 
 /** The delivery holds from now on. */
 export function dropEdit(tx: Tx, register: RegisterName, rowId: number, field: string): void {
-  tx.connection.prepare('DELETE FROM edits WHERE register = ? AND row_id = ? AND field = ?').run(register, rowId, field)
+  createEditWriter(tx, register).drop(rowId, field)
+}
+
+/** Keeps and drops edits; prepared once, called many thousand times. */
+export function createEditWriter(
+  tx: Tx,
+  register: RegisterName,
+): { keep(rowId: number, edit: StoredEdit): void; drop(rowId: number, field: string): void } {
+  const keep = tx.connection.prepare(
+    `INSERT INTO edits (register, row_id, field, edited, delivered, inserted_by) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (register, row_id, field) DO UPDATE SET edited = excluded.edited, delivered = excluded.delivered,
+       updated_by = CASE WHEN edited = excluded.edited THEN updated_by ELSE excluded.inserted_by END`,
+  )
+  const drop = tx.connection.prepare('DELETE FROM edits WHERE register = ? AND row_id = ? AND field = ?')
+  return {
+    keep(rowId, { field, edited, delivered }) {
+      keep.run(register, rowId, field, JSON.stringify(edited), JSON.stringify(delivered), tx.eventId)
+    },
+    drop(rowId, field) {
+      drop.run(register, rowId, field)
+    },
+  }
+}
+
+/**
+ * Writes edited values into their rows, and how much is said of the row now; `sortKey` is that of the row as it becomes. Prepared
+ * once for each set of fields.
+ */
+export function createValueWriter(
+  tx: Tx,
+  register: RegisterName,
+): (rowId: number, values: Values, sortKey: string) => void {
+  const statements = new Map<string, ReturnType<Tx['connection']['prepare']>>()
+  return (rowId, values, sortKey) => {
+    const fields = Object.keys(values)
+    const assignments = fields.map((field) => `${columnOf(field)} = ?, `).join('')
+    const statement =
+      statements.get(assignments) ??
+      tx.connection.prepare(
+        `UPDATE ${tableOf(register)} SET ${assignments}sort_key = ?, updated_by = ?,
+           findings = (SELECT count(*) FROM findings WHERE register = ? AND row_id = ?) WHERE id = ?`,
+      )
+    statements.set(assignments, statement)
+    const encoded = fields.map((field) => {
+      const value = values[field] ?? null
+      return typeof value === 'boolean' ? Number(value) : value
+    })
+    statement.run(...encoded, sortKey, tx.eventId, register, rowId, rowId)
+  }
+}
+
+/**
+ * What is said of edited fields: remarks that deliveries made on them go, for the value that they were about is gone, and a
+ * remark on a typed text that could not be read comes under the import that the row came in by.
+ */
+export function createRemarkWriter(
+  tx: Tx,
+  register: RegisterName,
+): { clear(rowId: number, field: string): void; add(rowId: number, importId: number, remark: Finding): void } {
+  const clear = tx.connection.prepare('DELETE FROM findings WHERE register = ? AND row_id = ? AND field = ?')
+  const add = tx.connection.prepare(
+    `INSERT INTO findings (import_id, register, row_id, rule, severity, field, raw, inserted_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+  )
+  return {
+    clear: (rowId, field) => void clear.run(register, rowId, field),
+    add: (rowId, importId, { rule, field, raw }) =>
+      void add.run(importId, register, rowId, rule, severityOf(rule), field, raw, tx.eventId),
+  }
+}
+
+/** Who made a field what it is now, and what it held in a version of the row. */
+export interface LaterChange {
+  readonly eventId: number
+  readonly by: string
+  readonly at: string
+  readonly before: Value
+}
+
+/**
+ * Whether a field of a row has been changed since a version of it, whoever did it: the newest event that changed it, and the value
+ * it had in that version. Undefined where no later event has touched it.
+ */
+export function createLaterChangeLookup(
+  read: Reader,
+  register: RegisterName,
+): (rowId: number, field: string, version: number) => LaterChange | undefined {
+  const table = tableOf(register)
+  const later = read.connection
+    .prepare(
+      `SELECT changes.event_id, changes.before, events.by, events.at FROM changes LEFT JOIN events ON events.id = changes.event_id
+       WHERE changes.table_name = '${table}' AND changes.row_id = ? AND changes.event_id > ? AND changes.kind = 'update'
+         AND json_type(changes.before, ?) IS NOT NULL
+       ORDER BY changes.id`,
+    )
+    .raw()
+  const isBoolean = (field: string): boolean => fieldOf(register, field)?.type === 'boolean'
+  return (rowId, field, version) => {
+    const column = columnOf(field)
+    const changes = later.all(rowId, version, `$.${column}`) as [number, string, string | null, string | null][]
+    const first = changes[0]
+    const last = changes.at(-1)
+    if (first === undefined || last === undefined) return undefined
+    const before = (JSON.parse(first[1]) as Record<string, string | number | null>)[column] ?? null
+    const value = before !== null && isBoolean(field) ? before === 1 : before
+    return { eventId: last[0], by: last[2] ?? '', at: last[3] ?? '', before: value }
+  }
+}
+
+/** The number of the newest event. */
+export function newestEvent(read: Reader): number {
+  return Number(read.connection.prepare('SELECT coalesce(max(id), 0) FROM events').pluck().get())
+}
+
+/** Of rows to be edited: the event that brought each, and its raw row. Numbers of rows that undo removed can have come again. */
+export function createRowOriginLookup(
+  read: Reader,
+  register: RegisterName,
+): (rowId: number) => { readonly insertedBy: number; readonly rawId: number | null } | undefined {
+  const statement = read.connection
+    .prepare(`SELECT inserted_by, raw_id FROM ${tableOf(register)} WHERE id = ?`)
+    .raw()
+  return (rowId) => {
+    const row = statement.get(rowId) as [number, number | null] | undefined
+    return row === undefined ? undefined : { insertedBy: row[0], rawId: row[1] }
+  }
 }
 
 /** The edits of one row, with who made them and when. */

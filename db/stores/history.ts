@@ -42,6 +42,45 @@ export async function readEvent(read: Reader, id: number): Promise<EventRecord |
   return event?.id === id ? event : undefined
 }
 
+/** The act that an event took back, or did again, or is. */
+export async function readOrigin(read: Reader, event: EventRecord): Promise<EventRecord> {
+  let origin = event
+  while (origin.undoes !== null) {
+    const before = await readEvent(read, origin.undoes)
+    if (before === undefined) return origin
+    origin = before
+  }
+  return origin
+}
+
+const stands = 'NOT EXISTS (SELECT 1 FROM events AS later WHERE later.undoes = events.id)'
+
+/** The newest act of a person that stands, done or done again; of those with these names. */
+export function newestUndoable(read: Reader, person: string, operations: readonly string[]): number | undefined {
+  return read.connection
+    .prepare(
+      `SELECT id FROM events WHERE by = ? AND ${stands}
+         AND (operation = 'history.redo' OR undoes IS NULL AND operation IN (SELECT value FROM json_each(?)))
+       ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(person, JSON.stringify(operations)) as number | undefined
+}
+
+/** The newest undoing event of a person that stands and can be taken back, unless the person has done something new since. */
+export function newestUndone(read: Reader, person: string, operations: readonly string[]): number | undefined {
+  return read.connection
+    .prepare(
+      `SELECT id FROM events WHERE by = ?1 AND operation = 'history.undo' AND ${stands}
+         AND json_extract(params, '$.redoable') = 1
+         AND id > coalesce((SELECT max(id) FROM events WHERE by = ?1 AND undoes IS NULL
+           AND operation IN (SELECT value FROM json_each(?2))), 0)
+       ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(person, JSON.stringify(operations)) as number | undefined
+}
+
 export interface ChainStatus {
   readonly intact: boolean
   readonly brokenAt: number | null

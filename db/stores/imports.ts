@@ -7,6 +7,8 @@ import { emptyDelivery } from './deliveries.ts'
 
 export interface ImportCounts {
   readonly read: number
+  /** Rows more than were read, of rows that stand for several volumes. */
+  readonly expanded: number
   readonly new: number
   readonly changed: number
   readonly unchanged: number
@@ -179,6 +181,6 @@ function importRecord(row: ImportSelection): ImportRecord {
     notes: JSON.parse(row.notes) as ImportRecord['notes'],
     originalKept: row.originalKept === 1,
     reading: JSON.parse(row.reading) as Reading,
-    counts: row.counts === null ? null : (JSON.parse(row.counts) as ImportCounts),
+    counts: row.counts === null ? null : { expanded: 0, ...(JSON.parse(row.counts) as Omit<ImportCounts, 'expanded'>) },
   }
 }

@@ -1,5 +1,9 @@
+import type { RegisterName, Values } from '#shared/registers/field.ts'
+import { columnOf, tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
+import { settlePersons } from './persons.ts'
+import { createDecoder } from './register-rows.ts'
 
 /** Identity numbers that rows of a delivery mark as protected. */
 export function keepProtectedPeople(tx: Tx, deliveryId: number, people: ReadonlySet<string>): void {
@@ -20,10 +24,10 @@ export function readProtectedPeople(read: Reader, deliveryId: number): ReadonlyS
 const isMark = "protection IS NOT NULL AND protection <> 'none'"
 
 /**
- * Who is marked as protected, and by which sender: by a row of the register, or by a committed delivery whatever became of its row,
+ * Who is said to be protected, and by which sender: by a row of the register, or by a committed delivery whatever became of its row,
  * unless a later one of the same sender has said that the person no longer is.
  */
-const standingMarks = `
+const statedMarks = `
   SELECT personal_identity_number AS person, sender_id FROM staff
   WHERE hidden = 1 AND ${isMark} AND personal_identity_number IS NOT NULL
   UNION
@@ -33,6 +37,14 @@ const standingMarks = `
     SELECT 1 FROM protection_words AS lifting JOIN imports AS later ON later.id = lifting.import_id
     WHERE lifting.identity_number = words.identity_number AND lifting.is_mark = 0 AND later.state = 'committed'
       AND later.sender_id = imports.sender_id AND later.commit_event_id > imports.commit_event_id)`
+
+/** The same, under whatever number: who is marked under one is the same person under the others. */
+const standingMarks = `
+  SELECT person, sender_id FROM (${statedMarks})
+  UNION
+  SELECT other.value, marked.sender_id FROM (${statedMarks}) AS marked
+    JOIN person_identifiers AS mine ON mine.value = marked.person
+    JOIN person_identifiers AS other ON other.person_id = mine.person_id`
 
 /** The senders that mark a person as protected, by identity number; undefined for everybody else. */
 export function createMarkLookup(read: Reader): (identityNumber: string) => ReadonlySet<number> | undefined {
@@ -71,10 +83,11 @@ export function keepProtectionWords(
 }
 
 /**
- * Hides every employment of whoever is marked, and no other: to be called after whatever can change who is. What it writes follows
- * from the rest of the store, so no delta keeps it and an undo works it out anew.
+ * Says whose each employment is, and hides every one of whoever is marked, and no other: to be called after whatever can change who
+ * is. What it writes follows from the rest of the store, so no delta keeps it and an undo works it out anew.
  */
 export function settleMarks(tx: Tx): void {
+  settlePersons(tx)
   const people = `SELECT person FROM (${standingMarks})`
   tx.capture(false)
   for (const sql of [
@@ -85,4 +98,33 @@ export function settleMarks(tx: Tx): void {
     tx.connection.prepare(sql).run()
   }
   tx.capture(true)
+}
+
+/** The rows that no list shows, in the order of the register. */
+export function protectedIds(read: Reader, register: RegisterName): number[] {
+  return read.connection
+    .prepare(`SELECT id FROM ${tableOf(register)} WHERE hidden = 1 ORDER BY sort_key, id`)
+    .pluck()
+    .all() as number[]
+}
+
+/** Those of these rows that are still hidden; for a person who has said why. */
+export function readProtectedRows(
+  read: Reader,
+  register: RegisterName,
+  ids: readonly number[],
+  fields: readonly string[],
+): { readonly sender: string; readonly values: Values }[] {
+  const columns = fields.map((name) => `, r.${columnOf(name)}`).join('')
+  const statement = read.connection
+    .prepare(
+      `SELECT s.name${columns} FROM ${tableOf(register)} AS r JOIN senders AS s ON s.id = r.sender_id
+       WHERE r.id = ? AND r.hidden = 1`,
+    )
+    .raw()
+  const decode = createDecoder(register, fields)
+  return ids.flatMap((id) => {
+    const row = statement.get(id) as (string | number | null)[] | undefined
+    return row === undefined ? [] : [{ sender: String(row[0]), values: decode(row, 1) }]
+  })
 }

@@ -1,3 +1,4 @@
+import type { FindingRuleId } from '#shared/import/rules.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { isNumeric } from '#shared/registers/field.ts'
 import { fieldOf, registers } from '#shared/registers/registers.ts'
@@ -5,43 +6,75 @@ import { round } from '#shared/import/normalise.ts'
 import { swedishOrder } from '../collation.ts'
 import { columnOf, tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
+import { matchExpression } from '../search-words.ts'
+import { findingTableOf } from './finding-items.ts'
 import { createDecoder } from './register-rows.ts'
 
 export type FilterClause =
   | { readonly kind: 'contains'; readonly field: string; readonly text: string }
   | { readonly kind: 'range'; readonly field: string; readonly from: string | null; readonly to: string | null }
   | { readonly kind: 'in'; readonly field: string; readonly values: readonly (string | null)[] }
+  | { readonly kind: 'filled'; readonly field: string }
+  | { readonly kind: 'finding'; readonly field: string; readonly rule: FindingRuleId }
 
 export interface SortClause {
   readonly field: string
   readonly descending: boolean
 }
 
+/** What a person asks of a register. */
+export interface ViewWish {
+  readonly register: RegisterName
+  readonly search: string
+  readonly filters: readonly FilterClause[]
+  readonly sort: readonly SortClause[]
+}
+
+/** A wish in SQL: what narrows the register down, and its order. Persons with protected identity are left out beside it. */
+export interface ViewClauses {
+  /** For the full-text index; null where nothing is searched for. */
+  readonly match: string | null
+  readonly filters: readonly NarrowingClause[]
+  readonly order: string
+}
+
+interface NarrowingClause {
+  /** What is compared. */
+  readonly column: string
+  readonly sql: string
+  readonly values: readonly (string | number)[]
+}
+
+export function viewClauses({ register, search, filters, sort }: ViewWish): ViewClauses {
+  return {
+    match: matchExpression(search),
+    filters: filters.flatMap((filter) => filterClause(register, filter) ?? []),
+    order: [...sort.flatMap((entry) => sortClause(register, entry)), 'sort_key', 'id'].join(', '),
+  }
+}
+
 /** The ids of a filtered, sorted view, frozen: 4 bytes a row. Persons with protected identity are never in it. */
-export function openView(
-  read: Reader,
-  register: RegisterName,
-  wanted: { readonly search: string; readonly filters: readonly FilterClause[]; readonly sort: readonly SortClause[] },
-): Int32Array {
-  const table = tableOf(register)
-  const parts = ['hidden = 0']
-  const values: (string | number)[] = []
-  const match = matchExpression(wanted.search)
-  if (match !== null) {
-    parts.push(`id IN (SELECT rowid FROM ${table}_search WHERE ${table}_search MATCH ?)`)
-    values.push(match)
-  }
-  for (const filter of wanted.filters) {
-    const clause = filterClause(register, filter)
-    if (clause === null) continue
-    parts.push(clause.sql)
-    values.push(...clause.values)
-  }
-  const order = [...wanted.sort.flatMap((sort) => sortClause(register, sort)), 'sort_key', 'id'].join(', ')
+export function openView(read: Reader, register: RegisterName, wanted: Omit<ViewWish, 'register'>): Int32Array {
+  const clauses = viewClauses({ register, ...wanted })
+  const { where, values } = viewCondition(register, clauses)
   const statement = read.connection
-    .prepare(`SELECT id FROM ${table} WHERE ${parts.join(' AND ')} ORDER BY ${order}`)
+    .prepare(`SELECT id FROM ${tableOf(register)} WHERE ${where} ORDER BY ${clauses.order}`)
     .pluck()
   return Int32Array.from(statement.all(...values) as number[])
+}
+
+/** The condition that a row of the view fulfils. */
+export function viewCondition(
+  register: RegisterName,
+  { match, filters }: Pick<ViewClauses, 'match' | 'filters'>,
+): { readonly where: string; readonly values: readonly (string | number)[] } {
+  const table = tableOf(register)
+  const parts = ['hidden = 0']
+  if (match !== null) parts.push(`id IN (SELECT rowid FROM ${table}_search WHERE ${table}_search MATCH ?)`)
+  return {
+    where: [...parts, ...filters.map(({ sql }) => sql)].join(' AND '),
+    values: [...(match === null ? [] : [match]), ...filters.flatMap((filter) => filter.values)],
+  }
 }
 
 /** The rows of these ids, in the order asked for, with the number of findings of each. A vanished id is left out. */
@@ -54,12 +87,14 @@ export function readRows(
   readonly id: number
   readonly sender: string
   readonly findings: number
+  /** The event that last wrote the row. */
+  readonly version: number
   readonly values: Record<string, Value>
 }[] {
   const columns = fields.map((name) => `r.${columnOf(name)}`)
   const statement = read.connection
     .prepare(
-      `SELECT r.id, s.name, r.findings${columns.map((column) => `, ${column}`).join('')}
+      `SELECT r.id, s.name, r.findings, coalesce(r.updated_by, r.inserted_by)${columns.map((column) => `, ${column}`).join('')}
        FROM ${tableOf(register)} AS r JOIN senders AS s ON s.id = r.sender_id WHERE r.id = ? AND r.hidden = 0`,
     )
     .raw()
@@ -67,7 +102,8 @@ export function readRows(
   return ids.flatMap((id) => {
     const row = statement.get(id) as (string | number | null)[] | undefined
     if (row === undefined) return []
-    return [{ id, sender: String(row[1]), findings: Number(row[2]), values: decode(row, 3) }]
+    const [, sender, findings, version] = row
+    return [{ id, sender: String(sender), findings: Number(findings), version: Number(version), values: decode(row, 4) }]
   })
 }
 
@@ -129,16 +165,15 @@ export function countRegister(
   }
 }
 
-/** Each word as a prefix, all of them wanted; quoted, so that no character of theirs is query syntax. */
-function matchExpression(search: string): string | null {
-  const words = search.normalize('NFC').match(/[\p{L}\p{N}]+/gu)
-  return words === null ? null : words.map((word) => `"${word}"*`).join(' ')
-}
-
 function filterClause(
   register: RegisterName,
   filter: FilterClause,
-): { readonly sql: string; readonly values: readonly (string | number)[] } | null {
+): NarrowingClause | null {
+  if (filter.kind === 'finding') {
+    const sql = `id IN (SELECT row_id FROM ${findingTableOf(filter.rule)}
+      WHERE register = ? AND rule = ? AND field IS nullif(?, '') AND row_id > 0)`
+    return { column: 'id', sql, values: [register, filter.rule, filter.field] }
+  }
   const field = fieldOf(register, filter.field)
   // What is masked can be neither searched nor narrowed down.
   if (field === undefined || field.type === 'identity') return null
@@ -148,8 +183,10 @@ function filterClause(
       const text = filter.text.normalize('NFC').trim()
       if (text === '') return null
       const folded = swedishOrder('?')
-      return { sql: `instr(${swedishOrder(column)}, ${folded}) > 0`, values: [text] }
+      return { column, sql: `instr(${swedishOrder(column)}, ${folded}) > 0`, values: [text] }
     }
+    case 'filled':
+      return { column, sql: `${column} IS NOT NULL`, values: [] }
     case 'range': {
       const bound = (text: string): string | number => (isNumeric(field.type) ? Number(text.replace(',', '.')) : text)
       const parts: string[] = []
@@ -162,7 +199,7 @@ function filterClause(
         parts.push(`${column} <= ?`)
         values.push(bound(filter.to))
       }
-      return parts.length === 0 ? null : { sql: parts.join(' AND '), values }
+      return parts.length === 0 ? null : { column, sql: parts.join(' AND '), values }
     }
     case 'in': {
       const isNumber = isNumeric(field.type) || field.type === 'boolean'
@@ -171,7 +208,7 @@ function filterClause(
         ...(present.length > 0 ? [`${column} IN (${present.map(() => '?').join(', ')})`] : []),
         ...(filter.values.includes(null) ? [`${column} IS NULL`] : []),
       ]
-      return alternatives.length === 0 ? null : { sql: `(${alternatives.join(' OR ')})`, values: present }
+      return alternatives.length === 0 ? null : { column, sql: `(${alternatives.join(' OR ')})`, values: present }
     }
   }
 }

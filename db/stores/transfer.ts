@@ -1,5 +1,7 @@
+import { recordKindOf } from '#shared/records/records.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
+import { findTwin, insertRecord } from './records.ts'
 
 export interface Transfer {
   readonly name: string
@@ -26,19 +28,64 @@ export async function insertTransfer(tx: Tx, transfer: Transfer): Promise<void> 
   const { name, transferDate, receiver, senders } = transfer
   await tx.query
     .insertInto('transfer')
-    .values({ id: 1, name, transferDate, receiver, insertedBy: tx.eventId })
+    .values({
+      id: 1,
+      name,
+      transferDate,
+      receiver,
+      receiverOrganisationId: insertRecord(tx, organisations, null, { name: receiver }),
+      insertedBy: tx.eventId,
+    })
     .execute()
   for (const sender of new Set(senders)) await insertSender(tx, sender)
 }
 
-/** Adds a sender; one that is already there stays as it is. */
+/**
+ * Adds a sender, which is an organisation and a pair with the receiver too; one that is already there stays as it is. An organisation
+ * of that name that has no part in the transfer yet is taken to be it.
+ */
 export async function insertSender(tx: Tx, name: string): Promise<void> {
-  await tx.query
-    .insertInto('senders')
-    .values({ name, insertedBy: tx.eventId })
-    .onConflict((conflict) => conflict.column('name').doNothing())
-    .execute()
+  if ((await senderId(tx, name)) !== undefined) return
+  const known = tx.connection
+    .prepare(
+      `SELECT id FROM organisations WHERE name = ? AND id NOT IN (
+         SELECT organisation_id FROM senders WHERE organisation_id IS NOT NULL
+         UNION SELECT receiver_organisation_id FROM transfer WHERE receiver_organisation_id IS NOT NULL)`,
+    )
+    .pluck()
+    .get(name) as number | undefined
+  const organisationId = known ?? insertRecord(tx, organisations, null, { name })
+  await tx.query.insertInto('senders').values({ name, organisationId, insertedBy: tx.eventId }).execute()
+  const { receiverOrganisationId } = await tx.query
+    .selectFrom('transfer')
+    .select('receiverOrganisationId')
+    .executeTakeFirstOrThrow()
+  const pair = { senderId: organisationId, receiverId: receiverOrganisationId }
+  if (findTwin(tx, pairs, pair, null) === undefined) insertRecord(tx, pairs, null, pair)
 }
+
+/**
+ * What an organisation is called is said in one place, its own row; senders and receiver, whose names files, profiles and lists go by,
+ * follow it. False where another sender bears the name.
+ */
+export function renameParties(tx: Tx, organisationId: number, name: string): boolean {
+  const { connection, eventId } = tx
+  const isTaken = connection
+    .prepare('SELECT 1 FROM senders AS other WHERE other.name = ? AND other.organisation_id IS NOT ?')
+    .get(name, organisationId)
+  const isSender = connection.prepare('SELECT 1 FROM senders WHERE organisation_id = ?').get(organisationId)
+  if (isTaken !== undefined && isSender !== undefined) return false
+  connection
+    .prepare('UPDATE senders SET name = ?, updated_by = ? WHERE organisation_id = ? AND name <> ?')
+    .run(name, eventId, organisationId, name)
+  connection
+    .prepare('UPDATE transfer SET receiver = ?, updated_by = ? WHERE receiver_organisation_id = ? AND receiver <> ?')
+    .run(name, eventId, organisationId, name)
+  return true
+}
+
+const organisations = recordKindOf('organisations')
+const pairs = recordKindOf('pairs')
 
 export async function senderId(read: Reader, name: string): Promise<number | undefined> {
   const row = await read.query.selectFrom('senders').select('id').where('name', '=', name).executeTakeFirst()

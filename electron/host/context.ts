@@ -1,5 +1,7 @@
 import type { OperationName, Operations, ParsedInputOf, ResultOf } from '#shared/contract/operations.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
 import type { Reader, Store } from '#db/open.ts'
+import type { ViewWish } from '#db/stores/register-view.ts'
 import type { Act, Outcome, Tx, WithEvent } from '#db/write.ts'
 import type { Plan } from '../import/plan.ts'
 import type { FileHandles } from './file-handles.ts'
@@ -32,7 +34,8 @@ export interface HostContext {
 }
 
 export interface Views {
-  keep(view: FrozenView): string
+  /** Freezes the order of a filtered, sorted register. */
+  open(store: Store, wish: ViewWish): Promise<OpenedView>
   find(viewId: string): FrozenView | undefined
   clear(): void
 }
@@ -43,9 +46,19 @@ export interface Preview {
   readonly plan: Plan
 }
 
+export interface OpenedView {
+  readonly viewId: string
+  readonly total: number
+  /** All rows of the register that may be listed, and how many are not. */
+  readonly all: number
+  readonly protectedHidden: number
+}
+
 export interface FrozenView {
-  readonly register: 'staff' | 'cases' | 'diary' | 'archive'
-  readonly ids: Int32Array
+  readonly register: RegisterName
+  readonly total: number
+  /** Ids of a stretch of the view, in its order; waits for the order of a long register. Undefined when somebody wrote meanwhile. */
+  ids(from: number, to: number): Promise<Int32Array | undefined>
 }
 
 export interface ReadContext extends HostContext {

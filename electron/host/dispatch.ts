@@ -5,6 +5,7 @@ import type { Failure, FailureCode, FailureParams } from '#shared/contract/failu
 import { isOperationName, operations } from '#shared/contract/operations.ts'
 import type { OperationName } from '#shared/contract/operations.ts'
 import type { CommandRow, QueryRow } from '#shared/contract/operation.ts'
+import { roleOf } from '#db/stores/people.ts'
 import { asDriverFailure, StoreFailure } from '#db/store-failure.ts'
 import { write } from '#db/write.ts'
 import { FileFailure } from '../files/file-failure.ts'
@@ -147,13 +148,16 @@ function contextFor(
   const { store, person } = session
   const read: ReadContext = { ...host, store, read: store.reader, person }
   if (row.needs === 'reader') return read
-  if (store.writer === null) return null
+  if (store.writer === null || roleOf(store.reader, person) === 'reader') return null
   const act = { operation, by: person, at: host.now() }
   return { ...read, act, write: (work, options) => write(store, { ...act, ...options }, work) } satisfies WriteContext
 }
 
 function refusal(host: Pick<HostContext, 'session'>, row: QueryRow | CommandRow): Reply {
-  return host.session() === null ? fail('store.none-open') : fail('call.not-permitted', { needs: row.needs })
+  const session = host.session()
+  if (session === null) return fail('store.none-open')
+  const isReader = session.store.writer !== null && roleOf(session.store.reader, session.person) === 'reader'
+  return fail('call.not-permitted', { needs: row.needs, ...(isReader ? { role: 'reader' } : {}) })
 }
 
 function asFailure(call: Call, thrown: unknown, settings: DispatchSettings): Reply {

@@ -30,6 +30,7 @@ export function runJob<Input, Part, Output>(
     | 'plan-import'
     | 'plan-stretch'
     | 'commit-import'
+    | 'change-rows'
     | 'undo-event'
     | 'write-report'
     | 'write-repair-basket',

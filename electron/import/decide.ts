@@ -14,6 +14,7 @@ import type { Finding } from '#shared/import/rules.ts'
 import type { DuplicateVerdict } from '#shared/import/survey.ts'
 import { mergeEdits } from '#shared/import/three-way.ts'
 import type { Edit, EditConflict } from '#shared/import/three-way.ts'
+import { expandVolumes } from '#shared/import/volume-range.ts'
 import type { Values } from '#shared/registers/field.ts'
 import { planSheets, sheetOfRow } from './plan-sheets.ts'
 import type { PlanSheet } from './plan-sheets.ts'
@@ -29,6 +30,8 @@ export interface DecidedRow {
   readonly row: number
   readonly outcome: RowOutcome
   readonly key: string
+  /** Of the row as it stands in the list: another than `key` where it stands for several volumes. */
+  readonly listKey: string
   readonly sortKey: string
   /** Of the fields that the delivery has. */
   readonly values: Values
@@ -52,7 +55,8 @@ export interface DecidedRow {
 }
 
 export interface Decider {
-  readonly decide: (raw: StoredRow) => DecidedRow
+  /** What a row of the delivery becomes: one row, or one for each volume of a range. */
+  readonly decide: (raw: StoredRow) => readonly [DecidedRow, ...DecidedRow[]]
   readonly sheets: readonly PlanSheet[]
   /** Fields that incoming rows have. */
   readonly fields: readonly string[]
@@ -74,12 +78,19 @@ export function createDecider(read: Reader, source: PlanSource, context: PlanCon
     record.repairsImportId === null ? -1 : repairColumn(record.reading.columns.map(({ header }) => header))
   let current = sheets[0]
 
-  const decide = (raw: StoredRow): DecidedRow => {
+  const decide = (raw: StoredRow): [DecidedRow, ...DecidedRow[]] => {
     if (current === undefined || !holdsRawRow(current.sheet, raw.rawId)) {
       current = sheetOfRow(sheets, raw.rawId)
     }
     if (current === undefined) throw new Error(`Raw row ${raw.rawId} is in no sheet of import ${record.id}`)
-    const asRead = withVerdict(current.planner(raw), context.verdicts.get(raw.rawId))
+    const listed = withVerdict(current.planner(raw), context.verdicts.get(raw.rawId))
+    const [first = listed, ...others] = register === 'archive' && listed.outcome === 'row' ? expandVolumes(listed) : []
+    // A range that has been one row of the register stays so: its volumes beside it would be counted twice.
+    if (others.length === 0 || lookup(listed.key) !== undefined) return [decideRow(raw, listed, listed.key)]
+    return [decideRow(raw, first, listed.key), ...others.map((row) => decideRow(raw, row, listed.key))]
+  }
+
+  const decideRow = (raw: StoredRow, asRead: PlannedRow, listKey: string): DecidedRow => {
     const stored = asRead.key === '' ? undefined : lookup(asRead.key)
     const edits = stored === undefined ? [] : editsOf(stored.id)
     let { values, findings, outcome } = asRead
@@ -113,6 +124,7 @@ export function createDecider(read: Reader, source: PlanSource, context: PlanCon
       outcome:
         outcome !== 'row' ? outcome : stored === undefined ? 'new' : changed.length > 0 ? 'changed' : 'unchanged',
       key: asRead.key,
+      listKey,
       sortKey:
         stored === undefined || changed.length === 0
           ? asRead.sortKey

@@ -26,7 +26,7 @@ export async function readPlanSource(read: Reader, importId: number): Promise<Pl
 export function planFingerprint(read: Reader, record: ImportRecord): string {
   const last = read.connection
     .prepare(
-      "SELECT coalesce(max(id), 0) FROM events WHERE operation IN ('import.commit', 'history.undo', 'register.edit')",
+      "SELECT coalesce(max(id), 0) FROM events WHERE operation IN ('import.commit', 'history.undo', 'history.redo', 'register.edit', 'register.change')",
     )
     .pluck()
     .get()

@@ -55,6 +55,8 @@ export interface PlannedStretch {
 
 export interface PlanCounts {
   readonly read: number
+  /** Rows more than were read, of rows that stand for several volumes: read + expanded = the sum of the outcomes. */
+  readonly expanded: number
   readonly new: number
   readonly changed: number
   readonly unchanged: number
@@ -87,42 +89,48 @@ export async function planStretch(
   onRow: (row: DecidedRow) => void = () => undefined,
 ): Promise<PlannedStretch> {
   const summary = createFindingSummary()
-  const counts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, footer: 0, conflicts: 0 }
+  const counts = { ...noCounts }
   const ids = listsByState(() => createIdList())
   const named = createIdList()
   const unmapped = createWordingCount()
   const names = createWordingCount()
   const findingIds = createFindingIds()
+  const take = (row: DecidedRow): void => {
+    counts[row.outcome]++
+    ids[row.outcome].add(row.rawId)
+    // A row that is kept out names its stored row all the same; only a copy of another does not.
+    if (row.stored !== undefined && !row.isCopy) named.add(row.stored.id)
+    if (row.conflicts.length > 0) {
+      counts.conflicts++
+      ids.conflict.add(row.rawId)
+    }
+    if (row.findings.length === 0) return
+    if (row.outcome !== 'rejected' && row.outcome !== 'footer') ids.remarked.add(row.rawId)
+    for (const finding of row.findings) {
+      summary.add(row.row, finding, !row.isProtected)
+      findingIds.add(finding, row.rawId)
+      if (finding.rule === 'unknown-code' && finding.field !== null && !row.isProtected) {
+        unmapped.add(finding.field, finding.raw)
+      }
+    }
+  }
   for (const { sheet, reading, names: places } of clipped(sheets, stretch)) {
     for (const page of rowsBelow(read, sheet, reading.headerRow)) {
       for (const raw of page) {
-        const row = decide(raw)
+        const rows = decide(raw)
+        const [first] = rows
         counts.read++
-        counts[row.outcome]++
-        ids[row.outcome].add(row.rawId)
-        // A row that is kept out names its stored row all the same; only a copy of another does not.
-        if (row.stored !== undefined && !row.isCopy) named.add(row.stored.id)
-        if (row.conflicts.length > 0) {
-          counts.conflicts++
-          ids.conflict.add(row.rawId)
+        counts.expanded += rows.length - 1
+        for (const row of rows) {
+          take(row)
+          onRow(row)
         }
-        if (row.findings.length > 0) {
-          if (row.outcome !== 'rejected' && row.outcome !== 'footer') ids.remarked.add(row.rawId)
-          for (const finding of row.findings) {
-            summary.add(row.row, finding, !row.isProtected)
-            findingIds.add(finding, row.rawId)
-            if (finding.rule === 'unknown-code' && finding.field !== null && !row.isProtected) {
-              unmapped.add(finding.field, finding.raw)
-            }
-          }
-        }
-        if (!row.isProtected && row.outcome !== 'footer') {
+        if (!first.isProtected && first.outcome !== 'footer') {
           for (const { field, index, otherwise } of places) {
             const name = cellText(raw.cells[index]) || otherwise
             if (name !== '') names.add(field, name)
           }
         }
-        onRow(row)
       }
       await breathe(page.length)
     }
@@ -150,7 +158,7 @@ export function joinStretches(
   const summary = createFindingSummary()
   const sheetFindings = findingsOnSheets(source, context, sheets)
   for (const finding of sheetFindings) summary.add(0, finding)
-  const counts = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, footer: 0, conflicts: 0, vanished: 0 }
+  const counts = { ...noCounts, vanished: 0 }
   const unmapped = createWordingCount()
   const names = createWordingCount()
   const findingIds = createFindingIds()
@@ -189,7 +197,8 @@ export function joinStretches(
   }
 }
 
-const countedStates = ['read', 'new', 'changed', 'unchanged', 'rejected', 'footer', 'conflicts'] as const
+const noCounts = { read: 0, expanded: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, footer: 0, conflicts: 0 }
+const countedStates = ['read', 'expanded', 'new', 'changed', 'unchanged', 'rejected', 'footer', 'conflicts'] as const
 
 /** What there is to say about columns and sheets as such. */
 function findingsOnSheets({ record }: PlanSource, { fractions }: PlanContext, sheets: readonly PlanSheet[]): Finding[] {

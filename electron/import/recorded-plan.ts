@@ -12,7 +12,7 @@ export async function recordedPlan(
   record: ImportRecord,
   isProtectedRow: (row: StoredRow) => boolean,
 ): Promise<Pick<Plan, 'counts' | 'findings' | 'unmappedValues' | 'names'>> {
-  const none = { read: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, footer: 0 }
+  const none = { read: 0, expanded: 0, new: 0, changed: 0, unchanged: 0, rejected: 0, footer: 0 }
   const findings = groupFindings(read, record.id).map(({ places, ...group }) => {
     const rows = places.map(({ rawId, raw }) => ({ raw, row: rawId === null ? undefined : rawRows(read, [rawId])[0] }))
     return {

@@ -13,6 +13,7 @@ import { registers } from '#shared/registers/registers.ts'
 import type { Values } from '#shared/registers/field.ts'
 import { createDecider } from './decide.ts'
 import type { PlanSource } from './plan-source.ts'
+import { placesBefore, recordedAtPlace, rowPlaces } from './row-places.ts'
 import { createRowMask, hiddenCells, maskedValues } from './show.ts'
 import { asItStands, shownFindings, vanishedRows } from './show-rows.ts'
 import type { Row } from './show-rows.ts'
@@ -36,23 +37,33 @@ export async function recordedRows(
   page: Page,
 ): Promise<{ readonly total: number; readonly rows: Row[] }> {
   const { record } = source
+  const before = state === 'vanished' ? 0 : Math.min(page.start, placesBefore)
+  const longer = { start: page.start - before, count: page.count + before }
   const kept =
-    readOutcomes(read, record.id, state, page) ??
-    derivedOutcomes(read, { importId: record.id, register: record.register, eventId }, state, page)
+    readOutcomes(read, record.id, state, longer) ??
+    derivedOutcomes(read, { importId: record.id, register: record.register, eventId }, state, longer)
   if (kept === null) return { total: await countedAtCommit(read, source, eventId, state), rows: [] }
   const { total, ids } = kept
   if (state === 'vanished') return { total, rows: vanishedRows(read, source, ids) }
+  const places = rowPlaces(ids, before)
 
   const { decide } = createDecider(read, source, noContext)
-  const changes = new Map(
-    state === 'changed' ? changedRows(read, record.register, eventId, page).map((row) => [row.rawId, row]) : [],
+  const changes = Map.groupBy(
+    state === 'changed' ? changedRows(read, record.register, eventId, page) : [],
+    ({ rawId }) => rawId,
   )
   // Rows go into a register in the order of the file.
   const inserted = state === 'new' ? insertedRows(read, record.register, eventId, page) : []
   const isOut = state === 'rejected' || state === 'footer'
-  const rows = rawRows(read, ids).map((raw, index): RecordedRow => {
-    const decided = isOut ? null : decide(raw)
-    const change = changes.get(raw.rawId)
+  const outcomeOf = createOutcomeLookup(read, record.register, eventId)
+  const raws = rawRows(
+    read,
+    places.map(({ rawId }) => rawId),
+  )
+  const rows = raws.map((raw, index): RecordedRow => {
+    const place = places[index] ?? { rawId: raw.rawId, nth: 0 }
+    const decided = isOut ? null : recordedAtPlace(decide(raw), state, place, outcomeOf)
+    const change = changes.get(raw.rawId)?.shift()
     const rowId = inserted[index] ?? change?.rowId ?? decided?.stored?.id ?? null
     return { raw, rowId, otherwise: outcomeOfState(state), values: decided?.values, change }
   })

@@ -45,8 +45,8 @@ function settleByRow(tx: Tx, source: PlanSource): Settlement {
   const waitingByKey = Map.groupBy(waiting, ({ key }) => key)
   const incoming: { readonly rawId: number; readonly key: string; readonly isRepeated: boolean }[] = []
   return {
-    row({ key, outcome, isCopy, rawId, findings }) {
-      if (outcome === 'footer' || isCopy || !waitingByKey.has(key)) return
+    row({ listKey: key, outcome, isCopy, rawId, findings }) {
+      if (outcome === 'footer' || isCopy || !waitingByKey.has(key) || incoming.at(-1)?.rawId === rawId) return
       incoming.push({ rawId, key, isRepeated: findings.some(isOfRepeatedKey) })
     },
     async end() {

@@ -131,7 +131,7 @@ export function createRowMask(
     if (own === undefined) return false
     if ([...own.marks].some((index) => saysProtected(row.cells[index])) || namesProtected(row)) return true
     if (record.register !== 'staff' || row.row <= own.reading.headerRow) return false
-    return decide(row).isProtected
+    return decide(row)[0].isProtected
   }
   return {
     isProtectedRow,

@@ -11,6 +11,7 @@ import type { RawRow } from '#shared/import/raw.ts'
 import type { SheetReading } from '#shared/import/reading.ts'
 import { createKeySurvey, judgeDuplicates } from '#shared/import/survey.ts'
 import type { DuplicateVerdict } from '#shared/import/survey.ts'
+import { expandVolumes } from '#shared/import/volume-range.ts'
 import { createPersonGuard } from './protected-people.ts'
 import { planSheets, settingOf, sheetOfRow } from './plan-sheets.ts'
 import type { Breathe, PlanSource } from './plan-source.ts'
@@ -58,8 +59,7 @@ export async function surveyDelivery(read: Reader, source: PlanSource, breathe: 
       for (const raw of page) {
         // Who is marked as protected is read whole; of the others the key alone is wanted.
         const marked = isMark(raw) ? planner(raw) : null
-        const key = marked?.key ?? planner.keyOf(raw)
-        if (key !== '') keys.add(key, raw.rawId)
+        for (const key of marked === null ? planner.keysOf(raw) : [marked.key]) if (key !== '') keys.add(key, raw.rawId)
         const person = marked?.values['personalIdentityNumber']
         if (typeof person === 'string') protectedPeople.add(person)
         survey?.add(raw, marked !== null)
@@ -70,8 +70,14 @@ export async function surveyDelivery(read: Reader, source: PlanSource, breathe: 
   const suspects = rawRows(read, keys.suspects()).flatMap((raw) => {
     const planner = sheetOfRow(sheets, raw.rawId)?.planner
     if (planner === undefined) return []
-    const { key, values, findings } = planner(raw)
-    return [{ rawId: raw.rawId, row: raw.row, key, values, findings }]
+    const rows = record.register === 'archive' ? expandVolumes(planner(raw)) : [planner(raw)]
+    return rows.map(({ key, values, findings }) => ({
+      rawId: raw.rawId,
+      row: raw.row,
+      key,
+      values,
+      findings,
+    }))
   })
   return {
     // Sheets of one file may be written each in its own way; an answer holds for all of them.

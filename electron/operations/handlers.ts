@@ -1,6 +1,10 @@
 import type { Handlers } from '../host/context.ts'
+import { tellBiography } from './biography.ts'
+import { filterTree, listTree } from './archive-tree.ts'
+import { advanceCases, tellCaseSteps } from './case-steps.ts'
 import { tickStep, viewChecklist } from './checklist.ts'
-import { listDependants, listHistory, undoEvent } from './history.ts'
+import { groupFindings, handleFindings, listFindings, listRowFindings } from './findings.ts'
+import { listDependants, listHistory, redoUndone, stepHistory, undoEvent } from './history.ts'
 import { listImportRows } from './import-rows.ts'
 import {
   commitImport,
@@ -13,13 +17,29 @@ import {
   rereadImport,
   stageImport,
 } from './imports.ts'
+import { listLinks } from './links.ts'
+import { addIdentifier, tellPerson } from './persons.ts'
 import { preflightImport, saveOriginal } from './preflight.ts'
 import { exportProfile, importProfile, listProfiles, removeSavedProfile, saveImportProfile } from './profiles.ts'
-import { editValue, traceRow } from './register-values.ts'
+import { changeValues, editValue } from './register-change.ts'
+import { traceRow } from './register-values.ts'
 import { listValues, openRegister, readRegisterRows, summariseRegisters } from './registers.ts'
+import { listOfRecords, removeRecord, saveRecord } from './records.ts'
 import { produceReport } from './report-produce.ts'
 import { listReports } from './reports.ts'
+import { openProtected, readProtected, revealNumber } from './reveal.ts'
+import {
+  addRowEvidence,
+  addRowNote,
+  listEvidence,
+  listNotes,
+  removeRowEvidence,
+  removeRowNote,
+  saveEvidence,
+} from './row-notes.ts'
 import { createSample, saveSampleSources } from './sample.ts'
+import { listViews, removeRegisterView, saveRegisterView } from './saved-views.ts'
+import { placeOfRow, searchAll } from './search.ts'
 import { addSender, closeTransfer, createTransfer, openTransfer, sessionState } from './transfer.ts'
 import { exportWaiting, listWaiting } from './waiting.ts'
 
@@ -51,17 +71,50 @@ export const handlers = {
   'profile.remove': removeSavedProfile,
   'profile.export': exportProfile,
   'profile.import': importProfile,
+  'record.list': listOfRecords,
+  'record.save': saveRecord,
+  'record.remove': removeRecord,
   'register.summary': summariseRegisters,
   'register.open': openRegister,
   'register.rows': readRegisterRows,
   'register.values': listValues,
   'register.trace': traceRow,
   'register.edit': editValue,
+  'register.change': changeValues,
+  'register.reveal': revealNumber,
+  'register.protected': openProtected,
+  'register.protected-rows': readProtected,
+  'register.biography': tellBiography,
+  'register.place': placeOfRow,
+  'search.all': searchAll,
+  'view.list': listViews,
+  'view.save': saveRegisterView,
+  'view.remove': removeRegisterView,
+  'finding.groups': groupFindings,
+  'finding.list': listFindings,
+  'finding.row': listRowFindings,
+  'finding.handle': handleFindings,
+  'archive.tree': listTree,
+  'archive.filters': filterTree,
+  'person.of': tellPerson,
+  'person.add-identifier': addIdentifier,
+  'case.steps': tellCaseSteps,
+  'case.advance': advanceCases,
+  'row.notes': listNotes,
+  'row.add-note': addRowNote,
+  'row.remove-note': removeRowNote,
+  'row.evidence': listEvidence,
+  'row.add-evidence': addRowEvidence,
+  'row.remove-evidence': removeRowEvidence,
+  'row.save-evidence': saveEvidence,
+  'register.links': listLinks,
   'checklist.view': viewChecklist,
   'checklist.tick': tickStep,
   'report.list': listReports,
   'report.produce': produceReport,
   'history.list': listHistory,
   'history.dependants': listDependants,
+  'history.step': stepHistory,
   'history.undo': undoEvent,
+  'history.redo': redoUndone,
 } satisfies Handlers

@@ -1,10 +1,16 @@
 import { fail, ok } from '#shared/contract/failure.ts'
-import { readEvent, readEvents, verifyChain } from '#db/stores/history.ts'
-import { allDependantsOf } from '#db/undo.ts'
-import type { Handler } from '../host/context.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { newestUndone, newestUndoable, readEvent, readEvents, readOrigin, verifyChain } from '#db/stores/history.ts'
+import type { Reader, Writer } from '#db/open.ts'
+import { allDependantsOf, countTouched } from '#db/undo.ts'
+import { holdWrites, transactAll } from '#db/write.ts'
+import type { Outcome, RecordAct } from '#db/write.ts'
+import type { Handler, WriteContext } from '../host/context.ts'
 import { runWritingJob } from '../host/run-writing-job.ts'
-import type { UndoEventInput, UndoEventOutput, UndoEventPart } from '../jobs/undo-event.ts'
-import { isUndoable } from './steps/undoable.ts'
+import type { UndoEventInput, UndoEventPart } from '../jobs/undo-event.ts'
+import { redoEvent, undoEvents } from './steps/take-back.ts'
+import type { RedoResult, UndoResult } from './steps/take-back.ts'
+import { isRedoable, isUndoable, undoableOperations } from './steps/undoable.ts'
 
 /** How far back the chain is recomputed each time the history is looked at. */
 const checkedEvents = 1000
@@ -14,7 +20,7 @@ export const listHistory: Handler<'history.list'> = async ({ read }, { before, c
   return ok({
     events: events
       .slice(0, count)
-      .map((event) => ({ ...event, params: { ...event.params }, undoable: isUndoable(event) })),
+      .map((event) => ({ ...event, params: { ...event.params }, undoable: isUndoable(event), redoable: isRedoable(event) })),
     more: events.length > count,
     chain: verifyChain(read, checkedEvents),
   })
@@ -32,14 +38,59 @@ export const listDependants: Handler<'history.dependants'> = async ({ read }, { 
   )
 }
 
+/** The steps back and forth of the person who works here: other people's acts are not theirs to step through. */
+export const stepHistory: Handler<'history.step'> = async ({ read, person }) => {
+  const back = newestUndoable(read, person, undoableOperations)
+  const forth = newestUndone(read, person, undoableOperations)
+  return ok({
+    undo: back === undefined ? null : await stepTo(read, back),
+    redo: forth === undefined ? null : await stepTo(read, forth),
+  })
+}
+
+async function stepTo(read: Reader, eventId: number): Promise<OutputOf<'history.step'>['undo']> {
+  const event = await readEvent(read, eventId)
+  if (event === undefined) return null
+  const { operation, params, at } = await readOrigin(read, event)
+  return { eventId, operation, params: { ...params }, at }
+}
+
+/** More rows than this are taken back in a thread of its own, which takes a quarter of a second to start. */
+const mostHere = 1000
+
 /**
  * Takes an event back, as an event of its own; refused while later work rests on it, unless that is to go `together` with it: then
  * it is taken back first, the latest first. All of it or nothing: neither a refusal nor a cancelled call leaves half of it undone.
  */
 export const undoEvent: Handler<'history.undo'> = (context, { eventId, together }) =>
-  runWritingJob<UndoEventInput, UndoEventPart, UndoEventOutput>(
+  together || countTouched(context.read, eventId) > mostHere
+    ? takeBackInThread<UndoResult>(context, { kind: 'undo', eventId, together })
+    : takeBackHere(context, (writer, record) => undoEvents(writer, context.act, { eventId, together }, record, atOnce))
+
+/** Does again what an undoing event took back; refused while later work rests on its being undone. */
+export const redoUndone: Handler<'history.redo'> = (context, { eventId }) =>
+  countTouched(context.read, eventId) > mostHere
+    ? takeBackInThread<RedoResult>(context, { kind: 'redo', eventId })
+    : takeBackHere(context, (writer, record) => redoEvent(writer, context.act, eventId, record, atOnce))
+
+function takeBackInThread<Taken>(context: WriteContext, wish: UndoEventInput['wish']): Promise<Taken> {
+  return runWritingJob<UndoEventInput, UndoEventPart, Taken>(
     context,
     'undo-event',
-    { eventId, together },
+    { wish },
     { onPart: ({ done, total }) => context.progress(done, total, 'rows') },
   )
+}
+
+function takeBackHere<Taken extends Outcome>(
+  { store }: WriteContext,
+  work: (writer: Writer, record: RecordAct) => Promise<Taken>,
+): Promise<Taken> {
+  return holdWrites(store, () => {
+    const { writer, path } = store
+    if (writer === null) throw new Error('A store opened for reading cannot be written')
+    return transactAll(writer, path, (record) => work(writer, record), atOnce)
+  })
+}
+
+const atOnce = (): Promise<void> => Promise.resolve()

@@ -9,6 +9,8 @@ import { createDecider } from '../import/decide.ts'
 import type { PlanSource } from '../import/plan-source.ts'
 import type { Plan } from '../import/plan.ts'
 import { recordedRows, recordedRowsWith } from '../import/recorded-rows.ts'
+import { placesBefore, rowAtPlace, rowPlaces } from '../import/row-places.ts'
+import type { RowPlace } from '../import/row-places.ts'
 import { createRowMask, maskedCell, maskedValues } from '../import/show.ts'
 import { asItStands, shownFindings, vanishedRows } from '../import/show-rows.ts'
 import type { Row } from '../import/show-rows.ts'
@@ -29,11 +31,13 @@ export const listImportRows: Handler<'import.rows'> = async (
     preview !== undefined && preview.fingerprint === fingerprint && fingerprint === planFingerprint(read, record)
   if (isCurrent && record.state === 'staged') {
     const ids = finding === undefined ? preview.plan.ids[state] : idsWith(preview.plan, finding)
-    const shown = [...ids.subarray(start, start + count)]
     const rows =
       state === 'vanished' && finding === undefined
-        ? vanishedRows(read, source, shown)
-        : plannedRows(read, source, preview.plan, shown)
+        ? vanishedRows(read, source, [...ids.subarray(start, start + count)])
+        : plannedRows(read, source, preview.plan, {
+            state: finding === undefined ? state : null,
+            places: rowPlaces(ids.subarray(Math.max(0, start - placesBefore), start + count), Math.min(start, placesBefore)),
+          })
     return ok({ total: ids.length, rows })
   }
   if (record.commitEventId === null || record.state !== 'committed') return ok({ total: 0, rows: [] })
@@ -45,12 +49,21 @@ function idsWith({ findingIds }: Plan, { rule, field }: Pick<Finding, 'rule' | '
   return findingIds.find((each) => each.rule === rule && each.field === field)?.ids ?? new Uint32Array()
 }
 
-function plannedRows(read: Reader, source: PlanSource, plan: Plan, ids: readonly number[]): Row[] {
+function plannedRows(
+  read: Reader,
+  source: PlanSource,
+  plan: Plan,
+  { state, places }: { readonly state: Parameters<typeof rowAtPlace>[1]; readonly places: readonly RowPlace[] },
+): Row[] {
   const { record, transferDate } = source
   const { decide } = createDecider(read, source, plan.context)
   const mask = createRowMask(read, source, plan.context)
-  return rawRows(read, ids).map((raw) => {
-    const row = decide(raw)
+  const raws = rawRows(
+    read,
+    places.map(({ rawId }) => rawId),
+  )
+  return raws.map((raw, index) => {
+    const row = rowAtPlace(decide(raw), state, places[index] ?? { rawId: raw.rawId, nth: 0 })
     const isHidden = row.isProtected || mask.isProtectedRow(raw)
     const shown = {
       ...asItStands(source, raw, mask.cells(raw)),

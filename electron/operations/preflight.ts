@@ -1,15 +1,14 @@
-import { createHash } from 'node:crypto'
-import { open, statfs } from 'node:fs/promises'
+import { statfs } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { fail, ok } from '#shared/contract/failure.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { originalPieces } from '#db/stores/deliveries.ts'
 import { readImport, readSameFile } from '#db/stores/imports.ts'
 import { StoreFailure } from '#db/store-failure.ts'
-import { asWriteFailure } from '../files/hashed-file.ts'
 import { preflightFile } from '../files/preflight.ts'
 import type { FilePreflight } from '../files/preflight.ts'
 import { sha256OfFile } from '../files/sha256-file.ts'
+import { writePieces } from '../files/write-pieces.ts'
 import type { Handler } from '../host/context.ts'
 import { writePlace } from './steps/place.ts'
 
@@ -62,29 +61,4 @@ export const saveOriginal: Handler<'import.save-original'> = async (context, { i
     await keep()
     return ok({ fileName, ...written })
   })
-}
-
-/** @throws FileFailure `file.not-writable`, `file.no-space` */
-async function writePieces(
-  path: string,
-  pieces: Iterable<Buffer>,
-): Promise<{ readonly bytes: number; readonly sha256: string }> {
-  try {
-    const handle = await open(path, 'wx')
-    try {
-      const hash = createHash('sha256')
-      let bytes = 0
-      for (const piece of pieces) {
-        hash.update(piece)
-        await handle.writeFile(piece)
-        bytes += piece.length
-      }
-      await handle.sync()
-      return { bytes, sha256: hash.digest('hex') }
-    } finally {
-      await handle.close()
-    }
-  } catch (error) {
-    throw asWriteFailure(error, path)
-  }
 }

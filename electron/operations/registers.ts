@@ -4,7 +4,7 @@ import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { fieldOf, registerNames, registers } from '#shared/registers/registers.ts'
 import { createEditLookup } from '#db/stores/edits.ts'
-import { countRegister, countListed, countValues, openView, readRows } from '#db/stores/register-view.ts'
+import { countRegister, countListed, countValues, readRows } from '#db/stores/register-view.ts'
 import type { Handler } from '../host/context.ts'
 
 export const summariseRegisters: Handler<'register.summary'> = async ({ read }) =>
@@ -17,18 +17,15 @@ export const summariseRegisters: Handler<'register.summary'> = async ({ read }) 
   )
 
 /** Freezes the order of a filtered, sorted register, so that a grid can ask for any window of it. */
-export const openRegister: Handler<'register.open'> = async ({ read, views }, { register, search, filters, sort }) => {
-  const ids = openView(read, register, { search, filters, sort })
-  const { rows, protectedHidden } = countListed(read, register)
-  return ok({ viewId: views.keep({ register, ids }), total: ids.length, all: rows - protectedHidden, protectedHidden })
-}
+export const openRegister: Handler<'register.open'> = async ({ store, views }, wish) =>
+  ok(await views.open(store, wish))
 
 export const readRegisterRows: Handler<'register.rows'> = async ({ read, views }, { viewId, start, count }) => {
   const view = views.find(viewId)
-  if (view === undefined) return fail('register.view-expired')
+  const ids = await view?.ids(start, start + count)
+  if (view === undefined || ids === undefined) return fail('register.view-expired')
   const fields = registers[view.register].fields.map((field) => field.name)
-  const ids = [...view.ids.subarray(start, start + count)]
-  const rows = readRows(read, view.register, ids, fields)
+  const rows = readRows(read, view.register, [...ids], fields)
   const editsOf = createEditLookup(read, view.register)
   return ok({
     start,

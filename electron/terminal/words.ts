@@ -29,7 +29,7 @@ interface TerminalWords {
 
 const sv: TerminalWords = {
   counts: (file, c) =>
-    `${file}: ${c.read} rader = ${c.new} nya + ${c.changed} ändrade + ${c.unchanged} oförändrade + ${c.rejected} avvisade + ${c.footer} summarader; ${c.vanished} försvunna, ${c.conflicts} konflikter\n`,
+    `${file}: ${c.read} rader${c.expanded === 0 ? '' : ` + ${c.expanded} volymer till`} = ${c.new} nya + ${c.changed} ändrade + ${c.unchanged} oförändrade + ${c.rejected} avvisade + ${c.footer} summarader; ${c.vanished} försvunna, ${c.conflicts} konflikter\n`,
   note: (note) => noted('sv', note),
   unread: ({ name, rows }) => `  inte läst: ${name}, ${rows} rader\n`,
   staged: (importId) => `Inte infört. Leveransen ligger kvar under arbete som import ${importId}.\n`,
@@ -55,7 +55,7 @@ const sv: TerminalWords = {
 
 const en: TerminalWords = {
   counts: (file, c) =>
-    `${file}: ${c.read} rows = ${c.new} new + ${c.changed} changed + ${c.unchanged} unchanged + ${c.rejected} rejected + ${c.footer} totals; ${c.vanished} vanished, ${c.conflicts} conflicts\n`,
+    `${file}: ${c.read} rows${c.expanded === 0 ? '' : ` + ${c.expanded} more volumes`} = ${c.new} new + ${c.changed} changed + ${c.unchanged} unchanged + ${c.rejected} rejected + ${c.footer} totals; ${c.vanished} vanished, ${c.conflicts} conflicts\n`,
   note: (note) => noted('en', note),
   unread: ({ name, rows }) => `  not read: ${name}, ${rows} rows\n`,
   staged: (importId) => `Not committed. The delivery stays in progress as import ${importId}.\n`,

@@ -6,7 +6,8 @@ import { useFailureWording, useLanguage } from './language.tsx'
 import { askUndo } from './undo-question.ts'
 
 interface Undo {
-  readonly undo: (eventId: number) => Promise<Failure | null>
+  /** `saidNow` says it in other words this once. */
+  readonly undo: (eventId: number, saidNow?: string) => Promise<Failure | null>
   readonly isRunning: boolean
 }
 
@@ -17,10 +18,10 @@ export function useUndo(said?: string): Undo {
   const call = useCall()
   const { run, isRunning } = useCommand('history.undo')
   const undo = useCallback(
-    async (eventId: number) => {
+    async (eventId: number, saidNow?: string) => {
       const reply = await run({ eventId })
       if (reply.ok) {
-        notify({ tone: 'ok', text: said ?? words.history.undoneNow })
+        notify({ tone: 'ok', text: saidNow ?? said ?? words.history.undoneNow })
         return null
       }
       if (reply.failure.code === 'history.has-dependants') {

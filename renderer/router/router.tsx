@@ -1,6 +1,7 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
 import { registerNames } from '#shared/registers/registers.ts'
 import { ChecklistScreen } from '#renderer/features/checklist/ChecklistScreen.tsx'
+import { FindingsScreen } from '#renderer/features/findings/FindingsScreen.tsx'
 import { HistoryScreen } from '#renderer/features/history/HistoryScreen.tsx'
 import { ImportsScreen } from '#renderer/features/imports/ImportsScreen.tsx'
 import { ImportWizard } from '#renderer/features/imports/ImportWizard.tsx'
@@ -35,16 +36,18 @@ const oneImport = createRoute({
   },
 })
 
-/** `filters` and `sort` are JSON of `Filter[]` and `Sort[]` (`shared/contract/views.ts`), so that a view of a register is an address. */
+/** `row` is the number of a row to begin at; `filters` and `sort` are JSON of `Filter[]` and `Sort[]` (`shared/contract/views.ts`), so that a view of a register is an address. */
 const register = createRoute({
   getParentRoute: () => root,
   path: '/register/$register',
-  validateSearch: (search): { q?: string; filters?: string; sort?: string } => {
+  validateSearch: (search): { q?: string; filters?: string; sort?: string; row?: number } => {
     const [q, filters, sort] = [textOf(search['q']), textOf(search['filters']), textOf(search['sort'])]
+    const row = typeof search['row'] === 'number' ? search['row'] : undefined
     return {
       ...(q === undefined ? {} : { q }),
       ...(filters === undefined ? {} : { filters }),
       ...(sort === undefined ? {} : { sort }),
+      ...(row === undefined ? {} : { row }),
     }
   },
   component: function OneRegister() {
@@ -52,6 +55,20 @@ const register = createRoute({
     const known = registerNames.find((each) => each === name)
     return known === undefined ? <NotFound /> : <RegisterScreen key={known} register={known} />
   },
+})
+
+/** `kind` is the kind of finding whose rows are on show: `register/rule/field`. */
+const findings = createRoute({
+  getParentRoute: () => root,
+  path: '/findings',
+  validateSearch: (search): { register?: string; severity?: string; state?: string; kind?: string } =>
+    Object.fromEntries(
+      ['register', 'severity', 'state', 'kind'].flatMap((name) => {
+        const text = textOf(search[name])
+        return text === undefined ? [] : [[name, text]]
+      }),
+    ),
+  component: FindingsScreen,
 })
 
 const checklistShows = ['all', 'blocked', 'ready', 'done'] as const
@@ -86,6 +103,7 @@ export const router = createRouter({
     profiles,
     oneImport,
     register,
+    findings,
     checklist,
     reports,
     history,

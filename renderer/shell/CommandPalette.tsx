@@ -20,9 +20,10 @@ interface CommandPaletteProps {
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly onKeyboardMap: () => void
+  readonly onSearch: () => void
 }
 
-export function CommandPalette({ isOpen, onClose, onKeyboardMap }: CommandPaletteProps): ReactNode {
+export function CommandPalette({ isOpen, onClose, ...openers }: CommandPaletteProps): ReactNode {
   const { words } = useLanguage()
   return (
     <ModalOverlay
@@ -35,17 +36,17 @@ export function CommandPalette({ isOpen, onClose, onKeyboardMap }: CommandPalett
     >
       <Modal className={styles['modal'] ?? ''}>
         <Dialog className={styles['dialog'] ?? ''} aria-label={words.shell.paletteLabel}>
-          <PaletteBody onClose={onClose} onKeyboardMap={onKeyboardMap} />
+          <PaletteBody onClose={onClose} {...openers} />
         </Dialog>
       </Modal>
     </ModalOverlay>
   )
 }
 
-function PaletteBody({ onClose, onKeyboardMap }: Omit<CommandPaletteProps, 'isOpen'>): ReactNode {
+function PaletteBody({ onClose, onKeyboardMap, onSearch }: Omit<CommandPaletteProps, 'isOpen'>): ReactNode {
   const { words } = useLanguage()
   const { contains } = useFilter({ sensitivity: 'accent' })
-  const commands = usePaletteCommands(onKeyboardMap)
+  const commands = usePaletteCommands(onKeyboardMap, onSearch)
   return (
     <Autocomplete filter={contains}>
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type in */}

@@ -6,6 +6,7 @@ import { CommandPalette } from './CommandPalette.tsx'
 import styles from './Frame.module.css'
 import { KeyboardMap } from './KeyboardMap.tsx'
 import { Places } from './Places.tsx'
+import { SearchEverywhere } from './SearchEverywhere.tsx'
 import { StatusBar } from './StatusBar.tsx'
 import { TopBar } from './TopBar.tsx'
 import { useShortcuts } from './use-shortcuts.ts'
@@ -14,11 +15,12 @@ import { useWindowTitle } from './use-window-title.ts'
 /** What stands around every place: the transfer on top, the places to the left, the state and running work below. */
 export function Frame({ children }: { readonly children: ReactNode }): ReactNode {
   const { words } = useLanguage()
-  const [dialog, setDialog] = useState<'palette' | 'keyboard' | null>(null)
+  const [dialog, setDialog] = useState<'palette' | 'keyboard' | 'search' | null>(null)
   const openPalette = useCallback(() => setDialog('palette'), [])
   const openKeyboardMap = useCallback(() => setDialog('keyboard'), [])
+  const openSearch = useCallback(() => setDialog('search'), [])
   useWindowTitle()
-  useShortcuts({ openPalette, openKeyboardMap })
+  useShortcuts({ openPalette, openKeyboardMap, openSearch })
   const close = (): void => setDialog(null)
   return (
     <div className={styles['frame']}>
@@ -33,13 +35,19 @@ export function Frame({ children }: { readonly children: ReactNode }): ReactNode
       >
         {words.shell.skipToContent}
       </a>
-      <TopBar onPalette={openPalette} onKeyboardMap={openKeyboardMap} />
+      <TopBar onPalette={openPalette} onKeyboardMap={openKeyboardMap} onSearch={openSearch} />
       <Places />
       <main id="main" className={styles['main']} aria-label={words.shell.regions.main} data-region="main" tabIndex={-1}>
         {children}
       </main>
       <StatusBar />
-      <CommandPalette isOpen={dialog === 'palette'} onClose={close} onKeyboardMap={openKeyboardMap} />
+      <CommandPalette
+        isOpen={dialog === 'palette'}
+        onClose={close}
+        onKeyboardMap={openKeyboardMap}
+        onSearch={openSearch}
+      />
+      <SearchEverywhere isOpen={dialog === 'search'} onClose={close} />
       <UndoTogether />
       <KeyboardMap isOpen={dialog === 'keyboard'} onClose={close} />
     </div>

@@ -11,9 +11,9 @@ export function Places(): ReactNode {
   return (
     <nav className={styles['places']} aria-label={words.shell.regions.places} data-region="places">
       <ul>
-        {places.map((place, index) => (
+        {places.map((place) => (
           <li key={place.id}>
-            {place.id === 'registers' ? <Registers place={place} /> : <OnePlace place={place} index={index} />}
+            {place.id === 'registers' ? <Registers place={place} /> : <OnePlace place={place} />}
           </li>
         ))}
       </ul>
@@ -21,7 +21,7 @@ export function Places(): ReactNode {
   )
 }
 
-function OnePlace({ place, index }: { readonly place: Place; readonly index: number }): ReactNode {
+function OnePlace({ place }: { readonly place: Place }): ReactNode {
   const { words } = useLanguage()
   const { icon: Icon } = place
   return (
@@ -29,7 +29,7 @@ function OnePlace({ place, index }: { readonly place: Place; readonly index: num
       {...place.target}
       className={styles['place'] ?? ''}
       activeOptions={{ exact: place.target.to === '/', includeSearch: false }}
-      aria-keyshortcuts={`Alt+${index + 1}`}
+      {...(place.alt === undefined ? {} : { 'aria-keyshortcuts': `Alt+${place.alt}` })}
     >
       <Icon size="1rem" aria-hidden="true" />
       {words.shell.places[place.id]}

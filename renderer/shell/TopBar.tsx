@@ -1,4 +1,4 @@
-import { CircleHelp, DoorClosed, Search } from 'lucide-react'
+import { CircleHelp, DoorClosed, Search, TextSearch } from 'lucide-react'
 import { Button as AriaButton } from 'react-aria-components'
 import type { ReactNode } from 'react'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
@@ -14,9 +14,10 @@ import { useCloseTransfer } from './use-close-transfer.ts'
 interface TopBarProps {
   readonly onPalette: () => void
   readonly onKeyboardMap: () => void
+  readonly onSearch: () => void
 }
 
-export function TopBar({ onPalette, onKeyboardMap }: TopBarProps): ReactNode {
+export function TopBar({ onPalette, onKeyboardMap, onSearch }: TopBarProps): ReactNode {
   const { words } = useLanguage()
   const transfer = useTransfer()
   const closeTransfer = useCloseTransfer()
@@ -48,6 +49,7 @@ export function TopBar({ onPalette, onKeyboardMap }: TopBarProps): ReactNode {
           <span className={styles['paletteWord']}>{words.shell.palette}</span>
           <kbd>Ctrl K</kbd>
         </AriaButton>
+        <Button look="quiet" icon={TextSearch} label={words.search.open} onPress={onSearch} />
         <Choices />
         <Button look="quiet" icon={CircleHelp} label={words.shell.commands.shortcuts} onPress={onKeyboardMap} />
         <Button look="quiet" icon={DoorClosed} label={words.shell.close} onPress={closeTransfer} />

@@ -3,6 +3,7 @@ import { languages } from '#shared/i18n/catalogues.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import { appearances, useAppearance } from '#renderer/appearance/appearance.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { usePageCommands } from '#renderer/ui/page-commands.ts'
 import { places } from './places.ts'
 import { useCloseTransfer } from './use-close-transfer.ts'
 
@@ -14,21 +15,22 @@ export interface PaletteCommand {
 }
 
 /** Every place and every act that can be called by name. */
-export function usePaletteCommands(openKeyboardMap: () => void): readonly PaletteCommand[] {
+export function usePaletteCommands(openKeyboardMap: () => void, openSearch: () => void): readonly PaletteCommand[] {
   const { words, language, setLanguage } = useLanguage()
   const [appearance, setAppearance] = useAppearance()
   const navigate = useNavigate()
   const closeTransfer = useCloseTransfer()
+  const pageCommands = usePageCommands()
   const { commands, places: placeNames, registerNames: names, languages: languageNames } = words.shell
   return [
-    ...places.flatMap((place, index) =>
+    ...places.flatMap((place) =>
       place.id === 'registers'
         ? []
         : [
             {
               id: place.id,
               label: commands.goTo(placeNames[place.id]),
-              keys: `Alt + ${index + 1}`,
+              ...(place.alt === undefined ? {} : { keys: `Alt + ${place.alt}` }),
               run: () => void navigate(place.target),
             },
           ],
@@ -38,6 +40,8 @@ export function usePaletteCommands(openKeyboardMap: () => void): readonly Palett
       label: commands.goTo(names[name]),
       run: () => void navigate({ to: '/register/$register', params: { register: name } }),
     })),
+    { id: 'search', label: words.search.open, keys: words.search.keys, run: openSearch },
+    ...pageCommands.map(({ label, run }) => ({ id: `page-${label}`, label, run })),
     { id: 'new-import', label: commands.newImport, run: () => void navigate({ to: '/imports' }) },
     ...languages
       .filter((each) => each !== language)

@@ -1,25 +1,28 @@
-import { ClipboardCheck, FileInput, FileSpreadsheet, Gauge, History, Settings, TableProperties } from 'lucide-react'
+import { ClipboardCheck, FileInput, FileSpreadsheet, Gauge, History, ListTodo, Settings, TableProperties } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Catalogue } from '#shared/i18n/catalogues.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 
 type Target =
-  | { readonly to: '/' | '/imports' | '/checklist' | '/reports' | '/history' | '/settings' }
+  | { readonly to: '/' | '/imports' | '/findings' | '/checklist' | '/reports' | '/history' | '/settings' }
   | { readonly to: '/register/$register'; readonly params: { readonly register: RegisterName } }
 
 export interface Place {
   readonly id: keyof Catalogue['shell']['places']
+  /** The number that goes to it with Alt; new places have none, so that the seven keep theirs. */
+  readonly alt?: number
   readonly target: Target
   readonly icon: LucideIcon
 }
 
-/** The seven places, in the order of Alt+1 … Alt+7. */
+/** The places in the order that they are listed; seven of them bear Alt+1 … Alt+7. */
 export const places: readonly Place[] = [
-  { id: 'overview', target: { to: '/' }, icon: Gauge },
-  { id: 'imports', target: { to: '/imports' }, icon: FileInput },
-  { id: 'registers', target: { to: '/register/$register', params: { register: 'staff' } }, icon: TableProperties },
-  { id: 'checklist', target: { to: '/checklist' }, icon: ClipboardCheck },
-  { id: 'reports', target: { to: '/reports' }, icon: FileSpreadsheet },
-  { id: 'history', target: { to: '/history' }, icon: History },
-  { id: 'settings', target: { to: '/settings' }, icon: Settings },
+  { id: 'overview', alt: 1, target: { to: '/' }, icon: Gauge },
+  { id: 'imports', alt: 2, target: { to: '/imports' }, icon: FileInput },
+  { id: 'registers', alt: 3, target: { to: '/register/$register', params: { register: 'staff' } }, icon: TableProperties },
+  { id: 'findings', target: { to: '/findings' }, icon: ListTodo },
+  { id: 'checklist', alt: 4, target: { to: '/checklist' }, icon: ClipboardCheck },
+  { id: 'reports', alt: 5, target: { to: '/reports' }, icon: FileSpreadsheet },
+  { id: 'history', alt: 6, target: { to: '/history' }, icon: History },
+  { id: 'settings', alt: 7, target: { to: '/settings' }, icon: Settings },
 ]

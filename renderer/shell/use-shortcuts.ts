@@ -6,10 +6,11 @@ import { focusNextRegion } from './regions.ts'
 interface Shortcuts {
   readonly openPalette: () => void
   readonly openKeyboardMap: () => void
+  readonly openSearch: () => void
 }
 
 /** The keys that work everywhere. AltGr arrives as Ctrl+Alt on a Swedish keyboard and must never fire one. */
-export function useShortcuts({ openPalette, openKeyboardMap }: Shortcuts): void {
+export function useShortcuts({ openPalette, openKeyboardMap, openSearch }: Shortcuts): void {
   const navigate = useNavigate()
   useEffect(() => {
     function onKeyDown(event: KeyboardEvent): void {
@@ -26,8 +27,10 @@ export function useShortcuts({ openPalette, openKeyboardMap }: Shortcuts): void 
       if (key === 'F1') return openKeyboardMap
       if (key === 'F6' && !ctrlKey && !altKey) return () => focusNextRegion(shiftKey ? -1 : 1)
       if (key.toLowerCase() === 'k' && (ctrlKey || metaKey) && !altKey && !shiftKey) return openPalette
+      if (key.toLowerCase() === 'f' && (ctrlKey || metaKey) && shiftKey && !altKey) return openSearch
       if (altKey && !ctrlKey && !metaKey && !shiftKey) {
-        const place = places[Number(/^(?:Digit|Numpad)([1-7])$/.exec(code)?.[1] ?? 0) - 1]
+        const digit = /^(?:Digit|Numpad)([1-7])$/.exec(code)?.[1]
+        const place = places.find(({ alt }) => String(alt) === digit)
         if (place !== undefined) return () => void navigate(place.target)
       }
       return null
@@ -35,5 +38,5 @@ export function useShortcuts({ openPalette, openKeyboardMap }: Shortcuts): void 
 
     window.addEventListener('keydown', onKeyDown)
     return () => window.removeEventListener('keydown', onKeyDown)
-  }, [navigate, openKeyboardMap, openPalette])
+  }, [navigate, openKeyboardMap, openPalette, openSearch])
 }

@@ -16,6 +16,10 @@ export const topics = [
   'profiles',
   'checklist',
   'reports',
+  'findings',
+  'records',
+  'views',
+  'details',
   'history',
 ] as const
 export type Topic = (typeof topics)[number]

@@ -1,11 +1,19 @@
 import type { z } from 'zod'
 import type { FailureCode, Result } from './failure.ts'
+import { archiveOperations } from './tables/archive.ts'
 import { checklistOperations } from './tables/checklist.ts'
+import { findingOperations } from './tables/findings.ts'
 import { historyOperations } from './tables/history.ts'
 import { importOperations } from './tables/imports.ts'
+import { privacyOperations } from './tables/privacy.ts'
 import { profileOperations } from './tables/profiles.ts'
+import { registerEditOperations } from './tables/register-edits.ts'
+import { recordOperations } from './tables/records.ts'
 import { registerOperations } from './tables/registers.ts'
 import { reportOperations } from './tables/reports.ts'
+import { rowDetailOperations } from './tables/row-details.ts'
+import { savedViewOperations } from './tables/saved-views.ts'
+import { searchOperations } from './tables/search.ts'
 import { transferOperations } from './tables/transfer.ts'
 
 /** THE table: everything two processes must agree on, one row per operation. */
@@ -13,7 +21,15 @@ export const operations = {
   ...transferOperations,
   ...importOperations,
   ...profileOperations,
+  ...recordOperations,
   ...registerOperations,
+  ...archiveOperations,
+  ...registerEditOperations,
+  ...privacyOperations,
+  ...savedViewOperations,
+  ...searchOperations,
+  ...findingOperations,
+  ...rowDetailOperations,
   ...checklistOperations,
   ...reportOperations,
   ...historyOperations,

@@ -12,7 +12,7 @@ export const IsoDay = z
     const at = new Date(`${day}T00:00:00Z`)
     return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(day)
   })
-const IsoInstant = z.string()
+export const IsoInstant = z.string()
 const Name = z.string().trim().min(1).max(200)
 
 export const FileHandle = z.string().min(1).max(100)
@@ -21,7 +21,7 @@ export const PersonName = Name
 export const Passphrase = z.string().min(8).max(1000)
 export const ImportId = z.int().positive()
 const RegisterName = z.enum(registerNames)
-const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
+export const CellValue = z.union([z.string(), z.number(), z.boolean(), z.null()])
 
 export const NewTransfer = z.strictObject({
   name: Name,
@@ -38,8 +38,11 @@ export const SessionState = z.strictObject({
     .strictObject({
       fileName: z.string(),
       folder: z.string(),
+      /** This session changes nothing: the file is open for reading, or the person only reads. */
       readOnly: z.boolean(),
       person: z.string(),
+      /** That of the people record with the person's name; null, with all rights, where there is none. */
+      role: z.enum(['hr', 'registrar', 'archivist', 'lead', 'reader']).nullable(),
       name: z.string(),
       transferDate: IsoDay,
       senders: z.array(z.string()),
@@ -154,6 +157,8 @@ export const ImportView = z.strictObject({
   counts: z
     .strictObject({
       read: z.int(),
+      /** Rows more than were read, of rows that stand for several volumes. */
+      expanded: z.int(),
       new: z.int(),
       changed: z.int(),
       unchanged: z.int(),
@@ -178,8 +183,10 @@ export const ImportPreview = z.strictObject({
   /** The first rows of the sheet as they stand, for choosing the header row. */
   top: z.array(z.strictObject({ row: z.int(), cells: z.array(z.string()) })),
   counts: z.strictObject({
-    /** Rows below the header that are not blank: always new + changed + unchanged + rejected + footer. */
+    /** Rows below the header that are not blank; with `expanded` always new + changed + unchanged + rejected + footer. */
     read: z.int(),
+    /** Rows more than were read, of rows that stand for several volumes. */
+    expanded: z.int(),
     new: z.int(),
     changed: z.int(),
     unchanged: z.int(),
@@ -240,6 +247,7 @@ export const ImportReceipt = z.strictObject({
   importId: ImportId,
   eventId: z.int(),
   read: z.int(),
+  expanded: z.int(),
   new: z.int(),
   changed: z.int(),
   unchanged: z.int(),
@@ -325,6 +333,9 @@ export const Filter = z.discriminatedUnion('kind', [
     to: z.string().nullable(),
   }),
   z.strictObject({ kind: z.literal('in'), field: z.string(), values: z.array(z.string().nullable()).max(500) }),
+  z.strictObject({ kind: z.literal('filled'), field: z.string() }),
+  /** Rows on which a rule is broken in a field, or, where that is empty, by the row as a whole. */
+  z.strictObject({ kind: z.literal('finding'), field: z.string().max(100), rule: z.enum(findingRuleIds) }),
 ])
 export const Sort = z.strictObject({ field: z.string(), descending: z.boolean().default(false) })
 
@@ -336,6 +347,8 @@ export const RegisterRow = z.strictObject({
   findings: z.int(),
   /** Fields that a person has changed by hand. */
   edited: z.array(z.string()),
+  /** The event that last wrote the row: an edit says which it saw. */
+  version: z.int(),
 })
 
 export const RegisterSummary = z.strictObject({
@@ -368,6 +381,17 @@ export const ValueTrace = z.strictObject({
   /** Fields that a person has changed since, and what the delivery said. */
   edits: z.array(
     z.strictObject({ field: z.string(), delivered: CellValue, edited: CellValue, at: IsoInstant, by: z.string() }),
+  ),
+  /** Of an entry of the diary: what has been corrected in it, by whom and why, the first one first. */
+  corrections: z.array(
+    z.strictObject({
+      field: z.string(),
+      before: CellValue,
+      after: CellValue,
+      reason: z.string(),
+      at: IsoInstant,
+      by: z.string(),
+    }),
   ),
   findings: z.array(z.strictObject({ rule: z.enum(findingRuleIds), field: z.string().nullable(), raw: z.string() })),
 })
@@ -440,8 +464,13 @@ export const HistoryEvent = z.strictObject({
   undoes: z.int().nullable(),
   undoneBy: z.int().nullable(),
   undoable: z.boolean(),
+  /** An undoing event that `history.redo` can take back in turn. */
+  redoable: z.boolean(),
   hash: z.string(),
 })
+
+/** What a step back or forth in the history is about: the event to call it with, and the act that it takes back or does again. */
+export const HistoryStep = HistoryEvent.pick({ operation: true, params: true, at: true }).extend({ eventId: z.int() })
 
 /** A later event that goes when an earlier one does. */
 export const DependingEvent = HistoryEvent.pick({ operation: true, params: true, at: true, by: true }).extend({

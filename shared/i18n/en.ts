@@ -1,12 +1,19 @@
 import { checklist } from './en/checklist.ts'
+import { biography } from './en/biography.ts'
 import { failures } from './en/failures.ts'
 import { findings } from './en/findings.ts'
+import { findingsScreen } from './en/findings-screen.ts'
 import { gates } from './en/gates.ts'
+import { gridEditing } from './en/grid-editing.ts'
 import { history } from './en/history.ts'
 import { imports } from './en/imports.ts'
 import { overview } from './en/overview.ts'
+import { privacy } from './en/privacy.ts'
 import { registers } from './en/registers.ts'
 import { reports } from './en/reports.ts'
+import { rowDetails } from './en/row-details.ts'
+import { savedViews } from './en/saved-views.ts'
+import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
 import { start } from './en/start.ts'
@@ -15,7 +22,9 @@ import type { sv } from './sv.ts'
 export const en = {
   failures,
   findings,
+  findingsScreen,
   gates,
+  gridEditing,
   history,
   reports,
   shell,
@@ -25,4 +34,9 @@ export const en = {
   registers,
   checklist,
   settings,
+  biography,
+  privacy,
+  rowDetails,
+  savedViews,
+  search,
 } satisfies typeof sv

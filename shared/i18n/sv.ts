@@ -1,12 +1,19 @@
 import { checklist } from './sv/checklist.ts'
+import { biography } from './sv/biography.ts'
 import { failures } from './sv/failures.ts'
 import { findings } from './sv/findings.ts'
+import { findingsScreen } from './sv/findings-screen.ts'
 import { gates } from './sv/gates.ts'
+import { gridEditing } from './sv/grid-editing.ts'
 import { history } from './sv/history.ts'
 import { imports } from './sv/imports.ts'
 import { overview } from './sv/overview.ts'
+import { privacy } from './sv/privacy.ts'
 import { registers } from './sv/registers.ts'
 import { reports } from './sv/reports.ts'
+import { rowDetails } from './sv/row-details.ts'
+import { savedViews } from './sv/saved-views.ts'
+import { search } from './sv/search.ts'
 import { settings } from './sv/settings.ts'
 import { shell } from './sv/shell.ts'
 import { start } from './sv/start.ts'
@@ -15,7 +22,9 @@ import { start } from './sv/start.ts'
 export const sv = {
   failures,
   findings,
+  findingsScreen,
   gates,
+  gridEditing,
   history,
   reports,
   shell,
@@ -25,4 +34,9 @@ export const sv = {
   registers,
   checklist,
   settings,
+  biography,
+  privacy,
+  rowDetails,
+  savedViews,
+  search,
 }

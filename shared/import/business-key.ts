@@ -39,7 +39,7 @@ export function businessKey(
       const parsed = parseSignum(signum)
       const canonical = parsed.ok ? formatSignum(parsed.signum) : signum.toUpperCase()
       const creator = text('recordsCreator').toLocaleLowerCase('sv')
-      const volume = text('volumeNumber').toLowerCase().replaceAll(leadingZeros, '')
+      const volume = text('volumeNumber').toLowerCase().replace(volumeWord, '').replaceAll(leadingZeros, '')
       return {
         key: `${creator}|${canonical}|${volume}`,
         sortKey: `${sortText(creator)}|${signumSortKey(signum)}|${padDigits(volume)}`,
@@ -57,6 +57,8 @@ export const keyParts: Readonly<Record<RegisterName, readonly string[]>> = {
 }
 
 const none = { key: '', sortKey: '' }
+/** `Vol 3` is volume 3. */
+const volumeWord = /^vol(?:ym(?:er)?)?\.? ?(?=\d)/
 const leadingZeros = /(?<!\d)0+(?=\d)/g
 
 /** Binary order of the result is Swedish order: å ä ö after z, case and é set aside. The same folding as `db/collation.ts`. */

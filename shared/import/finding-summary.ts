@@ -64,7 +64,8 @@ export function createFindingSummary(): {
     add(row, finding, isShown = true) {
       const group = groups.of(finding)
       group.count++
-      if (group.rows.length < placesKept) group.rows.push(row)
+      // One row of the file can become several of the register.
+      if (group.rows.length < placesKept && group.rows.at(-1) !== row) group.rows.push(row)
       if (group.example === '' && isShown) group.example = finding.raw
     },
     addGroup({ count, rows, example, ...kind }) {

@@ -10,6 +10,7 @@ import { cellText, isBlank } from './normalise.ts'
 import type { RawRow } from './raw.ts'
 import { severityOf } from './rules.ts'
 import type { Finding } from './rules.ts'
+import { expandVolumes } from './volume-range.ts'
 
 /** How one sheet is to be read: chosen by a person, guessed at first. */
 export interface PlanSetting {
@@ -53,8 +54,8 @@ export interface PlannedRow {
 /** Plans rows one at a time, and knows which fields its rows will hold. */
 export interface Planner {
   (raw: RawRow): PlannedRow
-  /** The key alone, for the survey of repeated keys: cheaper than the whole plan. */
-  keyOf(raw: RawRow): string
+  /** The keys alone, for the survey of repeated keys: cheaper than the whole plan. One, or none, or those of a range of volumes. */
+  keysOf(raw: RawRow): readonly string[]
   /** Fields that the plan gives values to: the mapped ones and those derived from them. */
   readonly fields: readonly string[]
 }
@@ -131,7 +132,13 @@ export function createPlanner(setting: PlanSetting): Planner {
   }
   const fields = [...derivedFields(register, mapped), ...mapped, ...(namedBySheet === null ? [] : [namedBySheet.name])]
   return Object.assign(plan, {
-    keyOf: (raw: RawRow) => businessKey(register, readValues(raw, keyColumns, blankKey, [])).key,
+    keysOf: (raw: RawRow) => {
+      const values = readValues(raw, keyColumns, blankKey, [])
+      const { key, sortKey } = businessKey(register, values)
+      if (key === '') return []
+      if (register !== 'archive') return [key]
+      return expandVolumes({ row: raw.row, outcome: 'row', values, key, sortKey, findings: [] }).map((row) => row.key)
+    },
     fields: [...new Set(fields)],
   })
 

@@ -66,6 +66,8 @@ export function judgeDuplicates(rows: readonly KeyedRow[]): ReadonlyMap<number, 
     const allEqual = group.every((row) => contentOf(row) === content)
     const nearest = group.slice(0, placesNamed + 1)
     for (const row of allEqual ? group.slice(1) : group) {
+      // Of a row of several volumes the graver verdict holds.
+      if (verdicts.get(row.rawId)?.rule === 'duplicate-key') continue
       const others = nearest.filter((other) => other !== row).slice(0, placesNamed)
       verdicts.set(row.rawId, {
         rule: allEqual ? 'duplicate-row' : 'duplicate-key',

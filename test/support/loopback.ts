@@ -10,6 +10,7 @@ export interface LoopbackHost {
   /** The one-time address that the host printed. */
   readonly address: string
   readonly dataFolder: string
+  readonly processId: number
   /** Everything that the host has printed, on both outputs. */
   printed(): string
   /** Stops it as a person would, and removes its data folder. */
@@ -19,11 +20,14 @@ export interface LoopbackHost {
 const root = resolve(import.meta.dirname, '../..')
 const startLimitMs = 30_000
 
-/** Starts the built host, as it ships; the source where nothing has been built. */
-export async function startLoopbackHost(): Promise<LoopbackHost> {
+/** Starts the built host, as it ships; the source where nothing has been built. `prepare` may put something in its data folder. */
+export async function startLoopbackHost(
+  prepare: (dataFolder: string) => void = () => undefined,
+): Promise<LoopbackHost> {
   const built = join(root, 'out', 'main', 'electron', 'browser.js')
   const program = existsSync(built) ? built : join(root, 'electron', 'browser.ts')
   const dataFolder = await mkdtemp(join(tmpdir(), 'stafett-e2e-'))
+  prepare(dataFolder)
   const child = spawn(process.execPath, [program, '--data', dataFolder], {
     cwd: root,
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -46,6 +50,7 @@ export async function startLoopbackHost(): Promise<LoopbackHost> {
   return {
     address,
     dataFolder,
+    processId: child.pid ?? 0,
     printed: () => printed,
     async stop() {
       child.kill('SIGTERM')

@@ -3,6 +3,7 @@ import { ok } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { createStore, removeStore } from '#db/open.ts'
 import type { Store } from '#db/open.ts'
+import { roleOf } from '#db/stores/people.ts'
 import { insertTransfer, readTransfer } from '#db/stores/transfer.ts'
 import type { Transfer } from '#db/stores/transfer.ts'
 import { write } from '#db/write.ts'
@@ -44,13 +45,15 @@ export async function describeSession(context: HostContext): Promise<OutputOf<'s
   if (session === null) return { ...state, open: null }
   const { store, person } = session
   const { name, transferDate, senders, receiver } = await readTransfer(store.reader)
+  const role = roleOf(store.reader, person)
   return {
     ...state,
     open: {
       fileName: basename(store.path),
       folder: dirname(store.path),
-      readOnly: store.writer === null,
+      readOnly: store.writer === null || role === 'reader',
       person,
+      role,
       name,
       transferDate,
       senders: [...senders],

@@ -59,8 +59,12 @@ export function OutcomeTable({ caption, counts }: OutcomeTableProps): ReactNode 
             <th scope="row">{plan.sum}</th>
             <td data-number>{number(sum, 0)}</td>
             <td>
-              {sum === counts.read ? (
-                <Status tone="ok">{plan.addsUp(number(counts.read, 0))}</Status>
+              {sum === counts.read + counts.expanded ? (
+                <Status tone="ok">
+                  {counts.expanded === 0
+                    ? plan.addsUp(number(counts.read, 0))
+                    : plan.addsUpExpanded(number(counts.read, 0), number(counts.expanded, 0))}
+                </Status>
               ) : (
                 <Status tone="error">{plan.doesNotAddUp(number(sum, 0), number(counts.read, 0))}</Status>
               )}

@@ -6,6 +6,7 @@ import { useLanguage } from '#renderer/language/language.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { FieldEditor } from './FieldEditor.tsx'
+import { Reveal } from './Reveal.tsx'
 import styles from './details.module.css'
 import { valueText } from './register-columns.ts'
 import type { RegisterRow } from './register-columns.ts'
@@ -37,7 +38,17 @@ export function FieldRow(props: FieldRowProps): ReactNode {
           <FieldEditor register={register} field={field} row={row} onDone={onDone} />
         ) : (
           <span className={styles['value']}>
-            <span>{valueText(field, row.values[field.name], language, words)}</span>
+            {field.type === 'identity' && canEdit && row.values[field.name] !== null ? (
+              <Reveal
+                key={row.id}
+                register={register}
+                field={field}
+                rowId={row.id}
+                text={valueText(field, row.values[field.name], language, words)}
+              />
+            ) : (
+              <span>{valueText(field, row.values[field.name], language, words)}</span>
+            )}
             {!canEdit ? null : isKey ? (
               <span className={styles['locked']} title={words.editLocked}>
                 <Lock size="0.75rem" aria-hidden="true" />

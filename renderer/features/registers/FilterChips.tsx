@@ -5,13 +5,14 @@ import { useLanguage } from '#renderer/language/language.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { filterText } from './filter-text.ts'
 import styles from './registers.module.css'
-import type { ViewChoice } from './view-choice.ts'
+import { filterKey } from './view-choice.ts'
+import type { RegisterFilter, ViewChoice } from './view-choice.ts'
 
 interface FilterChipsProps {
   readonly register: RegisterName
   readonly choice: ViewChoice
   readonly onSearch: (search: string) => void
-  readonly onRemove: (field: string) => void
+  readonly onRemove: (filter: RegisterFilter) => void
   readonly onClear: () => void
 }
 
@@ -25,9 +26,9 @@ export function FilterChips({ register, choice, onSearch, onRemove, onClear }: F
       ? []
       : [{ key: 'search', text: words.searchChip({ text: choice.search }), remove: () => onSearch('') }]),
     ...choice.filters.map((filter) => ({
-      key: filter.field,
+      key: filterKey(filter),
       text: filterText(register, filter, language, words),
-      remove: () => onRemove(filter.field),
+      remove: () => onRemove(filter),
     })),
   ]
   return (

@@ -1,12 +1,22 @@
+import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { severityOf } from '#shared/import/rules.ts'
-import type { Severity } from '#shared/import/rules.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { isGuidance } from '#shared/import/rules.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
-import { fieldOf } from '#shared/registers/registers.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
+import { HandleDialog } from '#renderer/finding-work/HandleDialog.tsx'
+import type { Asking } from '#renderer/finding-work/HandleDialog.tsx'
+import { HandlingText } from '#renderer/finding-work/HandlingText.tsx'
+import { findingIcons, findingTones, severityTones } from '#renderer/finding-work/states.ts'
+import { useHandle } from '#renderer/finding-work/use-handle.ts'
+import type { HandleChange } from '#renderer/finding-work/use-handle.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { useFieldLabel } from '#renderer/language/use-field-text.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Row } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
-import type { Tone } from '#renderer/ui/tones.ts'
 import styles from './details.module.css'
 import type { RegisterRow } from './register-columns.ts'
 
@@ -15,30 +25,112 @@ interface FindingsProps {
   readonly row: RegisterRow
 }
 
-const tones: Readonly<Record<Severity, Tone>> = { error: 'error', warning: 'warning', info: 'info' }
+type Item = OutputOf<'finding.row'>[number]
 
-/** What the import remarked on this row. */
+/** What is remarked on this row, how far the work with it has come, and what can be done about it. */
 export function Findings({ register, row }: FindingsProps): ReactNode {
-  const { language, words } = useLanguage()
-  const { data } = useOperation('register.trace', { register, rowId: row.id })
-  const findings = data?.findings ?? []
+  const { words } = useLanguage()
+  const { data } = useOperation('finding.row', { register, rowId: row.id })
+  const { handle, isRunning, failure, reset } = useHandle()
+  const [asked, setAsked] = useState<{ readonly item: Item; readonly asking: Asking } | null>(null)
+
+  async function run({ rule, field, rowId }: Item, change: HandleChange): Promise<void> {
+    if (await handle({ items: [{ register, rule, field, rowId }] }, change)) setAsked(null)
+  }
+
   return (
     <>
       <h3>{words.registers.findings}</h3>
+      {failure === null || asked !== null ? null : <FailureBanner failure={failure} />}
       <ul className={styles['findings']}>
-        {findings.map(({ rule, field, raw }) => {
-          const wording = words.findings.rules[rule]
-          const label = field === null ? null : (fieldOf(register, field)?.label[language] ?? field)
-          const severity = severityOf(rule)
-          return (
-            <li key={`${rule} ${field ?? ''} ${raw}`}>
-              <Status tone={tones[severity]}>{words.findings.severities[severity]}</Status>
-              <p>{wording.text({ field: label ?? words.findings.wholeRow, example: raw })}</p>
-              <p className={styles['note']}>{wording.hint}</p>
-            </li>
-          )
-        })}
+        {(data ?? []).map((item) => (
+          <Finding
+            key={`${item.rule} ${item.field ?? ''}`}
+            register={register}
+            item={item}
+            isRunning={isRunning}
+            onAsk={(asking) => {
+              reset()
+              setAsked({ item, asking })
+            }}
+            onTakeBack={() => void run(item, { what: 'take-back' })}
+          />
+        ))}
       </ul>
+      <HandleDialog
+        asking={asked?.asking ?? null}
+        count={1}
+        before={asked === null ? '' : (writtenIn(asked.item, asked.asking) ?? '')}
+        owners={[]}
+        failure={failure}
+        isRunning={isRunning}
+        onDo={(change) => {
+          if (asked !== null) void run(asked.item, change)
+        }}
+        onClose={() => setAsked(null)}
+      />
     </>
+  )
+}
+
+function writtenIn({ owner, note, waiver }: Item, asking: Asking): string | null | undefined {
+  if (asking === 'owner') return owner
+  return asking === 'note' ? note : waiver?.reason
+}
+
+interface FindingProps {
+  readonly register: RegisterName
+  readonly item: Item
+  readonly isRunning: boolean
+  readonly onAsk: (asking: Asking) => void
+  readonly onTakeBack: () => void
+}
+
+function Finding({ register, item, isRunning, onAsk, onTakeBack }: FindingProps): ReactNode {
+  const { words } = useLanguage()
+  const { readOnly } = useTransfer()
+  const fieldLabel = useFieldLabel()
+  const { rule, field, raw, severity, state, waiver } = item
+  const wording = words.findings.rules[rule]
+  const { states, actions, guidance } = words.findingsScreen
+  const label = field === null ? words.findings.wholeRow : fieldLabel(register, field)
+  return (
+    <li>
+      <Row>
+        <Status tone={severityTones[severity]}>{words.findings.severities[severity]}</Status>
+        <Status tone={findingTones[state]} icon={findingIcons[state]}>
+          {states[state]}
+        </Status>
+        {isGuidance(rule) ? <Status tone="neutral">{guidance}</Status> : null}
+      </Row>
+      <p>{wording.text({ field: label, example: raw })}</p>
+      <p className={styles['note']}>{wording.hint}</p>
+      <HandlingText item={item} />
+      {readOnly ? null : (
+        <Row>
+          <Button look="quiet" label={`${actions.owner}: ${wording.title}`} onPress={() => onAsk('owner')}>
+            {actions.owner}
+          </Button>
+          <Button look="quiet" label={`${actions.note}: ${wording.title}`} onPress={() => onAsk('note')}>
+            {actions.note}
+          </Button>
+          {state === 'waived' ? null : (
+            <Button look="quiet" label={`${actions.waive}: ${wording.title}`} onPress={() => onAsk('waive')}>
+              {actions.waive}
+            </Button>
+          )}
+          {waiver === null ? null : (
+            <Button
+              look="quiet"
+              label={`${actions.takeBackLabel}: ${wording.title}`}
+              isDisabled={isRunning}
+              onPress={onTakeBack}
+            >
+              {actions.takeBack}
+            </Button>
+          )}
+        </Row>
+      )}
+    </li>
   )
 }

@@ -21,12 +21,15 @@ import { DetailsPane } from './DetailsPane.tsx'
 import type { ActiveRow, AskedCell } from './DetailsPane.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { SearchBox } from './SearchBox.tsx'
+import { SavedViews } from './SavedViews.tsx'
 import { StatusLine } from './StatusLine.tsx'
+import { useGridEditing } from './use-grid-editing.tsx'
 import { useColumnLayout } from './column-layouts.ts'
 import { codeText, registerColumns } from './register-columns.ts'
 import type { LoadValues } from './register-columns.ts'
 import styles from './registers.module.css'
 import { useRegisterView } from './use-register-view.ts'
+import { useSoughtRow } from './use-sought-row.ts'
 import { useViewChoice } from './view-choice.ts'
 
 interface RegisterScreenProps {
@@ -39,7 +42,12 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
   const words = catalogue.registers
   const call = useCall()
   const { choice, choose } = useViewChoice(register)
-  const { view, isCounting, fetchRows, failure, retry, onRowsFailed } = useRegisterView(register, choice)
+  const { view, isCounting, fetchRows, failure, retry, onRowsFailed, hold, isHeld, release } = useRegisterView(
+    register,
+    choice,
+  )
+  const { editing, tools, dialogs } = useGridEditing(register, view?.viewId, hold)
+  const sought = useSoughtRow(view)
   const [layout, setLayout] = useColumnLayout(register)
   const [active, setActive] = useState<ActiveRow | null>(null)
   const [asked, setAsked] = useState<AskedCell | null>(null)
@@ -66,11 +74,14 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
     [call, register, language, words],
   )
   const columns = useMemo(
-    () => registerColumns(registers[register], language, words, loadValues),
-    [register, language, words, loadValues],
+    () => registerColumns(registers[register], language, words, catalogue.gridEditing, loadValues),
+    [register, language, words, catalogue, loadValues],
   )
   const filters = useMemo(
-    () => Object.fromEntries(choice.filters.map(({ field, ...filter }) => [field, filter])),
+    () =>
+      Object.fromEntries(
+        choice.filters.flatMap(({ field, ...filter }) => (filter.kind === 'finding' || filter.kind === 'filled' ? [] : [[field, filter]])),
+      ),
     [choice.filters],
   )
   const sort = useMemo(() => choice.sort.map(({ field, descending }) => ({ id: field, descending })), [choice.sort])
@@ -80,13 +91,13 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
   useEffect(
     () =>
       bridge.listen((message) => {
-        if (message.kind === 'changed' && message.topics.includes(register)) say(words.refreshed)
+        if (message.kind === 'changed' && message.topics.includes(register) && !isHeld) say(words.refreshed)
       }),
-    [bridge, register, words],
+    [bridge, register, words, isHeld],
   )
 
   const setFilter = (field: string, filter: GridFilter | null): void => {
-    const others = choice.filters.filter((other) => other.field !== field)
+    const others = choice.filters.filter((other) => other.kind === 'finding' || other.field !== field)
     choose({ filters: filter === null ? others : [...others, withField(field, filter)] })
   }
   const clear = (): void => choose({ search: '', filters: [] })
@@ -109,6 +120,15 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               onLeave={focusGrid}
               words={words}
             />
+            <SavedViews
+              register={register}
+              choice={choice}
+              layout={layout}
+              onChoice={choose}
+              onLayout={setLayout}
+              onSaid={say}
+            />
+            {tools}
             <ColumnChoice columns={columns} layout={layout} onLayout={setLayout} words={words} />
             <Button
               icon={showsDetails ? PanelRightClose : PanelRightOpen}
@@ -126,7 +146,7 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
         register={register}
         choice={choice}
         onSearch={(search) => choose({ search })}
-        onRemove={(field) => setFilter(field, null)}
+        onRemove={(gone) => choose({ filters: choice.filters.filter((other) => other !== gone) })}
         onClear={clear}
       />
       {failure !== null && (
@@ -157,6 +177,8 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               rowCount={view?.total ?? 0}
               fetchRows={fetchRows}
               question={question}
+              order={view?.viewId ?? ''}
+              sought={sought}
               sort={sort}
               onSort={(next) =>
                 choose({ sort: next.slice(0, 5).map(({ id, descending }) => ({ field: id, descending })) })
@@ -165,14 +187,16 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               onFilter={setFilter}
               onActiveRow={setActive}
               onSelection={setSelection}
-              onAsk={(wish, column) => {
+              editing={editing}
+              onExplain={(column) => {
                 if (active?.row === undefined) return
                 setDetailsChoice({ hasRoom, shows: true })
-                setAsked({ wish, rowId: active.row.id, field: fieldOf(register, column)?.name ?? null })
+                setAsked({ wish: 'explain', rowId: active.row.id, field: fieldOf(register, column)?.name ?? null })
               }}
               onAnnounce={say}
               onFailure={onRowsFailed}
               words={words.grid}
+              editWords={catalogue.gridEditing.grid}
             />
             {view === undefined && failure === null && (
               <p className={classes(styles['noHits'], styles['counting'])}>{words.counting}</p>
@@ -199,14 +223,18 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
         </div>
       )}
       <StatusLine
+        register={register}
         view={view}
         isCounting={isCounting}
+        isHeld={isHeld}
+        onRelease={release}
         selection={selection}
         columns={columns}
         said={said}
         words={words}
         language={language}
       />
+      {dialogs}
     </div>
   )
 }

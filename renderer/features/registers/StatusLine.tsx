@@ -1,17 +1,24 @@
-import { ShieldAlert } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { Catalogue, Language } from '#shared/i18n/catalogues.ts'
 import { formatNumber } from '#shared/i18n/format.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { mostSummedRows } from '#renderer/ui/grid/use-selection.ts'
 import type { GridColumn, GridSelection } from '#renderer/ui/grid/types.ts'
+import { ProtectedRows } from './ProtectedRows.tsx'
 import type { RegisterRow } from './register-columns.ts'
 import styles from './registers.module.css'
 
 interface StatusLineProps {
+  readonly register: RegisterName
   readonly view: OutputOf<'register.open'> | undefined
   readonly isCounting: boolean
+  /** The rows stand where they stood before something was written in them. */
+  readonly isHeld: boolean
+  readonly onRelease: () => void
   readonly selection: GridSelection | null
   readonly columns: readonly GridColumn<RegisterRow>[]
   /** Said to those who cannot see it. */
@@ -24,19 +31,25 @@ const mostSums = 4
 
 /** How many rows of how many, what is not shown, and what the marked cells amount to. */
 export function StatusLine(props: StatusLineProps): ReactNode {
-  const { view, isCounting, selection, said, words } = props
+  const { register, view, isCounting, isHeld, onRelease, selection, said, words } = props
+  const { words: catalogue } = useLanguage()
   return (
     <div className={styles['status']} aria-busy={isCounting}>
       <output className={styles['counts']}>
         <span>{view === undefined ? words.counting : words.rowsOf({ shown: view.total, all: view.all })}</span>
-        {view !== undefined && view.protectedHidden > 0 && (
-          <span className={styles['protected']}>
-            <ShieldAlert size="0.875rem" aria-hidden="true" />
-            {words.protectedHidden({ count: view.protectedHidden })}
-          </span>
-        )}
       </output>
+      {view !== undefined && view.protectedHidden > 0 && (
+        <ProtectedRows register={register} count={view.protectedHidden} />
+      )}
       {isCounting && view !== undefined && <span className={styles['counting']}>{words.counting}</span>}
+      {isHeld && (
+        <span className={styles['frozen']}>
+          {catalogue.gridEditing.frozen}
+          <Button look="quiet" onPress={onRelease}>
+            {catalogue.gridEditing.refresh}
+          </Button>
+        </span>
+      )}
       {selection !== null && <Selection {...props} selection={selection} />}
       <VisuallyHidden>
         <output>{said}</output>

@@ -1,3 +1,4 @@
+import { catalogues } from '#shared/i18n/catalogues.ts'
 import type { Catalogue, Language } from '#shared/i18n/catalogues.ts'
 import { formatNumber } from '#shared/i18n/format.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
@@ -15,12 +16,19 @@ export function filterText(
   language: Language,
   words: Catalogue['registers'],
 ): string {
+  if (filter.kind === 'finding') {
+    const { findings, findingsScreen } = catalogues[language]
+    const broken = filter.field === '' ? findings.wholeRow : (fieldOf(register, filter.field)?.label[language] ?? filter.field)
+    return findingsScreen.filterChip(findings.rules[filter.rule].title, broken)
+  }
   const field = fieldOf(register, filter.field)
   if (field === undefined) return filter.field
   const column = field.label[language]
   switch (filter.kind) {
     case 'contains':
       return words.filterContains({ column, text: filter.text })
+    case 'filled':
+      return words.filterFilled({ column })
     case 'in': {
       const named = filter.values.slice(0, mostNamed).map((value) => codeText(field, value, language, words))
       const more = filter.values.length - named.length

@@ -4,7 +4,8 @@ import { formatNumber } from '#shared/i18n/format.ts'
 import { codeOf } from '#shared/registers/code-lists.ts'
 import type { Field, Register, Value } from '#shared/registers/field.ts'
 import { isNumeric } from '#shared/registers/field.ts'
-import type { GridColumn, GridFilterKind, GridLayout, GridValue } from '#renderer/ui/grid/types.ts'
+import type { GridColumn, GridFilterKind, GridLayout, GridValue, GridWriting } from '#renderer/ui/grid/types.ts'
+import { choicesOf, helpOf, typedText } from './typed-text.ts'
 
 export type RegisterRow = OutputOf<'register.rows'>['rows'][number]
 export type LoadValues = (field: Field) => Promise<readonly GridValue[]>
@@ -17,9 +18,15 @@ export function registerColumns(
   register: Register,
   language: Language,
   words: Catalogue['registers'],
+  editWords: Catalogue['gridEditing'],
   loadValues: LoadValues,
 ): readonly GridColumn<RegisterRow>[] {
-  const fields = register.fields.map((field) => fieldColumn(field, language, words, loadValues))
+  const keys = register.keyFields.flat()
+  const notAField = { locked: editWords.notAField }
+  const fields = register.fields.map((field) => ({
+    ...fieldColumn(field, language, words, loadValues),
+    write: keys.includes(field.name) ? { locked: words.editLocked } : fieldWriting(field, language, words),
+  }))
   return [
     ...fields,
     {
@@ -31,6 +38,7 @@ export function registerColumns(
       copied: (row) => row.sender,
       sortable: false,
       filter: null,
+      write: notAField,
     },
     {
       id: ownColumns.findings,
@@ -42,6 +50,7 @@ export function registerColumns(
       number: (row) => row.findings,
       sortable: false,
       filter: null,
+      write: notAField,
     },
   ]
 }
@@ -51,7 +60,7 @@ export function startLayout(register: Register): GridLayout {
     order: [],
     hidden: register.fields.filter((field) => field.quiet === true).map((field) => field.name),
     widths: {},
-    pinFirst: true,
+    pinned: 1,
   }
 }
 
@@ -87,12 +96,22 @@ const editedMark = '✎'
 /** All decimals that were delivered are shown. */
 const mostDecimals = 6
 
+function fieldWriting(field: Field, language: Language, words: Catalogue['registers']): GridWriting<RegisterRow> {
+  const choices = choicesOf(field, language)
+  return {
+    locked: null,
+    typed: (row) => typedText(field, row.values[field.name]),
+    help: helpOf(field, words),
+    ...(choices === null ? {} : { choices }),
+  }
+}
+
 function fieldColumn(
   field: Field,
   language: Language,
   words: Catalogue['registers'],
   loadValues: LoadValues,
-): GridColumn<RegisterRow> {
+): Omit<GridColumn<RegisterRow>, 'write'> {
   const label = field.label[language]
   const isNumber = isNumeric(field.type)
   const column = {
@@ -107,7 +126,7 @@ function fieldColumn(
     copied: (row: RegisterRow) => copiedText(field, row.values[field.name], language, words),
     sortable: true,
     filter: filterKind(field, loadValues),
-  } as const satisfies GridColumn<RegisterRow>
+  } as const satisfies Omit<GridColumn<RegisterRow>, 'write'>
   if (!isNumber || field.type === 'year') return column
   return {
     ...column,

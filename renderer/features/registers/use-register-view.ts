@@ -1,7 +1,8 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import type { Failure } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
+import { useBridge } from '#renderer/bridge/bridge.ts'
 import { OperationError } from '#renderer/bridge/operation-error.ts'
 import { useCall, useOperation } from '#renderer/bridge/use-operation.ts'
 import type { FetchRows } from '#renderer/ui/grid/pages.ts'
@@ -17,6 +18,11 @@ interface RegisterView {
   readonly failure: Failure | null
   readonly retry: () => void
   readonly onRowsFailed: (error: unknown) => void
+  /** Keeps the rows in the places they have now, whatever is written in them, until another question is asked. */
+  readonly hold: () => void
+  readonly isHeld: boolean
+  /** Lets go of the places: what no longer belongs goes, and the rest is sorted anew. */
+  readonly release: () => void
 }
 
 /** So often within the time a view may be gone before its rows are read; then it is a failure like any other. */
@@ -34,8 +40,29 @@ export function useRegisterView(register: RegisterName, choice: ViewChoice): Reg
   const [attempt, setAttempt] = useState(0)
   const reopenedAt = useRef<readonly number[]>([])
 
-  const viewId = data?.viewId
+  const [held, setHeld] = useState<{ readonly input: typeof input; readonly view: OutputOf<'register.open'> } | null>(
+    null,
+  )
+  // Rows that have come or gone are somebody else's doing, and no place holds after that.
+  const isHeld = held?.input === input && (data === undefined || data.all === held.view.all)
+  const view = isHeld ? held.view : data
+  const viewId = view?.viewId
   const fetchRows = useMemo(() => fetcher(call, viewId ?? '', attempt), [call, viewId, attempt])
+  const hold = useCallback(
+    (): void => setHeld((before) => (before?.input === input || data === undefined ? before : { input, view: data })),
+    [input, data],
+  )
+  const release = useCallback((): void => setHeld(null), [])
+
+  const bridge = useBridge()
+  useEffect(
+    () =>
+      bridge.listen((message) => {
+        // The same places with what now stands in them; a view that is not held is opened anew.
+        if (isHeld && message.kind === 'changed' && message.topics.includes(register)) setAttempt((count) => count + 1)
+      }),
+    [bridge, isHeld, register],
+  )
 
   const onRowsFailed = useCallback(
     (reason: unknown): void => {
@@ -44,6 +71,7 @@ export function useRegisterView(register: RegisterName, choice: ViewChoice): Reg
       const recent = reopenedAt.current.filter((at) => at > Date.now() - reopeningMs)
       if (failure.code === 'register.view-expired' && recent.length < mostReopenings) {
         reopenedAt.current = [...recent, Date.now()]
+        setHeld(null)
         void refetch()
       } else if (failure.code !== 'call.cancelled') {
         setRowsFailure(failure)
@@ -53,18 +81,22 @@ export function useRegisterView(register: RegisterName, choice: ViewChoice): Reg
   )
   const retry = useCallback((): void => {
     reopenedAt.current = []
+    setHeld(null)
     setRowsFailure(null)
     setAttempt((count) => count + 1)
     void refetch()
   }, [refetch])
 
   return {
-    view: data,
-    isCounting: isFetching || isPlaceholderData,
+    view,
+    isCounting: !isHeld && (isFetching || isPlaceholderData),
     fetchRows,
     failure: error?.failure ?? rowsFailure,
     retry,
     onRowsFailed,
+    hold,
+    isHeld,
+    release,
   }
 }
 

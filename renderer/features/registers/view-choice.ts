@@ -5,7 +5,9 @@ import type { InputOf } from '#shared/contract/operations.ts'
 import { Filter, Sort } from '#shared/contract/views.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
+import { isAboutPersons } from '#shared/registers/view-content.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { keepWords, keptWords, placeOf, subscribeToWords } from '#renderer/router/kept-words.ts'
 
 export type RegisterFilter = z.output<typeof Filter>
 export type RegisterSort = z.output<typeof Sort>
@@ -25,11 +27,10 @@ export function useViewChoice(register: RegisterName): {
   readonly choice: ViewChoice
   readonly choose: (change: Partial<ViewChoice>) => void
 } {
-  const { folder, fileName } = useTransfer()
-  const place = `${folder}\n${fileName}\n${register}`
+  const place = placeOf(useTransfer(), register)
   const address = useSearch({ strict: false })
   const navigate = useNavigate()
-  const kept = useSyncExternalStore(subscribe, () => remembered(place))
+  const kept = useSyncExternalStore(subscribeToWords, () => keptWords(place))
 
   const { q, filters, sort } = address
   const choice = useMemo<ViewChoice>(
@@ -46,10 +47,11 @@ export function useViewChoice(register: RegisterName): {
   const choose = useCallback(
     (change: Partial<ViewChoice>): void => {
       const next = { ...choice, ...change }
-      const isPersonal = register === 'staff'
+      // Words that came by way of the search of all registers stay as private as they came.
+      const isPersonal = register === 'staff' || (next.search !== '' && next.search === keptWords(place).search)
       const secret = next.filters.filter((filter) => isAboutPersons(register, filter))
       const open = next.filters.filter((filter) => !secret.includes(filter))
-      remember(place, { search: isPersonal ? next.search : '', filters: secret })
+      keepWords(place, { search: isPersonal ? next.search : '', filters: secret })
       void navigate({
         to: '/register/$register',
         params: { register },
@@ -71,44 +73,20 @@ export function openInput(register: RegisterName, choice: ViewChoice): InputOf<'
   return { register, search: choice.search, filters: [...choice.filters], sort: [...choice.sort] }
 }
 
-interface Kept {
-  readonly search: string
-  readonly filters: readonly RegisterFilter[]
-}
-
 const mostFilters = 50
 const mostSorts = 5
-const nothingKept: Kept = { search: '', filters: [] }
-const listeners = new Set<() => void>()
-let keptByPlace: ReadonlyMap<string, Kept> = new Map()
 
-function remembered(place: string): Kept {
-  return keptByPlace.get(place) ?? nothingKept
-}
-
-function remember(place: string, kept: Kept): void {
-  const transfer = place.slice(0, place.lastIndexOf('\n'))
-  // Nothing of another transfer stays behind.
-  const same = [...keptByPlace].filter(([other]) => other.startsWith(`${transfer}\n`))
-  keptByPlace = new Map([...same, [place, kept]])
-  for (const listener of listeners) listener()
-}
-
-function subscribe(listener: () => void): () => void {
-  listeners.add(listener)
-  return () => listeners.delete(listener)
-}
-
-/** Words that are looked for in fields that tell of persons or may be secret. */
-function isAboutPersons(register: RegisterName, filter: RegisterFilter): boolean {
-  if (filter.kind !== 'contains') return false
-  return register === 'staff' || (fieldOf(register, filter.field)?.sensitivity ?? 0) > 0
+/** Tells filters apart: there is one to a field, and one to each kind of finding. */
+export function filterKey(filter: RegisterFilter): string {
+  return filter.kind === 'finding' ? `finding ${filter.rule} ${filter.field}` : filter.field
 }
 
 /** One filter to a field, of fields that exist. */
 function known(register: RegisterName, filters: readonly RegisterFilter[]): readonly RegisterFilter[] {
-  const byField = new Map(filters.map((filter) => [filter.field, filter]))
-  return [...byField.values()].filter((filter) => fieldOf(register, filter.field) !== undefined)
+  const byKey = new Map(filters.map((filter) => [filterKey(filter), filter]))
+  return [...byKey.values()].filter(
+    ({ kind, field }) => fieldOf(register, field) !== undefined || (kind === 'finding' && field === ''),
+  )
 }
 
 function parsed<T>(schema: z.ZodType<readonly T[]>, text: string | undefined): readonly T[] {

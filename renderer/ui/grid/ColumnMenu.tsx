@@ -15,6 +15,7 @@ export type ColumnAction =
   | 'narrower'
   | 'original-width'
   | 'pin'
+  | 'unpin'
   | 'hide'
 
 interface ColumnMenuProps {
@@ -22,8 +23,8 @@ interface ColumnMenuProps {
   readonly sort: GridSort | undefined
   readonly sortable: boolean
   readonly filterable: boolean
-  /** Whether the first column is pinned; null on other columns. */
-  readonly pinned: boolean | null
+  /** The last of the pinned columns. */
+  readonly isPinnedLast: boolean
   readonly isFirst: boolean
   readonly isLast: boolean
   readonly isOnly: boolean
@@ -35,7 +36,7 @@ interface ColumnMenuProps {
 
 /** Everything that can be done to a column, so that nothing needs a mouse. */
 export function ColumnMenu(props: ColumnMenuProps) {
-  const { label, sort, pinned, isOpen, onOpen, onAction, words } = props
+  const { label, sort, isOpen, onOpen, onAction, words } = props
   const disabled: ColumnAction[] = [
     ...(props.isFirst ? (['left'] as const) : []),
     ...(props.isLast ? (['right'] as const) : []),
@@ -80,7 +81,7 @@ export function ColumnMenu(props: ColumnMenuProps) {
           {item('narrower', words.narrower, true)}
           {item('original-width', words.originalWidth)}
           <Separator className={over['menuLine'] ?? ''} />
-          {pinned !== null && item('pin', pinned ? words.unpin : words.pin)}
+          {props.isPinnedLast ? item('unpin', words.unpin) : item('pin', words.pin)}
           {item('hide', words.hide)}
         </Menu>
       </Popover>

@@ -32,6 +32,7 @@ export const FilterRow = memo(function FilterRow<Row>(props: FilterRowProps<Row>
           tabIndex={placed.column.filter === null && placed.index === props.activeColumn ? 0 : undefined}
           data-area="filter"
           data-column={placed.index}
+          data-edge={placed.edge ? '' : undefined}
           style={{ left: placed.left, width: placed.width }}
         >
           <FilterControl {...props} placed={placed} />

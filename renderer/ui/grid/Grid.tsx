@@ -1,21 +1,31 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid is a widget with its own keys, and its rows are windowed; a table element is neither */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { FocusEvent, MouseEvent } from 'react'
-import { flushSync } from 'react-dom'
 import { BodyRow } from './BodyRow.tsx'
-import type { ColumnAction } from './ColumnMenu.tsx'
 import { FilterRow } from './FilterRow.tsx'
 import { HeaderRow } from './HeaderRow.tsx'
 import styles from './grid.module.css'
+import { countMarked, isMarked, noMarks, withToggled } from './marks.ts'
 import { at, cellsIn, extendedTo, moved, rangeOf, startPlace, within } from './moves.ts'
 import type { Extent, Place } from './moves.ts'
 import { RowPages } from './pages.ts'
 import type { FetchRows } from './pages.ts'
-import type { CellWish, GridColumn, GridFilter, GridLayout, GridSelection, GridSort, GridWords } from './types.ts'
-import { useColumns, withHidden, withMoved, withOriginalWidth, withWidth } from './use-columns.ts'
+import type {
+  GridColumn,
+  GridEditWords,
+  GridEditing,
+  GridFilter,
+  GridLayout,
+  GridSelection,
+  GridSort,
+  GridWords,
+} from './types.ts'
+import { useColumnActions } from './use-column-actions.ts'
+import { useColumns } from './use-columns.ts'
 import { useCopy } from './use-copy.ts'
+import { useEditing } from './use-editing.tsx'
 import { gridKeyDown } from './use-keyboard.ts'
-import { spotOf, usePointer } from './use-pointer.ts'
+import { isInEditor, spotOf, usePointer } from './use-pointer.ts'
 import { useSelection } from './use-selection.ts'
 import { useSteady } from './use-steady.ts'
 import { useGridWindow } from './use-window.ts'
@@ -31,6 +41,10 @@ export interface GridProps<Row extends object> {
   readonly fetchRows: FetchRows<Row>
   /** When it changes the grid goes to its first row; a new view alone keeps the place. */
   readonly question: string
+  /** A row to go to, once for each object: it need not be in sight. */
+  readonly sought?: { readonly row: number } | null
+  /** Another one means that the rows may stand in another order: marks no longer hold. */
+  readonly order: string
   readonly sort: readonly GridSort[]
   readonly onSort: (sort: readonly GridSort[]) => void
   readonly filters: Readonly<Record<string, GridFilter>>
@@ -38,20 +52,19 @@ export interface GridProps<Row extends object> {
   /** The row that the keyboard is in, and undefined while it is being fetched; null when there is none. */
   readonly onActiveRow: (active: { readonly index: number; readonly row: Row | undefined } | null) => void
   readonly onSelection: (selection: GridSelection | null) => void
-  /** Of the active row, in the column with this id. */
-  readonly onAsk: (wish: CellWish, column: string) => void
+  /** Where the value of the active row in the column with this id comes from. */
+  readonly onExplain: (column: string) => void
+  readonly editing: GridEditing<Row>
   /** Says something to those who cannot see it. */
   readonly onAnnounce: (text: string) => void
   readonly onFailure: (error: unknown) => void
   readonly words: GridWords
+  readonly editWords: GridEditWords
 }
-
-const headRows = 2
-const widthStep = 16
 
 /** A grid of any number of rows. It knows nothing of what they are about. */
 export function Grid<Row extends object>(props: GridProps<Row>) {
-  const { columns, layout, rowCount, fetchRows, sort, words } = props
+  const { columns, layout, rowCount, fetchRows, sort, words, editWords } = props
   const scroller = useRef<HTMLDivElement>(null)
   const head = useRef<HTMLDivElement>(null)
   const probe = useRef<HTMLDivElement>(null)
@@ -70,18 +83,18 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   useSyncExternalStore(pages.subscribe, pages.version)
 
   const { view, control } = useGridWindow(rowCount, scroller, head, probe)
-  const placed = useColumns(columns, layout, view.scale)
+  const placed = useColumns(columns, layout, view.scale, view.room)
+  const [showsFilters, setShowsFilters] = useState(true)
+  const headRows = showsFilters ? 2 : 1
   const extent = useMemo<Extent>(
-    () => ({ rows: rowCount, columns: placed.shown.length, rowsPerPage: view.rowsPerPage, filters: true }),
-    [rowCount, placed, view.rowsPerPage],
+    () => ({ rows: rowCount, columns: placed.shown.length, rowsPerPage: view.rowsPerPage, filters: showsFilters }),
+    [rowCount, placed, view.rowsPerPage, showsFilters],
   )
 
   const [heldPlace, setPlace] = useState<Place>(startPlace)
   const place = useMemo(() => within(heldPlace, extent), [heldPlace, extent])
   const { active } = place
   const range = useMemo(() => rangeOf(place, extent), [place, extent])
-  const [openMenu, setOpenMenu] = useState<string | null>(null)
-  const [openFilter, setOpenFilter] = useState<string | null>(null)
   const wantsFocus = useRef(false)
 
   const go = useSteady((next: Place): void => {
@@ -114,6 +127,14 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     setPlace((held) => (held.active.area === 'body' ? at({ ...held.active, row: 0 }) : held))
   }, [question, control])
 
+  const { sought = null } = props
+  const reached = useRef<typeof sought>(null)
+  useLayoutEffect(() => {
+    if (sought === null || sought === reached.current || sought.row >= rowCount) return
+    reached.current = sought
+    go(at({ area: 'body', row: sought.row, column: active.column }))
+  }, [sought, rowCount, active.column, go])
+
   const after = Math.min(view.after, rowCount)
   const first = Math.min(view.first, Math.max(0, after - 1))
   useEffect(() => pages.want(first, after), [pages, first, after])
@@ -144,66 +165,73 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   }, [pages, activeIndex, activeRow, first, after, onActiveRow, onFailure])
 
   useSelection(pages, range, placed.shown, useSteady(props.onSelection))
-  const onCopy = useCopy(pages, range, placed.shown, words, onAnnounce)
 
-  const sortBy = useSteady((id: string, keepOthers: boolean): void => {
-    if (columns.find((column) => column.id === id)?.sortable !== true) return
-    props.onSort(nextSort(sort, id, keepOthers))
-  })
-  const startFilter = (id: string): void => {
-    const column = placed.shown.find((shown) => shown.column.id === id)
-    if (column === undefined || column.column.filter === null) return
-    // The button must have the focus before its dialog takes it, to get it back.
-    flushSync(() => go(at({ area: 'filter', row: active.row, column: column.index })))
-    if (column.column.filter.kind !== 'text') setOpenFilter(id)
+  const { order } = props
+  const [marksOf, setMarks] = useState({ order, marks: noMarks })
+  const marks = marksOf.order === order ? marksOf.marks : noMarks
+  const mark = (): void => {
+    if (range === null) return
+    const next = withToggled(marks, range.firstRow, range.lastRow)
+    setMarks({ order, marks: next })
+    const rows = countMarked(next)
+    onAnnounce(rows < countMarked(marks) ? editWords.unmarked({ rows }) : editWords.marked({ rows }))
   }
-  const act = useSteady((id: string, action: ColumnAction): void => {
-    const column = placed.shown.find((shown) => shown.column.id === id)
-    if (column === undefined) return
-    const { label } = column.column
-    const others = sort.filter((entry) => entry.id !== id)
-    switch (action) {
-      case 'sort-ascending':
-      case 'sort-descending':
-        return props.onSort([{ id, descending: action === 'sort-descending' }, ...others])
-      case 'sort-remove':
-        return props.onSort(others)
-      case 'filter':
-        return afterMenu(() => startFilter(id))
-      case 'left':
-      case 'right': {
-        const to = column.index + (action === 'left' ? -1 : 1)
-        if (to < 0 || to >= placed.shown.length) return
-        onLayout(withMoved(columns, layout, id, action))
-        setPlace(at({ ...active, column: to }))
-        return onAnnounce(words.moved({ column: label, place: to + 1, of: placed.shown.length }))
-      }
-      case 'wider':
-      case 'narrower': {
-        const width = column.width / view.scale + (action === 'wider' ? widthStep : -widthStep)
-        onLayout(withWidth(layout, id, width))
-        return onAnnounce(words.width({ column: label, width }))
-      }
-      case 'original-width':
-        return onLayout(withOriginalWidth(layout, id))
-      case 'pin':
-        return onLayout({ ...layout, pinFirst: !layout.pinFirst })
-      case 'hide':
-        return afterMenu(() => {
-          onLayout(withHidden(layout, id, true))
-          go(at({ ...active, area: 'header' }))
-          onAnnounce(words.hidden({ column: label }))
-        })
-    }
+  const onRows = useSteady(props.editing.onRows)
+  const activeId = placed.shown[active.column]?.column.id
+  useEffect(() => {
+    const meant = range === null ? [] : [{ from: range.firstRow, to: range.lastRow }]
+    onRows(marks.length > 0 ? marks : meant, activeId)
+  }, [onRows, marks, range, activeId])
+
+  const { openMenu, setOpenMenu, openFilter, setOpenFilter, sortBy, startFilter, act } = useColumnActions({
+    columns,
+    shown: placed.shown,
+    layout,
+    onLayout,
+    sort,
+    onSort: props.onSort,
+    scale: view.scale,
+    active,
+    go,
+    announce: onAnnounce,
+    words,
+    editWords,
   })
+  const editing = useEditing({
+    editing: props.editing,
+    pages,
+    place,
+    range,
+    extent,
+    shown: placed.shown,
+    go,
+    words: editWords,
+    announce: onAnnounce,
+  })
+  const { onCopy, copyWithHeaders } = useCopy(
+    pages,
+    range,
+    placed.shown,
+    words,
+    onAnnounce,
+    useSteady((within) => editing.cutDone(within)),
+  )
 
   const onFocus = (event: FocusEvent): void => {
-    if (event.target === scroller.current) return go(place)
+    if (event.target === scroller.current) return editing.isOpen ? undefined : go(place)
     const spot = spotOf(event.target)
     if (spot === null) return
     const isThere = spot.area === active.area && spot.column === active.column
     if (isThere && (spot.area !== 'body' || spot.row === active.row)) return
     setPlace(at(spot.area === 'body' ? spot : { ...spot, row: active.row }))
+  }
+  const onDoubleClick = (event: MouseEvent): void => {
+    if (spotOf(event.target)?.area === 'body' && !isInEditor(event.target)) editing.open(null)
+  }
+  const toggleFilters = (): void => {
+    setShowsFilters(!showsFilters)
+    if (showsFilters && active.area === 'filter') go(at({ ...active, area: 'header' }))
+    onAnnounce(showsFilters ? editWords.filtersHidden : editWords.filtersShown)
   }
   const onClick = (event: MouseEvent): void => {
     const label = event.target instanceof Element ? event.target.closest('[data-sorts]') : null
@@ -214,11 +242,16 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     sortBy(column.column.id, event.shiftKey)
   }
   const pointer = usePointer({
-    onPoint: (spot, extend) => go(extend ? extendedTo(place, spot.row, spot.column) : at(spot)),
+    onPoint: (spot, extend) => {
+      // What is being written is saved first, as in a spreadsheet; where it cannot be, the keyboard stays with it.
+      if (editing.isOpen) return editing.save({ row: spot.row, column: spot.column })
+      go(extend ? extendedTo(place, spot.row, spot.column) : at(spot))
+    },
     onDrag: (row, column) => {
-      if (row !== active.row || column !== active.column) go(extendedTo(place, row, column))
+      if (!editing.isOpen && (row !== active.row || column !== active.column)) go(extendedTo(place, row, column))
     },
     onDragPast: (rows) => {
+      if (editing.isOpen) return
       let next = place
       for (let count = 0; count < Math.abs(rows); count += 1) {
         next = moved(next, rows < 0 ? 'up' : 'down', true, extent)
@@ -232,7 +265,10 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   const drawnIndexes = placed.shown
     .filter(
       ({ index, left, width, pinned }) =>
-        pinned || index === active.column || (left + width > view.left && left < view.right),
+        pinned ||
+        index === active.column ||
+        index === editing.inUse?.column ||
+        (left + width > view.left && left < view.right),
     )
     .map(({ index }) => index)
     .join()
@@ -242,8 +278,11 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   }, [placed, drawnIndexes])
   const marked = range !== null && cellsIn(range) > 1 ? range : null
   const rowIndexes = Array.from({ length: Math.max(0, after - first) }, (_, index) => first + index)
-  if (active.row < first && active.row < rowCount) rowIndexes.unshift(active.row)
-  if (active.row >= after && active.row < rowCount) rowIndexes.push(active.row)
+  // The row with the keyboard, or with somebody's half-written text, stays wherever the window goes.
+  for (const kept of new Set([active.row, editing.inUse?.index ?? active.row])) {
+    if (kept < first && kept < rowCount) rowIndexes.unshift(kept)
+    if (kept >= after && kept < rowCount) rowIndexes.push(kept)
+  }
 
   return (
     <div
@@ -265,10 +304,22 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
             if (id !== undefined) sortBy(id, keepOthers)
           },
           onMenu: (column) => setOpenMenu(placed.shown[column]?.column.id ?? null),
-          onAsk: (wish, column) => {
+          onExplain: (column) => {
             const id = placed.shown[column]?.column.id
-            if (id !== undefined) props.onAsk(wish, id)
+            if (id !== undefined) props.onExplain(id)
           },
+          onEdit: () => editing.open(null),
+          onType: (letter) => {
+            editing.open(letter)
+            const writing = placed.shown[active.column]?.column.write
+            return writing?.locked === null && writing.choices === undefined
+          },
+          onClear: editing.clear,
+          onFillDown: editing.fillDown,
+          onMark: mark,
+          onCopyWithHeaders: copyWithHeaders,
+          onToggleFilters: toggleFilters,
+          onBulk: props.editing.onBulk,
           onFilter: (column) => {
             const id = placed.shown[column]?.column.id
             if (id !== undefined) startFilter(id)
@@ -277,7 +328,10 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       }
       onFocus={onFocus}
       onClick={onClick}
+      onDoubleClick={onDoubleClick}
       onCopy={onCopy}
+      onCut={onCopy}
+      onPaste={editing.onPaste}
       {...pointer}
     >
       <div ref={probe} className={styles['probe']} aria-hidden />
@@ -297,16 +351,18 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           onAction={act}
           words={words}
         />
-        <FilterRow
-          drawn={drawn}
-          width={placed.width}
-          activeColumn={active.area === 'filter' ? activeColumnInHead : -1}
-          filters={props.filters}
-          onFilter={onFilter}
-          openFilter={openFilter}
-          onOpenFilter={setOpenFilter}
-          words={words}
-        />
+        {showsFilters && (
+          <FilterRow
+            drawn={drawn}
+            width={placed.width}
+            activeColumn={active.area === 'filter' ? activeColumnInHead : -1}
+            filters={props.filters}
+            onFilter={onFilter}
+            openFilter={openFilter}
+            onOpenFilter={setOpenFilter}
+            words={words}
+          />
+        )}
       </div>
       <div
         role="rowgroup"
@@ -330,24 +386,15 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
               activeColumn={active.area === 'body' && index === active.row ? active.column : -1}
               rangeFrom={inRange ? marked.firstColumn : -1}
               rangeTo={inRange ? marked.lastColumn : -1}
+              isMarked={isMarked(marks, index)}
+              markedLabel={editWords.markedRow}
+              usedColumn={editing.inUse?.index === index ? editing.inUse.column : -1}
+              used={editing.inUse?.index === index ? editing.inUse.content : null}
+              isEditor={editing.inUse?.isEditor === true}
             />
           )
         })}
       </div>
     </div>
   )
-}
-
-/** Once a closing menu has given the focus back, which it does in the next frame. */
-function afterMenu(act: () => void): void {
-  requestAnimationFrame(() => requestAnimationFrame(act))
-}
-
-/** Enter on a header: ascending, descending, none. Alone it replaces the others; with Shift it joins them. */
-function nextSort(sort: readonly GridSort[], id: string, keepOthers: boolean): readonly GridSort[] {
-  const present = sort.find((entry) => entry.id === id)
-  const next = present === undefined ? { id, descending: false } : present.descending ? null : { id, descending: true }
-  if (!keepOthers) return next === null ? [] : [next]
-  if (present === undefined) return next === null ? sort : [...sort, next]
-  return sort.flatMap((entry) => (entry.id === id ? (next === null ? [] : [next]) : [entry]))
 }

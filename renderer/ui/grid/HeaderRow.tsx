@@ -48,7 +48,7 @@ export const HeaderRow = memo(function HeaderRow<Row>(props: HeaderRowProps<Row>
 
   return (
     <div role="row" aria-rowindex={1} className={styles['headerRow']} style={{ width: props.width }}>
-      {drawn.map(({ column, index, left, width, pinned }) => {
+      {drawn.map(({ column, index, left, width, pinned, edge }) => {
         const place = sort.findIndex((entry) => entry.id === column.id)
         const sorted = sort[place]
         const labelId = `${idBase}-${index}`
@@ -64,6 +64,7 @@ export const HeaderRow = memo(function HeaderRow<Row>(props: HeaderRowProps<Row>
             data-area="header"
             data-column={index}
             data-end={column.align === 'end' ? '' : undefined}
+            data-edge={edge ? '' : undefined}
             data-drop={dropAt === column.id ? '' : undefined}
             style={{ left, width }}
             onDragOver={(event) => {
@@ -98,7 +99,7 @@ export const HeaderRow = memo(function HeaderRow<Row>(props: HeaderRowProps<Row>
               sort={sorted}
               sortable={column.sortable}
               filterable={column.filter !== null}
-              pinned={index === 0 ? layout.pinFirst : null}
+              isPinnedLast={edge}
               isFirst={index === 0}
               isLast={index === of - 1}
               isOnly={of === 1}

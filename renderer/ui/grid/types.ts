@@ -35,6 +35,74 @@ export interface GridColumn<Row> {
   number?(row: Row): number | null
   readonly sortable: boolean
   readonly filter: GridFilterKind | null
+  readonly write: GridWriting<Row>
+}
+
+/** How a person writes in a column, or why nobody does. */
+export type GridWriting<Row> =
+  | { readonly locked: string }
+  | {
+      readonly locked: null
+      /** The value as it would be typed; null where what is held is not shown, so that it can neither be built upon nor filled down. */
+      typed(row: Row): string | null
+      /** The only texts that can be written, each with what it is called; anything where left out. */
+      readonly choices?: readonly GridChoice[]
+      /** What may be written. */
+      readonly help: string
+    }
+
+export interface GridChoice {
+  readonly text: string
+  readonly label: string
+}
+
+/** One text for one cell. */
+export interface GridCell<Row> {
+  readonly row: Row
+  readonly column: string
+  readonly text: string
+}
+
+export type GridAct = 'edit' | 'clear' | 'fill-down' | 'fill' | 'cut' | 'paste'
+
+/** What a person wants written: cell by cell, or one text in a column of more rows than can be listed. */
+export type GridWrite<Row> = {
+  readonly act: GridAct
+  /** Whether all of it goes where a person would expect: nothing has to be asked for its shape. */
+  readonly fits: boolean
+  /** Cells that nothing is written in. */
+  readonly left: readonly { readonly cells: number; readonly because: string }[]
+} & (
+  | { readonly kind: 'cells'; readonly cells: readonly GridCell<Row>[] }
+  | {
+      readonly kind: 'rows'
+      readonly rows: readonly { readonly from: number; readonly to: number }[]
+      readonly column: string
+      readonly text: string
+    }
+)
+
+/** What became of it. Refused: nothing was written, and what was typed must stay where it is. */
+export type GridAnswer =
+  | { readonly is: 'done' }
+  | { readonly is: 'left' }
+  | {
+      readonly is: 'refused'
+      readonly problem: string
+      readonly offers: readonly { readonly label: string; readonly accept: () => Promise<GridAnswer> }[]
+    }
+
+/** What can be done to the rows beyond looking at them. */
+export interface GridEditing<Row> {
+  /** Why nothing can be written anywhere; null where it can. */
+  readonly locked: string | null
+  readonly write: (write: GridWrite<Row>) => Promise<GridAnswer>
+  /** Tells which rows are meant, by marks or by the range, and the column in focus. */
+  readonly onRows: (rows: readonly { readonly from: number; readonly to: number }[], column: string | undefined) => void
+  /** One text for a field of all those rows. */
+  readonly onBulk: () => void
+  /** What tells a row from every other. */
+  readonly keyOf: (row: Row) => number
 }
 
 export interface GridSort {
@@ -48,17 +116,38 @@ export interface GridLayout {
   readonly hidden: readonly string[]
   /** Widths that were changed, by column id, in the unit of `GridColumn.width`. */
   readonly widths: Readonly<Record<string, number>>
-  readonly pinFirst: boolean
+  /** So many of the first shown columns never scroll away. */
+  readonly pinned: number
 }
-
-/** What a person wants with the cell in focus: to write in it, or to know where its value comes from. */
-export type CellWish = 'edit' | 'explain'
 
 export interface GridSelection {
   readonly rows: number
   readonly cells: number
   /** One sum per summable column of the range; null while counting, `too-large` where too many rows are selected. */
   readonly sums: readonly { readonly id: string; readonly sum: number }[] | 'too-large' | null
+}
+
+/** What a person wants to know or do about the cell in focus, beside the grid. */
+export type CellWish = 'edit' | 'explain'
+
+/** Words of writing in the grid, in the reader's language. */
+export interface GridEditWords {
+  readonly editor: (p: { column: string }) => string
+  readonly nothing: string
+  readonly saving: string
+  readonly hiddenValue: string
+  readonly tooLarge: (p: { most: number }) => string
+  readonly notRead: string
+  readonly nothingBelow: string
+  readonly nothingToPaste: string
+  readonly outside: string
+  readonly marked: (p: { rows: number }) => string
+  readonly unmarked: (p: { rows: number }) => string
+  readonly markedRow: string
+  readonly rowMoved: string
+  readonly pinned: (p: { count: number }) => string
+  readonly filtersShown: string
+  readonly filtersHidden: string
 }
 
 /** Words of the grid itself, in the reader's language. */

@@ -17,6 +17,8 @@ export interface PlacedColumn<Row> {
   readonly left: number
   readonly width: number
   readonly pinned: boolean
+  /** The last of the pinned columns: what scrolls begins after it. */
+  readonly edge: boolean
 }
 
 export interface PlacedColumns<Row> {
@@ -35,13 +37,16 @@ const features = tableFeatures({
 const noRows: readonly never[] = []
 export const leastWidth = 48
 const mostWidth = 900
+const mostPinnedShare = 0.6
 
-/** The shown columns in their order with their places. `scale` is the root font size over 16 px. */
+/** The shown columns in their order with their places. `scale` is the root font size over 16 px, `room` the width of the window. */
 export function useColumns<Row extends object>(
   columns: readonly GridColumn<Row>[],
   layout: GridLayout,
   scale: number,
+  room: number,
 ): PlacedColumns<Row> {
+  const pinned = useMemo(() => pinnedThatFit(columns, layout, room / scale), [columns, layout, room, scale])
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>()
     return helper.columns(
@@ -52,8 +57,8 @@ export function useColumns<Row extends object>(
   }, [columns])
   // The table is the same object until its options change.
   const options = useMemo(
-    () => ({ features, columns: definitions, data: noRows, state: tableState(columns, layout) }),
-    [definitions, columns, layout],
+    () => ({ features, columns: definitions, data: noRows, state: tableState(columns, layout, pinned) }),
+    [definitions, columns, layout, pinned],
   )
   const table = useTable(options)
 
@@ -66,25 +71,39 @@ export function useColumns<Row extends object>(
       const column = byId.get(leaf.id)
       if (column === undefined) continue
       const width = Math.round(leaf.getSize() * scale)
-      const pinned = leaf.getIsPinned() === 'start'
-      shown.push({ column, index: shown.length, left, width, pinned })
+      const isPinned = leaf.getIsPinned() === 'start'
+      shown.push({ column, index: shown.length, left, width, pinned: isPinned, edge: shown.length === pinned - 1 })
       left += width
-      if (pinned) pinnedWidth += width
+      if (isPinned) pinnedWidth += width
     }
     return { shown, width: left, pinnedWidth }
-  }, [columns, table, scale])
+  }, [columns, table, scale, pinned])
 }
 
-function tableState<Row>(columns: readonly GridColumn<Row>[], layout: GridLayout) {
+function tableState<Row>(columns: readonly GridColumn<Row>[], layout: GridLayout, pinned: number) {
   const hidden = new Set(layout.hidden)
   const order = orderedIds(columns, layout)
-  const first = order.find((id) => !hidden.has(id))
+  const shown = order.filter((id) => !hidden.has(id))
   return {
     columnOrder: [...order],
     columnVisibility: Object.fromEntries(layout.hidden.map((id) => [id, false])),
     columnSizing: { ...layout.widths },
-    columnPinning: { start: layout.pinFirst && first !== undefined ? [first] : [], end: [] },
+    columnPinning: { start: shown.slice(0, pinned), end: [] },
   }
+}
+
+/** In a narrow or magnified window fewer columns stay than were asked for: what scrolls keeps two fifths of it. */
+function pinnedThatFit<Row>(columns: readonly GridColumn<Row>[], layout: GridLayout, room: number): number {
+  const widths = new Map(columns.map((column) => [column.id, layout.widths[column.id] ?? column.width]))
+  const shown = orderedIds(columns, layout).filter((id) => !layout.hidden.includes(id))
+  let taken = 0
+  let fit = 0
+  for (const id of shown.slice(0, layout.pinned)) {
+    taken += widths.get(id) ?? 0
+    if (fit > 0 && taken > room * mostPinnedShare) break
+    fit += 1
+  }
+  return fit
 }
 
 /** All column ids in the layout's order; columns it does not know come last. */

@@ -19,13 +19,17 @@ export function useCopy<Row>(
   columns: readonly PlacedColumn<Row>[],
   words: GridWords,
   announce: (text: string) => void,
-): (event: ClipboardEvent) => void {
+  onCut: (range: Range) => void,
+): { readonly onCopy: (event: ClipboardEvent) => void; readonly copyWithHeaders: () => void } {
   const ready = useRef<{ readonly range: Range; readonly pages: object; readonly text: string } | null>(null)
+  const withHeaders = useRef(false)
 
-  return useCallback(
+  const onCopy = useCallback(
     (event: ClipboardEvent) => {
-      if (range === null || event.target instanceof HTMLInputElement) return
+      if (range === null || isInField(event.target)) return
       event.preventDefault()
+      const isCut = event.type === 'cut'
+      const headers = withHeaders.current ? toTsv([labels(range, columns)]) : null
       const rows = range.lastRow - range.firstRow + 1
       if (rows > mostRows) return announce(words.copyTooLarge({ most: mostRows }))
       const copied = words.copied({ cells: cellsIn(range), rows })
@@ -35,7 +39,9 @@ export function useCopy<Row>(
       const text = isHeld ? held.text : textOfHeldRows(pages, range, columns)
       ready.current = null
       if (text !== null) {
-        event.clipboardData.setData('text/plain', text)
+        event.clipboardData.setData('text/plain', headers === null ? text : `${headers}\r\n${text}`)
+        withHeaders.current = false
+        if (isCut) return onCut(range)
         return announce(copied)
       }
 
@@ -45,12 +51,25 @@ export function useCopy<Row>(
         if (found === null) return announce(words.copyFailed)
         ready.current = { range, pages, text: toText(found, range, columns) }
         // Deprecated, and the only copy that needs no permission of the host.
-        if (!document.execCommand('copy')) announce(words.copyAgain)
+        if (!document.execCommand(isCut ? 'cut' : 'copy')) announce(words.copyAgain)
       }
       fetchAndRepeat().catch(() => announce(words.copyFailed))
     },
-    [pages, range, columns, words, announce],
+    [pages, range, columns, words, announce, onCut],
   )
+  const copyWithHeaders = useCallback(() => {
+    withHeaders.current = true
+    if (!document.execCommand('copy')) announce(words.copyAgain)
+  }, [words, announce])
+  return { onCopy, copyWithHeaders }
+}
+
+function isInField(target: EventTarget): boolean {
+  return target instanceof Element && target.closest('input, select, textarea') !== null
+}
+
+function labels<Row>(range: Range, columns: readonly PlacedColumn<Row>[]): readonly string[] {
+  return columns.slice(range.firstColumn, range.lastColumn + 1).map(({ column }) => column.label)
 }
 
 function textOfHeldRows<Row>(pages: RowPages<Row>, range: Range, columns: readonly PlacedColumn<Row>[]): string | null {

@@ -2,7 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { isExplain } from '../explain-key.ts'
 import { isCommand, isPlain, moveOf, moved, selecting } from './moves.ts'
 import type { Extent, Place } from './moves.ts'
-import type { CellWish } from './types.ts'
+import { isInEditor } from './use-pointer.ts'
 
 interface KeyboardActions {
   readonly place: Place
@@ -12,14 +12,27 @@ interface KeyboardActions {
   readonly onSort: (column: number, keepOthers: boolean) => void
   readonly onMenu: (column: number) => void
   readonly onFilter: (column: number) => void
-  /** F2 and Alt+R on a cell of the body. */
-  readonly onAsk: (wish: CellWish, column: number) => void
+  /** Alt+R on a cell of the body. */
+  readonly onExplain: (column: number) => void
+  /** F2 and Enter: on what the cell holds. */
+  readonly onEdit: () => void
+  /** A first letter, or the dead key before it. True where it is to go on into the field that has opened. */
+  readonly onType: (letter: string) => boolean
+  readonly onClear: () => void
+  readonly onFillDown: () => void
+  /** Space on the rows of the range. */
+  readonly onMark: () => void
+  readonly onCopyWithHeaders: () => void
+  readonly onToggleFilters: () => void
+  /** The menu key on a cell of the body. */
+  readonly onBulk: () => void
 }
 
 /** The keys of the grid itself. Keys of an open menu or a field being written in are left to them. */
 export function gridKeyDown(event: KeyboardEvent<HTMLElement>, actions: KeyboardActions): void {
   if (event.defaultPrevented || event.nativeEvent.isComposing) return
   if (!(event.target instanceof Node) || !event.currentTarget.contains(event.target)) return
+  if (isInEditor(event.target)) return
   const { place, extent } = actions
   const { area, column } = place.active
   const taken = (act: () => void): void => {
@@ -30,6 +43,7 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, actions: Keyboard
   if (event.altKey && !event.ctrlKey && !event.metaKey && event.key === 'ArrowDown') {
     return taken(() => actions.onFilter(column))
   }
+  if (isCommand(event) && event.shiftKey && event.key.toLowerCase() === 'l') return taken(actions.onToggleFilters)
   if (event.target instanceof HTMLInputElement && !leavesField(event, event.target)) return
 
   const move = moveOf(event)
@@ -43,10 +57,19 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, actions: Keyboard
   }
   if (area === 'filter' && isMenuKey) return taken(() => actions.onMenu(column))
   if (area === 'body') {
-    if (event.key === 'F2' && isPlain(event) && !event.shiftKey) return taken(() => actions.onAsk('edit', column))
-    if (isExplain(event)) return taken(() => actions.onAsk('explain', column))
-    if (isCommand(event) && event.key.toLowerCase() === 'a')
-      return taken(() => actions.onPlace(selecting(place, 'all')))
+    if (isExplain(event)) return taken(() => actions.onExplain(column))
+    if (isMenuKey) return taken(actions.onBulk)
+    if (isPlain(event) && !event.shiftKey) {
+      if (event.key === 'F2' || event.key === 'Enter') return taken(actions.onEdit)
+      if (event.key === 'Delete') return taken(actions.onClear)
+      if (event.key === ' ') return taken(actions.onMark)
+    }
+    if (isCommand(event)) {
+      const letter = event.key.toLowerCase()
+      if (letter === 'a' && !event.shiftKey) return taken(() => actions.onPlace(selecting(place, 'all')))
+      if (letter === 'd' && !event.shiftKey) return taken(actions.onFillDown)
+      if (letter === 'c' && event.shiftKey) return taken(actions.onCopyWithHeaders)
+    }
     if (event.key === ' ' && isCommand(event)) return taken(() => actions.onPlace(selecting(place, 'columns')))
     if (event.key === ' ' && isPlain(event) && event.shiftKey) {
       return taken(() => actions.onPlace(selecting(place, 'rows')))
@@ -60,7 +83,15 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, actions: Keyboard
         }),
       )
     }
+    if (isTyping(event) && !actions.onType(event.key.length === 1 ? event.key : '')) event.preventDefault()
   }
+}
+
+/** A letter, also one that AltGr makes; a dead key, whose letter comes with the next; or Backspace, which begins empty. */
+function isTyping(event: KeyboardEvent): boolean {
+  const isLetter = event.key.length === 1 && event.key !== ' '
+  if (isLetter && event.getModifierState('AltGraph')) return true
+  return isPlain(event) && (isLetter || event.key === 'Dead' || event.key === 'Process' || event.key === 'Backspace')
 }
 
 /** In a field of the filter row up and down leave it; left and right only from its ends. */

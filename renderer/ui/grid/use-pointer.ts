@@ -25,7 +25,7 @@ export function usePointer(actions: PointerActions): {
   return {
     onPointerDown: (event) => {
       const spot = spotOf(event.target)
-      if (spot === null || spot.area !== 'body' || event.button !== 0) return
+      if (spot === null || spot.area !== 'body' || event.button !== 0 || isInEditor(event.target)) return
       dragging.current = event.pointerType === 'mouse'
       if (dragging.current) event.currentTarget.setPointerCapture(event.pointerId)
       actions.onPoint(spot, event.shiftKey)
@@ -48,6 +48,11 @@ export function usePointer(actions: PointerActions): {
       stop()
     },
   }
+}
+
+/** What is written in a cell, and the words below it, have a pointer of their own. */
+export function isInEditor(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[data-editor]') !== null
 }
 
 /** The place of the cell that an element lies in. */

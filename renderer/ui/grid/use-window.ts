@@ -16,6 +16,8 @@ export interface WindowView {
   readonly rowsPerPage: number
   /** Root font size over 16 px. */
   readonly scale: number
+  /** Width of what is seen. */
+  readonly room: number
 }
 
 const spareRows = 6
@@ -31,6 +33,7 @@ const nothing: WindowView = {
   rowHeight: 28,
   rowsPerPage: 1,
   scale: 1,
+  room: 2000,
 }
 
 /** Follows one scrolling element. `head` covers its upper part, `probe` is as tall as a row and as wide as 1rem. */
@@ -154,6 +157,7 @@ export class GridWindow {
       rowHeight: this.#shape.rowHeight,
       rowsPerPage: rowsPerPage(this.#shape),
       scale: this.#scale,
+      room: width,
     }
     if (isSame(next, this.#view)) return
     this.#view = next
@@ -187,6 +191,7 @@ function isSame(a: WindowView, b: WindowView): boolean {
     a.right === b.right &&
     a.rowHeight === b.rowHeight &&
     a.rowsPerPage === b.rowsPerPage &&
-    a.scale === b.scale
+    a.scale === b.scale &&
+    a.room === b.room
   )
 }

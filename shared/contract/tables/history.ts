@@ -1,6 +1,24 @@
 import { z } from 'zod'
 import { command, query } from '../operation.ts'
-import { DependingEvent, HistoryView } from '../views.ts'
+import { DependingEvent, HistoryStep, HistoryView } from '../views.ts'
+import { Nothing } from './parts.ts'
+
+/** Whatever can be undone can have changed any of it. */
+const everything = [
+  'session',
+  'transfer',
+  'records',
+  'staff',
+  'cases',
+  'diary',
+  'archive',
+  'imports',
+  'checklist',
+  'views',
+  'findings',
+  'details',
+  'history',
+] as const
 
 /** Events, and taking them back. */
 export const historyOperations = {
@@ -17,6 +35,13 @@ export const historyOperations = {
     needs: 'reader',
     fails: ['history.unknown-event'],
   }),
+  /** The act of this person that Ctrl+Z would take back and the one that Ctrl+Y would do again; a new act leaves nothing to do again. */
+  'history.step': query({
+    input: Nothing,
+    output: z.strictObject({ undo: HistoryStep.nullable(), redo: HistoryStep.nullable() }),
+    needs: 'reader',
+    fails: [],
+  }),
   'history.undo': command({
     /** `together`: what rests on the event is undone too, last first. */
     input: z.strictObject({ eventId: z.int(), together: z.boolean().default(false) }),
@@ -29,7 +54,23 @@ export const historyOperations = {
       'store.disk-full',
       'call.cancelled',
     ],
-    touches: ['transfer', 'staff', 'cases', 'diary', 'archive', 'imports', 'checklist', 'history'],
+    touches: everything,
+    job: true,
+  }),
+  /** Does again what an undoing event took back, as an event of its own. */
+  'history.redo': command({
+    input: z.strictObject({ eventId: z.int() }),
+    output: z.strictObject({ eventId: z.int(), rows: z.int() }),
+    needs: 'editor',
+    fails: [
+      'history.unknown-event',
+      'history.not-redoable',
+      'history.has-dependants',
+      'history.rows-gone',
+      'store.disk-full',
+      'call.cancelled',
+    ],
+    touches: everything,
     job: true,
   }),
 } as const

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { command, query } from '../operation.ts'
+import { query } from '../operation.ts'
 import { Filter, RegisterRow, RegisterSummary, Sort, ValueTrace } from '../views.ts'
 import { RegisterNameSchema, Nothing } from './parts.ts'
 
@@ -34,20 +34,5 @@ export const registerOperations = {
     output: ValueTrace.nullable(),
     needs: 'reader',
     fails: [],
-  }),
-  /** One value changed by hand. The delivered value stays beside it, and a later delivery does not overwrite it. */
-  'register.edit': command({
-    input: z.strictObject({
-      register: RegisterNameSchema,
-      rowId: z.int(),
-      field: z.string(),
-      /** As typed; empty clears the field. */
-      text: z.string().max(10_000),
-    }),
-    output: RegisterRow,
-    needs: 'editor',
-    fails: ['register.unknown-row', 'register.key-field', 'register.unreadable-value', 'store.disk-full'],
-    touches: ['staff', 'cases', 'diary', 'archive', 'checklist', 'history'],
-    undoable: true,
   }),
 } as const

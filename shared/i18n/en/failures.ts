@@ -1,6 +1,8 @@
 import type { FailureCode, FailureParams } from '../../contract/failure.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
+import { recordFailures } from './record-failures.ts'
+import { rowFailures } from './row-failures.ts'
 
 const nothingChanged = 'Nothing has changed.'
 const fileUntouched = 'The file is untouched and nothing has been read in.'
@@ -41,11 +43,18 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: nothingChanged,
     next: 'Check the values and try again.',
   }),
-  'call.not-permitted': () => ({
-    what: 'The operation requires a transfer that is open for writing.',
-    kept: nothingChanged,
-    next: 'Open the transfer for writing and try again.',
-  }),
+  'call.not-permitted': (p) =>
+    p['role'] === 'reader'
+      ? {
+          what: 'Your role in the transfer is reader, and a reader changes nothing.',
+          kept: nothingChanged,
+          next: 'Ask somebody who may write to do it, or to change your role under Basic data.',
+        }
+      : {
+          what: 'The operation requires a transfer that is open for writing.',
+          kept: nothingChanged,
+          next: 'Open the transfer for writing and try again.',
+        },
   'call.cancelled': () => ({
     what: 'The operation was cancelled.',
     kept: 'Nothing of it remains; everything is as before it started.',
@@ -298,11 +307,53 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: 'The former value stands.',
     next: 'Write dates as 2018-12-31, numbers with a decimal comma and codes in the words of the code list.',
   }),
+  'register.changed-meanwhile': (p) => ({
+    what: `${named(p, 'field', 'The field')} has been changed${ifGiven(p, 'by', ' by ')} since you read the row, and is now ${p['now'] === undefined || p['now'] === '' ? 'blank' : `”${p['now']}”`}.`,
+    kept: `Nothing has been overwritten. What you typed${ifGiven(p, 'text', ', ”', '”,')} is not saved.`,
+    next: 'Choose whether your value or the other one is to stand.',
+  }),
+  'register.reason-needed': () => ({
+    what: 'A made entry of the diary is archived. It can only be corrected, with a reason.',
+    kept: 'The entry stands as it was.',
+    next: 'Write why it is corrected and save again.',
+  }),
+  'register.nothing-to-reveal': (p) => ({
+    what: `${named(p, 'field', 'The field')} holds no hidden number in that row.`,
+    kept: nothingChanged,
+    next: 'Reload the row. A number that is missing comes with the next delivery.',
+  }),
+  'register.reveal-not-permitted': () => ({
+    what: 'Your role may not show hidden information.',
+    kept: 'Nothing has been shown.',
+    next: 'Ask somebody with the role of staff officer or project lead.',
+  }),
+  'register.opening-ended': () => ({
+    what: 'The time for showing protected records has run out.',
+    kept: 'The records are hidden again.',
+    next: 'State the reason again if they have to be shown for longer.',
+  }),
+  'view.unknown': () => ({
+    what: 'The view no longer exists.',
+    kept: nothingChanged,
+    next: 'Choose another view in the list.',
+  }),
+  'view.too-many': (p) => ({
+    what: `The register already has as many saved views as there is room for${ifGiven(p, 'max', ' (', ')')}.`,
+    kept: 'The saved views are untouched.',
+    next: 'Remove a view that is not in use, or save under a name that exists.',
+  }),
   'register.view-expired': () => ({
     what: 'The register has changed since the list was opened.',
     kept: 'Filters and sorting remain.',
     next: 'The list is read again by itself.',
   }),
+  'finding.nothing-changed': () => ({
+    what: 'The findings are no longer there, or are already as was asked for.',
+    kept: nothingChanged,
+    next: 'Read the list under To do again.',
+  }),
+  ...recordFailures,
+  ...rowFailures,
   'checklist.unknown-step': () => ({
     what: 'The step is not in the checklist.',
     kept: nothingChanged,
@@ -337,5 +388,15 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     what: `Later events build on this one${ifGiven(p, 'events', ': no. ')}${ifGiven(p, 'count', ' (', ')')}.`,
     kept: nothingChanged,
     next: 'Undo the later events first, the latest first.',
+  }),
+  'history.not-redoable': () => ({
+    what: 'The event cannot be done again.',
+    kept: nothingChanged,
+    next: 'Only a change that was undone can be done again, and only once. An undone delivery is committed anew under Deliveries in.',
+  }),
+  'history.rows-gone': () => ({
+    what: 'Rows that the change was about are no longer there, so it cannot be done again.',
+    kept: nothingChanged,
+    next: 'First do again or bring in what took the rows away, or make the change anew by hand.',
   }),
 }

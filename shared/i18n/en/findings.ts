@@ -2,8 +2,16 @@ import type { FindingRuleId, Severity } from '../../import/rules.ts'
 import type { findings as source } from '../sv/findings.ts'
 import { beginning } from '../wording.ts'
 import type { FindingWording } from '../wording.ts'
+import { ofArchive } from './findings-of/archive.ts'
+import { ofCases } from './findings-of/cases.ts'
+import { ofDiary } from './findings-of/diary.ts'
+import { ofStaff } from './findings-of/staff.ts'
 
 const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
+  ...ofStaff,
+  ...ofCases,
+  ...ofDiary,
+  ...ofArchive,
   'required-missing': {
     title: 'A value the row must have is missing',
     text: ({ field }) => `${field} is blank. The row is not taken in.`,
@@ -214,8 +222,15 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   },
   'volume-range': {
     title: 'Several volumes on one row',
-    text: ({ example }) => `The row is about volumes ${example}. It is taken in as one row.`,
+    text: ({ example }) =>
+      `The row is about volumes ${example}, which cannot be divided with certainty: years are not counted as volumes, and a range rises and holds at most 1,000 volumes. It is taken in as one row.`,
     hint: 'Ask the sender for one row per volume if the volumes should be counted one by one.',
+  },
+  'volumes-expanded': {
+    title: 'One row became several volumes',
+    text: ({ example }) =>
+      `The row is about volumes ${example} and becomes one row per volume. The rest of it holds for the whole range; the shelf metres are divided equally, so that their sum is that of the row.`,
+    hint: 'Nothing needs to be done. The range is kept in the field Volume range. Correct shelf metres and years of a volume that differs.',
   },
   'extent-counted': {
     title: 'Extent in boxes instead of shelf metres',

@@ -1,7 +1,10 @@
 import type { CommandName } from '../../contract/operations.ts'
 import type { history as source } from '../sv/history.ts'
+import { recordKinds } from '../../records/records.ts'
 import { fieldOf, registerNames } from '../../registers/registers.ts'
 import { counted, ifGiven, named, oneOrMany } from '../wording.ts'
+import { formatNumber } from '../format.ts'
+import { rowDetails } from './row-details.ts'
 import { shell } from './shell.ts'
 
 type EventParams = Readonly<Record<string, string | number>>
@@ -29,13 +32,35 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'profile.remove': (p) => `${named(p, 'name', 'An import profile', 'The import profile')} was removed.`,
   'profile.import': (p) =>
     `${named(p, 'name', 'An import profile', 'The import profile')} was imported${ifGiven(p, 'sender', ' for ')}.`,
-  'register.edit': (p) => `${fieldGiven(p) ?? 'A value'} was edited by hand${registerGiven(p['register'])}.`,
+  'register.edit': (p) => `${fieldGiven(p) ?? 'A value'} was edited by hand${registerGiven(p['register'])}${ifGiven(p, 'reason', ': ”', '”')}.`,
+  'register.change': (p) =>
+    `${fieldGiven(p) ?? 'Values'} edited by hand${registerGiven(p['register'])}${counted('en', p, { changed: ['cell', 'cells'], rows: ['row', 'rows'] })}${ifGiven(p, 'reason', '; reason: ”', '”')}.`,
+  'register.reveal': (p) =>
+    `${fieldGiven(p) ?? 'An identity number'} was shown in full${registerGiven(p['register'])}.${reasonGiven(p)}`,
+  'register.protected': (p) =>
+    `Protected records were shown${counted('en', p, { rows: ['record', 'records'] })}${registerGiven(p['register'])}.${reasonGiven(p)}`,
+  'view.save': (p) => `${named(p, 'name', 'A view', 'The view')} was saved${registerGiven(p['register'])}.`,
+  'view.remove': (p) => `${named(p, 'name', 'A view', 'The view')} was removed${registerGiven(p['register'])}.`,
+  'finding.handle': (p) => `${handledFindings(p)}${ifGiven(p, 'rule', ' (', ')')}.`,
+  'record.save': (p) => `${recordGiven(p)} ${p['isNew'] === 1 ? 'was added' : 'was changed'}${registerGiven(p['register'])}.`,
+  'record.remove': (p) => `${recordGiven(p)} was removed${registerGiven(p['register'])}.`,
+  'person.add-identifier': (p) =>
+    `One more number of a person was recorded${ifGiven(p, 'validFrom', ', valid from ')}.`,
+  'case.advance': (p) =>
+    `The step ”${stepGiven(p)}” was recorded${counted('en', p, { rows: ['case', 'cases'] })}.`,
+  'row.add-note': (p) => `A note was written${registerGiven(p['register'])}.`,
+  'row.remove-note': (p) => `A note was removed${registerGiven(p['register'])}.`,
+  'row.add-evidence': (p) =>
+    `${named(p, 'fileName', 'An attachment', 'The attachment')} was added${registerGiven(p['register'])}.`,
+  'row.remove-evidence': (p) =>
+    `${named(p, 'fileName', 'An attachment', 'The attachment')} was removed${registerGiven(p['register'])}.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `${ifGiven(p, 'stepId', 'Step ') || 'A step'} was unticked in the checklist.`
       : `${ifGiven(p, 'stepId', 'Step ') || 'A step'} was ticked in the checklist.`,
   'report.produce': (p) =>
     `${named(p, 'fileName', 'A list', 'The list')} was produced${counted('en', p, { rows: ['row', 'rows'] })}.`,
+  'history.redo': (p) => `${ifGiven(p, 'eventId', 'Event ') || 'An event'} was done again.`,
   'history.undo': (p) =>
     `${ifGiven(p, 'eventId', 'Event ') || 'An event'} was undone${ifGiven(p, 'fileName', ': the delivery ”', '”')}.`,
 }
@@ -69,6 +94,16 @@ export const history = {
   empty: { title: 'No events yet', text: 'Events are shown here once something has been done in the transfer.' },
 } satisfies typeof source
 
+/** `Rooms: ”304”`, or of a list only what it is. */
+function recordGiven(params: EventParams): string {
+  const kind = recordKinds.find(({ name }) => name === params['kind'])
+  return `${kind === undefined ? '' : `${kind.label.en}: `}${ifGiven(params, 'name', '”', '”') || 'a record'}`
+}
+
+function stepGiven(params: EventParams): string {
+  return new Map<unknown, string>(Object.entries(rowDetails.steps)).get(params['step']) ?? ''
+}
+
 function fieldGiven(params: EventParams): string | undefined {
   const register = registerNames.find((name) => name === params['register'])
   return register === undefined ? undefined : fieldOf(register, String(params['field']))?.label.en
@@ -77,4 +112,22 @@ function fieldGiven(params: EventParams): string | undefined {
 function registerGiven(register: string | number | undefined): string {
   const names = new Map<unknown, string>(Object.entries(shell.registerNames))
   return names.has(register) ? ` (register ${names.get(register)})` : ''
+}
+
+/** The reason that a person gave, as a sentence of its own. */
+function reasonGiven(params: EventParams): string {
+  return ifGiven({ reason: String(params['reason'] ?? '').replace(/[.\s]+$/, '') }, 'reason', ' Reason: ', '.')
+}
+
+/** `12 findings were assigned to Åsa`. */
+function handledFindings(params: EventParams): string {
+  const { items, what, owner } = params
+  const count = typeof items === 'number' ? items : 0
+  const some = `${formatNumber('en', count)} ${oneOrMany(count, 'finding', 'findings')}`
+  const were = oneOrMany(count, 'was', 'were')
+  if (what === 'owner') return `${some} ${were} assigned${owner === undefined ? '' : ` to ${owner}`}`
+  if (what === 'no-owner') return `${some} no longer ${oneOrMany(count, 'has', 'have')} an owner`
+  if (what === 'note') return `A note was saved on ${some}`
+  if (what === 'no-note') return `The note was taken from ${some}`
+  return what === 'waive' ? `${some} ${were} waived with a reason` : `The waiver of ${some} was taken back`
 }

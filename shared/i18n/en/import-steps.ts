@@ -235,6 +235,8 @@ export const plan = {
   meaning: 'Means',
   sum: 'Sum',
   addsUp: (read: string) => `The sum equals ${rowsRead(read)}.`,
+  addsUpExpanded: (read: string, more: string) =>
+    `The sum equals ${rowsRead(read)} and ${more} more, for a row with several volumes becomes one row per volume.`,
   doesNotAddUp: (sum: string, read: string) => `The sum ${sum} does not equal ${rowsRead(read)}.`,
   picture: (read: string) => `${read} ${oneOrMany(read, 'row', 'rows')} read, by outcome`,
   rowsTitle: 'The rows, one by one',

@@ -23,6 +23,7 @@ export const registers = {
   filterUntil: (p) => `${p.column} until ${p.to}`,
   filterBetween: (p) => `${p.column} ${p.from} to ${p.to}`,
   filterIn: (p) => `${p.column}: ${p.values}`,
+  filterFilled: (p) => `${p.column} has a value`,
   andMore: (p) => `${p.values} and ${whole.format(p.more)} more`,
   searchChip: (p) => `Search “${p.text}”`,
 

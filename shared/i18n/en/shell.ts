@@ -20,7 +20,9 @@ const jobs: Readonly<Partial<Record<OperationName, string>>> = {
   'import.commit': 'Committing the delivery',
   'import.export-waiting': 'Taking out waiting rows',
   'report.produce': 'Producing the list',
+  'register.change': 'Changing values',
   'history.undo': 'Undoing',
+  'history.redo': 'Doing again',
 }
 
 export const shell = {
@@ -41,6 +43,7 @@ export const shell = {
     reports: 'Reports',
     history: 'History',
     settings: 'Settings',
+    findings: 'To do',
   },
   registerNames,
   pair: (senders: string, receiver: string) => `${senders} → ${receiver}`,
@@ -78,6 +81,7 @@ export const shell = {
     does: 'Does',
     list: [
       ['Ctrl + K', 'Commands and places'],
+      ['Ctrl + Shift + F', 'Search all registers'],
       ['F1', 'This list'],
       ['F6, Shift + F6', 'Next or previous part of the window'],
       ['Alt + 1 … Alt + 7', 'Overview, Deliveries in, Registers, Checklist, Reports, History, Settings'],
@@ -91,6 +95,7 @@ export const shell = {
       ['Shift + arrow keys', 'Extend the selection'],
       ['Ctrl + C', 'Copy the selection to Excel'],
       ['Ctrl + F', 'Search in the register'],
+      ['Ctrl + S', 'Save the view'],
       ['F2', 'Edit the value'],
       ['Alt + R', 'Show raw text and origin'],
       ['Arrow up from the first row', 'To the filter row and header'],

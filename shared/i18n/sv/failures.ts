@@ -1,6 +1,8 @@
 import type { FailureCode, FailureParams } from '../../contract/failure.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
+import { recordFailures } from './record-failures.ts'
+import { rowFailures } from './row-failures.ts'
 
 const nothingChanged = 'Inget har ändrats.'
 const fileUntouched = 'Filen är orörd och inget har lästs in.'
@@ -41,11 +43,18 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: nothingChanged,
     next: 'Kontrollera uppgifterna och försök igen.',
   }),
-  'call.not-permitted': () => ({
-    what: 'Åtgärden kräver att överföringen är öppen för skrivning.',
-    kept: nothingChanged,
-    next: 'Öppna överföringen för skrivning och försök igen.',
-  }),
+  'call.not-permitted': (p) =>
+    p['role'] === 'reader'
+      ? {
+          what: 'Din roll i överföringen är läsare, och en läsare ändrar inget.',
+          kept: nothingChanged,
+          next: 'Be någon som får skriva att göra det, eller att ändra din roll under Grunddata.',
+        }
+      : {
+          what: 'Åtgärden kräver att överföringen är öppen för skrivning.',
+          kept: nothingChanged,
+          next: 'Öppna överföringen för skrivning och försök igen.',
+        },
   'call.cancelled': () => ({
     what: 'Åtgärden avbröts.',
     kept: 'Inget från den finns kvar; allt är som före start.',
@@ -301,11 +310,53 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: 'Det tidigare värdet står kvar.',
     next: 'Skriv datum som 2018-12-31, tal med decimalkomma och koder med kodlistans ord.',
   }),
+  'register.changed-meanwhile': (p) => ({
+    what: `${named(p, 'field', 'Fältet')} har ändrats${ifGiven(p, 'by', ' av ')} sedan du läste raden, och är nu ${p['now'] === undefined || p['now'] === '' ? 'tomt' : `”${p['now']}”`}.`,
+    kept: `Inget har skrivits över. Det du skrev${ifGiven(p, 'text', ', ”', '”,')} är inte sparat.`,
+    next: 'Välj om ditt värde eller det andra ska gälla.',
+  }),
+  'register.reason-needed': () => ({
+    what: 'En gjord anteckning i diariet är arkiverad. Den kan bara rättas, med ett skäl.',
+    kept: 'Anteckningen står kvar som den var.',
+    next: 'Skriv varför den rättas och spara igen.',
+  }),
+  'register.nothing-to-reveal': (p) => ({
+    what: `${named(p, 'field', 'Fältet')} har inget dolt nummer på den raden.`,
+    kept: nothingChanged,
+    next: 'Läs om raden. Ett tomt personnummer kommer med nästa leverans.',
+  }),
+  'register.reveal-not-permitted': () => ({
+    what: 'Din roll får inte visa dolda uppgifter.',
+    kept: 'Inget har visats.',
+    next: 'Be den som har rollen personal eller projektledning.',
+  }),
+  'register.opening-ended': () => ({
+    what: 'Tiden för att visa skyddade poster är ute.',
+    kept: 'Posterna är dolda igen.',
+    next: 'Ange skäl på nytt om de behöver visas längre.',
+  }),
+  'view.unknown': () => ({
+    what: 'Vyn finns inte längre.',
+    kept: nothingChanged,
+    next: 'Välj en annan vy i listan.',
+  }),
+  'view.too-many': (p) => ({
+    what: `Registret har redan så många sparade vyer som ryms${ifGiven(p, 'max', ' (', ')')}.`,
+    kept: 'De sparade vyerna är orörda.',
+    next: 'Ta bort en vy som inte används, eller spara under ett namn som redan finns.',
+  }),
   'register.view-expired': () => ({
     what: 'Registret har ändrats sedan listan öppnades.',
     kept: 'Filter och sortering finns kvar.',
     next: 'Listan läses om av sig själv.',
   }),
+  'finding.nothing-changed': () => ({
+    what: 'Anmärkningarna finns inte kvar, eller är redan som det begärdes.',
+    kept: nothingChanged,
+    next: 'Läs om listan under Att åtgärda.',
+  }),
+  ...recordFailures,
+  ...rowFailures,
   'checklist.unknown-step': () => ({
     what: 'Steget finns inte i checklistan.',
     kept: nothingChanged,
@@ -340,5 +391,15 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     what: `Senare händelser bygger på den här${ifGiven(p, 'events', ': nr ')}${ifGiven(p, 'count', ' (', ' st)')}.`,
     kept: nothingChanged,
     next: 'Ångra de senare händelserna först, den senaste först.',
+  }),
+  'history.not-redoable': () => ({
+    what: 'Händelsen kan inte göras om.',
+    kept: nothingChanged,
+    next: 'Bara en ångrad ändring kan göras om, och bara en gång. En ångrad leverans förs in på nytt under Leveranser in.',
+  }),
+  'history.rows-gone': () => ({
+    what: 'Rader som ändringen gällde finns inte längre, så den kan inte göras om.',
+    kept: nothingChanged,
+    next: 'Gör om eller för in det som tog bort raderna först, eller gör ändringen på nytt för hand.',
   }),
 }

@@ -1,8 +1,16 @@
 import type { FindingRuleId, Severity } from '../../import/rules.ts'
 import { beginning } from '../wording.ts'
 import type { FindingWording } from '../wording.ts'
+import { ofArchive } from './findings-of/archive.ts'
+import { ofCases } from './findings-of/cases.ts'
+import { ofDiary } from './findings-of/diary.ts'
+import { ofStaff } from './findings-of/staff.ts'
 
 const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
+  ...ofStaff,
+  ...ofCases,
+  ...ofDiary,
+  ...ofArchive,
   'required-missing': {
     title: 'Uppgift saknas som raden måste ha',
     text: ({ field }) => `${field} är tomt. Raden förs inte in.`,
@@ -208,8 +216,15 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   },
   'volume-range': {
     title: 'Flera volymer på en rad',
-    text: ({ example }) => `Raden gäller volymerna ${example}. Den förs in som en rad.`,
+    text: ({ example }) =>
+      `Raden gäller volymerna ${example}, som inte kan delas upp säkert: åren räknas inte som volymer, och ett intervall är stigande och högst 1 000 volymer. Den förs in som en rad.`,
     hint: 'Be avlämnaren om en rad per volym om volymerna ska räknas var för sig.',
+  },
+  'volumes-expanded': {
+    title: 'En rad blev flera volymer',
+    text: ({ example }) =>
+      `Raden gäller volymerna ${example} och blir en rad per volym. Övriga uppgifter gäller hela intervallet; hyllmetern är delad lika, så att summan är radens.`,
+    hint: 'Inget behöver göras. Intervallet står kvar i fältet Volymintervall. Rätta hyllmeter och tid på den volym som avviker.',
   },
   'extent-counted': {
     title: 'Omfång i kartonger i stället för hyllmeter',

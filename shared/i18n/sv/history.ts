@@ -1,6 +1,9 @@
 import type { CommandName } from '../../contract/operations.ts'
+import { recordKinds } from '../../records/records.ts'
 import { fieldOf, registerNames } from '../../registers/registers.ts'
 import { counted, ifGiven, named, oneOrMany } from '../wording.ts'
+import { formatNumber } from '../format.ts'
+import { rowDetails } from './row-details.ts'
 import { shell } from './shell.ts'
 
 type EventParams = Readonly<Record<string, string | number>>
@@ -29,13 +32,35 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'profile.remove': (p) => `${named(p, 'name', 'En importprofil', 'Importprofilen')} togs bort.`,
   'profile.import': (p) =>
     `${named(p, 'name', 'En importprofil', 'Importprofilen')} importerades${ifGiven(p, 'sender', ' för ')}.`,
-  'register.edit': (p) => `${fieldGiven(p) ?? 'Ett värde'} ändrades för hand${registerGiven(p['register'])}.`,
+  'register.edit': (p) => `${fieldGiven(p) ?? 'Ett värde'} ändrades för hand${registerGiven(p['register'])}${ifGiven(p, 'reason', ': ”', '”')}.`,
+  'register.change': (p) =>
+    `${fieldGiven(p) ?? 'Värden'} ändrades för hand${registerGiven(p['register'])}${counted('sv', p, { changed: ['cell', 'celler'], rows: ['rad', 'rader'] })}${ifGiven(p, 'reason', '; skäl: ”', '”')}.`,
+  'register.reveal': (p) =>
+    `${fieldGiven(p) ?? 'Ett personnummer'} visades i sin helhet${registerGiven(p['register'])}.${reasonGiven(p)}`,
+  'register.protected': (p) =>
+    `Skyddade poster visades${counted('sv', p, { rows: ['post', 'poster'] })}${registerGiven(p['register'])}.${reasonGiven(p)}`,
+  'view.save': (p) => `${named(p, 'name', 'En vy', 'Vyn')} sparades${registerGiven(p['register'])}.`,
+  'view.remove': (p) => `${named(p, 'name', 'En vy', 'Vyn')} togs bort${registerGiven(p['register'])}.`,
+  'finding.handle': (p) => `${handledFindings(p)}${ifGiven(p, 'rule', ' (', ')')}.`,
+  'record.save': (p) => `${recordGiven(p)} ${p['isNew'] === 1 ? 'lades till' : 'ändrades'}${registerGiven(p['register'])}.`,
+  'record.remove': (p) => `${recordGiven(p)} togs bort${registerGiven(p['register'])}.`,
+  'person.add-identifier': (p) =>
+    `Ett nummer till för en person antecknades${ifGiven(p, 'validFrom', ', gällande från ')}.`,
+  'case.advance': (p) =>
+    `Steget ”${stepGiven(p)}” antecknades${counted('sv', p, { rows: ['ärende', 'ärenden'] })}.`,
+  'row.add-note': (p) => `En anteckning skrevs${registerGiven(p['register'])}.`,
+  'row.remove-note': (p) => `En anteckning togs bort${registerGiven(p['register'])}.`,
+  'row.add-evidence': (p) =>
+    `${named(p, 'fileName', 'En bilaga', 'Bilagan')} lades till${registerGiven(p['register'])}.`,
+  'row.remove-evidence': (p) =>
+    `${named(p, 'fileName', 'En bilaga', 'Bilagan')} togs bort${registerGiven(p['register'])}.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `${ifGiven(p, 'stepId', 'Steg ') || 'Ett steg'} återtogs i checklistan.`
       : `${ifGiven(p, 'stepId', 'Steg ') || 'Ett steg'} bockades av i checklistan.`,
   'report.produce': (p) =>
     `${named(p, 'fileName', 'En lista', 'Listan')} framställdes${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
+  'history.redo': (p) => `${ifGiven(p, 'eventId', 'Händelse ') || 'En händelse'} gjordes om.`,
   'history.undo': (p) =>
     `${ifGiven(p, 'eventId', 'Händelse ') || 'En händelse'} ångrades${ifGiven(p, 'fileName', ': leveransen ”', '”')}.`,
 }
@@ -70,6 +95,16 @@ export const history = {
   empty: { title: 'Inga händelser ännu', text: 'Händelser visas här när något har gjorts i överföringen.' },
 }
 
+/** `Rum: ”304”`, or of a list only what it is. */
+function recordGiven(params: EventParams): string {
+  const kind = recordKinds.find(({ name }) => name === params['kind'])
+  return `${kind === undefined ? '' : `${kind.label.sv}: `}${ifGiven(params, 'name', '”', '”') || 'en post'}`
+}
+
+function stepGiven(params: EventParams): string {
+  return new Map<unknown, string>(Object.entries(rowDetails.steps)).get(params['step']) ?? ''
+}
+
 function fieldGiven(params: EventParams): string | undefined {
   const register = registerNames.find((name) => name === params['register'])
   return register === undefined ? undefined : fieldOf(register, String(params['field']))?.label.sv
@@ -78,4 +113,21 @@ function fieldGiven(params: EventParams): string | undefined {
 function registerGiven(register: string | number | undefined): string {
   const names = new Map<unknown, string>(Object.entries(shell.registerNames))
   return names.has(register) ? ` (register ${names.get(register)})` : ''
+}
+
+/** The reason that a person gave, as a sentence of its own. */
+function reasonGiven(params: EventParams): string {
+  return ifGiven({ reason: String(params['reason'] ?? '').replace(/[.\s]+$/, '') }, 'reason', ' Skäl: ', '.')
+}
+
+/** `12 anmärkningar tilldelades Åsa`. */
+function handledFindings(params: EventParams): string {
+  const { items, what, owner } = params
+  const count = typeof items === 'number' ? items : 0
+  const some = `${formatNumber('sv', count)} ${oneOrMany(count, 'anmärkning', 'anmärkningar')}`
+  if (what === 'owner') return `${some} tilldelades ${owner ?? ''}`.trimEnd()
+  if (what === 'no-owner') return `${some} har inte längre någon ansvarig`
+  if (what === 'note') return `En anteckning sparades på ${some}`
+  if (what === 'no-note') return `Anteckningen togs bort från ${some}`
+  return what === 'waive' ? `${some} godtogs med skäl` : `Godtagandet av ${some} togs tillbaka`
 }

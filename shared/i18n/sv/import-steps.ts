@@ -224,6 +224,8 @@ export const plan = {
   meaning: 'Betyder',
   sum: 'Summa',
   addsUp: (read: string) => `Summan är lika med ${rowsRead(read)}.`,
+  addsUpExpanded: (read: string, more: string) =>
+    `Summan är lika med ${rowsRead(read)} och ${more} till, för rader med flera volymer blir en rad per volym.`,
   doesNotAddUp: (sum: string, read: string) => `Summan ${sum} är inte lika med ${rowsRead(read)}.`,
   picture: (read: string) => `${read} ${oneOrMany(read, 'läst rad', 'lästa rader')} efter utfall`,
   rowsTitle: 'Raderna, en för en',

@@ -23,6 +23,7 @@ export const registers = {
   filterUntil: (p: { column: string; to: string }) => `${p.column} till ${p.to}`,
   filterBetween: (p: { column: string; from: string; to: string }) => `${p.column} ${p.from} till ${p.to}`,
   filterIn: (p: { column: string; values: string }) => `${p.column}: ${p.values}`,
+  filterFilled: (p: { column: string }) => `${p.column} har ett värde`,
   andMore: (p: { values: string; more: number }) => `${p.values} och ${whole.format(p.more)} till`,
   searchChip: (p: { text: string }) => `Sökning ”${p.text}”`,
 

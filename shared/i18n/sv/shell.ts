@@ -20,7 +20,9 @@ const jobs: Readonly<Partial<Record<OperationName, string>>> = {
   'import.commit': 'För in leveransen',
   'import.export-waiting': 'Tar ut väntande rader',
   'report.produce': 'Framställer listan',
+  'register.change': 'Ändrar värden',
   'history.undo': 'Ångrar',
+  'history.redo': 'Gör om',
 }
 
 export const shell = {
@@ -41,6 +43,7 @@ export const shell = {
     reports: 'Rapporter',
     history: 'Historik',
     settings: 'Inställningar',
+    findings: 'Att åtgärda',
   },
   registerNames,
   pair: (senders: string, receiver: string) => `${senders} → ${receiver}`,
@@ -78,6 +81,7 @@ export const shell = {
     does: 'Gör',
     list: [
       ['Ctrl + K', 'Kommandon och platser'],
+      ['Ctrl + Skift + F', 'Sök i alla register'],
       ['F1', 'Den här listan'],
       ['F6, Skift + F6', 'Nästa eller föregående del av fönstret'],
       ['Alt + 1 … Alt + 7', 'Läget, Leveranser in, Register, Checklista, Rapporter, Historik, Inställningar'],
@@ -91,6 +95,7 @@ export const shell = {
       ['Skift + piltangenter', 'Utöka markeringen'],
       ['Ctrl + C', 'Kopiera markeringen till Excel'],
       ['Ctrl + F', 'Sök i registret'],
+      ['Ctrl + S', 'Spara vyn'],
       ['F2', 'Ändra värdet'],
       ['Alt + R', 'Visa råtext och ursprung'],
       ['Pil upp från första raden', 'Till filterrad och rubrik'],

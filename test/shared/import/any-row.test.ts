@@ -6,6 +6,7 @@ import type { PlannedRow } from '#shared/import/plan.ts'
 import { createQuestionSurvey } from '#shared/import/questions.ts'
 import type { RawCell, RawRow } from '#shared/import/raw.ts'
 import { severityOf } from '#shared/import/rules.ts'
+import { expandVolumes } from '#shared/import/volume-range.ts'
 import { codeOf } from '#shared/registers/code-lists.ts'
 import { isNumeric } from '#shared/registers/field.ts'
 import type { Field, RegisterName, Value } from '#shared/registers/field.ts'
@@ -93,7 +94,7 @@ describe.each(registerNames)('any row of %s', (register) => {
       const fresh = createPlanner(settingOf(register, columns, { salaryBasis: 'actual', sheetName: 'Blad1' }))
       const planned = planner(raw)
       expect(fresh(raw)).toEqual(planned)
-      expect(planner.keyOf(raw)).toBe(planned.key)
+      expect(planner.keysOf(raw)).toEqual(planned.key === '' ? [] : expandVolumes(planned).map(({ key }) => key))
     }
   })
 

@@ -197,10 +197,10 @@ describe('the register', () => {
     expect(guessRegister(row(headers))).toBe(register)
   })
 
-  it.each(manifest.files)('of $file has a field for each header, the forbidden ones and Projektslut aside', (file) => {
+  it.each(manifest.files)('of $file has a field for each header, the forbidden ones aside', (file) => {
     const guesses = guessColumns(registers[file.register], row(file.headers), [])
     const unmapped = guesses.filter(({ field, forbidden }) => field === null && !forbidden)
-    expect(unmapped.map(({ header }) => header)).toEqual(file.register === 'cases' ? ['Projektslut'] : [])
+    expect(unmapped.map(({ header }) => header)).toEqual([])
   })
 })
 

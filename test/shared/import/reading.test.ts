@@ -69,7 +69,7 @@ describe('a stacked sheet', () => {
     readingOfSheets(readingOf([main, sheet(1, ...rows)]), [main, sheet(1, ...rows)])[1]
 
   it('is read by what its headers say where they are other words than the first sheet has', () => {
-    const read = second(['Pnr', 'Tilltalsnamn', 'Namn', 'AnstId'], [testNumber(3), 'Anna', 'Alm', '3'])
+    const read = second(['Pnr', 'Given names', 'Namn', 'AnstId'], [testNumber(3), 'Anna', 'Alm', '3'])
     expect(read).toMatchObject({
       headerRow: 1,
       columns: ['personalIdentityNumber', 'givenNames', 'familyName', 'employmentNumber'],

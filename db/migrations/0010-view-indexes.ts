@@ -1,0 +1,9 @@
+/** A diary of a million entries sorted by date, and narrowed down or counted by direction, without sorting or reading all of it. */
+export function migration(connection: { exec(sql: string): unknown }): void {
+  connection.exec(sql)
+}
+
+const sql = `
+  CREATE INDEX diary_document_date ON diary (hidden, document_date, sort_key);
+  CREATE INDEX diary_direction ON diary (hidden, direction, sort_key);
+`

@@ -1,0 +1,131 @@
+import { createHash } from 'node:crypto'
+import { severityOf } from '#shared/import/rules.ts'
+import { registerNames } from '#shared/registers/registers.ts'
+import { tableOf } from '../names.ts'
+import type { Connection } from '../open.ts'
+import { archiveRules, archiveRuns } from './archive.ts'
+import { casesRules } from './cases.ts'
+import { diaryRuns } from './diary.ts'
+import type { RunRule, SetRule } from './rule.ts'
+import { judgeAllRuns, judgeTouchedRuns } from './runs.ts'
+import { staffRules } from './staff.ts'
+import { statementOf } from './statements.ts'
+import { priorRows, touchedRows, touchesAll } from './touched.ts'
+import type { Prior, Touched, TouchedRow } from './touched.ts'
+
+export const setRules: readonly SetRule[] = [...staffRules, ...casesRules, ...archiveRules]
+export const runRules: readonly RunRule[] = [...diaryRuns, ...archiveRuns]
+
+/** To be asked before the work of an act, and told to `judgeAct` after it. */
+export function beforeAct(connection: Connection, undoes: number | undefined): Prior | null {
+  return undoes === undefined ? null : priorRows(connection, undoes)
+}
+
+/**
+ * Brings `computed_findings` to what the registers hold after an act: of few touched rows only what they bear on is judged anew, of
+ * many every rule that looks at their register. The event must stand in the history already.
+ */
+export function judgeAct(connection: Connection, eventId: number, prior: Prior | null): void {
+  if (touchesAll(connection, eventId)) {
+    judgeEverything(connection)
+    return
+  }
+  const touched = touchedRows(connection, eventId, prior)
+  if (registerNames.every((register) => touched[register].length === 0)) return
+  for (const rule of setRules) {
+    if (isWholly(rule, touched)) judgeAll(connection, rule)
+    else judgeSome(connection, rule, touched)
+  }
+  for (const register of registerNames) {
+    const rows = touched[register]
+    const rules = runRules.filter((rule) => rule.register === register)
+    if (rows === 'all') judgeAllRuns(connection, rules)
+    else if (rows.length > 0) for (const rule of rules) judgeTouchedRuns(connection, rule, rows)
+  }
+}
+
+/** Makes `computed_findings` from nothing. */
+export function judgeEverything(connection: Connection): void {
+  connection.exec('DELETE FROM computed_findings')
+  for (const rule of setRules) judgeAll(connection, rule)
+  for (const register of registerNames) {
+    judgeAllRuns(
+      connection,
+      runRules.filter((rule) => rule.register === register),
+    )
+  }
+}
+
+/** A store whose findings were made by other rules than these has them made anew. Told to a connection that writes. */
+export function bringFindingsUpToDate(connection: Connection): void {
+  const known = connection.prepare('SELECT version FROM computed_rules').pluck().get()
+  if (known === rulesVersion) return
+  connection.transaction(() => {
+    judgeEverything(connection)
+    connection.prepare('INSERT OR REPLACE INTO computed_rules (id, version) VALUES (1, ?)').run(rulesVersion)
+  })()
+}
+
+/** What the rules come down to, their patterns included. */
+const rulesVersion = createHash('sha256')
+  .update(JSON.stringify([setRules, runRules.map(({ read, ...rule }) => [rule, read.toString()])]))
+  .digest('hex')
+
+function isWholly(rule: SetRule, touched: Touched): boolean {
+  return touched[rule.register] === 'all' || (rule.reach ?? []).some((reach) => touched[reach.of] === 'all')
+}
+
+function judgeAll(connection: Connection, rule: SetRule): void {
+  statementOf(connection, `DELETE FROM computed_findings WHERE ${ofRule}`).run(ruleParameters(rule))
+  statementOf(connection, insertFindings(rule, `${tableOf(rule.register)} AS row`)).run(ruleParameters(rule))
+}
+
+function judgeSome(connection: Connection, rule: SetRule, touched: Touched): void {
+  const ids = new Set<number>()
+  const own = touched[rule.register]
+  if (own === 'all') throw new Error('Judged wholly')
+  for (const row of own) if (differs(row, rule.reads)) ids.add(row.id)
+  for (const { of, on, images, rows } of rule.reach ?? []) {
+    const others = touched[of]
+    if (others === 'all') throw new Error('Judged wholly')
+    const changed = others.filter((row) => differs(row, on))
+    if (changed.length === 0) continue
+    const sql = `WITH touched AS (SELECT value AS image FROM json_each(?)) ${rows}`
+    for (const id of statementOf(connection, sql).pluck().all(imagesOf(changed, images)) as number[]) ids.add(id)
+    // A row that is gone has nothing said of it.
+    if (of === rule.register) for (const { id, after } of changed) if (after === null) ids.add(id)
+  }
+  if (ids.size === 0) return
+  const parameters = { ...ruleParameters(rule), ids: JSON.stringify([...ids]) }
+  statementOf(
+    connection,
+    `DELETE FROM computed_findings WHERE ${ofRule} AND row_id IN (SELECT value FROM json_each($ids))`,
+  ).run(parameters)
+  const from = `json_each($ids) AS reached CROSS JOIN ${tableOf(rule.register)} AS row ON row.id = reached.value`
+  statementOf(connection, insertFindings(rule, from)).run(parameters)
+}
+
+const ofRule = 'register = $register AND rule = $rule AND field IS $field'
+
+function ruleParameters({ register, rule, field }: SetRule): Record<string, string | null> {
+  return { register, rule, field, severity: severityOf(rule) }
+}
+
+function insertFindings(rule: SetRule, from: string): string {
+  return `${rule.with === undefined ? '' : `WITH RECURSIVE ${rule.with}`}
+    INSERT INTO computed_findings (register, row_id, rule, severity, field, raw)
+    SELECT $register, row.id, $rule, $severity, $field, ${rule.raw} FROM ${from} WHERE row.hidden = 0 AND (${rule.where})`
+}
+
+/** Whether the row has come or gone, or differs in a column that matters. */
+function differs({ before, after }: TouchedRow, columns: readonly string[]): boolean {
+  if (before === null || after === null) return before !== after
+  return columns.some((column) => before[column] !== after[column])
+}
+
+function imagesOf(rows: readonly TouchedRow[], columns: readonly string[]): string {
+  const images = rows.flatMap(({ before, after }) => [before, after]).filter((image) => image !== null)
+  return JSON.stringify(
+    images.map((image) => Object.fromEntries(columns.map((column) => [column, image[column] ?? null]))),
+  )
+}

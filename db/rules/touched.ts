@@ -1,0 +1,113 @@
+import { registerNames } from '#shared/registers/registers.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { tableOf } from '../names.ts'
+import type { Connection } from '../open.ts'
+import { statementOf } from './statements.ts'
+
+type SqlValue = string | number | null
+/** A row as the rules see it, by column. */
+export type Image = Readonly<Record<string, SqlValue>>
+
+/** A row before and after an act; null where it is not there, or is shown to nobody, which comes to the same. */
+export interface TouchedRow {
+  readonly id: number
+  readonly before: Image | null
+  readonly after: Image | null
+}
+
+/** The rows of each register that an act has touched; `all` where they are so many that the whole register is judged anew. */
+export type Touched = Readonly<Record<RegisterName, readonly TouchedRow[] | 'all'>>
+
+/** From so many rows on, judging them one by one costs more than judging the whole register. */
+const mostTouched = 2000
+
+/** Rows as they are before an act that takes another back, whose doings are told by that other event. */
+export type Prior = Readonly<Record<RegisterName, ReadonlyMap<number, Image | null> | 'all'>>
+
+/** Taken before the work of an act that undoes `undoes`. */
+export function priorRows(connection: Connection, undoes: number): Prior {
+  return byRegister((register) => {
+    const ids = touchedIds(connection, register, undoes)
+    const read = imageReader(connection, register)
+    return ids === 'all' ? 'all' : new Map(ids.map((id) => [id, read(id)]))
+  })
+}
+
+/** What the act that became this event has touched; asked when its work is done. */
+export function touchedRows(connection: Connection, eventId: number, prior: Prior | null): Touched {
+  return byRegister((register) => {
+    const known = prior?.[register] ?? new Map<number, Image | null>()
+    const own = touchedIds(connection, register, eventId)
+    if (known === 'all' || own === 'all') return 'all'
+    const read = imageReader(connection, register)
+    const ids = [...new Set([...known.keys(), ...own])]
+    return ids.map((id) => {
+      const after = read(id)
+      const before = known.has(id) ? (known.get(id) ?? null) : beforeEvent(connection, register, id, eventId, after)
+      return { id, before: shownOnly(before), after: shownOnly(after) }
+    })
+  })
+}
+
+/** Whether the act has changed a table that bears on everything: the transfer date, the names of senders. */
+export function touchesAll(connection: Connection, eventId: number): boolean {
+  const sql = `SELECT EXISTS (SELECT 1 FROM changes WHERE event_id = $event AND table_name IN ('transfer', 'senders'))
+    OR EXISTS (SELECT 1 FROM transfer WHERE inserted_by = $event) OR EXISTS (SELECT 1 FROM senders WHERE inserted_by = $event)`
+  return statementOf(connection, sql).pluck().get({ event: eventId }) === 1
+}
+
+function touchedIds(connection: Connection, register: RegisterName, eventId: number): number[] | 'all' {
+  const table = tableOf(register)
+  const sql = `SELECT id FROM ${table} WHERE inserted_by = $event
+    UNION SELECT row_id FROM changes WHERE event_id = $event AND table_name = '${table}' LIMIT ${mostTouched + 1}`
+  const limited = `SELECT id FROM ${table} WHERE inserted_by = $event LIMIT ${mostTouched + 1}`
+  // The union sorts all of them before it is cut; many are counted out first.
+  if (statementOf(connection, limited).pluck().all({ event: eventId }).length > mostTouched) return 'all'
+  const ids = statementOf(connection, sql).pluck().all({ event: eventId }) as number[]
+  return ids.length > mostTouched ? 'all' : ids
+}
+
+function imageReader(connection: Connection, register: RegisterName): (id: number) => Image | null {
+  const statement = statementOf(connection, `SELECT * FROM ${tableOf(register)} WHERE id = ?`)
+  return (id) => (statement.get(id) as Image | undefined) ?? null
+}
+
+interface Delta {
+  readonly kind: 'update' | 'delete'
+  readonly before: string
+}
+
+/** The row as it was before the event, by its deltas; null where the event inserted it. */
+function beforeEvent(
+  connection: Connection,
+  register: RegisterName,
+  id: number,
+  eventId: number,
+  after: Image | null,
+): Image | null {
+  const deltas = statementOf(
+    connection,
+    'SELECT kind, before FROM changes WHERE table_name = ? AND row_id = ? AND event_id = ? ORDER BY id DESC',
+  ).all(tableOf(register), id, eventId) as Delta[]
+  let image: Record<string, SqlValue> | null = after === null ? null : { ...after }
+  for (const { kind, before } of deltas) {
+    const values = JSON.parse(before) as Record<string, SqlValue>
+    image = kind === 'delete' ? values : { ...image, ...values }
+  }
+  return image === null || image['inserted_by'] === eventId ? null : image
+}
+
+/** A hidden row is none. Deltas do not hold the column itself where it follows from others. */
+function shownOnly(image: Image | null): Image | null {
+  if (image === null) return null
+  const isHidden =
+    'of_protected' in image
+      ? image['of_protected'] === 1 || ((image['protection'] ?? null) !== null && image['protection'] !== 'none')
+      : image['hidden'] === 1
+  return isHidden ? null : image
+}
+
+function byRegister<T>(make: (register: RegisterName) => T): Record<RegisterName, T> {
+  const [staff, cases, diary, archive] = registerNames.map(make) as [T, T, T, T]
+  return { staff, cases, diary, archive }
+}

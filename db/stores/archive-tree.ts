@@ -1,0 +1,164 @@
+import { round } from '#shared/import/normalise.ts'
+import { mostLevels, unreadablePart } from '#shared/registers/archive-tree.ts'
+import type { Reader } from '../open.ts'
+
+/** Below one node: what it holds, however deep. */
+export interface TreeNode {
+  /** The last part of its path. */
+  readonly part: string
+  /** A records creator by its name, a series or class by its title; null where no row states one. */
+  readonly title: string | null
+  readonly volumes: number
+  /** Metres. */
+  readonly metres: number
+}
+
+export interface TreeVolume {
+  readonly id: number
+  readonly signum: string | null
+  readonly volumeNumber: string | null
+  readonly years: string | null
+  readonly shelfMetres: number | null
+}
+
+interface Page {
+  readonly start: number
+  readonly count: number
+}
+
+/** Nodes below a path: how many there are, and a page of them in their order; the creators where it is empty. */
+export function treeNodes(
+  read: Reader,
+  path: readonly string[],
+  { start, count }: Page,
+): { readonly total: number; readonly nodes: readonly TreeNode[] } {
+  const depth = path.length
+  if (depth > mostLevels || isUnreadable(path)) return { total: 0, nodes: [] }
+  const column = `tree_${depth}`
+  const where = placedBy(path)
+  // A blank part is the node itself; of creators it is what has none, which comes last.
+  const named = `${where} AND ${column} > ''`
+  const groups = (condition: string, order: 'ASC' | 'DESC', limit: number, offset: number): Group[] =>
+    read.connection
+      .prepare(
+        `SELECT ${column} AS part, count(*) AS volumes, total(shelf_metres) AS metres
+         FROM archive INDEXED BY archive_tree WHERE ${condition} GROUP BY ${column} ORDER BY ${column} ${order} LIMIT ? OFFSET ?`,
+      )
+      .all(...path, limit, offset) as Group[]
+  const total = Number(
+    read.connection
+      .prepare(`SELECT count(*) FROM (SELECT DISTINCT ${column} FROM archive INDEXED BY archive_tree WHERE ${named})`)
+      .pluck()
+      .get(...path),
+  )
+  const nameless = depth === 0 ? groups(`${where} AND tree_0 = ''`, 'ASC', 1, 0) : []
+  // What lies before a page is added up on the way to it: of a hundred thousand siblings the latter half is reached from the end.
+  const last = Math.min(start + count, total)
+  const page =
+    last <= start
+      ? []
+      : start <= total / 2
+        ? groups(named, 'ASC', last - start, start)
+        : groups(named, 'DESC', last - start, total - last).toReversed()
+  const listed = [...page, ...nameless.slice(Math.max(0, start - total))].slice(0, count)
+  const titleOf = createTitles(read, path)
+  return {
+    total: total + nameless.length,
+    nodes: listed.map(({ part, volumes, metres }) => ({
+      part,
+      volumes,
+      metres: round(metres, 4),
+      title: titleOf(part),
+    })),
+  }
+}
+
+interface Group {
+  readonly part: string
+  readonly volumes: number
+  readonly metres: number
+}
+
+/** Volumes of a node itself, those of the nodes below it left out: how many, and a page of them in the order of the register. */
+export function treeVolumes(
+  read: Reader,
+  path: readonly string[],
+  { start, count }: Page,
+): { readonly total: number; readonly volumes: readonly TreeVolume[] } {
+  if (path.length < 2) return { total: 0, volumes: [] }
+  const next = path.length <= mostLevels && !isUnreadable(path) ? ` AND tree_${path.length} = ''` : ''
+  const total = read.connection
+    .prepare(`SELECT count(*) FROM archive INDEXED BY archive_tree WHERE ${placedBy(path)}${next}`)
+    .pluck()
+    .get(...path)
+  const ranges = sortRanges(path)
+  // Both ranges are read in the order of the index and merged: a page far down passes index entries only.
+  const ids = ranges
+    .map(
+      () =>
+        'SELECT id, sort_key FROM archive INDEXED BY archive_order WHERE hidden = 0 AND sort_key >= ? AND sort_key < ?',
+    )
+    .join(' UNION ALL ')
+  const volumes = read.connection
+    .prepare(
+      `SELECT archive.id, signum, volume_number AS volumeNumber, years, shelf_metres AS shelfMetres
+       FROM (${ids} ORDER BY sort_key, id LIMIT ? OFFSET ?) AS page JOIN archive ON archive.id = page.id
+       ORDER BY page.sort_key, page.id`,
+    )
+    .all(...ranges.flat(), count, start) as TreeVolume[]
+  return { total: Number(total), volumes }
+}
+
+/** The ways in which a field is written in the rows of a node, however deep; null where there are more than `most`. */
+export function treeWordings(
+  read: Reader,
+  path: readonly string[],
+  field: 'records_creator' | 'signum',
+  most: number,
+): readonly (string | null)[] | null {
+  const found = read.connection
+    .prepare(`SELECT DISTINCT ${field} FROM archive INDEXED BY archive_tree WHERE ${placedBy(path)} LIMIT ?`)
+    .pluck()
+    .all(...path, most + 1) as (string | null)[]
+  return found.length > most ? null : found
+}
+
+function placedBy(path: readonly string[]): string {
+  return ['hidden = 0', ...path.map((_, depth) => `tree_${depth} = ?`)].join(' AND ')
+}
+
+/**
+ * Sort keys of the volumes of a node itself: after its signum comes a bar, or a space where the signum states a volume of its own;
+ * whatever else comes belongs to a node below it.
+ */
+function sortRanges([creator = '', ...levels]: readonly string[]): (readonly [string, string])[] {
+  if (levels[0] === unreadablePart) return [[`${creator}|~`, `${creator}|\u{7f}`]]
+  const separator = /^\d/.test(levels[0] ?? '') ? '.' : ''
+  const key = `${creator}|${levels.join(separator)}`
+  return [
+    [`${key} `, `${key}!`],
+    [`${key}|`, `${key}}`],
+  ]
+}
+
+function isUnreadable(path: readonly string[]): boolean {
+  return path[1] === unreadablePart
+}
+
+/** The name of a creator as its first row writes it, or the title that a row of the very series states. */
+function createTitles(read: Reader, path: readonly string[]): (part: string) => string | null {
+  const depth = path.length
+  const column = depth === 0 ? 'records_creator' : 'series_title'
+  const itself = depth === 0 || depth >= mostLevels ? '' : ` AND tree_${depth + 1} = ''`
+  const title = read.connection
+    .prepare(
+      `SELECT ${column} FROM archive INDEXED BY archive_tree
+       WHERE ${placedBy(path)} AND tree_${depth} = ?${itself} LIMIT 1`,
+    )
+    .pluck()
+  return (part) => {
+    if (part === '' || part === unreadablePart) return null
+    const found = title.get(...path, part)
+    return typeof found === 'string' ? found : null
+  }
+}

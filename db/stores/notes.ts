@@ -1,0 +1,55 @@
+import type { RegisterName } from '#shared/registers/field.ts'
+import { tableOf } from '../names.ts'
+import type { Reader } from '../open.ts'
+import type { Tx } from '../write.ts'
+
+export interface Note {
+  readonly noteId: number
+  readonly text: string
+  readonly at: string
+  readonly by: string
+}
+
+/** The column by which notes and evidence refer to the rows of a register. */
+export function rowColumn(register: RegisterName): string {
+  return `${tableOf(register)}_id`
+}
+
+/** Whether a row may be spoken of: it is there, and its person is not protected. */
+export function isListedRow(read: Reader, register: RegisterName, rowId: number): boolean {
+  const sql = `SELECT 1 FROM ${tableOf(register)} WHERE id = ? AND hidden = 0`
+  return read.connection.prepare(sql).get(rowId) !== undefined
+}
+
+/** What people have noted of a row, the latest first; nothing of a protected person. */
+export function notesOf(read: Reader, register: RegisterName, rowId: number): Note[] {
+  if (!isListedRow(read, register, rowId)) return []
+  return read.connection
+    .prepare(
+      `SELECT notes.id AS noteId, text, events.at, events.by FROM notes JOIN events ON events.id = notes.inserted_by
+       WHERE ${rowColumn(register)} = ? ORDER BY notes.id DESC`,
+    )
+    .all(rowId) as Note[]
+}
+
+export function addNote(tx: Tx, register: RegisterName, rowId: number, text: string): void {
+  tx.connection
+    .prepare(`INSERT INTO notes (${rowColumn(register)}, text, inserted_by) VALUES (?, ?, ?)`)
+    .run(rowId, text, tx.eventId)
+}
+
+/** The register of the row that a note is about, once it is removed; undefined where there was no such note that may be seen. */
+export function removeNote(tx: Tx, noteId: number): RegisterName | undefined {
+  const register = registerOf(tx, 'notes', noteId)
+  if (register !== undefined) tx.connection.prepare('DELETE FROM notes WHERE id = ?').run(noteId)
+  return register
+}
+
+/** Which register the row belongs to that a note or an evidence is about; undefined where it may not be seen. */
+export function registerOf(read: Reader, table: 'notes' | 'evidence', id: number): RegisterName | undefined {
+  const row = read.connection
+    .prepare(`SELECT staff_id AS staff, cases_id AS cases, diary_id AS diary, archive_id AS archive FROM ${table} WHERE id = ?`)
+    .get(id) as Record<RegisterName, number | null> | undefined
+  const [found] = Object.entries(row ?? {}).filter(([, rowId]) => rowId !== null) as [RegisterName, number][]
+  return found !== undefined && isListedRow(read, ...found) ? found[0] : undefined
+}

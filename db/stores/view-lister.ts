@@ -1,0 +1,219 @@
+import type { RegisterName } from '#shared/registers/field.ts'
+import { tableOf } from '../names.ts'
+import type { Reader } from '../open.ts'
+import { countListed, viewClauses, viewCondition } from './register-view.ts'
+import type { ViewClauses, ViewWish } from './register-view.ts'
+
+/** The start of a view, told as soon as it is known. */
+export interface ListedStart {
+  readonly total: number
+  /** Ids of the first rows of the view, in its order; all of them where they are few or their order is known already. */
+  readonly first: Int32Array
+  /** All rows of the register that may be listed, and how many are not. */
+  readonly all: number
+  readonly protectedHidden: number
+}
+
+export interface ViewLister {
+  /** The start of a view; `rest` gives all of its ids, or undefined when somebody has written since. */
+  start(wish: ViewWish): ListedStart & { rest(): Int32Array | undefined }
+}
+
+/** Rows told at once of a view whose order is not known yet: a few windows of a grid. */
+const firstRows = 1000
+
+/** Orders of a whole register that are kept, each 4 bytes a row, and 4 more once a search has been laid over it. */
+const mostOrders = 6
+
+/**
+ * Lists views of registers through one connection. The order of a whole register is kept until somebody writes, so that what a
+ * person searches for and filters next is laid over it: a million rows in a few milliseconds, where sorting them takes seconds.
+ */
+export function createViewLister(read: Reader): ViewLister {
+  const { connection } = read
+  const orders = new Map<string, Order>()
+  const counts = new Map<RegisterName, ReturnType<typeof countListed>>()
+  const indexed = new Map<RegisterName, ReadonlySet<string>>()
+  let version: unknown = null
+
+  /** Whether nobody has written since the last time; what was kept is let go of otherwise. */
+  function isCurrent(): boolean {
+    const now: unknown = connection.pragma('data_version', { simple: true })
+    const isSame = now === version
+    version = now
+    if (!isSame) {
+      orders.clear()
+      counts.clear()
+    }
+    return isSame
+  }
+
+  function countsOf(register: RegisterName): ReturnType<typeof countListed> {
+    const found = counts.get(register) ?? countListed(read, register)
+    counts.set(register, found)
+    return found
+  }
+
+  function ids(register: RegisterName, clauses: ViewClauses, limit = ''): Int32Array {
+    const { where, values } = viewCondition(register, clauses)
+    const { order } = clauses
+    const sql = `SELECT id FROM ${sourceOf(register, clauses)} WHERE ${where} ORDER BY ${order} ${limit}`
+    return Int32Array.from(
+      connection
+        .prepare(sql)
+        .pluck()
+        .all(...values) as number[],
+    )
+  }
+
+  /** Ids that the view narrows the register down to, in no order; those of protected people may be among them. */
+  function narrowed(register: RegisterName, { match, filters }: ViewClauses): number[] {
+    const table = tableOf(register)
+    if (match !== null && filters.length === 0) {
+      const found = connection.prepare(`SELECT rowid FROM ${table}_search WHERE ${table}_search MATCH ?`)
+      return found.pluck().all(match) as number[]
+    }
+    const { where, values } = viewCondition(register, { match, filters })
+    return connection
+      .prepare(`SELECT id FROM ${sourceOf(register, { filters, order: '' })} WHERE ${where}`)
+      .pluck()
+      .all(...values) as number[]
+  }
+
+  /**
+   * The table as it is best read. An index that begins with `hidden` fits every view, and SQLite likes to take one; but where it
+   * neither orders nor narrows down, a million rows are looked up one by one instead of read one after the other.
+   */
+  function sourceOf(register: RegisterName, clauses: Pick<ViewClauses, 'filters' | 'order'>): string {
+    const table = tableOf(register)
+    return isServed(register, clauses) ? table : `${table} NOT INDEXED`
+  }
+
+  function isServed(register: RegisterName, { filters, order }: Pick<ViewClauses, 'filters' | 'order'>): boolean {
+    if (filters.some(({ column }) => isIndexed(register, column))) return true
+    return filters.length === 0 && isIndexed(register, leadingColumn(order))
+  }
+
+  function isIndexed(register: RegisterName, column: string): boolean {
+    const columns = indexed.get(register) ?? indexedColumns(read, register)
+    indexed.set(register, columns)
+    return columns.has(column)
+  }
+
+  function orderOf(register: RegisterName, order: string): Order {
+    const name = `${register} ${order}`
+    const known = orders.get(name) ?? createOrder(ids(register, { match: null, filters: [], order }))
+    orders.delete(name)
+    orders.set(name, known)
+    const [oldest] = orders.keys()
+    if (orders.size > mostOrders && oldest !== undefined) orders.delete(oldest)
+    return known
+  }
+
+  return {
+    start(wish) {
+      isCurrent()
+      const { register } = wish
+      const clauses = viewClauses(wish)
+      const { rows, protectedHidden } = countsOf(register)
+      const listed = { all: rows - protectedHidden, protectedHidden }
+      const isWhole = clauses.match === null && clauses.filters.length === 0
+      const isKnown = orders.has(`${register} ${clauses.order}`)
+      const inOrder = (): Int32Array => {
+        const order = orderOf(register, clauses.order)
+        return isWhole ? order.ids : order.laidOver(narrowed(register, clauses))
+      }
+      if (isKnown) {
+        const all = inOrder()
+        return { ...listed, total: all.length, first: all, rest: () => all }
+      }
+      const isOrdered = isIndexed(register, leadingColumn(clauses.order))
+      const isNarrowed = clauses.match !== null || isServed(register, { filters: clauses.filters, order: '' })
+      // All of the register has to be read: then its order may as well be made now.
+      if (!isOrdered || !(isWhole || isNarrowed)) {
+        const all = inOrder()
+        return { ...listed, total: all.length, first: all, rest: () => all }
+      }
+      const total = isWhole ? listed.all : countView(read, register, clauses)
+      if (total <= firstRows) {
+        const all = ids(register, clauses)
+        return { ...listed, total, first: all, rest: () => all }
+      }
+      return {
+        ...listed,
+        total,
+        first: ids(register, clauses, `LIMIT ${firstRows}`),
+        rest: () => (isCurrent() ? inOrder() : undefined),
+      }
+    },
+  }
+}
+
+/** The highest number of a row: no fewer rows than there are, told without counting them. */
+export function mostRowsOf(read: Reader, register: RegisterName): number {
+  return Number(
+    read.connection
+      .prepare(`SELECT coalesce(max(id), 0) FROM ${tableOf(register)}`)
+      .pluck()
+      .get(),
+  )
+}
+
+function countView(read: Reader, register: RegisterName, clauses: ViewClauses): number {
+  const { where, values } = viewCondition(register, clauses)
+  return Number(
+    read.connection
+      .prepare(`SELECT count(*) FROM ${tableOf(register)} WHERE ${where}`)
+      .pluck()
+      .get(...values),
+  )
+}
+
+/** The column that an order begins with; of an expression, something that is no column. */
+function leadingColumn(order: string): string {
+  return /^\w*/.exec(order)?.[0] ?? ''
+}
+
+/** Columns by which rows that may be listed are found or ordered without reading the others. */
+function indexedColumns(read: Reader, register: RegisterName): ReadonlySet<string> {
+  const second = read.connection
+    .prepare(
+      `SELECT second.name FROM pragma_index_list(?) AS list
+       JOIN pragma_index_info(list.name) AS first ON first.seqno = 0 AND first.name = 'hidden'
+       JOIN pragma_index_info(list.name) AS second ON second.seqno = 1`,
+    )
+    .pluck()
+    .all(tableOf(register)) as (string | null)[]
+  return new Set(['id', ...second.flatMap((name) => name ?? [])])
+}
+
+interface Order {
+  readonly ids: Int32Array
+  /** Of these ids those that are in the order, in its order. */
+  laidOver(found: readonly number[]): Int32Array
+}
+
+function createOrder(ids: Int32Array): Order {
+  let ranks: Int32Array | null = null
+  /** The place of each id in the order, from 1; 0 where it has none. */
+  const ranksOf = (): Int32Array => {
+    if (ranks !== null) return ranks
+    const made = new Int32Array(ids.reduce((most, id) => Math.max(most, id), 0) + 1)
+    ids.forEach((id, index) => (made[id] = index + 1))
+    return (ranks = made)
+  }
+  return {
+    ids,
+    laidOver(found) {
+      const rankById = ranksOf()
+      const places = new Int32Array(found.length)
+      let count = 0
+      for (const id of found) {
+        const rank = rankById[id] ?? 0
+        if (rank > 0) places[count++] = rank - 1
+      }
+      const sorted = places.subarray(0, count).sort()
+      return sorted.map((place) => ids[place] ?? 0)
+    },
+  }
+}

@@ -1,0 +1,120 @@
+import { ok } from '#shared/contract/failure.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { readRegistrationNumber } from '#shared/identity/registration-number.ts'
+import { labelFields } from '#shared/registers/label-fields.ts'
+import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
+import type { Reader } from '#db/open.ts'
+import {
+  caseByKey,
+  casesOfHandler,
+  employmentsNamed,
+  entriesOfCase,
+  mostLinked,
+  placeInRegister,
+  volumesOfSeries,
+} from '#db/stores/links.ts'
+import { readRows } from '#db/stores/register-view.ts'
+import { readTransfer } from '#db/stores/transfer.ts'
+import type { Handler } from '../host/context.ts'
+import { maskedValues } from '../import/show.ts'
+import { searchedRegisters } from './steps/permitted.ts'
+
+type Link = OutputOf<'register.links'>[number]
+type Filters = Link['filters']
+
+/** Rows to a link that are named; the others are seen in their register. */
+const namedRows = 5
+
+/** What a row has to do with, by number and by name, both ways; nothing where the row may not be seen. */
+export const listLinks: Handler<'register.links'> = async ({ read, person }, { register, rowId }) => {
+  const place = placeInRegister(read, register, rowId)
+  const [row] = readRows(read, register, [rowId], linkingFields[register])
+  if (place === undefined || row === undefined) return ok([])
+  const { transferDate } = await readTransfer(read)
+  const mayLookForPeople = searchedRegisters(read, person).has('staff')
+  return ok(
+    found(read, register, { ...place, rowId, values: row.values })
+      .filter((link) => link.register !== 'staff' || mayLookForPeople)
+      .map(({ kind, register: other, ids, filters }) => ({
+        kind,
+        register: other,
+        total: Math.min(ids.length, mostLinked),
+        isMore: ids.length > mostLinked,
+        rows: readRows(read, other, ids.slice(0, namedRows), labelFields[other]).map(({ id, values }) => {
+          const shown = maskedValues(other, values, transferDate)
+          return { rowId: id, label: labelFields[other].map((field) => shown[field] ?? null) }
+        }),
+        filters,
+      })),
+  )
+}
+
+/** The fields by which the rows of a register have to do with others. */
+const linkingFields: Readonly<Record<RegisterName, readonly string[]>> = {
+  staff: ['familyName', 'givenNames'],
+  cases: ['oldHandler'],
+  diary: ['registrationNumber'],
+  archive: ['signum', 'recordsCreator'],
+}
+
+interface FoundLink extends Pick<Link, 'kind' | 'register' | 'filters'> {
+  readonly ids: readonly number[]
+}
+
+interface LinkingRow {
+  readonly rowId: number
+  readonly senderId: number
+  readonly key: string
+  readonly values: Values
+}
+
+function found(read: Reader, register: RegisterName, { rowId, senderId, key, values }: LinkingRow): FoundLink[] {
+  const text = (field: string): string => String(values[field] ?? '')
+  switch (register) {
+    case 'staff': {
+      const cases = casesOfHandler(read, { family: text('familyName'), given: text('givenNames') })
+      const filters = equalTo('oldHandler', cases.map(({ handler }) => handler))
+      return [{ kind: 'casesOfHandler', register: 'cases', ids: cases.map(({ id }) => id), filters }]
+    }
+    case 'cases': {
+      const entries = entriesOfCase(read, senderId, key)
+      return [
+        { kind: 'entriesOfCase', register: 'diary', ids: entries, filters: numbersOf(read, entries) },
+        { kind: 'employmentsOfHandler', register: 'staff', ids: employmentsNamed(read, text('oldHandler')), filters: [] },
+      ]
+    }
+    case 'diary': {
+      const number = text('registrationNumber')
+      if (number === '') return []
+      const caseKey = readRegistrationNumber(number).key
+      const entries = entriesOfCase(read, senderId, caseKey)
+      return [
+        { kind: 'caseOfEntry', register: 'cases', ids: caseByKey(read, senderId, caseKey), filters: [] },
+        {
+          kind: 'entriesOfCase',
+          register: 'diary',
+          ids: entries.filter((id) => id !== rowId),
+          filters: numbersOf(read, entries),
+        },
+      ]
+    }
+    case 'archive': {
+      const filters = [
+        ...equalTo('signum', [values['signum'] ?? null]),
+        ...equalTo('recordsCreator', [values['recordsCreator'] ?? null]),
+      ]
+      return [{ kind: 'sameSeries', register: 'archive', ids: volumesOfSeries(read, senderId, key, rowId), filters }]
+    }
+  }
+}
+
+/** The ways in which the number of one case is written in its entries. */
+function numbersOf(read: Reader, ids: readonly number[]): Filters {
+  const rows = readRows(read, 'diary', ids, ['registrationNumber'])
+  return equalTo('registrationNumber', rows.map(({ values }) => values['registrationNumber'] ?? null))
+}
+
+function equalTo(field: string, values: readonly Value[]): Filters {
+  const distinct = [...new Set(values.map((value) => (value === null ? null : String(value))))]
+  return distinct.length === 0 ? [] : [{ kind: 'in', field, values: distinct }]
+}

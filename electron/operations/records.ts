@@ -1,0 +1,184 @@
+import { fail, ok } from '#shared/contract/failure.ts'
+import type { FailureOf, OutputOf } from '#shared/contract/operations.ts'
+import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { checkRecord, readRecordText } from '#shared/records/check.ts'
+import type { RecordKind } from '#shared/records/record.ts'
+import { recordFieldOf, recordKindOf, recordTitle } from '#shared/records/records.ts'
+import type { Value, Values } from '#shared/registers/field.ts'
+import type { Reader } from '#db/open.ts'
+import { isWithoutWriter } from '#db/stores/people.ts'
+import {
+  deleteRecord,
+  findOverlap,
+  findRecord,
+  findTwin,
+  insertRecord,
+  isShownRow,
+  isUnder,
+  listRecords,
+  referrersOfRecord,
+  updateRecord,
+} from '#db/stores/records.ts'
+import type { StoredRecord } from '#db/stores/records.ts'
+import { readTransfer, renameParties } from '#db/stores/transfer.ts'
+import type { Tx } from '#db/write.ts'
+import type { Handler } from '../host/context.ts'
+
+export const listOfRecords: Handler<'record.list'> = async ({ read }, { kind: name, rowId, ...page }) => {
+  const kind = recordKindOf(name)
+  if (kind.of !== null && (rowId === undefined || !isShownRow(read, kind.of, rowId)))
+    return ok({ total: 0, rows: [], referred: [] })
+  const { total, rows } = listRecords(read, kind, { ...page, rowId: kind.of === null ? undefined : rowId })
+  return ok({
+    total,
+    rows: rows.map(({ id, values, children }) => ({ id, values: masked(kind, values), children })),
+    referred: referredBy(read, kind, rows),
+  })
+}
+
+/** Adds or changes a row, refused where what it says cannot be read, does not hold together, or is said elsewhere already. */
+export const saveRecord: Handler<'record.save'> = async (context, { kind: name, id, rowId, texts }) => {
+  const kind = recordKindOf(name)
+  const { transferDate } = await readTransfer(context.read)
+  const written = await context.write(async (tx) => {
+    const before = id === undefined ? undefined : shownRecord(tx, kind, id)
+    if (id !== undefined && before === undefined) return fail('record.unknown', { kind: name })
+    const belongsTo = before?.rowId ?? rowId ?? null
+    if (kind.of !== null && (belongsTo === null || !isShownRow(tx, kind.of, belongsTo)))
+      return fail('register.unknown-row', { register: kind.of })
+    const values: Record<string, Value> = { ...before?.values }
+    for (const [fieldName, text] of Object.entries(texts)) {
+      const field = recordFieldOf(kind, fieldName)
+      if (field === undefined) return fail('record.unknown-field', { kind: name, field: fieldName })
+      const read = readRecordText(kind, field, text, transferDate)
+      if (!read.ok) return fail(read.failure.code, { ...read.failure.params, text: maskIdentityNumbersIn(text) })
+      values[fieldName] = read.value
+    }
+    const refused = checkRecord(kind, values) ?? checkAmongOthers(tx, kind, id ?? null, values, before)
+    if (refused !== null) return refused
+    const saved = id ?? insertRecord(tx, kind, kind.of === null ? null : belongsTo, values)
+    if (id !== undefined) updateRecord(tx, kind, id, values)
+    if (name === 'organisations' && !renameParties(tx, saved, String(values['name'])))
+      return fail('record.not-unique', { kind: name, with: String(values['name']) })
+    if (name === 'people' && isWithoutWriter(tx)) return fail('record.no-writer-left')
+    tx.describe({ ...eventParams(kind, values), isNew: id === undefined ? 1 : 0 })
+    return ok({ id: saved })
+  })
+  return written.ok ? ok({ id: written.value.id, eventId: written.eventId }) : written
+}
+
+export const removeRecord: Handler<'record.remove'> = async (context, { kind: name, id }) => {
+  const kind = recordKindOf(name)
+  const written = await context.write(async (tx) => {
+    const record = shownRecord(tx, kind, id)
+    if (record === undefined) return fail('record.unknown', { kind: name })
+    const referrers = referrersOfRecord(tx, kind, id)
+    if (referrers.length > 0)
+      return fail('record.in-use', { kind: name, name: titleOf(kind, record.values), by: referrers.join(', ') })
+    deleteRecord(tx, kind, id)
+    if (name === 'people' && isWithoutWriter(tx)) return fail('record.no-writer-left')
+    tx.describe(eventParams(kind, record.values))
+    return ok(null)
+  })
+  return written.ok ? ok({ eventId: written.eventId }) : written
+}
+
+type SaveRefusal = ReturnType<typeof fail<FailureOf<'record.save'>>>
+
+/** What is wrong with a row beside the others: what it refers to, its place in the tree, and what no two may share. */
+function checkAmongOthers(
+  read: Reader,
+  kind: RecordKind,
+  id: number | null,
+  values: Values,
+  before: StoredRecord | undefined,
+): SaveRefusal | null {
+  for (const { name, refers } of kind.fields) {
+    const target = values[name]
+    if (refers === undefined || target === null || target === undefined) continue
+    const other = findRecord(read, recordKindOf(refers), Number(target))
+    if (other === undefined) return fail('record.unknown-reference', { kind: kind.name, field: name })
+    if (refers === kind.name && target === id) return fail('record.circle', { kind: kind.name, field: name })
+  }
+  const twin = findTwin(read, kind, values, id)
+  if (twin !== undefined) return fail('record.not-unique', { kind: kind.name, with: titleOf(kind, twin.values) })
+  const overlapping = findOverlap(read, kind, values, id)
+  if (overlapping !== undefined) {
+    const field = kind.noOverlap ?? ''
+    return fail('record.overlaps', { kind: kind.name, field, with: titleOf(kind, overlapping.values) })
+  }
+  return checkTree(read, kind, id, values, before)
+}
+
+function checkTree(
+  read: Reader,
+  kind: RecordKind,
+  id: number | null,
+  values: Values,
+  before: StoredRecord | undefined,
+): SaveRefusal | null {
+  if (kind.tree === undefined) return null
+  const { parent: parentField, within } = kind.tree
+  const refused = { kind: kind.name, field: parentField, within }
+  // What stands under it would be left in another tree.
+  if (before !== undefined && before.children > 0 && before.values[within] !== values[within])
+    return fail('record.other-tree', refused)
+  const parentId = values[parentField]
+  if (typeof parentId !== 'number') return null
+  if (id !== null && isUnder(read, kind, parentId, id)) return fail('record.circle', refused)
+  const parent = findRecord(read, kind, parentId)
+  return parent?.values[within] === values[within] ? null : fail('record.other-tree', refused)
+}
+
+/** A row, unless it belongs to one that may not be shown. */
+function shownRecord(tx: Tx, kind: RecordKind, id: number): StoredRecord | undefined {
+  const record = findRecord(tx, kind, id)
+  if (kind.of === null || record === undefined || record.rowId === null) return record
+  return isShownRow(tx, kind.of, record.rowId) ? record : undefined
+}
+
+/** What rows refer to, once each. */
+function referredBy(
+  read: Reader,
+  kind: RecordKind,
+  rows: readonly StoredRecord[],
+): OutputOf<'record.list'>['referred'] {
+  return kind.fields
+    .filter((field, index, all) => all.findIndex(({ refers }) => refers === field.refers) === index)
+    .flatMap(({ refers }) => {
+      if (refers === undefined) return []
+      const fields = kind.fields.filter((field) => field.refers === refers)
+      const ids = new Set(rows.flatMap(({ values }) => fields.map(({ name }) => values[name])))
+      return [...ids].flatMap((id) => {
+        const record = typeof id === 'number' ? findRecord(read, recordKindOf(refers), id) : undefined
+        return record === undefined
+          ? []
+          : [{ kind: refers, id: record.id, values: masked(recordKindOf(refers), record.values) }]
+      })
+    })
+}
+
+/** What the history says of a row: of a list only whose it is not, for rows of a register are not named there. */
+function eventParams(kind: RecordKind, values: Values): Record<string, string> {
+  return kind.of === null ? { kind: kind.name, name: titleOf(kind, values) } : { kind: kind.name, register: kind.of }
+}
+
+/** Most words of a name that a sentence bears. */
+const mostOfName = 200
+
+function titleOf(kind: RecordKind, values: Values): string {
+  const [title] = kind.fields
+  // A pair is called by what it refers to, which the sentence has no room for.
+  if (kind.of !== null || title?.refers !== undefined) return ''
+  return maskIdentityNumbersIn(recordTitle(kind, values, 'sv')).slice(0, mostOfName)
+}
+
+/** An identity number in a free text is shown nowhere. */
+function masked(kind: RecordKind, values: Values): Record<string, Value> {
+  const shown: Record<string, Value> = { ...values }
+  for (const { name, type, form } of kind.fields) {
+    const value = values[name]
+    if (type === 'text' && form === undefined && typeof value === 'string') shown[name] = maskIdentityNumbersIn(value)
+  }
+  return shown
+}

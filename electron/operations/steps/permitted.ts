@@ -1,0 +1,17 @@
+import type { RegisterName } from '#shared/registers/field.ts'
+import { registerNames } from '#shared/registers/registers.ts'
+import type { Reader } from '#db/open.ts'
+import { roleOf } from '#db/stores/people.ts'
+
+/** Who may see what is hidden: those who answer for staff or for the whole, and whoever has been given no role. */
+export function mayReveal(read: Reader, person: string): boolean {
+  const role = roleOf(read, person)
+  return role === null || role === 'hr' || role === 'lead'
+}
+
+/** The registers that a person looks for words in: archivists and registrars do not look for people. */
+export function searchedRegisters(read: Reader, person: string): ReadonlySet<RegisterName> {
+  const role = roleOf(read, person)
+  const looksForPeople = role !== 'archivist' && role !== 'registrar'
+  return new Set(registerNames.filter((register) => looksForPeople || register !== 'staff'))
+}

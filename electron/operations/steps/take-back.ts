@@ -1,0 +1,97 @@
+import { fail, ok } from '#shared/contract/failure.ts'
+import type { Result } from '#shared/contract/failure.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import type { Reader } from '#db/open.ts'
+import { readEvent, readOrigin } from '#db/stores/history.ts'
+import type { EventRecord } from '#db/stores/history.ts'
+import { settleMarks } from '#db/stores/protected-people.ts'
+import { allDependantsOf, countTouched, dependantsOf, isFoundationGone, revertEvent } from '#db/undo.ts'
+import type { Act, RecordAct } from '#db/write.ts'
+import { isRedoable, isUndoable } from './undoable.ts'
+
+/** Told of the rows so far; what it throws stops the work. */
+type Tell = (part: { readonly done: number; readonly total: number }) => Promise<void>
+
+export type UndoResult = Result<
+  OutputOf<'history.undo'>,
+  'history.unknown-event' | 'history.not-undoable' | 'history.has-dependants'
+>
+export type RedoResult = Result<
+  OutputOf<'history.redo'>,
+  'history.unknown-event' | 'history.not-redoable' | 'history.has-dependants' | 'history.rows-gone'
+>
+
+/** Events named in a refusal. */
+const mostNamed = 10
+
+/** Takes an event back and, if they are to go `together` with it, all that rest on it, each by an event of its own. */
+export async function undoEvents(
+  read: Reader,
+  act: Act,
+  { eventId, together }: { readonly eventId: number; readonly together: boolean },
+  record: RecordAct,
+  tell: Tell,
+): Promise<UndoResult> {
+  const later = together ? allDependantsOf(read, eventId).map((dependant) => dependant.eventId) : []
+  const order = [...later.toReversed(), eventId]
+  const events: EventRecord[] = []
+  for (const id of order) {
+    const event = await readEvent(read, id)
+    if (event === undefined) return fail('history.unknown-event', { event: id })
+    if (!isUndoable(event)) return fail('history.not-undoable', { event: id, operation: event.operation })
+    events.push(event)
+  }
+  const total = order.reduce((sum, id) => sum + countTouched(read, id), 0)
+  let rows = 0
+  let undoing = 0
+  for (const event of events) {
+    const before = rows
+    const undone = await record({ ...act, undoes: event.id }, async (tx) => {
+      const refused = refusalOf(tx, event.id)
+      if (refused !== null) return refused
+      const reverted = await revertEvent(tx, event.id, (done) => tell({ done: Math.min(before + done, total), total }))
+      settleMarks(tx)
+      const { operation, params } = await readOrigin(tx, event)
+      const redoable = reverted.isRestorable ? 1 : 0
+      tx.describe({ ...params, eventId: event.id, undone: operation, rows: reverted.rows, redoable })
+      return ok(reverted.rows)
+    })
+    if (!undone.ok) return undone
+    rows += undone.value
+    undoing = undone.eventId
+  }
+  return ok({ eventId: undoing, rows, events: order.length })
+}
+
+/** Takes back an event that took another one back, and so does that one again. */
+export async function redoEvent(
+  read: Reader,
+  act: Act,
+  eventId: number,
+  record: RecordAct,
+  tell: Tell,
+): Promise<RedoResult> {
+  const event = await readEvent(read, eventId)
+  if (event === undefined) return fail('history.unknown-event', { event: eventId })
+  if (!isRedoable(event)) return fail('history.not-redoable', { event: eventId, operation: event.operation })
+  const total = countTouched(read, eventId)
+  const redone = await record({ ...act, undoes: eventId }, async (tx) => {
+    const refused = refusalOf(tx, eventId)
+    if (refused !== null) return refused
+    if (isFoundationGone(tx, eventId)) return fail('history.rows-gone', { event: eventId })
+    const { rows } = await revertEvent(tx, eventId, (done) => tell({ done: Math.min(done, total), total }))
+    settleMarks(tx)
+    const { id, operation, params } = await readOrigin(tx, event)
+    tx.describe({ ...params, eventId: id, redone: operation, rows })
+    return ok(rows)
+  })
+  return redone.ok ? ok({ eventId: redone.eventId, rows: redone.value }) : redone
+}
+
+/** Nothing is taken back from under what rests on it. */
+function refusalOf(read: Reader, eventId: number): ReturnType<typeof fail<'history.has-dependants'>> | null {
+  const dependants = dependantsOf(read, eventId)
+  if (dependants.length === 0) return null
+  const events = dependants.slice(0, mostNamed).map((dependant) => dependant.eventId)
+  return fail('history.has-dependants', { event: eventId, count: dependants.length, events: events.join(', ') })
+}

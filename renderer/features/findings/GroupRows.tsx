@@ -1,0 +1,296 @@
+import { Link } from '@tanstack/react-router'
+import { ChevronLeft, ChevronRight, X } from 'lucide-react'
+import { useEffect, useId, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
+import { findingRules, isGuidance } from '#shared/import/rules.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useOperation } from '#renderer/bridge/use-operation.ts'
+import { HandleDialog } from '#renderer/finding-work/HandleDialog.tsx'
+import type { Asking } from '#renderer/finding-work/HandleDialog.tsx'
+import { HandlingText } from '#renderer/finding-work/HandlingText.tsx'
+import { findingIcons, findingTones } from '#renderer/finding-work/states.ts'
+import { useHandle } from '#renderer/finding-work/use-handle.ts'
+import type { HandleChange, HandleTarget } from '#renderer/finding-work/use-handle.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { Loaded } from '#renderer/language/Loaded.tsx'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { useFieldLabel } from '#renderer/language/use-field-text.ts'
+import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
+import { PickTable } from '#renderer/ui/PickTable.tsx'
+import { Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
+import { Status } from '#renderer/ui/Status.tsx'
+import styles from './Findings.module.css'
+import type { Kind, Narrowed } from './choice.ts'
+
+type Item = OutputOf<'finding.list'>['items'][number]
+type Picked = 'all' | ReadonlySet<number>
+
+interface GroupRowsProps {
+  readonly kind: Kind
+  readonly narrowed: Narrowed
+  readonly owners: readonly string[]
+  readonly onClose: () => void
+}
+
+const pageSize = 100
+const nothing: Picked = new Set()
+
+/** The rows of one kind of finding, a page at a time, and what can be done with those that are picked. */
+export function GroupRows({ kind, narrowed, owners, onClose }: GroupRowsProps): ReactNode {
+  const { words } = useLanguage()
+  const heading = useRef<HTMLHeadingElement>(null)
+  // The row before each page that has been passed, the present one last.
+  const [starts, setStarts] = useState<readonly number[]>([0])
+  const [picked, setPicked] = useState<Picked>(nothing)
+  const after = starts.at(-1) ?? 0
+  const choice: NonNullable<InputOf<'finding.list'>['choice']> = {
+    ...(narrowed.owner === undefined ? {} : { owner: narrowed.owner }),
+    ...(narrowed.state === undefined ? {} : { state: narrowed.state }),
+  }
+  const list = useOperation(
+    'finding.list',
+    { kind: { ...kind }, choice, after, count: pageSize },
+    { keepPrevious: true },
+  )
+  const { rows: text } = words.findingsScreen
+  const { title } = words.findings.rules[kind.rule]
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  const go = (next: readonly number[]): void => {
+    setStarts(next)
+    // What is picked is what can be seen, or all there is.
+    setPicked((before) => (before === 'all' ? before : nothing))
+  }
+  return (
+    <Panel
+      title={text.title(title)}
+      headingRef={heading}
+      actions={
+        <Row>
+          {list.data === undefined ? null : (
+            <Pager
+              first={(starts.length - 1) * pageSize}
+              shown={list.data.items.length}
+              total={list.data.total}
+              onEarlier={starts.length > 1 ? () => go(starts.slice(0, -1)) : null}
+              onLater={list.data.next === null ? null : () => go([...starts, list.data.next ?? 0])}
+            />
+          )}
+          <Link
+            to="/register/$register"
+            params={{ register: kind.register }}
+            search={{ filters: JSON.stringify([{ kind: 'finding', rule: kind.rule, field: kind.field ?? '' }]) }}
+            className={buttonClasses({})}
+          >
+            {text.showInRegister}
+          </Link>
+          <Button look="quiet" icon={X} label={text.close} onPress={onClose} />
+        </Row>
+      }
+    >
+      <About kind={kind} />
+      <Loaded query={list} skeleton={[20]}>
+        {({ items, total }) => (
+          <>
+            <Actions
+              kind={kind}
+              choice={choice}
+              items={items}
+              total={total}
+              picked={picked}
+              owners={owners}
+              onDone={() => {
+                if (narrowed.state === undefined && narrowed.owner === undefined) return
+                setPicked(nothing)
+                requestAnimationFrame(() => heading.current?.focus())
+              }}
+            />
+            <Rows items={items} picked={picked} onPick={setPicked} />
+          </>
+        )}
+      </Loaded>
+    </Panel>
+  )
+}
+
+/** What the rule says, what to do about it, and what it rests on. */
+function About({ kind: { register, rule, field } }: { readonly kind: Kind }): ReactNode {
+  const { words } = useLanguage()
+  const fieldLabel = useFieldLabel()
+  const { source, number } = findingRules[rule]
+  const about = field === null ? words.findings.wholeRow : fieldLabel(register, field)
+  return (
+    <div className={styles['about']}>
+      <p>{words.findings.rules[rule].hint}</p>
+      <Quiet>
+        {number} · {words.shell.registerNames[register]} · {about}
+        {source === undefined ? '' : ` · ${words.imports.findings.source(source)}`}
+      </Quiet>
+      {isGuidance(rule) ? <Quiet>{words.findingsScreen.guidanceMeaning}</Quiet> : null}
+    </div>
+  )
+}
+
+interface PagerProps {
+  readonly first: number
+  readonly shown: number
+  readonly total: number
+  readonly onEarlier: (() => void) | null
+  readonly onLater: (() => void) | null
+}
+
+function Pager({ first, shown, total, onEarlier, onLater }: PagerProps): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const { rows: text } = words.findingsScreen
+  if (total === 0) return null
+  return (
+    <Row>
+      <output>{text.page(number(first + 1, 0), number(first + shown, 0), number(total, 0))}</output>
+      <Button icon={ChevronLeft} label={text.earlier} isDisabled={onEarlier === null} onPress={() => onEarlier?.()} />
+      <Button icon={ChevronRight} label={text.later} isDisabled={onLater === null} onPress={() => onLater?.()} />
+    </Row>
+  )
+}
+
+interface RowsProps {
+  readonly items: readonly Item[]
+  readonly picked: Picked
+  readonly onPick: (picked: Picked) => void
+}
+
+function Rows({ items, picked, onPick }: RowsProps): ReactNode {
+  const { words } = useLanguage()
+  const help = useId()
+  const text = words.findingsScreen
+  const columns = [
+    { id: 'row', label: text.rows.row },
+    { id: 'raw', label: text.rows.raw },
+    { id: 'state', label: text.rows.state },
+    { id: 'place', label: text.rows.place },
+  ]
+  return (
+    <>
+      <p id={help} className={styles['quiet']}>
+        {text.rows.help}
+      </p>
+      <PickTable
+        label={text.rows.caption}
+        describedBy={help}
+        columns={columns}
+        rows={items}
+        keyOf={({ rowId }) => rowId}
+        textOf={({ label }) => label}
+        cell={(item, column) => <ItemCell item={item} column={column} />}
+        picked={picked}
+        onPick={onPick}
+        selectLabel={text.rows.select}
+        empty={text.rows.none}
+      />
+    </>
+  )
+}
+
+function ItemCell({ item, column }: { readonly item: Item; readonly column: string }): ReactNode {
+  const { words } = useLanguage()
+  const text = words.findingsScreen
+  const { label, raw, state, place, sender } = item
+  switch (column) {
+    case 'row':
+      return label === '' ? words.shell.none : label
+    case 'raw':
+      return raw === '' ? words.shell.none : raw
+    case 'state':
+      return (
+        <>
+          <Status tone={findingTones[state]} icon={findingIcons[state]}>
+            {text.states[state]}
+          </Status>
+          <div className={styles['quiet']}>
+            <HandlingText item={item} />
+          </div>
+        </>
+      )
+    default:
+      return (
+        <>
+          {place === null ? text.rows.noPlace : text.rows.placeOf(place.fileName, place.sheet, place.row)}
+          <div className={styles['quiet']}>{sender}</div>
+        </>
+      )
+  }
+}
+
+interface ActionsProps {
+  readonly kind: Kind
+  readonly choice: NonNullable<InputOf<'finding.list'>['choice']>
+  readonly items: readonly Item[]
+  readonly total: number
+  readonly picked: Picked
+  readonly owners: readonly string[]
+  readonly onDone: () => void
+}
+
+function Actions({ kind, choice, items, total, picked, owners, onDone }: ActionsProps): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const { readOnly } = useTransfer()
+  const { handle, isRunning, failure, reset } = useHandle()
+  const [asking, setAsking] = useState<Asking | null>(null)
+  const { actions, chosen } = words.findingsScreen
+  if (readOnly) return null
+  const chosenItems = picked === 'all' ? items : items.filter(({ rowId }) => picked.has(rowId))
+  const count = picked === 'all' ? total : chosenItems.length
+  const target: HandleTarget =
+    picked === 'all' ? { kind: { ...kind }, choice } : { items: chosenItems.map(({ rowId }) => ({ ...kind, rowId })) }
+  const [only] = count === 1 ? chosenItems : []
+  const run = async (change: HandleChange): Promise<void> => {
+    if (!(await handle(target, change))) return
+    setAsking(null)
+    onDone()
+  }
+  const ask = (what: Asking): void => {
+    reset()
+    setAsking(what)
+  }
+  const said = picked === 'all' ? chosen.all : count === 0 ? () => chosen.none : chosen.some
+  return (
+    <>
+      <div className={styles['actions']} role="group" aria-label={actions.label}>
+        <Button isDisabled={count === 0} onPress={() => ask('owner')}>
+          {actions.owner}
+        </Button>
+        <Button isDisabled={count === 0} onPress={() => ask('note')}>
+          {actions.note}
+        </Button>
+        <Button isDisabled={count === 0} onPress={() => ask('waive')}>
+          {actions.waive}
+        </Button>
+        <Button
+          label={actions.takeBackLabel}
+          isDisabled={
+            count === 0 || isRunning || (picked !== 'all' && chosenItems.every(({ waiver }) => waiver === null))
+          }
+          onPress={() => void run({ what: 'take-back' })}
+        >
+          {actions.takeBack}
+        </Button>
+        <output>{said(number(count, 0))}</output>
+      </div>
+      {failure === null || asking !== null ? null : <FailureBanner failure={failure} />}
+      <HandleDialog
+        asking={asking}
+        count={count}
+        before={(asking === 'owner' ? only?.owner : asking === 'note' ? only?.note : only?.waiver?.reason) ?? ''}
+        owners={owners}
+        failure={failure}
+        isRunning={isRunning}
+        onDo={(change) => void run(change)}
+        onClose={() => setAsking(null)}
+      />
+    </>
+  )
+}

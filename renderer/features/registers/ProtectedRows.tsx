@@ -1,0 +1,209 @@
+import { ShieldAlert } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Failure } from '#shared/contract/failure.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { fieldOf } from '#shared/registers/registers.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useCall, useCommand } from '#renderer/bridge/use-operation.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { useFieldLabel, useValueText } from '#renderer/language/use-field-text.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Row } from '#renderer/ui/Panel.tsx'
+import { Skeleton } from '#renderer/ui/Skeleton.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import { ReasonForm } from './ReasonForm.tsx'
+import styles from './privacy.module.css'
+
+type Opened = OutputOf<'register.protected'>
+type ProtectedRow = OutputOf<'register.protected-rows'>['rows'][number]
+
+interface ProtectedRowsProps {
+  readonly register: RegisterName
+  readonly count: number
+}
+
+/** How many rows no list shows, and the way to read them, for a reason. */
+export function ProtectedRows({ register, count }: ProtectedRowsProps): ReactNode {
+  const { words } = useLanguage()
+  const { readOnly } = useTransfer()
+  const [isOpen, setOpen] = useState(false)
+  const text = words.registers.protectedHidden({ count })
+  const icon = <ShieldAlert size="0.875rem" aria-hidden="true" />
+  // Where nothing is written down, nobody looks.
+  if (readOnly) {
+    return (
+      <span className={styles['masked']}>
+        {icon}
+        {text}
+      </span>
+    )
+  }
+  return (
+    <>
+      <button
+        type="button"
+        className={styles['protectedButton']}
+        title={words.privacy.showProtected({ count })}
+        onClick={() => setOpen(true)}
+      >
+        {icon}
+        {text}
+      </button>
+      <Dialog
+        title={words.privacy.protectedTitle}
+        closeLabel={words.shell.closeDialog}
+        isOpen={isOpen}
+        onClose={() => setOpen(false)}
+        isWide
+      >
+        <Content register={register} onClose={() => setOpen(false)} />
+      </Dialog>
+    </>
+  )
+}
+
+/** Lives as long as the dialog: nothing of what it shows stays in the page. */
+function Content({ register, onClose }: { readonly register: RegisterName; readonly onClose: () => void }): ReactNode {
+  const { words } = useLanguage()
+  const { run, isRunning, failure, reset } = useCommand('register.protected')
+  const [opened, setOpened] = useState<Opened | null>(null)
+
+  async function open(reason: string): Promise<void> {
+    const reply = await run({ register, reason })
+    if (reply.ok) setOpened(reply.value)
+  }
+
+  if (opened === null) {
+    return (
+      <ReasonForm
+        text={words.privacy.protectedText}
+        submit={words.privacy.protectedSubmit}
+        isRunning={isRunning}
+        failure={failure}
+        onReason={(reason) => void open(reason)}
+        onCancel={onClose}
+      />
+    )
+  }
+  return (
+    <OpenedRows
+      register={register}
+      opened={opened}
+      onEnd={() => {
+        reset()
+        onClose()
+      }}
+    />
+  )
+}
+
+const pageSize = 20
+
+interface OpenedRowsProps {
+  readonly register: RegisterName
+  readonly opened: Opened
+  readonly onEnd: () => void
+}
+
+function OpenedRows({ register, opened, onEnd }: OpenedRowsProps): ReactNode {
+  const { words } = useLanguage()
+  const labelOf = useFieldLabel()
+  const textOf = useValueText()
+  const call = useCall()
+  const secondsLeft = useSecondsLeft(opened.seconds, onEnd)
+  const [start, setStart] = useState(0)
+  const [page, setPage] = useState<readonly ProtectedRow[] | null>(null)
+  const [failure, setFailure] = useState<Failure | null>(null)
+  const { openingId, total, fields } = opened
+
+  useEffect(() => {
+    let isWanted = true
+    void call('register.protected-rows', { openingId, start, count: pageSize }).then((reply) => {
+      if (!isWanted) return
+      if (reply.ok) setPage(reply.value.rows)
+      else setFailure(reply.failure)
+    })
+    return () => {
+      isWanted = false
+    }
+  }, [call, openingId, start])
+
+  const closing = words.privacy.timeLeft({ minutes: Math.floor(secondsLeft / 60), seconds: secondsLeft % 60 })
+  return (
+    <div className={styles['opened']}>
+      <div className={styles['bar']}>
+        <span className={styles['clock']} role="timer">
+          {closing}
+        </span>
+        <Button onPress={onEnd}>{words.privacy.close}</Button>
+      </div>
+      {failure !== null ? (
+        <FailureBanner failure={failure} />
+      ) : total === 0 ? (
+        <p>{words.privacy.protectedNone}</p>
+      ) : page === null ? (
+        <Skeleton label={words.shell.loading} heights={[12]} />
+      ) : (
+        <Table caption={words.privacy.protectedCaption({ from: start + 1, to: start + page.length, total })} isDense>
+          <thead>
+            <tr>
+              {fields.map((field) => (
+                <th key={field} scope="col">
+                  {labelOf(register, field)}
+                </th>
+              ))}
+              <th scope="col">{words.registers.sender}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {page.map(({ sender, values }, index) => (
+              // oxlint-disable-next-line react/no-array-index-key -- the rows have no number that the page may know
+              <tr key={start + index}>
+                {fields.map((field) => (
+                  <td key={field} data-number={isNumber(register, field, values[field]) ? '' : undefined}>
+                    {textOf(register, field, values[field])}
+                  </td>
+                ))}
+                <td>{sender}</td>
+              </tr>
+            ))}
+          </tbody>
+        </Table>
+      )}
+      {total > pageSize ? (
+        <Row>
+          <Button isDisabled={start === 0} onPress={() => setStart(Math.max(0, start - pageSize))}>
+            {words.privacy.earlier}
+          </Button>
+          <Button isDisabled={start + pageSize >= total} onPress={() => setStart(start + pageSize)}>
+            {words.privacy.later}
+          </Button>
+        </Row>
+      ) : null}
+    </div>
+  )
+}
+
+function isNumber(register: RegisterName, field: string, value: unknown): boolean {
+  return typeof value === 'number' && fieldOf(register, field)?.type !== 'year'
+}
+
+/** Counts down to nought, and says so once. */
+function useSecondsLeft(seconds: number, onEnd: () => void): number {
+  const [endsAt] = useState(() => Date.now() + seconds * 1000)
+  const [now, setNow] = useState(() => Date.now())
+  const left = Math.max(0, Math.ceil((endsAt - now) / 1000))
+  useEffect(() => {
+    const tick = setInterval(() => setNow(Date.now()), 1000)
+    return () => clearInterval(tick)
+  }, [])
+  useEffect(() => {
+    if (left === 0) onEnd()
+    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the time is out
+  }, [left])
+  return left
+}

@@ -1,0 +1,90 @@
+import { Redo2, Rows3, Undo2 } from 'lucide-react'
+import { useMemo, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import type { GridEditing } from '#renderer/ui/grid/types.ts'
+import { usePageCommand } from '#renderer/ui/page-commands.ts'
+import { BulkDialog } from './BulkDialog.tsx'
+import type { ChosenRows } from './BulkDialog.tsx'
+import { EditDialogs } from './EditDialogs.tsx'
+import type { RegisterRow } from './register-columns.ts'
+import styles from './registers.module.css'
+import { useRegisterEdits } from './use-register-edits.ts'
+import { useSteps } from './use-steps.ts'
+
+interface Chosen {
+  readonly rows: ChosenRows
+  readonly column: string | undefined
+}
+
+/** Everything that writes in the register on show: what the grid needs for it, the buttons, and the questions that are asked. */
+export function useGridEditing(
+  register: RegisterName,
+  viewId: string | undefined,
+  hold: () => void,
+): { readonly editing: GridEditing<RegisterRow>; readonly tools: ReactNode; readonly dialogs: ReactNode } {
+  const { words: catalogue } = useLanguage()
+  const words = catalogue.gridEditing
+  const { readOnly } = useTransfer()
+  const { write } = useRegisterEdits(register)
+  const { undo, redo, step } = useSteps(hold)
+  // Only looked at when somebody asks for the dialog: moving in the grid draws nothing here.
+  const chosen = useRef<Chosen>({ rows: [], column: undefined })
+  const [bulk, setBulk] = useState<Chosen | null>(null)
+
+  const editing = useMemo<GridEditing<RegisterRow>>(
+    () => ({
+      locked: readOnly ? words.readOnly : null,
+      write: (wanted) => {
+        hold()
+        return write(viewId ?? '', wanted)
+      },
+      onRows: (rows, column) => {
+        chosen.current = { rows, column }
+      },
+      onBulk: () => {
+        if (!readOnly) setBulk(chosen.current)
+      },
+      keyOf: (row) => row.id,
+    }),
+    [readOnly, words, hold, write, viewId],
+  )
+  usePageCommand(readOnly ? null : words.bulk.palette, editing.onBulk)
+
+  const undoLabel = undo === null ? words.undo : words.undoWhat({ what: undo })
+  const redoLabel = redo === null ? words.redo : words.redoWhat({ what: redo })
+  const tools = readOnly ? null : (
+    <>
+      <span className={styles['steps']}>
+        <span title={undoLabel}>
+          <Button look="quiet" icon={Undo2} label={undoLabel} isDisabled={undo === null} onPress={() => step('undo')} />
+        </span>
+        <span title={redoLabel}>
+          <Button look="quiet" icon={Redo2} label={redoLabel} isDisabled={redo === null} onPress={() => step('redo')} />
+        </span>
+      </span>
+      <Button icon={Rows3} onPress={editing.onBulk}>
+        {words.bulk.open}
+      </Button>
+    </>
+  )
+  const dialogs = (
+    <>
+      {bulk !== null && viewId !== undefined && (
+        <BulkDialog
+          register={register}
+          viewId={viewId}
+          rows={bulk.rows}
+          field={bulk.column}
+          onStart={hold}
+          onClose={() => setBulk(null)}
+        />
+      )}
+      <EditDialogs />
+    </>
+  )
+  return { editing, tools, dialogs }
+}

@@ -1,0 +1,224 @@
+import { useCallback, useMemo } from 'react'
+import type { Failure } from '#shared/contract/failure.ts'
+import { mostCells } from '#shared/contract/tables/register-edits.ts'
+import { formatInstant } from '#shared/i18n/format.ts'
+import { isNumeric } from '#shared/registers/field.ts'
+import type { Field, RegisterName, Value } from '#shared/registers/field.ts'
+import { fieldOf } from '#shared/registers/registers.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useCall } from '#renderer/bridge/use-operation.ts'
+import { useFailureWording, useLanguage } from '#renderer/language/language.tsx'
+import { useUndo } from '#renderer/language/use-undo.ts'
+import type { GridAnswer, GridWrite } from '#renderer/ui/grid/types.ts'
+import { notify } from '#renderer/ui/notices.ts'
+import { askAboutEdit } from './edit-questions.ts'
+import type { Change, ChangePreview } from './edit-questions.ts'
+import { valueText } from './register-columns.ts'
+import type { RegisterRow } from './register-columns.ts'
+
+interface RegisterEdits {
+  /** One value by hand; what stands in its way comes back with what can be done about it. */
+  readonly edit: (row: RegisterRow, field: Field, text: string) => Promise<GridAnswer>
+  /** What the grid wants written; asks first where not all of it can be, or it is not what a person would expect. */
+  readonly write: (viewId: string, write: GridWrite<RegisterRow>) => Promise<GridAnswer>
+  /** Carries out a change that has been looked at; null where it was done. */
+  readonly run: (change: Change) => Promise<Failure | null>
+  /** Of the diary, why it is corrected; undefined where no reason is needed, null where the person thought better of it. */
+  readonly askReason: () => Promise<string | null | undefined>
+}
+
+interface EditChoices {
+  readonly version?: number | undefined
+  readonly keepUnreadable?: boolean
+  readonly reason?: string | undefined
+}
+
+/** As long as the page lives and the transfer is the same: most corrections of an hour have one reason. */
+let lastReason = { transfer: '', text: '' }
+
+/** Values of register rows, written by hand. Nothing that was typed is lost, and nothing is overwritten unseen. */
+export function useRegisterEdits(register: RegisterName): RegisterEdits {
+  const { language, words: catalogue } = useLanguage()
+  const words = catalogue.registers
+  const editWords = catalogue.gridEditing
+  const explain = useFailureWording()
+  const call = useCall()
+  const { undo } = useUndo()
+  const { folder, fileName } = useTransfer()
+
+  const askReason = useCallback(async (): Promise<string | null | undefined> => {
+    if (register !== 'diary') return undefined
+    const transfer = `${folder}\n${fileName}`
+    const suggested = lastReason.transfer === transfer ? lastReason.text : ''
+    const reason = await askAboutEdit<string | null>((answer) => ({ kind: 'reason', suggested, answer }))
+    if (reason !== null) lastReason = { transfer, text: reason }
+    return reason
+  }, [register, folder, fileName])
+
+  const sayDone = useCallback(
+    (text: string, eventId: number | null) =>
+      notify({ tone: 'ok', text, ...(eventId === null ? {} : { undo: () => void undo(eventId) }) }),
+    [undo],
+  )
+
+  const editOnce = useCallback(
+    async (row: RegisterRow, field: Field, text: string, first: EditChoices): Promise<GridAnswer> => {
+      return await attempt(first)
+
+      async function attempt(choices: EditChoices): Promise<GridAnswer> {
+        const { reason, keepUnreadable = false } = choices
+        const version = 'version' in choices ? choices.version : row.version
+        const reply = await call('register.edit', {
+          register,
+          rowId: row.id,
+          field: field.name,
+          text,
+          keepUnreadable,
+          ...(version === undefined ? {} : { version }),
+          ...(reason === undefined ? {} : { reason }),
+        })
+        const label = field.label[language]
+        if (reply.ok) {
+          const value = valueText(field, reply.value.values[field.name], language, words)
+          const said = field.type === 'identity' ? words.edited : value
+          const done = keepUnreadable ? editWords.keptAsFinding({ field: label }) : words.editSaved({ field: label, value: said }) // prettier-ignore
+          if (reply.value.eventId !== null) sayDone(done, reply.value.eventId)
+          return { is: 'done' }
+        }
+        const { failure } = reply
+        const { params } = failure
+        if (failure.code === 'register.changed-meanwhile') {
+          const now = stated(field, String(params['now'] ?? ''))
+          const at = String(params['at'] ?? '')
+          const newest = Number(params['version'])
+          const version = newest > 0 ? newest : undefined
+          return {
+            is: 'refused',
+            problem: editWords.conflict({
+              now: now === null ? editWords.blank : valueText(field, now, language, words),
+              by: String(params['by'] ?? ''),
+              at: at === '' ? '' : formatInstant(at),
+              text: text === '' ? editWords.blank : text,
+            }),
+            offers: [
+              { label: editWords.keepMine, accept: () => attempt({ ...choices, version }) },
+              { label: editWords.takeTheirs, accept: () => Promise.resolve<GridAnswer>({ is: 'done' }) },
+            ],
+          }
+        }
+        const { what, kept, next } = explain({ ...failure, params: { ...params, field: label } })
+        const canKeep = failure.code === 'register.unreadable-value' && params['canKeep'] === 1
+        return {
+          is: 'refused',
+          problem: `${what} ${kept} ${next}`,
+          offers: canKeep
+            ? [
+                {
+                  label: editWords.saveAsFinding,
+                  accept: () => attempt({ ...choices, keepUnreadable: true }),
+                },
+              ]
+            : [],
+        }
+      }
+    },
+    [register, language, words, editWords, explain, call, sayDone],
+  )
+
+  const edit = useCallback(
+    async (row: RegisterRow, field: Field, text: string): Promise<GridAnswer> => {
+      const reason = await askReason()
+      return reason === null ? { is: 'left' } : await editOnce(row, field, text, { reason })
+    },
+    [askReason, editOnce],
+  )
+
+  const run = useCallback(
+    async (change: Change): Promise<Failure | null> => {
+      const reply = await call('register.change', change)
+      if (!reply.ok) return reply.failure
+      const { changed, rows, kept, eventId } = reply.value
+      if (changed === 0) notify({ tone: 'info', text: editWords.nothingChanged })
+      else {
+        const also = kept === 0 ? '' : ` ${editWords.keptToo({ cells: kept })}`
+        sayDone(`${editWords.changed({ cells: changed, rows })}${also}`, eventId)
+      }
+      return null
+    },
+    [call, editWords, sayDone],
+  )
+
+  const write = useCallback(
+    async (viewId: string, wanted: GridWrite<RegisterRow>): Promise<GridAnswer> => {
+      const [only] = wanted.kind === 'cells' ? wanted.cells : []
+      const field = only === undefined ? undefined : fieldOf(register, only.column)
+      if (wanted.act === 'edit' && only !== undefined && field !== undefined) {
+        return await edit(only.row, field, only.text)
+      }
+      const change: Change = { register, what: whatOf(viewId, wanted) }
+      const refused = (failure: Failure): GridAnswer => {
+        const { what, kept, next } = explain(failure)
+        return { is: 'refused', problem: `${what} ${kept} ${next}`, offers: [] }
+      }
+      const looked = await call('register.change', { ...change, dryRun: true })
+      if (!looked.ok) return refused(looked.failure)
+      const { act, fits, left } = wanted
+      const preview = looked.value
+      const asks = !fits || left.length > 0 || preview.skipped.length > 0
+      const decided = asks
+        ? await askAboutEdit<Change | null>((answer) => ({
+            kind: 'preview',
+            register,
+            act,
+            fits,
+            left,
+            change,
+            preview,
+            answer,
+          }))
+        : change
+      const reason = decided === null || preview.changed === 0 ? undefined : await askReason()
+      if (decided === null || reason === null) return { is: 'left' }
+      const failure = await run({ ...decided, ...(reason === undefined ? {} : { reason }) })
+      return failure === null || failure.code === 'call.cancelled' ? { is: 'done' } : refused(failure)
+    },
+    [register, edit, askReason, explain, call, run],
+  )
+
+  return useMemo(() => ({ edit, write, run, askReason }), [edit, write, run, askReason])
+}
+
+/** A value as a failure states it: as text. */
+function stated(field: Field, text: string): Value {
+  if (text === '') return null
+  if (field.type === 'boolean') return text === 'true'
+  return isNumeric(field.type) ? Number(text) : text
+}
+
+/** The newest the person can have seen, where a preview has shown what others have made of the rows: overwrites those too. */
+export function overwriting(change: Change, preview: ChangePreview): Change {
+  const { version } = preview
+  const { what } = change
+  return {
+    ...change,
+    what:
+      what.kind === 'rows'
+        ? { ...what, version }
+        : { ...what, cells: what.cells.map((cell) => ({ ...cell, version })) },
+  }
+}
+
+function whatOf(viewId: string, wanted: GridWrite<RegisterRow>): Change['what'] {
+  if (wanted.kind === 'rows') {
+    // The core counts to the first row that is not meant.
+    const ranges = wanted.rows.map(({ from, to }) => ({ from, to: to + 1 }))
+    return { kind: 'rows', viewId, ranges, field: wanted.column, text: wanted.text }
+  }
+  const cells = wanted.cells.slice(0, mostCells).map(({ row, column, text }) => ({
+    rowId: row.id,
+    field: column,
+    text,
+    version: row.version,
+  }))
+  return { kind: 'cells', cells }
+}

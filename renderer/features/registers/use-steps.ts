@@ -1,0 +1,81 @@
+import { useCallback, useEffect, useRef } from 'react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { useCall, useOperation } from '#renderer/bridge/use-operation.ts'
+import { useFailureWording, useLanguage } from '#renderer/language/language.tsx'
+import { useEventSentence } from '#renderer/language/use-event-sentence.ts'
+import { useUndo } from '#renderer/language/use-undo.ts'
+import { notify } from '#renderer/ui/notices.ts'
+
+type Steps = OutputOf<'history.step'>
+export type Direction = 'undo' | 'redo'
+
+interface StepControl {
+  /** What a step back and a step forth would be about; null where there is none. */
+  readonly undo: string | null
+  readonly redo: string | null
+  readonly step: (direction: Direction) => void
+}
+
+/**
+ * One step back or forth through what this person has done, in the order of the core's log, so that it outlives the page. Keys pressed
+ * faster than steps are taken wait their turn.
+ */
+export function useSteps(hold: () => void): StepControl {
+  const { words: catalogue } = useLanguage()
+  const words = catalogue.gridEditing
+  const explain = useFailureWording()
+  const sentence = useEventSentence()
+  const call = useCall()
+  const { data } = useOperation('history.step', {})
+  const { undo } = useUndo()
+  const queue = useRef<Promise<void>>(Promise.resolve())
+
+  const take = useCallback(
+    async (direction: Direction): Promise<void> => {
+      const steps = await call('history.step', {})
+      if (!steps.ok) return
+      const event = steps.value[direction]
+      if (event === null) {
+        return notify({ tone: 'info', text: direction === 'undo' ? words.nothingToUndo : words.nothingToRedo })
+      }
+      if (isDelivery(event)) return notify({ tone: 'info', text: words.undoDelivery })
+      hold()
+      const what = sentence(event)
+      if (direction === 'undo') return void (await undo(event.eventId, words.undone({ what })))
+      const reply = await call('history.redo', { eventId: event.eventId })
+      if (reply.ok) return notify({ tone: 'ok', text: words.redone({ what }) })
+      const { what: happened, kept, next } = explain(reply.failure)
+      notify({ tone: 'error', text: `${happened} ${kept} ${next}` })
+    },
+    [call, words, hold, sentence, undo, explain],
+  )
+  const step = useCallback(
+    (direction: Direction): void => {
+      queue.current = queue.current.then(() => take(direction))
+    },
+    [take],
+  )
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent): void => {
+      const isAlone = (event.ctrlKey || event.metaKey) && !event.altKey && !event.getModifierState('AltGraph')
+      if (!isAlone || event.defaultPrevented || !['z', 'y'].includes(event.key.toLowerCase())) return
+      // What is being typed has an undo of its own, and a dialog is about something else.
+      if (event.target instanceof Element && event.target.closest('input, textarea, select') !== null) return
+      if (document.querySelector('[role="dialog"], [role="alertdialog"]') !== null) return
+      event.preventDefault()
+      step(event.key.toLowerCase() === 'y' || event.shiftKey ? 'redo' : 'undo')
+    }
+    window.addEventListener('keydown', onKeyDown)
+    return () => window.removeEventListener('keydown', onKeyDown)
+  }, [step])
+
+  const saidOf = (event: Steps['undo'] | undefined): string | null =>
+    event === null || event === undefined ? null : sentence(event)
+  return { undo: saidOf(data?.undo), redo: saidOf(data?.redo), step }
+}
+
+/** Thousands of rows come and go with it: not for a key that is pressed to take back a word. */
+function isDelivery({ operation }: { readonly operation: string }): boolean {
+  return operation.startsWith('import.')
+}

@@ -1,0 +1,106 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { Failure } from '#shared/contract/failure.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Dialog, DialogButtons } from '#renderer/ui/Dialog.tsx'
+import { Quiet, Row } from '#renderer/ui/Panel.tsx'
+import { TextField } from '#renderer/ui/TextField.tsx'
+import styles from './finding-work.module.css'
+import type { HandleChange } from './use-handle.ts'
+
+export type Asking = 'owner' | 'note' | 'waive'
+
+interface HandleDialogProps {
+  /** Null while nothing is asked. */
+  readonly asking: Asking | null
+  /** How many findings it is about. */
+  readonly count: number
+  /** What stands there now, where it is about one. */
+  readonly before: string
+  /** Names to choose from beside one's own. */
+  readonly owners: readonly string[]
+  readonly failure: Failure | null
+  readonly isRunning: boolean
+  readonly onDo: (change: HandleChange) => void
+  readonly onClose: () => void
+}
+
+/** Asks for an owner, a note or the reason for a waiver. */
+export function HandleDialog({ asking, onClose, ...props }: HandleDialogProps): ReactNode {
+  const { words } = useLanguage()
+  const { dialog } = words.findingsScreen
+  return (
+    <Dialog
+      title={asking === null ? '' : dialog[asking].title}
+      closeLabel={words.shell.closeDialog}
+      isOpen={asking !== null}
+      onClose={onClose}
+    >
+      {asking === null ? null : <HandleForm asking={asking} onClose={onClose} {...props} />}
+    </Dialog>
+  )
+}
+
+const mostNames = 6
+
+function HandleForm(props: Omit<HandleDialogProps, 'asking'> & { readonly asking: Asking }): ReactNode {
+  const { asking, count, before, owners, failure, isRunning, onDo, onClose } = props
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const { person } = useTransfer()
+  const { dialog } = words.findingsScreen
+  const [text, setText] = useState(before)
+  const [isTried, setTried] = useState(false)
+  const stated = text.trim()
+  const isMissing = asking === 'waive' && stated === ''
+  const save = stated === '' && asking !== 'waive' ? dialog[asking].remove : dialog[asking].save
+  const names = owners.filter((name) => name !== person).slice(0, mostNames)
+  return (
+    <form
+      className={styles['form']}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        setTried(true)
+        if (!isMissing && !isRunning) onDo(changeOf(asking, stated))
+      }}
+    >
+      <Quiet>{dialog.of(number(count, 0))}</Quiet>
+      {failure === null ? null : <FailureBanner failure={failure} />}
+      <TextField
+        label={dialog[asking].field}
+        help={dialog[asking].help}
+        value={text}
+        onChange={setText}
+        isFocused
+        isRequired={asking === 'waive'}
+        problem={isTried && isMissing ? dialog.waive.missing : undefined}
+      />
+      {asking === 'owner' ? (
+        <Row>
+          <Button onPress={() => setText(person)}>{dialog.owner.me(person)}</Button>
+          {names.map((name) => (
+            <Button key={name} onPress={() => setText(name)}>
+              {name}
+            </Button>
+          ))}
+        </Row>
+      ) : null}
+      <DialogButtons>
+        <Button onPress={onClose}>{dialog.cancel}</Button>
+        <Button look="primary" type="submit" isDisabled={isRunning}>
+          {save}
+        </Button>
+      </DialogButtons>
+    </form>
+  )
+}
+
+function changeOf(asking: Asking, text: string): HandleChange {
+  const orNull = text === '' ? null : text
+  if (asking === 'owner') return { what: 'owner', owner: orNull }
+  return asking === 'note' ? { what: 'note', note: orNull } : { what: 'waive', reason: text }
+}

@@ -1,0 +1,70 @@
+import { Check, Minus } from 'lucide-react'
+import type { ReactNode } from 'react'
+import { Cell, Checkbox, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components'
+import styles from './PickTable.module.css'
+
+interface PickTableProps<R> {
+  readonly label: string
+  readonly describedBy?: string
+  readonly columns: readonly { readonly id: string; readonly label: string }[]
+  readonly rows: readonly R[]
+  readonly keyOf: (row: R) => number
+  /** What the row is called where it is spoken of. */
+  readonly textOf: (row: R) => string
+  readonly cell: (row: R, column: string) => ReactNode
+  /** Every row, also those on other pages, or these. */
+  readonly picked: 'all' | ReadonlySet<number>
+  readonly onPick: (picked: 'all' | ReadonlySet<number>) => void
+  readonly selectLabel: string
+  readonly empty: ReactNode
+}
+
+/** A page of rows to pick from with the mouse or the keyboard; Ctrl + A picks them all, on other pages too. The first column names the row. */
+export function PickTable<R extends object>(props: PickTableProps<R>): ReactNode {
+  const { label, describedBy, columns, rows, keyOf, textOf, cell, picked, onPick, selectLabel, empty } = props
+  return (
+    <div className={styles['scroller']}>
+      <Table
+        className={styles['table'] ?? ''}
+        aria-label={label}
+        {...(describedBy === undefined ? {} : { 'aria-describedby': describedBy })}
+        selectionMode="multiple"
+        selectedKeys={picked}
+        onSelectionChange={(keys) => onPick(keys === 'all' ? 'all' : new Set([...keys].map(Number)))}
+      >
+        <TableHeader>
+          <Column>
+            <Tick label={selectLabel} />
+          </Column>
+          {columns.map((column, index) => (
+            <Column key={column.id} id={column.id} isRowHeader={index === 0}>
+              {column.label}
+            </Column>
+          ))}
+        </TableHeader>
+        <TableBody renderEmptyState={() => empty}>
+          {rows.map((row) => (
+            <Row key={keyOf(row)} id={keyOf(row)} textValue={textOf(row)}>
+              <Cell>
+                <Tick label={selectLabel} />
+              </Cell>
+              {columns.map((column) => (
+                <Cell key={column.id}>{cell(row, column.id)}</Cell>
+              ))}
+            </Row>
+          ))}
+        </TableBody>
+      </Table>
+    </div>
+  )
+}
+
+function Tick({ label }: { readonly label: string }): ReactNode {
+  return (
+    <Checkbox slot="selection" className={styles['tick'] ?? ''} aria-label={label}>
+      {({ isIndeterminate }) => (
+        <span aria-hidden="true">{isIndeterminate ? <Minus size="0.875rem" /> : <Check size="0.875rem" />}</span>
+      )}
+    </Checkbox>
+  )
+}

@@ -1,0 +1,160 @@
+import { CircleAlert } from 'lucide-react'
+import { useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
+import { CellPopover } from './CellPopover.tsx'
+import styles from './grid.module.css'
+import { isCommand, isPlain } from './moves.ts'
+import over from './popover.module.css'
+import type { GridAnswer, GridChoice, GridEditWords } from './types.ts'
+import { useSteady } from './use-steady.ts'
+
+/** Where the keyboard goes once the text is saved, or that it is saved in the whole range. */
+export type CellExit = 'down' | 'up' | 'right' | 'left' | 'fill' | { readonly row: number; readonly column: number }
+
+export interface CellEditorHandle {
+  readonly save: (exit: CellExit) => void
+}
+
+interface CellEditorProps {
+  readonly label: string
+  readonly help: string
+  readonly choices: readonly GridChoice[] | undefined
+  readonly text: string
+  /** Opened to look at what is held: all of it is selected, and the help is shown. Otherwise it was typed over. */
+  readonly isWhole: boolean
+  /** Keys that were pressed while the cell before was being saved, still to be obeyed; the first letters of them are the text. */
+  readonly ahead: readonly string[]
+  /** Something to know about the row before saving. */
+  readonly note: string | null
+  readonly save: (text: string, exit: CellExit) => Promise<GridAnswer>
+  readonly onSaved: (exit: CellExit, ahead: readonly string[]) => void
+  readonly onDiscard: () => void
+  readonly words: GridEditWords
+  readonly ref: Ref<CellEditorHandle>
+}
+
+/** Writes in one cell. What cannot be saved stays as it was typed, and is said at the cell. */
+export function CellEditor({ ref, ...props }: CellEditorProps) {
+  const { label, choices, words, note, isWhole, ahead } = props
+  const id = useId()
+  const field = useRef<HTMLInputElement & HTMLSelectElement>(null)
+  const [text, setText] = useState(() => (ahead.length === 0 ? props.text : ahead.slice(0, exitAmong(ahead)).join('')))
+  const [isSaving, setSaving] = useState(false)
+  const [refused, setRefused] = useState<{ readonly text: string; readonly answer: GridAnswer } | null>(null)
+  const pressed = useRef<string[]>([])
+  const lastExit = useRef<CellExit>('down')
+
+  const settle = async (asking: Promise<GridAnswer>, written: string, exit: CellExit): Promise<void> => {
+    setSaving(true)
+    const answer = await asking
+    setSaving(false)
+    if (answer.is === 'done') return props.onSaved(exit, pressed.current)
+    pressed.current = []
+    setRefused(answer.is === 'refused' ? { text: written, answer } : null)
+    field.current?.focus()
+  }
+  const save = (written: string, exit: CellExit): void => {
+    if (isSaving) return
+    lastExit.current = exit
+    void settle(props.save(written, exit), written, exit)
+  }
+  useImperativeHandle(ref, () => ({ save: (exit) => save(text, exit) }))
+
+  const isFirst = useRef(true)
+  const begin = useSteady((): void => {
+    if (!isFirst.current) return
+    isFirst.current = false
+    field.current?.focus({ preventScroll: true })
+    if (isWhole && field.current instanceof HTMLInputElement) field.current.select()
+    const exit = exits[ahead[exitAmong(ahead)] ?? '']
+    if (exit === undefined) return
+    pressed.current = ahead.slice(exitAmong(ahead) + 1)
+    save(text, exit)
+  })
+  useLayoutEffect(() => begin(), [begin])
+
+  const isRefused = refused !== null && refused.text === text && refused.answer.is === 'refused'
+  const offers = isRefused && refused.answer.is === 'refused' ? refused.answer.offers : []
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.nativeEvent.isComposing) return
+    const isInField = event.target === field.current
+    if (event.key === 'Escape' && !isSaving) {
+      event.preventDefault()
+      return props.onDiscard()
+    }
+    if (!isInField) return
+    if (isSaving) {
+      if (event.key.length === 1 && isPlain(event)) pressed.current.push(event.key)
+      else if (exits[event.key] !== undefined) pressed.current.push(event.key)
+      return event.preventDefault()
+    }
+    const goesOn = event.key === 'Enter' || (event.key === 'Tab' && offers.length === 0)
+    if (!goesOn || (event.key === 'Tab' && !isPlain(event))) return
+    event.preventDefault()
+    if (event.key === 'Tab') return save(text, event.shiftKey ? 'left' : 'right')
+    save(text, isCommand(event) ? 'fill' : event.shiftKey ? 'up' : 'down')
+  }
+
+  const shared = {
+    ref: field,
+    className: styles['editor'],
+    'aria-label': label,
+    'aria-invalid': isRefused,
+    'aria-describedby': `${id}-words`,
+    'aria-busy': isSaving,
+    value: text,
+  }
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys of the field and of the offers below it
+    <span data-editor className={styles['editorPlace']} onKeyDown={onKeyDown}>
+      {choices === undefined ? (
+        <input
+          {...shared}
+          type="text"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={10_000}
+          readOnly={isSaving}
+          onChange={(event) => setText(event.target.value)}
+        />
+      ) : (
+        <select {...shared} onChange={(event) => !isSaving && setText(event.target.value)}>
+          {[{ text: '', label: words.nothing }, ...choices].map((choice) => (
+            <option key={choice.text} value={choice.text}>
+              {choice.label}
+            </option>
+          ))}
+        </select>
+      )}
+      <CellPopover id={`${id}-words`}>
+        {note !== null && <p className={over['cellNote']}>{note}</p>}
+        {isRefused && refused.answer.is === 'refused' ? (
+          <p role="alert" className={over['cellProblem']}>
+            <CircleAlert size="0.875rem" aria-hidden="true" />
+            {refused.answer.problem}
+          </p>
+        ) : (
+          <p className={over['cellNote']}>{isSaving ? words.saving : props.help}</p>
+        )}
+        {offers.map((offer) => (
+          <button
+            key={offer.label}
+            type="button"
+            className={over['cellOffer']}
+            onClick={() => void settle(offer.accept(), text, lastExit.current)}
+          >
+            {offer.label}
+          </button>
+        ))}
+      </CellPopover>
+    </span>
+  )
+}
+
+/** Where the letters end and the next cell begins. */
+function exitAmong(keys: readonly string[]): number {
+  const at = keys.findIndex((key) => exits[key] !== undefined)
+  return at < 0 ? keys.length : at
+}
+
+const exits: Readonly<Record<string, CellExit>> = { Enter: 'down', Tab: 'right' }

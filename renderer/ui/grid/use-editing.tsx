@@ -1,0 +1,263 @@
+import { useEffect, useRef, useState } from 'react'
+import type { ClipboardEvent, ReactNode } from 'react'
+import { flushSync } from 'react-dom'
+import { CellEditor } from './CellEditor.tsx'
+import type { CellEditorHandle, CellExit } from './CellEditor.tsx'
+import { CellPopover } from './CellPopover.tsx'
+import { belowFirst, filled, pasted } from './fill.ts'
+import type { Filling } from './fill.ts'
+import { at, moved } from './moves.ts'
+import type { Extent, Place, Range } from './moves.ts'
+import type { RowPages } from './pages.ts'
+import over from './popover.module.css'
+import { fromTsv } from './tsv.ts'
+import type { GridAct, GridAnswer, GridEditWords, GridEditing, GridWriting } from './types.ts'
+import type { PlacedColumn } from './use-columns.ts'
+import { useSteady } from './use-steady.ts'
+
+/** As many cells as one act writes one by one. */
+const mostCells = 50_000
+
+interface Surroundings<Row> {
+  readonly editing: GridEditing<Row>
+  readonly pages: RowPages<Row>
+  readonly place: Place
+  readonly range: Range | null
+  readonly extent: Extent
+  readonly shown: readonly PlacedColumn<Row>[]
+  readonly go: (place: Place) => void
+  readonly words: GridEditWords
+  readonly announce: (text: string) => void
+}
+
+/** The cell that is written in. The row is the one it was opened on, whatever the place has come to show since. */
+interface Opened<Row> {
+  readonly index: number
+  readonly column: number
+  readonly row: Row
+  readonly text: string
+  readonly isWhole: boolean
+  readonly ahead: readonly string[]
+}
+
+export interface CellInUse {
+  readonly index: number
+  readonly column: number
+  readonly content: ReactNode
+  /** Takes the place of the value; otherwise it is drawn beside it. */
+  readonly isEditor: boolean
+}
+
+export interface Editing {
+  readonly inUse: CellInUse | null
+  readonly isOpen: boolean
+  /** Opens the active cell: on what it holds, or empty for a first key, which the browser then puts there itself. */
+  readonly open: (typed: string | null) => void
+  readonly save: (exit: CellExit) => void
+  readonly clear: () => void
+  readonly fillDown: () => void
+  readonly cutDone: (range: Range) => void
+  readonly onPaste: (event: ClipboardEvent) => void
+}
+
+/** Writing in the cells: one by one in an editor, and many by filling, clearing and pasting. */
+export function useEditing<Row extends object>(around: Surroundings<Row>): Editing {
+  const { editing, pages, place, range, extent, shown, go, words, announce } = around
+  const { active } = place
+  const [opened, setOpened] = useState<Opened<Row> | null>(null)
+  const [note, setNote] = useState<{ readonly index: number; readonly column: number; readonly text: string } | null>(
+    null,
+  )
+  const editor = useRef<CellEditorHandle>(null)
+  const isThere = note !== null && note.index === active.row && note.column === active.column && active.area === 'body'
+  // A note is about the cell that the keyboard is in, and goes when it leaves.
+  if (note !== null && !isThere) setNote(null)
+
+  const explain = (text: string): void => {
+    setNote({ index: active.row, column: active.column, text })
+    announce(text)
+  }
+
+  const openAt = (index: number, column: number, typed: string | null, ahead: readonly string[]): void => {
+    const row = pages.row(index)
+    const writing = shown[column]?.column.write
+    if (row === undefined || writing === undefined) return
+    const locked = editing.locked ?? writing.locked
+    if (locked !== null) {
+      setNote({ index, column, text: locked })
+      return announce(locked)
+    }
+    setNote(null)
+    setOpened({ index, column, row, text: startText(writing, row, typed), isWhole: typed === null, ahead })
+  }
+
+  const onSaved = useSteady((exit: CellExit, ahead: readonly string[]): void => {
+    setOpened(null)
+    const next = exit === 'fill' ? place : typeof exit === 'object' ? at({ area: 'body', ...exit }) : moved(at(active), exit, false, extent) // prettier-ignore
+    go(next)
+    if (ahead.length > 0 && next.active.area === 'body') openAt(next.active.row, next.active.column, '', ahead)
+  })
+
+  const fill = async (act: GridAct, filling: Filling): Promise<GridAnswer> => {
+    const { firstRow, lastRow, firstColumn, lastColumn } = filling.range
+    const rowCount = lastRow - firstRow + 1
+    const meant = shown.slice(firstColumn, lastColumn + 1)
+    const first = act === 'cut' ? (await pages.read(firstRow, firstRow + 1))?.[0] : undefined
+    const left = filling.outside > 0 ? [{ cells: filling.outside, because: words.outside }] : []
+    const open: PlacedColumn<Row>[] = []
+    for (const placed of meant) {
+      const { label, write } = placed.column
+      const because = write.locked ?? (first !== undefined && write.typed(first) === null ? words.hiddenValue : null)
+      if (because === null) open.push(placed)
+      else left.push({ cells: rowCount, because: `${label}: ${because}` })
+    }
+    if (open.length === 0) return { is: 'refused', problem: left[0]?.because ?? words.nothing, offers: [] }
+    const { fits, everywhere } = filling
+    const [only] = open
+    if (rowCount * open.length > mostCells) {
+      if (open.length > 1 || only === undefined || everywhere === null) {
+        return { is: 'refused', problem: words.tooLarge({ most: mostCells }), offers: [] }
+      }
+      const text = asWritten(only.column.write, everywhere)
+      const rows = [{ from: firstRow, to: lastRow }]
+      return await editing.write({ kind: 'rows', act, rows, column: only.column.id, text, fits, left })
+    }
+    const rows = await pages.read(firstRow, lastRow + 1)
+    if (rows === null) return { is: 'refused', problem: words.notRead, offers: [] }
+    const cells = rows.flatMap((row, index) =>
+      open.map(({ column, index: place }) => ({
+        row,
+        column: column.id,
+        text: asWritten(column.write, filling.textAt(firstRow + index, place)),
+      })),
+    )
+    return await editing.write({ kind: 'cells', act, cells, fits, left })
+  }
+
+  const save = useSteady(async (text: string, exit: CellExit): Promise<GridAnswer> => {
+    const column = opened === null ? undefined : shown[opened.column]?.column
+    if (opened === null || column === undefined || column.write.locked !== null) return { is: 'done' }
+    if (exit === 'fill' && range !== null && (range.firstRow < range.lastRow || range.firstColumn < range.lastColumn)) {
+      return await fill('fill', filled(range, text))
+    }
+    if (text === (column.write.typed(opened.row) ?? '')) return { is: 'done' }
+    return await editing.write({
+      kind: 'cells',
+      act: 'edit',
+      cells: [{ row: opened.row, column: column.id, text }],
+      fits: true,
+      left: [],
+    })
+  })
+
+  const act = async (doing: () => Promise<GridAnswer>): Promise<void> => {
+    if (editing.locked !== null) return explain(editing.locked)
+    const answer = await doing().catch((): GridAnswer => ({ is: 'refused', problem: words.notRead, offers: [] }))
+    if (answer.is === 'refused') explain(answer.problem)
+  }
+
+  const fillDown = async (within: Range): Promise<GridAnswer> => {
+    const below = belowFirst(within)
+    if (below === null) return { is: 'refused', problem: words.nothingBelow, offers: [] }
+    const first = (await pages.read(within.firstRow, within.firstRow + 1))?.[0]
+    if (first === undefined) return { is: 'refused', problem: words.notRead, offers: [] }
+    const texts = shown.map(({ column }) => (column.write.locked === null ? column.write.typed(first) : ''))
+    const hidden = texts.findIndex((text, index) => text === null && index >= below.firstColumn && index <= below.lastColumn) // prettier-ignore
+    if (hidden >= 0) {
+      const problem = `${shown[hidden]?.column.label ?? ''}: ${words.hiddenValue}`
+      return { is: 'refused', problem, offers: [] }
+    }
+    const everywhere = below.firstColumn === below.lastColumn ? (texts[below.firstColumn] ?? '') : null
+    const textAt = (_row: number, column: number): string => texts[column] ?? ''
+    return await fill('fill-down', { range: below, textAt, everywhere, fits: true, outside: 0 })
+  }
+
+  const isNow = opened === null ? undefined : pages.freshRow(opened.index)
+  const hasMoved = opened !== null && isNow !== undefined && editing.keyOf(isNow) !== editing.keyOf(opened.row)
+  const column = opened === null ? undefined : shown[opened.column]?.column
+  const inUse = ((): CellInUse | null => {
+    if (opened !== null && column !== undefined && column.write.locked === null) {
+      const content = (
+        <CellEditor
+          key={`${opened.index}:${opened.column}`}
+          ref={editor}
+          label={words.editor({ column: column.label })}
+          help={column.write.help}
+          choices={column.write.choices}
+          text={opened.text}
+          isWhole={opened.isWhole}
+          ahead={opened.ahead}
+          note={hasMoved ? words.rowMoved : null}
+          save={save}
+          onSaved={onSaved}
+          onDiscard={() => {
+            setOpened(null)
+            go(place)
+          }}
+          words={words}
+        />
+      )
+      return { index: opened.index, column: opened.column, content, isEditor: true }
+    }
+    if (note === null) return null
+    const content = (
+      <CellPopover id="grid-cell-note">
+        <p className={over['cellNote']}>{note.text}</p>
+      </CellPopover>
+    )
+    return { ...note, content, isEditor: false }
+  })()
+
+  useEffect(() => {
+    if (!isThere) return undefined
+    const hide = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape') setNote(null)
+    }
+    window.addEventListener('keydown', hide)
+    return () => window.removeEventListener('keydown', hide)
+  }, [isThere])
+
+  return {
+    inUse,
+    isOpen: opened !== null,
+    // At once, so that the key that opens the editor, dead keys too, goes on into its field.
+    open: (typed) => flushSync(() => openAt(active.row, active.column, typed, [])),
+    save: (exit) => editor.current?.save(exit),
+    clear: () => {
+      if (range !== null) void act(() => fill('clear', filled(range, '')))
+    },
+    fillDown: () => {
+      if (range !== null) void act(() => fillDown(range))
+    },
+    cutDone: (within) => void act(() => fill('cut', filled(within, ''))),
+    onPaste: (event) => {
+      const isElsewhere = event.target instanceof Element && event.target.closest('input, select, textarea') !== null
+      if (range === null || isElsewhere) return
+      event.preventDefault()
+      const block = fromTsv(event.clipboardData.getData('text/plain'))
+      void act(async () =>
+        block.length === 0
+          ? { is: 'refused', problem: words.nothingToPaste, offers: [] }
+          : await fill('paste', pasted(range, block, extent)),
+      )
+    },
+  }
+}
+
+/** What the editor begins with: what is held, or nothing but, in a list, the first choice that the typed letter begins. */
+function startText<Row>(writing: GridWriting<Row>, row: Row, typed: string | null): string {
+  if (writing.locked !== null) return ''
+  const held = writing.typed(row) ?? ''
+  if (typed === null) return held
+  if (writing.choices === undefined) return ''
+  const letter = typed.toLocaleLowerCase('sv')
+  const begun = writing.choices.find(({ label }) => letter !== '' && label.toLocaleLowerCase('sv').startsWith(letter))
+  return begun?.text ?? held
+}
+
+/** A choice may be given as it is shown, which is how it is copied. */
+function asWritten<Row>(writing: GridWriting<Row>, text: string): string {
+  if (writing.locked !== null) return text
+  const wanted = text.toLocaleLowerCase('sv')
+  return writing.choices?.find(({ label }) => label.toLocaleLowerCase('sv') === wanted)?.text ?? text
+}

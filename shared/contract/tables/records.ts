@@ -1,0 +1,94 @@
+import { z } from 'zod'
+import { recordKindNames } from '../../records/records.ts'
+import { command, query } from '../operation.ts'
+import { CellValue } from '../views.ts'
+
+const RecordKindSchema = z.enum(recordKindNames)
+const RecordId = z.int().positive()
+
+const RecordRow = z.strictObject({
+  id: RecordId,
+  values: z.record(z.string(), CellValue),
+  /** Rows directly under it, where the kind is a tree. */
+  children: z.int(),
+})
+
+/** Whatever is shown can rest on the frame: names of parties, rooms, roles. */
+const touched = [
+  'records',
+  'session',
+  'transfer',
+  'staff',
+  'cases',
+  'diary',
+  'archive',
+  'checklist',
+  'history',
+] as const
+
+/** The frame of the transfer and of its archives, and the lists that belong to a row of a register. */
+export const recordOperations = {
+  /** A page of a kind, in its order. A list has no rows where the row that it belongs to may not be shown. */
+  'record.list': query({
+    input: z.strictObject({
+      kind: RecordKindSchema,
+      /** The row of the register that a list belongs to. */
+      rowId: RecordId.optional(),
+      /** Of a tree: what stands directly under that row, or with null at the top; unsaid, all of it. */
+      under: RecordId.nullable().optional(),
+      search: z.string().max(200).default(''),
+      start: z.int().min(0).default(0),
+      count: z.int().min(1).max(1000).default(200),
+    }),
+    output: z.strictObject({
+      total: z.int(),
+      rows: z.array(RecordRow),
+      /** What the rows refer to, once each. */
+      referred: z.array(
+        z.strictObject({ kind: RecordKindSchema, id: RecordId, values: z.record(z.string(), CellValue) }),
+      ),
+    }),
+    needs: 'reader',
+    fails: [],
+  }),
+  /** Adds a row, or with `id` changes the given fields of one. Texts are read as those of a delivery are; an empty one clears the field. */
+  'record.save': command({
+    input: z.strictObject({
+      kind: RecordKindSchema,
+      id: RecordId.optional(),
+      rowId: RecordId.optional(),
+      texts: z.record(z.string().max(100), z.string().max(2000)),
+    }),
+    output: z.strictObject({ id: RecordId, eventId: z.int() }),
+    needs: 'editor',
+    fails: [
+      'record.unknown',
+      'record.unknown-field',
+      'record.missing-value',
+      'record.unreadable-value',
+      'record.wrong-form',
+      'record.too-small',
+      'record.unknown-reference',
+      'record.wrong-order',
+      'record.does-not-add-up',
+      'record.given-apart',
+      'record.not-unique',
+      'record.overlaps',
+      'record.circle',
+      'record.other-tree',
+      'record.no-writer-left',
+      'register.unknown-row',
+      'store.disk-full',
+    ],
+    touches: touched,
+    undoable: true,
+  }),
+  'record.remove': command({
+    input: z.strictObject({ kind: RecordKindSchema, id: RecordId }),
+    output: z.strictObject({ eventId: z.int() }),
+    needs: 'editor',
+    fails: ['record.unknown', 'record.in-use', 'record.no-writer-left', 'store.disk-full'],
+    touches: touched,
+    undoable: true,
+  }),
+} as const

@@ -1,0 +1,169 @@
+import { z } from 'zod'
+import { caseSteps } from '../../registers/case-steps.ts'
+import { command, query } from '../operation.ts'
+import { CellValue, FileHandle, IsoDay, IsoInstant } from '../views.ts'
+import { Nothing, RegisterNameSchema, readFailures, writeFailures } from './parts.ts'
+
+/** Rows that one call may take a step with. */
+export const mostCasesAtOnce = 10_000
+
+const RowId = z.int().positive()
+const OneRow = z.strictObject({ register: RegisterNameSchema, rowId: RowId })
+const CaseStepName = z.enum(caseSteps)
+
+const PersonView = z.strictObject({
+  /** Masked; the one that holds last first. */
+  identifiers: z.array(
+    z.strictObject({
+      value: z.string(),
+      kind: z.enum(['personnummer', 'samordningsnummer', 'interim', 'local']),
+      validFrom: IsoDay.nullable(),
+      validTo: IsoDay.nullable(),
+      source: z.enum(['delivery', 'person']),
+    }),
+  ),
+  /** At every sender, the asked row's own among them. */
+  employments: z.array(
+    z.strictObject({
+      rowId: RowId,
+      sender: z.string(),
+      employmentNumber: z.string().nullable(),
+      positionTitle: z.string().nullable(),
+      senderUnit: z.string().nullable(),
+      ftePercent: z.number().nullable(),
+      startDate: z.string().nullable(),
+      endDate: z.string().nullable(),
+    }),
+  ),
+})
+
+const CaseStepsView = z.strictObject({
+  steps: z.array(
+    z.strictObject({
+      step: CaseStepName,
+      state: z.enum(['done', 'next', 'gap', 'later']),
+      /** Fields that must be filled in first. */
+      missing: z.array(z.string()),
+      /** Where a person has said so: when, who, and what they noted. */
+      said: z.strictObject({ at: IsoInstant, by: z.string(), note: z.string() }).nullable(),
+    }),
+  ),
+  /** Who may receive on the new side; empty where no people are recorded, and whoever works here receives. */
+  receivers: z.array(z.string()),
+})
+
+const RowNote = z.strictObject({ noteId: RowId, text: z.string(), at: IsoInstant, by: z.string() })
+const RowEvidence = z.strictObject({
+  evidenceId: RowId,
+  fileName: z.string(),
+  bytes: z.int(),
+  sha256: z.string(),
+  at: IsoInstant,
+  by: z.string(),
+})
+
+export const linkKinds = [
+  'entriesOfCase',
+  'caseOfEntry',
+  'employmentsOfHandler',
+  'casesOfHandler',
+  'sameSeries',
+] as const
+
+const RowLink = z.strictObject({
+  kind: z.enum(linkKinds),
+  /** The register that is linked to. */
+  register: RegisterNameSchema,
+  /** Counted up to a limit; `isMore` where there are more. */
+  total: z.int(),
+  isMore: z.boolean(),
+  /** The first few: the values that the register knows a row by, as they may be shown. */
+  rows: z.array(z.strictObject({ rowId: RowId, label: z.array(CellValue) })),
+  /** What shows all of them in their register; empty where no filter can. */
+  filters: z.array(
+    z.strictObject({ kind: z.literal('in'), field: z.string(), values: z.array(z.string().nullable()).max(500) }),
+  ),
+})
+
+/** What belongs to one row beside its values: its person, its steps, notes, evidence, and the rows it has to do with. */
+export const rowDetailOperations = {
+  'person.of': query({
+    input: z.strictObject({ rowId: RowId }),
+    output: PersonView.nullable(),
+    needs: 'reader',
+    fails: [],
+  }),
+  /** Says that a number came in the place of those that the person of a row is known by. */
+  'person.add-identifier': command({
+    input: z.strictObject({ rowId: RowId, number: z.string().max(40), validFrom: IsoDay }),
+    output: Nothing,
+    needs: 'editor',
+    fails: ['register.unknown-row', 'person.unreadable-number', 'person.number-taken', 'store.disk-full'],
+    touches: ['staff', 'details', 'checklist', 'history'],
+    undoable: true,
+  }),
+  'case.steps': query({
+    input: z.strictObject({ rowId: RowId }),
+    output: CaseStepsView.nullable(),
+    needs: 'reader',
+    fails: [],
+  }),
+  /** Takes a step with cases: all of them or none. */
+  'case.advance': command({
+    input: z.strictObject({
+      rowIds: z.array(RowId).min(1).max(mostCasesAtOnce),
+      step: CaseStepName,
+      note: z.string().trim().max(2000).default(''),
+      /** The day on which it was done; the day of the act where it is not said. */
+      on: IsoDay.optional(),
+      /** Who received, for the step `received`. */
+      receiver: z.string().trim().max(200).default(''),
+    }),
+    output: z.strictObject({ rows: z.int() }),
+    needs: 'editor',
+    fails: ['register.unknown-row', 'case.step-refused', 'case.not-receiver', 'store.disk-full'],
+    touches: ['cases', 'details', 'checklist', 'findings', 'history'],
+    undoable: true,
+  }),
+  'row.notes': query({ input: OneRow, output: z.array(RowNote), needs: 'reader', fails: [] }),
+  'row.add-note': command({
+    input: OneRow.extend({ text: z.string().trim().min(1).max(10_000) }),
+    output: Nothing,
+    needs: 'editor',
+    fails: ['register.unknown-row', 'store.disk-full'],
+    touches: ['details', 'history'],
+    undoable: true,
+  }),
+  'row.remove-note': command({
+    input: z.strictObject({ noteId: RowId }),
+    output: Nothing,
+    needs: 'editor',
+    fails: ['row.unknown-note', 'store.disk-full'],
+    touches: ['details', 'history'],
+    undoable: true,
+  }),
+  'row.evidence': query({ input: OneRow, output: z.array(RowEvidence), needs: 'reader', fails: [] }),
+  'row.add-evidence': command({
+    input: OneRow.extend({ file: FileHandle }),
+    output: Nothing,
+    needs: 'editor',
+    fails: [...readFailures, 'register.unknown-row', 'row.evidence-too-large', 'store.disk-full', 'call.cancelled'],
+    touches: ['details', 'history'],
+    undoable: true,
+  }),
+  'row.remove-evidence': command({
+    input: z.strictObject({ evidenceId: RowId }),
+    output: Nothing,
+    needs: 'editor',
+    fails: ['row.unknown-evidence', 'store.disk-full'],
+    touches: ['details', 'history'],
+    undoable: true,
+  }),
+  'row.save-evidence': query({
+    input: z.strictObject({ evidenceId: RowId, file: FileHandle }),
+    output: z.strictObject({ fileName: z.string(), bytes: z.int(), sha256: z.string() }),
+    needs: 'reader',
+    fails: [...writeFailures, 'row.unknown-evidence'],
+  }),
+  'register.links': query({ input: OneRow, output: z.array(RowLink), needs: 'reader', fails: [] }),
+} as const

@@ -1,0 +1,102 @@
+import type { linkKinds } from '../../contract/tables/row-details.ts'
+import type { CaseStep } from '../../registers/case-steps.ts'
+import type { rowDetails as source } from '../sv/row-details.ts'
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
+
+const steps: Readonly<Record<CaseStep, string>> = {
+  inventoried: 'Inventoried',
+  dispositioned: 'Disposition decided',
+  receiverAssigned: 'Receiver assigned',
+  newNumberReserved: 'New registration number reserved',
+  packed: 'Packed',
+  handedOver: 'Handed over',
+  received: 'Received',
+  closedInOldDiary: 'Closed in the old diary',
+}
+
+const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
+  entriesOfCase: 'Entries of the case',
+  caseOfEntry: 'The case',
+  employmentsOfHandler: 'Employment of the case officer',
+  casesOfHandler: 'Open cases with the person as case officer',
+  sameSeries: 'Other volumes of the series',
+}
+
+export const rowDetails: typeof source = {
+  loading: 'Loading',
+  sections: {
+    values: 'All values',
+    steps: 'The way of the case',
+    person: 'Person and employments',
+    links: 'Belongs together with',
+    notes: 'Notes',
+    evidence: 'Attachments',
+    origin: 'Raw text and origin',
+    history: 'History',
+  },
+  groups: {
+    key: 'Known by',
+    receiver: 'At the receiver',
+    sender: 'At the sender',
+  },
+  count: (p) => `${whole.format(p.count)}${p.isMore === true ? '+' : ''}`,
+
+  steps,
+  stepStates: { done: 'Done', next: 'Next', gap: 'Missing', later: 'Later' },
+  stepSaid: (p) => `${p.at} by ${p.by}`,
+  stepProven: 'Told by the values',
+  stepMissing: (p) => `Fill in first: ${p.fields}.`,
+  stepOn: 'Day',
+  stepNote: 'Note',
+  stepReceiver: 'Receiver',
+  stepReceiverSelf: (p) => `No people are recorded. You (${p.person}) are named as the one who receives.`,
+  takeStep: (p) => `Record as ${p.step.toLocaleLowerCase('en')}`,
+  stepTaken: (p) => `${p.step} is recorded.`,
+  allSteps: 'All steps are taken.',
+
+  identifiers: 'Numbers of the person',
+  identifierKinds: {
+    personnummer: 'Personal identity number',
+    samordningsnummer: 'Coordination number',
+    interim: 'Interim number',
+    local: 'Local number',
+  },
+  identifierFrom: (p) => `from ${p.from}`,
+  identifierUntil: (p) => `until ${p.until}`,
+  identifierByHand: 'stated by hand',
+  employments: 'Employments of the person',
+  employmentHere: 'this row',
+  employmentPeriod: (p) => `${p.from} – ${p.until}`,
+  personNone: 'The row has no identity number.',
+  addIdentifier: 'Add a number',
+  addIdentifierHint:
+    'When the person has got a new number, such as a personal identity number after a coordination number. Employments under both numbers then count as one person’s.',
+  newNumber: 'New number (YYYYMMDD-NNNN)',
+  validFrom: 'Valid from',
+  identifierAdded: 'The number is added.',
+
+  links,
+  linksNone: 'Nothing in the registers belongs together with the row.',
+  linkShowAll: (p) => `Show all ${p.count} in the register`,
+  linkOpen: (p) => `Open ${p.label}`,
+  linkNone: 'None found.',
+
+  note: 'New note',
+  addNote: 'Save note',
+  noteAdded: 'The note is saved.',
+  removeNote: (p) => `Remove the note of ${p.at}`,
+  noteRemoved: 'The note is removed.',
+  notesNone: 'No notes.',
+  written: (p) => `${p.at}, ${p.by}`,
+
+  evidenceHint: 'A file that proves the values, at most 25 MB. It is kept encrypted in the file of the transfer.',
+  addEvidence: 'Add a file',
+  evidenceAdded: (p) => `${p.name} is added.`,
+  evidenceNone: 'No attachments.',
+  saveEvidence: (p) => `Save ${p.name}`,
+  evidenceSaved: (p) => `${p.name} is saved and checked against its checksum.`,
+  removeEvidence: (p) => `Remove ${p.name}`,
+  evidenceRemoved: (p) => `${p.name} is removed.`,
+  undo: 'Undo',
+}

@@ -1,0 +1,31 @@
+import type { ofDiary as rules } from '../../../import/rules-of/diary.ts'
+import type { FindingWording } from '../../wording.ts'
+
+export const ofDiary: Readonly<Record<keyof typeof rules, FindingWording>> = {
+  'registered-late': {
+    title: 'Sent registrerad',
+    text: ({ example }) =>
+      `Handlingen kom in eller upprättades och registrerades: ${example}, mer än tre arbetsdagar emellan.`,
+    hint: 'Allmänna handlingar ska registreras så snart de har kommit in eller upprättats. Raden ändras inte.',
+  },
+  'correspondent-missing': {
+    title: 'Avsändare eller mottagare saknas',
+    text: () => 'Avsändare/mottagare är tomt, utan uppgift om att det är utelämnat.',
+    hint: 'Uppgiften får utelämnas bara när det behövs för att diariet ska kunna visas. Komplettera, eller ange att den är utelämnad.',
+  },
+  'dated-after-transfer': {
+    title: 'Handling efter överlämningen',
+    text: ({ example }) => `Handlingen är daterad ${example}, på eller efter överlämningsdatum.`,
+    hint: 'Efter överlämningen förs handlingar i mottagarens diarium. Kontrollera datumet.',
+  },
+  'number-gap': {
+    title: 'Lucka i nummerserien',
+    text: ({ example }) => `Diarienummer som saknas före detta: ${example}. Orsaken är okänd.`,
+    hint: 'Ett nummer kan vara makulerat eller höra till en annan serie. Fråga avlämnaren om luckan inte är väntad.',
+  },
+  'document-gap': {
+    title: 'Lucka bland ärendets handlingar',
+    text: ({ example }) => `Handlingsnummer som saknas före detta: ${example}.`,
+    hint: 'Ta reda på om handlingarna finns, är makulerade eller har tappats i uttaget.',
+  },
+}

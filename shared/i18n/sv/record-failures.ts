@@ -1,0 +1,144 @@
+import type { FailureCode, FailureParams } from '../../contract/failure.ts'
+import { codeOf } from '../../registers/code-lists.ts'
+import { recordForms } from '../../records/forms.ts'
+import type { RecordForm } from '../../records/forms.ts'
+import { recordFieldOf, recordKinds } from '../../records/records.ts'
+import { ifGiven, named } from '../wording.ts'
+import type { FailureWording } from '../wording.ts'
+
+const nothingSaved = 'Inget har sparats. Det du skrev står kvar i formuläret.'
+const nothingChanged = 'Inget har ändrats.'
+
+/** How a text has to be made. */
+const made: Readonly<Record<RecordForm, string>> = {
+  organisationNumber: 'Tio siffror med rätt kontrollsiffra, till exempel 232100-0016.',
+  email: 'En adress med @, till exempel anna.ek@regionen.se.',
+  hsaId: 'SE, tio siffror, bindestreck och högst 18 bokstäver eller siffror utan å, ä och ö.',
+  bestaArea: 'Två siffror.',
+  bestaLevel: 'En siffra från 1 till 6.',
+  aidLabel: 'Sex siffror, eventuellt med ansvarsbokstav (A, B, C, F, L eller M).',
+  seriesSignum: 'En bokstav ur arkivschemat och nivåer, till exempel A1 eller F2a, utan volym.',
+  classCode: 'Siffror med punkt emellan, högst fem nivåer, till exempel 2.3.1.',
+  sha256: '64 tecken, siffror och a till f.',
+}
+
+export const recordFailures: Readonly<
+  Record<Extract<FailureCode, `record.${string}`>, (params: FailureParams) => FailureWording>
+> = {
+  'record.unknown': (p) => ({
+    what: `Posten finns inte längre${kindGiven(p, ' bland ')}.`,
+    kept: nothingChanged,
+    next: 'Läs om listan.',
+  }),
+  'record.unknown-field': (p) => ({
+    what: `${named(p, 'field', 'Fältet')} finns inte${kindGiven(p, ' bland ')}.`,
+    kept: nothingChanged,
+    next: 'Starta om Stafett. Om felet kvarstår: installera om, så att fönster och program har samma version.',
+  }),
+  'record.missing-value': (p) => ({
+    what: `${fieldGiven(p, 'field')} saknas.${whereGiven(p)}`,
+    kept: nothingSaved,
+    next: 'Fyll i fältet och spara igen.',
+  }),
+  'record.unreadable-value': (p) => ({
+    what: `”${p['text'] ?? ''}” går inte att läsa i ${fieldGiven(p, 'field')}.`,
+    kept: nothingSaved,
+    next: 'Skriv datum som 2018-12-31, tal med decimalkomma och koder med kodlistans ord.',
+  }),
+  'record.wrong-form': (p) => ({
+    what: `”${p['text'] ?? ''}” är inte rätt skrivet i ${fieldGiven(p, 'field')}.`,
+    kept: nothingSaved,
+    next: formGiven(p) ?? 'Rätta värdet och spara igen.',
+  }),
+  'record.too-small': (p) => ({
+    what: `${fieldGiven(p, 'field')} kan inte vara mindre än ${p['least'] ?? 0}.`,
+    kept: nothingSaved,
+    next: 'Rätta talet och spara igen.',
+  }),
+  'record.unknown-reference': (p) => ({
+    what: `Det som valdes i ${fieldGiven(p, 'field')} finns inte längre.`,
+    kept: nothingSaved,
+    next: 'Välj på nytt.',
+  }),
+  'record.wrong-order': (p) => ({
+    what: `${fieldGiven(p, 'field')} ligger före ${fieldGiven(p, 'other')}.`,
+    kept: nothingSaved,
+    next: 'Rätta den ena av dem.',
+  }),
+  'record.does-not-add-up': (p) => ({
+    what: `${fieldGiven(p, 'whole')} minus ${fieldGiven(p, 'part')} är inte ${fieldGiven(p, 'field')}.`,
+    kept: nothingSaved,
+    next: 'Räkna om beloppen mot underlaget.',
+  }),
+  'record.given-apart': (p) => ({
+    what: `${fieldGiven(p, 'other')} är ifyllt men inte ${fieldGiven(p, 'field')}.`,
+    kept: nothingSaved,
+    next: 'Fyll i båda eller ingen av dem.',
+  }),
+  'record.not-unique': (p) => ({
+    what: `${ifGiven(p, 'with', '”', '”') || 'En likadan post'} finns redan${kindGiven(p, ' bland ')}.`,
+    kept: nothingSaved,
+    next: 'Ändra den som finns, eller skilj dem åt.',
+  }),
+  'record.overlaps': (p) => ({
+    what: `${ifGiven(p, 'with', '”', '”') || 'En annan post'} gäller redan under samma tid, med samma ${fieldGiven(p, 'field').toLocaleLowerCase('sv')}.`,
+    kept: nothingSaved,
+    next: 'Sätt slutdatum på den ena före startdatum på den andra, eller rätta uppgiften.',
+  }),
+  'record.circle': (p) => ({
+    what: `Valet i ${fieldGiven(p, 'field')} gör att posten hamnar under sig själv.`,
+    kept: nothingSaved,
+    next: 'Välj en post som inte står under den här.',
+  }),
+  'record.other-tree': (p) => ({
+    what: `Det som hör ihop måste ha samma värde i ${fieldGiven(p, 'within')}.`,
+    kept: nothingSaved,
+    next: `Välj en annan post i ${fieldGiven(p, 'field')}, eller flytta först det som står under den här.`,
+  }),
+  'record.in-use': (p) => ({
+    what: `${named(p, 'name', 'Posten')} används${usedBy(p)} och kan inte tas bort.`,
+    kept: nothingChanged,
+    next: 'Ändra eller ta bort det som hänvisar till den först, eller ge den ett slutdatum.',
+  }),
+  'record.no-writer-left': () => ({
+    what: 'Då skulle ingen av personerna i listan få skriva i överföringen.',
+    kept: nothingChanged,
+    next: 'Ge först någon annan en roll som får skriva: HR, registrator, arkivarie eller projektledare.',
+  }),
+}
+
+const kindsByName = new Map<unknown, (typeof recordKinds)[number]>(recordKinds.map((kind) => [kind.name, kind]))
+
+function formGiven(params: FailureParams): string | undefined {
+  const form = String(params['form'])
+  return Object.hasOwn(recordForms, form) ? made[form as RecordForm] : undefined
+}
+
+function kindGiven(params: FailureParams, before: string): string {
+  const kind = kindsByName.get(params['kind'])
+  return kind === undefined ? '' : `${before}${kind.label.sv.toLocaleLowerCase('sv')}`
+}
+
+function fieldGiven(params: FailureParams, key: string): string {
+  const kind = kindsByName.get(params['kind'])
+  const field = kind && recordFieldOf(kind, String(params[key]))
+  return field?.label.sv ?? 'Fältet'
+}
+
+/** ` Det ska finnas när Bevaras eller gallras är Gallras.` */
+function whereGiven(params: FailureParams): string {
+  const kind = kindsByName.get(params['kind'])
+  const field = kind && recordFieldOf(kind, String(params['where']))
+  if (field === undefined) return ''
+  const is = field.codes && codeOf(field.codes, String(params['is']))?.label.sv
+  return ` Det krävs när ${field.label.sv} är ${is ?? String(params['is'])}.`
+}
+
+function usedBy(params: FailureParams): string {
+  const names = String(params['by'] ?? '')
+    .split(', ')
+    .flatMap((by) =>
+      by === 'transfer' ? ['överföringen'] : (kindsByName.get(by)?.label.sv.toLocaleLowerCase('sv') ?? []),
+    )
+  return names.length === 0 ? '' : ` av ${[...new Set(names)].join(', ')}`
+}

@@ -1,0 +1,103 @@
+import type { linkKinds } from '../../contract/tables/row-details.ts'
+import type { CaseStep } from '../../registers/case-steps.ts'
+
+const whole = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 0 })
+
+const steps: Readonly<Record<CaseStep, string>> = {
+  inventoried: 'Inventerat',
+  dispositioned: 'Åtgärd bestämd',
+  receiverAssigned: 'Mottagare utsedd',
+  newNumberReserved: 'Nytt diarienummer reserverat',
+  packed: 'Packat',
+  handedOver: 'Överlämnat',
+  received: 'Mottaget',
+  closedInOldDiary: 'Avslutat i gamla diariet',
+}
+
+const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
+  entriesOfCase: 'Handlingar i ärendet',
+  caseOfEntry: 'Ärendet',
+  employmentsOfHandler: 'Handläggarens anställning',
+  casesOfHandler: 'Öppna ärenden med personen som handläggare',
+  sameSeries: 'Övriga volymer i serien',
+}
+
+/** What belongs to one row beside its values: person, steps, notes, evidence and links. */
+export const rowDetails = {
+  loading: 'Hämtar',
+  sections: {
+    values: 'Alla uppgifter',
+    steps: 'Ärendets väg',
+    person: 'Person och anställningar',
+    links: 'Hör ihop med',
+    notes: 'Anteckningar',
+    evidence: 'Bilagor',
+    origin: 'Råtext och ursprung',
+    history: 'Historik',
+  },
+  groups: {
+    key: 'Kännetecken',
+    receiver: 'Hos mottagaren',
+    sender: 'Hos avlämnaren',
+  },
+  count: (p: { count: number; isMore?: boolean }) => `${whole.format(p.count)}${p.isMore === true ? '+' : ''}`,
+
+  steps,
+  stepStates: { done: 'Klart', next: 'Står på tur', gap: 'Saknas', later: 'Senare' },
+  stepSaid: (p: { at: string; by: string }) => `${p.at} av ${p.by}`,
+  stepProven: 'Framgår av uppgifterna',
+  stepMissing: (p: { fields: string }) => `Fyll först i: ${p.fields}.`,
+  stepOn: 'Dag',
+  stepNote: 'Anteckning',
+  stepReceiver: 'Mottagare',
+  stepReceiverSelf: (p: { person: string }) =>
+    `Inga personer finns i Grunddata. Du (${p.person}) anges som den som tar emot.`,
+  takeStep: (p: { step: string }) => `Anteckna som ${p.step.toLocaleLowerCase('sv')}`,
+  stepTaken: (p: { step: string }) => `${p.step} är antecknat.`,
+  allSteps: 'Alla steg är tagna.',
+
+  identifiers: 'Personens nummer',
+  identifierKinds: {
+    personnummer: 'Personnummer',
+    samordningsnummer: 'Samordningsnummer',
+    interim: 'Interimsnummer',
+    local: 'Lokalt nummer',
+  },
+  identifierFrom: (p: { from: string }) => `från ${p.from}`,
+  identifierUntil: (p: { until: string }) => `till ${p.until}`,
+  identifierByHand: 'angivet för hand',
+  employments: 'Personens anställningar',
+  employmentHere: 'den här raden',
+  employmentPeriod: (p: { from: string; until: string }) => `${p.from} – ${p.until}`,
+  personNone: 'Raden har inget personnummer.',
+  addIdentifier: 'Lägg till nummer',
+  addIdentifierHint:
+    'När personen har fått ett nytt nummer, till exempel ett personnummer efter ett samordningsnummer. Anställningar under båda numren räknas sedan som samma persons.',
+  newNumber: 'Nytt nummer (ÅÅÅÅMMDD-NNNN)',
+  validFrom: 'Gäller från',
+  identifierAdded: 'Numret är tillagt.',
+
+  links,
+  linksNone: 'Inget i registren hör ihop med raden.',
+  linkShowAll: (p: { count: string }) => `Visa alla ${p.count} i registret`,
+  linkOpen: (p: { label: string }) => `Öppna ${p.label}`,
+  linkNone: 'Ingen träff.',
+
+  note: 'Ny anteckning',
+  addNote: 'Spara anteckning',
+  noteAdded: 'Anteckningen är sparad.',
+  removeNote: (p: { at: string }) => `Ta bort anteckningen från ${p.at}`,
+  noteRemoved: 'Anteckningen är borttagen.',
+  notesNone: 'Inga anteckningar.',
+  written: (p: { at: string; by: string }) => `${p.at}, ${p.by}`,
+
+  evidenceHint: 'En fil som styrker uppgifterna, högst 25 MB. Den sparas krypterad i överföringens fil.',
+  addEvidence: 'Lägg till fil',
+  evidenceAdded: (p: { name: string }) => `${p.name} är tillagd.`,
+  evidenceNone: 'Inga bilagor.',
+  saveEvidence: (p: { name: string }) => `Spara ${p.name}`,
+  evidenceSaved: (p: { name: string }) => `${p.name} är sparad och kontrollerad mot sin kontrollsumma.`,
+  removeEvidence: (p: { name: string }) => `Ta bort ${p.name}`,
+  evidenceRemoved: (p: { name: string }) => `${p.name} är borttagen.`,
+  undo: 'Ångra',
+}

@@ -1,0 +1,21 @@
+/** Views of a register under a name of their own. */
+export const savedViews = {
+  menu: 'Vyer',
+  ready: 'Färdiga vyer',
+  saved: 'Sparade vyer',
+  noneSaved: 'Inga sparade vyer ännu.',
+  save: 'Spara den här vyn',
+  saveTitle: 'Spara vyn',
+  name: 'Namn',
+  nameHelp: 'Ett namn som redan finns ersätter den vyn.',
+  nameMissing: 'Ange ett namn.',
+  replaces: (p: { name: string }) => `Ersätter vyn ”${p.name}”.`,
+  kept: 'Vyn sparar filter, sortering, sökord och kolumner för alla som arbetar i överföringen.',
+  personsLeftOut: 'Sökord som kan gälla personer sparas inte.',
+  submit: 'Spara',
+  done: (p: { name: string }) => `Vyn ”${p.name}” är sparad.`,
+  remove: (p: { name: string }) => `Ta bort vyn ${p.name}`,
+  removed: (p: { name: string }) => `Vyn ”${p.name}” är borttagen.`,
+  by: (p: { at: string; by: string }) => `${p.at}, ${p.by}`,
+  applied: (p: { name: string }) => `Vyn ”${p.name}” visas.`,
+}

@@ -1,0 +1,118 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { csv, startCore } from '#test/support/core.ts'
+import type { TestCore } from '#test/support/core.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { person, staffCsv } from './deliveries.ts'
+
+/** Words looked for in every register at once. */
+
+let desk: TestCore
+beforeAll(async () => {
+  desk = startCore()
+  await desk.createTransfer()
+  const staff = [
+    person(0, { family: 'Åkerlund', given: 'André' }),
+    person(1, { family: 'Akerman', given: 'Desirée' }),
+    person(2, { family: 'Öberg', given: 'Bo' }),
+    person(3, { family: 'Åkerhemlig', protection: 'Ja' }),
+  ]
+  await desk.importFile(await desk.file('personal.csv', staffCsv(staff)), { register: 'staff' })
+  const number = `${person(4).number.slice(0, 8)}-${person(4).number.slice(8)}`
+  await desk.importFile(
+    await desk.file(
+      'arenden.csv',
+      csv([
+        ['Dnr', 'Ärendemening', 'Part'],
+        ['304-1-2018', 'Bidrag till café vid åkern', 'Åkeriet AB'],
+        ['304-2-2018', `Tillstånd för ${number}`, 'Kommunen'],
+      ]),
+    ),
+    { register: 'cases' },
+  )
+  const entries = Array.from({ length: 1005 }, (_, index) => [`304-${index + 10}-2018`, '1', `Yttrande ${index}`])
+  await desk.importFile(
+    await desk.file('diarium.csv', csv([['Dnr', 'Handlingsnr', 'Ärendemening'], ...entries])),
+    { register: 'diary' },
+  )
+})
+afterAll(() => desk.stop())
+
+async function found(text: string, register: RegisterName) {
+  const reply = await desk.value('search.all', { text })
+  return reply.find((each) => each.register === register)
+}
+
+const names = async (text: string) => (await found(text, 'staff'))?.hits.map(({ label }) => label[0])
+
+describe('a search in all registers', () => {
+  it.each([
+    ['åk', ['Åkerlund']],
+    ['ÅKER', ['Åkerlund']],
+    ['ak', ['Akerman']],
+    ['ober', []],
+    ['öber', ['Öberg']],
+    ['andre', ['Åkerlund']],
+    ['andré', ['Åkerlund']],
+    ['desiree', ['Akerman']],
+    ['Desirée', ['Akerman']],
+    ['åker and', ['Åkerlund']],
+    ['and åker', ['Åkerlund']],
+    ['åker bo', []],
+    // The letter and its ring apart, as some systems write them.
+    ['a\u030Aker', ['Åkerlund']],
+  ])('takes %j for the beginnings of words, å as å and é as e', async (text, wanted) => {
+    expect(await names(text)).toEqual(wanted)
+  })
+
+  it('answers for each register how many rows, and which', async () => {
+    const reply = await desk.value('search.all', { text: 'åker' })
+    expect(reply.map(({ register, total }) => [register, total])).toEqual([
+      ['staff', 1],
+      ['cases', 1],
+      ['diary', 0],
+      ['archive', 0],
+    ])
+    expect(reply[1]?.hits).toEqual([
+      {
+        rowId: expect.any(Number),
+        sender: 'Länsstyrelsen',
+        label: ['304-1-2018', 'Bidrag till café vid åkern'],
+        found: [{ field: 'party', text: 'Åkeriet AB' }],
+      },
+    ])
+  })
+
+  it('counts no further than a thousand, and says so', async () => {
+    expect(await found('yttr', 'diary')).toMatchObject({ total: 1000, hasMore: true })
+    expect((await found('yttr', 'diary'))?.hits).toHaveLength(5)
+  })
+
+  it('finds nothing for a text without a word, whatever it means to the index', async () => {
+    for (const text of ['', '   ', '"', '*', '""*', '()', '-- ;']) {
+      const reply = await desk.value('search.all', { text })
+      expect([text, reply.map(({ total }) => total)]).toEqual([text, [0, 0, 0, 0]])
+    }
+    expect(await desk.outcome('search.all', { text: 'NEAR( OR AND' })).toBe('ok')
+  })
+
+  it('never finds a protected person, nor counts one', async () => {
+    expect(await found('åkerh', 'staff')).toMatchObject({ total: 0, hits: [] })
+    expect(desk.said()).not.toContain('Åkerhemlig')
+  })
+
+  it('masks identity numbers in what it shows', async () => {
+    const hit = (await found('tillstånd', 'cases'))?.hits[0]
+    expect(hit?.label[1]).toBe(`Tillstånd för ${person(4).number.slice(0, 8)}-****`)
+  })
+})
+
+describe('the place of a row', () => {
+  it('is its index in the frozen view, or none where the view does not hold it', async () => {
+    const rowId = (await found('öberg', 'staff'))?.hits[0]?.rowId ?? 0
+    const { viewId } = await desk.value('register.open', { register: 'staff', sort: [{ field: 'familyName' }] })
+    expect(await desk.value('register.place', { viewId, rowId })).toEqual({ index: 2 })
+    const narrow = await desk.value('register.open', { register: 'staff', search: 'akerman' })
+    expect(await desk.value('register.place', { viewId: narrow.viewId, rowId })).toEqual({ index: null })
+    expect(await desk.outcome('register.place', { viewId: 'none', rowId })).toBe('register.view-expired')
+  })
+})
