@@ -5,10 +5,12 @@ import Database from 'better-sqlite3'
 import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely'
 import { deriveKey } from './key.ts'
 import { migrate, schemaVersion } from './migrate.ts'
+import { bringFindingsUpToDate } from './rules/evaluate.ts'
 import type { Schema } from './schema.ts'
 import { asStoreFailure, StoreFailure } from './store-failure.ts'
 
 export type Connection = Database.Database
+export type Statement = Database.Statement<unknown[]>
 
 /** Reads only: a connection that cannot write, with typed queries over it. */
 export interface Reader {
@@ -169,6 +171,7 @@ function startWriter(connection: Connection): void {
   connection.pragma('synchronous = FULL')
   connection.pragma('secure_delete = ON')
   migrate(connection)
+  bringFindingsUpToDate(connection)
   const version = String(connection.prepare('SELECT sqlite_version()').pluck().get())
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)
   const recent = major * 1_000_000 + minor * 1000 + patch >= 3_051_003

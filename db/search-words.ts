@@ -5,7 +5,7 @@
  * where there is no word.
  */
 export function matchExpression(search: string): string | null {
-  return expressionOf(wantedWords(search), (spelling, { length }) => prefixed(spelling, length > 1))
+  return expressionOf(search, (length) => length > 1)
 }
 
 /**
@@ -13,7 +13,7 @@ export function matchExpression(search: string): string | null {
  * that are read, whereas the index first gathers all rows of all words with a long beginning.
  */
 export function wholeWordExpression(search: string): string | null {
-  return expressionOf(wantedWords(search), (spelling, { length }) => prefixed(spelling, length > 1 && length <= longestIndexed))
+  return expressionOf(search, (length) => length > 1 && length <= longestIndexed)
 }
 
 /** The words of a text as the index cuts them, in lower case. */
@@ -30,23 +30,18 @@ function wantedWords(search: string): string[] {
   return isTyping ? words.slice(0, -1) : words
 }
 
-function expressionOf(
-  words: readonly string[],
-  term: (spelling: string, word: { readonly length: number }) => string,
-): string | null {
+function expressionOf(search: string, isPrefix: (length: number) => boolean): string | null {
+  const words = wantedWords(search)
   if (words.length === 0) return null
-  // A character that stands alone is all that there is to go by.
-  const lengthOf = (word: string) => ({ length: words.length === 1 ? Math.max(2, word.length) : word.length })
   return words
     .map((word) => {
-      const spellings = spellingsOf(word).map((spelling) => term(spelling, lengthOf(word)))
-      return spellings.length === 1 ? (spellings[0] ?? '') : `(${spellings.join(' OR ')})`
+      // A character that stands alone is all that there is to go by.
+      const mark = isPrefix(words.length === 1 ? Math.max(2, word.length) : word.length) ? '*' : ''
+      return `(${spellingsOf(word)
+        .map((spelling) => `"${spelling}"${mark}`)
+        .join(' OR ')})`
     })
     .join(' AND ')
-}
-
-function prefixed(spelling: string, isPrefix: boolean): string {
-  return isPrefix ? `"${spelling}"*` : `"${spelling}"`
 }
 
 /** More than so many e:s are tried one at a time. */

@@ -20,60 +20,107 @@ export interface Dependant {
  * taken back again. While there are any, taking the event back would silently undo them too.
  */
 export function dependantsOf(read: Reader, eventId: number): Dependant[] {
-  const { connection } = read
-  const undoes = undoneEvent(read, eventId)
-  // What an event that takes another back did is told by the deltas of both: rows that one removed, the other brought back.
-  const changing = [
-    `SELECT changes.event_id FROM changes JOIN changes AS mine
-       ON mine.table_name = changes.table_name AND mine.row_id = changes.row_id
-     WHERE mine.event_id IN ($event, $undoes) AND changes.event_id > $event`,
-    ...trackedTables.map(
-      (table) => `
-      SELECT changes.event_id FROM changes CROSS JOIN ${table} ON ${table}.id = changes.row_id
-      WHERE changes.event_id > $event AND changes.table_name = '${table}' AND ${table}.inserted_by = $event`,
+  const undone = undoneEvent(read, eventId)
+  const inserted = insertedTables(read, eventId)
+  const changed = changedTables(read, eventId)
+  // Rows that the event taken back had removed: they came back with this one.
+  const restored = undone === null ? [] : changedTables(read, undone).filter(({ kind }) => kind === 'delete')
+  const sources = [
+    // What an event that takes another back did is told by the deltas of both.
+    `SELECT changes.event_id FROM changes AS mine CROSS JOIN changes
+       ON changes.table_name = mine.table_name AND changes.row_id = mine.row_id
+     WHERE mine.event_id IN ($event, ${undone ?? '$event'}) AND changes.event_id > $event`,
+    // Rows that it inserted and somebody has removed since.
+    `SELECT event_id FROM changes
+     WHERE kind = 'delete' AND json_extract(before, '$.inserted_by') = $event AND event_id > $event`,
+    ...inserted.map(({ table, isMany }) =>
+      // From the few rows that the event inserted to what was done with them, or from what was done at all to its rows.
+      isMany
+        ? `SELECT changes.event_id FROM changes CROSS JOIN ${table} ON ${table}.id = changes.row_id
+           WHERE changes.event_id > $event AND changes.table_name = '${table}' AND ${table}.inserted_by = $event`
+        : `SELECT changes.event_id FROM ${table} CROSS JOIN changes
+             ON changes.table_name = '${table}' AND changes.row_id = ${table}.id
+           WHERE ${table}.inserted_by = $event AND changes.event_id > $event`,
     ),
+    ...references(read).flatMap(({ table, column, target }) => {
+      const mine = inserted.find((each) => each.table === target)
+      const order =
+        mine?.isMany === true
+          ? `${table} AS referrer CROSS JOIN ${target} AS mine`
+          : `${target} AS mine CROSS JOIN ${table} AS referrer`
+      return [
+        ...(mine === undefined
+          ? []
+          : [
+              `SELECT referrer.inserted_by FROM ${order} ON referrer.${column} = mine.id
+               WHERE mine.inserted_by = $event AND referrer.inserted_by <> $event`,
+            ]),
+        // A record that was there before can have come to refer to it since.
+        ...(mine === undefined || !recordTables.includes(table)
+          ? []
+          : [
+              `SELECT changes.event_id FROM changes CROSS JOIN ${target} AS mine ON mine.id = json_extract(changes.after, '$.${column}')
+               WHERE changes.table_name = '${table}' AND changes.event_id > $event AND mine.inserted_by = $event`,
+            ]),
+        ...(undone === null || !restored.some((each) => each.table === target)
+          ? []
+          : [
+              `SELECT referrer.inserted_by FROM changes AS mine CROSS JOIN ${table} AS referrer ON referrer.${column} = mine.row_id
+               WHERE mine.event_id = ${undone} AND mine.table_name = '${target}' AND mine.kind = 'delete'
+                 AND referrer.inserted_by > $event`,
+            ]),
+      ]
+    }),
+    ...registerNames
+      .filter((register) => inserted.some(({ table }) => table === register))
+      .map(
+        (register) => `
+        SELECT edits.inserted_by FROM edits CROSS JOIN ${register} ON ${register}.id = edits.row_id
+        WHERE edits.register = '${register}' AND edits.inserted_by <> $event AND ${register}.inserted_by = $event`,
+      ),
+    ...uniqueColumns(read)
+      .filter(({ table }) => changed.some((each) => each.table === table && each.kind === 'delete'))
+      .map(
+        ({ table, columns }) => `
+        SELECT ${table}.inserted_by FROM changes AS gone CROSS JOIN ${table}
+          ON ${columns.map((column) => `${table}.${column} = json_extract(gone.before, '$.${column}')`).join(' AND ')}
+        WHERE gone.event_id = $event AND gone.table_name = '${table}' AND gone.kind = 'delete'
+          AND ${table}.inserted_by > $event`,
+      ),
+    // A later delivery of the same list rests on this one, also where it found rows unchanged and so left no trace on them; so does
+    // the mended repair basket of this one.
+    `SELECT later.commit_event_id FROM imports AS mine JOIN imports AS later ON later.state = 'committed'
+       AND (later.register = mine.register AND later.sender_id = mine.sender_id OR later.repairs_import_id = mine.id)
+     WHERE mine.commit_event_id = $event AND later.commit_event_id > $event`,
   ]
-  // CROSS JOIN keeps the order: from the few rows that the event inserted to those that refer to them.
-  const referring = references(read).flatMap(({ table, column, target }) => [
-    `
-    SELECT referrer.inserted_by FROM ${target} AS mine CROSS JOIN ${table} AS referrer ON referrer.${column} = mine.id
-    WHERE mine.inserted_by = $event AND referrer.inserted_by <> $event`,
-    `
-    SELECT referrer.inserted_by FROM changes AS mine CROSS JOIN ${table} AS referrer ON referrer.${column} = mine.row_id
-    WHERE mine.event_id = $undoes AND mine.table_name = '${target}' AND mine.kind = 'delete'
-      AND referrer.inserted_by > $event`,
-  ])
-  // A record that was there before can have come to refer to it since.
-  const redirected = references(read)
-    .filter(({ table }) => recordTables.includes(table))
-    .map(
-      ({ table, column, target }) => `
-    SELECT changes.event_id FROM changes CROSS JOIN ${target} AS mine ON mine.id = json_extract(changes.after, '$.${column}')
-    WHERE changes.table_name = '${table}' AND changes.event_id > $event AND mine.inserted_by = $event`,
-    )
-  const edited = registerNames.map(
-    (register) => `
-    SELECT edits.inserted_by FROM edits CROSS JOIN ${register} ON ${register}.id = edits.row_id
-    WHERE edits.register = '${register}' AND edits.inserted_by <> $event AND ${register}.inserted_by = $event`,
-  )
-  const replacing = uniqueColumns(read).map(
-    ({ table, columns }) => `
-    SELECT ${table}.inserted_by FROM changes AS gone CROSS JOIN ${table}
-      ON ${columns.map((column) => `${table}.${column} = json_extract(gone.before, '$.${column}')`).join(' AND ')}
-    WHERE gone.event_id = $event AND gone.table_name = '${table}' AND gone.kind = 'delete' AND ${table}.inserted_by > $event`,
-  )
-  // A later delivery of the same list rests on this one, also where it found rows unchanged and so left no trace on them; so does
-  // the mended repair basket of this one.
-  const followed = `
-    SELECT later.commit_event_id FROM imports AS mine JOIN imports AS later ON later.state = 'committed'
-      AND (later.register = mine.register AND later.sender_id = mine.sender_id OR later.repairs_import_id = mine.id)
-    WHERE mine.commit_event_id = $event AND later.commit_event_id > $event`
-  const sources = [...changing, ...referring, ...redirected, ...edited, ...replacing, followed]
-  const candidates = connection
-    .prepare(sources.join(' UNION '))
-    .pluck()
-    .all({ event: eventId, undoes }) as number[]
+  const candidates = read.connection.prepare(sources.join(' UNION ')).pluck().all({ event: eventId }) as number[]
   return inAnotherEffect(read, eventId, candidates)
+}
+
+/** From so many rows on, what refers to them is gone through instead of the rows. */
+const manyRows = 5000
+
+/** Tracked tables that an event inserted rows into. */
+function insertedTables(read: Reader, eventId: number): { readonly table: string; readonly isMany: boolean }[] {
+  return trackedTables.flatMap((table) => {
+    const rows = Number(
+      read.connection
+        .prepare(`SELECT count(*) FROM (SELECT 1 FROM ${table} WHERE inserted_by = ? LIMIT ${manyRows})`)
+        .pluck()
+        .get(eventId),
+    )
+    return rows === 0 ? [] : [{ table, isMany: rows === manyRows }]
+  })
+}
+
+/** Tracked tables in which an event changed or removed rows. */
+function changedTables(
+  read: Reader,
+  eventId: number,
+): { readonly table: string; readonly kind: 'update' | 'delete' }[] {
+  return read.connection
+    .prepare('SELECT DISTINCT table_name AS "table", kind FROM changes WHERE event_id = ?')
+    .all(eventId) as { table: string; kind: 'update' | 'delete' }[]
 }
 
 /** The events by which these acts have come to another effect than they had when the given event was made. */
@@ -126,14 +173,13 @@ export function countTouched(read: Reader, eventId: number): number {
 export function isRestorable(read: Reader, eventId: number): boolean {
   const commits = read.connection.prepare('SELECT 1 FROM imports WHERE commit_event_id = ?').get(eventId)
   if (commits !== undefined) return false
-  const undoes = undoneEvent(read, eventId)
-  return tablesWithParts(read).every((table) => {
-    const inserted = read.connection.prepare(`SELECT 1 FROM ${table} WHERE inserted_by = ? LIMIT 1`).get(eventId)
-    const restored = read.connection
-      .prepare(`SELECT 1 FROM changes WHERE event_id = ? AND table_name = '${table}' AND kind = 'delete' LIMIT 1`)
-      .get(undoes)
-    return inserted === undefined && restored === undefined
-  })
+  const undone = undoneEvent(read, eventId)
+  const going = [
+    ...insertedTables(read, eventId),
+    ...(undone === null ? [] : changedTables(read, undone).filter(({ kind }) => kind === 'delete')),
+  ]
+  const wholes = tablesWithParts(read)
+  return going.every(({ table }) => !wholes.has(table))
 }
 
 /**
@@ -141,25 +187,31 @@ export function isRestorable(read: Reader, eventId: number): boolean {
  * that its removed rows refer to. A number that has come again since stands for another row.
  */
 export function isFoundationGone(read: Reader, eventId: number): boolean {
-  const isGone = (sql: string): boolean => read.connection.prepare(sql).get({ event: eventId }) !== undefined
-  const changed = trackedTables.some((table) =>
-    isGone(`
-      SELECT 1 FROM changes LEFT JOIN ${table} AS row ON row.id = changes.row_id AND row.inserted_by <= $event
-      WHERE changes.event_id = $event AND changes.table_name = '${table}' AND changes.kind = 'update' AND row.id IS NULL
-      LIMIT 1`),
-  )
+  const isAny = (sql: string): boolean => read.connection.prepare(sql).get({ event: eventId }) !== undefined
+  const changed = changedTables(read, eventId)
+  const removed = new Set(changed.filter(({ kind }) => kind === 'delete').map(({ table }) => table))
   return (
-    changed ||
-    references(read).some(({ table, column, target }) =>
-      isGone(`
-        SELECT 1 FROM changes
-          LEFT JOIN ${target} AS row ON row.id = json_extract(changes.before, '$.${column}') AND row.inserted_by <= $event
-          LEFT JOIN changes AS beside ON beside.event_id = $event AND beside.table_name = '${target}'
-            AND beside.row_id = json_extract(changes.before, '$.${column}') AND beside.kind = 'delete'
-        WHERE changes.event_id = $event AND changes.table_name = '${table}' AND changes.kind = 'delete'
-          AND json_extract(changes.before, '$.${column}') IS NOT NULL AND row.id IS NULL AND beside.id IS NULL
+    changed
+      .filter(({ kind }) => kind === 'update')
+      .some(({ table }) =>
+        isAny(`
+        SELECT 1 FROM changes LEFT JOIN ${table} AS row ON row.id = changes.row_id AND row.inserted_by <= $event
+        WHERE changes.event_id = $event AND changes.table_name = '${table}' AND changes.kind = 'update' AND row.id IS NULL
         LIMIT 1`),
-    )
+      ) ||
+    references(read)
+      .filter(({ table }) => removed.has(table))
+      .some(({ table, column, target }) =>
+        isAny(`
+        SELECT 1 FROM (
+          SELECT json_extract(before, '$.${column}') AS id FROM changes
+          WHERE event_id = $event AND table_name = '${table}' AND kind = 'delete') AS wanted
+        LEFT JOIN ${target} AS row ON row.id = wanted.id AND row.inserted_by <= $event
+        WHERE wanted.id IS NOT NULL AND row.id IS NULL AND NOT EXISTS (
+          SELECT 1 FROM changes AS beside WHERE beside.event_id = $event AND beside.table_name = '${target}'
+            AND beside.row_id = wanted.id AND beside.kind = 'delete')
+        LIMIT 1`),
+      )
   )
 }
 
@@ -254,6 +306,8 @@ function createReversal(tx: Tx, eventId: number): (delta: Delta) => number {
       return 1
     }
     const { assignments, values } = columnList(before)
+    // A row that was written as it stood.
+    if (values.length === 0) return 0
     const sql = `UPDATE ${tableName} SET ${assignments} WHERE id = ?`
     const statement = updates.get(sql) ?? tx.connection.prepare(sql)
     updates.set(sql, statement)
@@ -272,14 +326,17 @@ function undoneEvent(read: Reader, eventId: number): number | null {
 }
 
 /** Tracked tables whose rows have parts in a table that is not tracked, and that go with them, as the schema says. */
-function tablesWithParts(read: Reader): string[] {
-  const tables = read.connection.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all().map(String)
+function tablesWithParts(read: Reader): ReadonlySet<string> {
+  const tables = read.connection
+    .prepare("SELECT name FROM sqlite_schema WHERE type = 'table'")
+    .pluck()
+    .all()
+    .map(String)
   const untracked = tables.filter((table) => !trackedTables.some((tracked) => tracked === table))
   const parents = read.connection
-    .prepare("SELECT \"table\" FROM pragma_foreign_key_list(?) WHERE on_delete = 'CASCADE'")
+    .prepare('SELECT "table" FROM pragma_foreign_key_list(?) WHERE on_delete = \'CASCADE\'')
     .pluck()
-  const wholes = new Set(untracked.flatMap((table) => parents.all(table).map(String)))
-  return trackedTables.filter((table) => wholes.has(table))
+  return new Set(untracked.flatMap((table) => parents.all(table).map(String)))
 }
 
 /** Which column of a tracked table refers to which other tracked table, as the schema says. */
@@ -296,7 +353,8 @@ function references(read: Reader): { readonly table: string; readonly column: st
 function uniqueColumns(read: Reader): { readonly table: string; readonly columns: readonly string[] }[] {
   const indexes = read.connection.prepare('SELECT name FROM pragma_index_list(?) WHERE "unique" = 1').pluck()
   const columns = read.connection.prepare('SELECT name FROM pragma_index_info(?)').pluck()
-  return trackedTables.flatMap((table) =>
-    indexes.all(table).map((index) => ({ table, columns: columns.all(index).map(String) })),
-  )
+  return trackedTables.flatMap((table) => [
+    { table, columns: ['id'] },
+    ...indexes.all(table).map((index) => ({ table, columns: columns.all(index).map(String) })),
+  ])
 }

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Failure } from '#shared/contract/failure.ts'
 import { recordTables } from './names.ts'
 import type { Connection, Reader, Store, Writer } from './open.ts'
+import { beforeAct, judgeAct } from './rules/evaluate.ts'
 import { asStoreFailure, StoreFailure } from './store-failure.ts'
 
 /** Who does what: becomes the event. `at` is a UTC instant, given so that nothing below the host reads a clock. */
@@ -138,6 +139,7 @@ async function recordAct<R extends Outcome>(
   const eventId = Number(connection.prepare('SELECT coalesce(max(id), 0) + 1 FROM events').pluck().get())
   const setCapture = connection.prepare('UPDATE temp.write_context SET event_id = ?, capturing = ?')
   setCapture.run(eventId, 1)
+  const prior = beforeAct(connection, act.undoes)
   let params: Readonly<Record<string, string | number>> = {}
   const result = await work({
     ...writer,
@@ -147,6 +149,7 @@ async function recordAct<R extends Outcome>(
   })
   if (!result.ok) return result as WithEvent<R>
   appendEvent(connection, eventId, act, params)
+  judgeAct(connection, eventId, prior)
   return { ...result, eventId } as unknown as WithEvent<R>
 }
 

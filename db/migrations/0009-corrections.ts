@@ -1,4 +1,4 @@
-/** Corrections of diary entries, and the leave that undo has to take rows of the diary away. */
+/** Corrections of diary entries, the leave that undo has to take such rows away, and removed rows found by who inserted them. */
 export function migration(connection: { exec(sql: string): unknown }): void {
   connection.exec(sql)
 }
@@ -27,6 +27,9 @@ const sql = `
   CREATE TRIGGER corrections_kept BEFORE DELETE ON corrections WHEN NOT EXISTS (SELECT 1 FROM taking_back) BEGIN
     SELECT RAISE(ABORT, 'corrections are append-only');
   END;
+  -- Rows that one event inserted and another removed: the one is not undone from under the other.
+  CREATE INDEX changes_removed ON changes (json_extract(before, '$.inserted_by')) WHERE kind = 'delete';
+
   CREATE TRIGGER diary_kept BEFORE DELETE ON diary WHEN NOT EXISTS (SELECT 1 FROM taking_back) BEGIN
     SELECT RAISE(ABORT, 'entries of the diary are never removed');
   END;

@@ -1,7 +1,7 @@
 import { nameColumns, someoneNamed, T, touchedNames, turnedName } from './rule.ts'
 import type { Reach, SetRule } from './rule.ts'
 
-const isClosed = "row.closed_date IS NOT NULL OR row.status IN ('closed', 'ad_acta', 'obliterated')"
+const isOpen = "row.closed_date IS NULL AND coalesce(row.status, '') NOT IN ('closed', 'ad_acta', 'obliterated')"
 const isTransferred = "row.disposition = 'transfer'"
 const handler = turnedName('row.old_handler')
 /** A signature or one name alone is compared with nobody, and a vacancy is no name. */
@@ -45,7 +45,7 @@ export const casesRules: readonly SetRule[] = [
     register: 'cases',
     field: 'openedDate',
     where: `coalesce(row.party_initiated, row.individual_party) = 1 AND row.opened_date < date(${T}, '-6 months')
-      AND row.decided_date IS NULL AND NOT (${isClosed})`,
+      AND row.decided_date IS NULL AND ${isOpen}`,
     raw: 'row.opened_date',
     reads: ['party_initiated', 'individual_party', 'opened_date', 'decided_date', 'closed_date', 'status'],
   },

@@ -1,3 +1,4 @@
+import { swedishOrder } from '../collation.ts'
 import { nameColumns, someoneNamed, T, touchedNames, turnedName } from './rule.ts'
 import type { Reach, SetRule } from './rule.ts'
 
@@ -20,8 +21,9 @@ const ofPerson = (on: readonly string[]): readonly Reach[] => [
 const samePerson = 'other.personal_identity_number = row.personal_identity_number AND other.hidden = 0'
 
 /** Another family name, that is not the one that either has borne before. */
-const differs = `lower(other.family_name) <> lower(row.family_name)
-  AND lower(other.family_name) IS NOT lower(row.former_family_name) AND lower(row.family_name) IS NOT lower(other.former_family_name)`
+const differs = `${swedishOrder('other.family_name')} <> ${swedishOrder('row.family_name')}
+  AND ${swedishOrder('other.family_name')} IS NOT ${swedishOrder('row.former_family_name')}
+  AND ${swedishOrder('row.family_name')} IS NOT ${swedishOrder('other.former_family_name')}`
 
 /** Something that belongs to one person alone. */
 function shared(rule: 'hsa-id-shared' | 'account-shared', field: string, column: string): SetRule {
@@ -45,9 +47,9 @@ function shared(rule: 'hsa-id-shared' | 'account-shared', field: string, column:
 }
 
 /** What deliveries after the transfer date have made of a column, the latest of it; undone ones aside. */
-function changedAfterTransfer(column: string, also: string): string {
+function changedAfterTransfer(column: string, also: string, shown = (value: string) => value): string {
   const value = (side: 'before' | 'after'): string => `json_extract(changes.${side}, '$.${column}')`
-  return `(SELECT replace(${value('before')}, '.0', '') || ' – ' || replace(coalesce(${value('after')}, ''), '.0', '')
+  return `(SELECT ${shown(value('before'))} || ' – ' || coalesce(${shown(value('after'))}, '')
     FROM changes JOIN events ON events.id = changes.event_id
     WHERE changes.table_name = 'staff' AND changes.row_id = row.id AND changes.kind = 'update'
       AND events.operation = 'import.commit' AND substr(events.at, 1, 10) >= ${T}
@@ -57,7 +59,9 @@ function changedAfterTransfer(column: string, also: string): string {
     ORDER BY changes.id DESC LIMIT 1)`
 }
 
-const salaryLowered = changedAfterTransfer('monthly_salary', '$after < $before')
+/** An amount as it is written, without ören where there are none. */
+const amount = (value: string): string => `replace(rtrim(rtrim(printf('%.2f', ${value}), '0'), '.'), '.', ',')`
+const salaryLowered = changedAfterTransfer('monthly_salary', '$after < $before', amount)
 const seniorityChanged = changedAfterTransfer('seniority_date', '$after IS NOT $before')
 const multiple = `(SELECT count(*) FROM staff AS other WHERE ${samePerson} AND ${lasts('other')})`
 

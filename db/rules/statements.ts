@@ -1,6 +1,4 @@
-import type { Connection } from '../open.ts'
-
-type Statement = ReturnType<Connection['prepare']>
+import type { Connection, Statement } from '../open.ts'
 
 const prepared = new WeakMap<Connection, Map<string, Statement>>()
 

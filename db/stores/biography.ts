@@ -35,19 +35,18 @@ export function eventsOfRow(
   const sources = [
     'SELECT event_id AS id FROM changes WHERE table_name = $table AND row_id = $row',
     `SELECT id FROM events WHERE operation = 'register.reveal'
-       AND json_extract(params, '$.register') = $register AND json_extract(params, '$.rowId') = $row`,
-    ...besideOf(register),
+       AND json_extract(params, '$.register') = $table AND json_extract(params, '$.rowId') = $row`,
+    ...besideOf(read, register),
   ].join(' UNION ')
   const ids = read.connection
     .prepare(
-      `WITH mine (id) AS (SELECT $inserted UNION ${sources})
-       SELECT id FROM (SELECT id FROM mine UNION SELECT events.id FROM mine CROSS JOIN events ON events.undoes = mine.id)
-       WHERE id >= $inserted AND id < $before ORDER BY id DESC LIMIT $count`,
+      `WITH RECURSIVE mine (id) AS (
+         SELECT $inserted UNION ${sources} UNION SELECT events.id FROM mine CROSS JOIN events ON events.undoes = mine.id)
+       SELECT id FROM mine WHERE id >= $inserted AND id < $before ORDER BY id DESC LIMIT $count`,
     )
     .pluck()
     .all({
       table,
-      register,
       row: rowId,
       inserted: insertedBy,
       before: page.before ?? Number.MAX_SAFE_INTEGER,
@@ -64,29 +63,31 @@ export function eventsOfRow(
   }
 }
 
-/** Tables whose rows belong to a row of a register: the column that names it, and for which registers. */
-interface Belonging {
-  readonly table: string
-  readonly row: string
-  /** A column that names the register, where the table serves all of them. */
-  readonly register: string | null
-  readonly of: RegisterName | null
-}
-
-const belongings: readonly Belonging[] = []
-
-/** Events that inserted or changed what belongs to a row and is still there. */
-function besideOf(register: RegisterName): string[] {
-  return belongings
-    .filter(({ of }) => of === null || of === register)
-    .flatMap(({ table, row, register: named }) => {
-      const mine = `${table}.${row} = $row${named === null ? '' : ` AND ${table}.${named} = $register`}`
-      return [
-        `SELECT inserted_by FROM ${table} WHERE ${mine}`,
-        `SELECT changes.event_id FROM ${table} CROSS JOIN changes
-           ON changes.table_name = '${table}' AND changes.row_id = ${table}.id WHERE ${mine}`,
-      ]
-    })
+/** Events that inserted, changed or removed what belongs to a row: whatever refers to it, and what was made of its findings. */
+function besideOf(read: Reader, register: RegisterName): string[] {
+  const belonging = read.connection
+    .prepare(
+      `SELECT tables.name AS "table", referring."from" AS "column"
+       FROM sqlite_schema AS tables, pragma_foreign_key_list(tables.name) AS referring
+       WHERE tables.type = 'table' AND referring."table" = ?
+         AND EXISTS (SELECT 1 FROM pragma_table_info(tables.name) WHERE name = 'inserted_by')`,
+    )
+    .all(tableOf(register)) as { table: string; column: string }[]
+  const row = `${tableOf(register)} AS mine CROSS JOIN finding_handling AS handling
+    ON handling.sender_id = mine.sender_id AND handling.register = $table AND handling.key = mine.key`
+  return [
+    ...belonging.flatMap(({ table, column }) => [
+      `SELECT inserted_by FROM ${table} WHERE ${column} = $row`,
+      `SELECT changes.event_id FROM ${table} CROSS JOIN changes
+         ON changes.table_name = '${table}' AND changes.row_id = ${table}.id WHERE ${table}.${column} = $row`,
+      // Of tables that people write by hand: few enough to be looked through.
+      `SELECT event_id FROM changes WHERE table_name = '${table}' AND kind = 'delete'
+         AND json_extract(before, '$.${column}') = $row`,
+    ]),
+    `SELECT handling.inserted_by FROM ${row} WHERE mine.id = $row`,
+    `SELECT changes.event_id FROM ${row} CROSS JOIN changes
+       ON changes.table_name = 'finding_handling' AND changes.row_id = handling.id WHERE mine.id = $row`,
+  ]
 }
 
 /** What one event changed in the row, field by field; several changes of a field become one, from the first to the last. */

@@ -26,9 +26,7 @@ export function createSaidLookup(read: Reader): (rowId: number) => ReadonlySet<s
 }
 
 export function createStepWriter(tx: Tx, step: CaseStep, note: string): (rowId: number) => void {
-  const insert = tx.connection.prepare(
-    'INSERT INTO case_steps (cases_id, step, note, inserted_by) VALUES (?, ?, ?, ?)',
-  )
+  const insert = tx.connection.prepare('INSERT INTO case_steps (cases_id, step, note, inserted_by) VALUES (?, ?, ?, ?)')
   return (rowId) => void insert.run(rowId, step, note, tx.eventId)
 }
 

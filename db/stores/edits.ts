@@ -152,9 +152,7 @@ export function createRowOriginLookup(
   read: Reader,
   register: RegisterName,
 ): (rowId: number) => { readonly insertedBy: number; readonly rawId: number | null } | undefined {
-  const statement = read.connection
-    .prepare(`SELECT inserted_by, raw_id FROM ${tableOf(register)} WHERE id = ?`)
-    .raw()
+  const statement = read.connection.prepare(`SELECT inserted_by, raw_id FROM ${tableOf(register)} WHERE id = ?`).raw()
   return (rowId) => {
     const row = statement.get(rowId) as [number, number | null] | undefined
     return row === undefined ? undefined : { insertedBy: row[0], rawId: row[1] }

@@ -99,6 +99,14 @@ export function countKinds(
   return [...byKind.values()].filter(({ counts }) => Object.values(counts).some((count) => count > 0))
 }
 
+/** How many items of a kind are chosen. */
+export function countItems(read: Reader, kind: Kind, { owner, state }: Choice): number {
+  if (owner === undefined && state === undefined) return countListed(read, kind.register, kind)[0]?.count ?? 0
+  const counts = countKinds(read, kind.register, { kind, owner })[0]?.counts
+  if (counts === undefined) return 0
+  return state === undefined ? Object.values(counts).reduce((sum, count) => sum + count, 0) : counts[state]
+}
+
 /** Items on rows that are listed to nobody. */
 export function countHidden(read: Reader, register: RegisterName, rules: readonly FindingRuleId[]): number {
   const wanted = new Set<string>(rules)

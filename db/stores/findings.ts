@@ -57,10 +57,17 @@ export function rowsWithFinding(
   return { total: Number(total), rows }
 }
 
+/** What imports and edits have remarked on a row, and then what follows from the registers as they are. */
 export function findingsOfRow(read: Reader, register: RegisterName, rowId: number): FindingRecord[] {
-  return read.connection
+  const remarked = read.connection
     .prepare('SELECT raw_id AS rawId, rule, field, raw FROM findings WHERE register = ? AND row_id = ? ORDER BY id')
     .all(register, rowId) as FindingRecord[]
+  const computed = read.connection
+    .prepare(
+      'SELECT NULL AS rawId, rule, field, raw FROM computed_findings WHERE register = ? AND row_id = ? ORDER BY rule, field',
+    )
+    .all(register, rowId) as FindingRecord[]
+  return [...remarked, ...computed]
 }
 
 /** Where a register row came from: its raw row and the import that brought it last; undefined for a protected person. */

@@ -59,26 +59,26 @@ const stands = 'NOT EXISTS (SELECT 1 FROM events AS later WHERE later.undoes = e
 export function newestUndoable(read: Reader, person: string, operations: readonly string[]): number | undefined {
   return read.connection
     .prepare(
-      `SELECT id FROM events WHERE by = ? AND ${stands}
-         AND (operation = 'history.redo' OR undoes IS NULL AND operation IN (SELECT value FROM json_each(?)))
+      `SELECT id FROM events WHERE by = $person AND ${stands}
+         AND (operation = 'history.redo' OR undoes IS NULL AND operation IN (SELECT value FROM json_each($operations)))
        ORDER BY id DESC LIMIT 1`,
     )
     .pluck()
-    .get(person, JSON.stringify(operations)) as number | undefined
+    .get({ person, operations: JSON.stringify(operations) }) as number | undefined
 }
 
 /** The newest undoing event of a person that stands and can be taken back, unless the person has done something new since. */
 export function newestUndone(read: Reader, person: string, operations: readonly string[]): number | undefined {
   return read.connection
     .prepare(
-      `SELECT id FROM events WHERE by = ?1 AND operation = 'history.undo' AND ${stands}
+      `SELECT id FROM events WHERE by = $person AND operation = 'history.undo' AND ${stands}
          AND json_extract(params, '$.redoable') = 1
-         AND id > coalesce((SELECT max(id) FROM events WHERE by = ?1 AND undoes IS NULL
-           AND operation IN (SELECT value FROM json_each(?2))), 0)
+         AND id > coalesce((SELECT max(id) FROM events WHERE by = $person AND undoes IS NULL
+           AND operation IN (SELECT value FROM json_each($operations))), 0)
        ORDER BY id DESC LIMIT 1`,
     )
     .pluck()
-    .get(person, JSON.stringify(operations)) as number | undefined
+    .get({ person, operations: JSON.stringify(operations) }) as number | undefined
 }
 
 export interface ChainStatus {

@@ -79,8 +79,8 @@ export function casesOfHandler(
   if (words === null || family === '' || given === '') return []
   const rows = read.connection
     .prepare(
-      `SELECT cases.id, old_handler AS handler FROM cases_search JOIN cases ON cases.id = cases_search.rowid
-       WHERE cases_search MATCH ? AND hidden = 0 LIMIT ${mostLinked * 2}`,
+      `SELECT cases.id, cases.old_handler AS handler FROM cases_search JOIN cases ON cases.id = cases_search.rowid
+       WHERE cases_search MATCH ? AND cases.hidden = 0 LIMIT ${mostLinked * 2}`,
     )
     .all(`old_handler : (${words.map((word) => `"${word}"`).join(' AND ')})`) as { id: number; handler: string }[]
   const isTheirs = (handler: string): boolean =>

@@ -48,7 +48,9 @@ export function removeNote(tx: Tx, noteId: number): RegisterName | undefined {
 /** Which register the row belongs to that a note or an evidence is about; undefined where it may not be seen. */
 export function registerOf(read: Reader, table: 'notes' | 'evidence', id: number): RegisterName | undefined {
   const row = read.connection
-    .prepare(`SELECT staff_id AS staff, cases_id AS cases, diary_id AS diary, archive_id AS archive FROM ${table} WHERE id = ?`)
+    .prepare(
+      `SELECT staff_id AS staff, cases_id AS cases, diary_id AS diary, archive_id AS archive FROM ${table} WHERE id = ?`,
+    )
     .get(id) as Record<RegisterName, number | null> | undefined
   const [found] = Object.entries(row ?? {}).filter(([, rowId]) => rowId !== null) as [RegisterName, number][]
   return found !== undefined && isListedRow(read, ...found) ? found[0] : undefined

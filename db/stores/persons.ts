@@ -66,8 +66,9 @@ const settling = [
   `${wanted} DELETE FROM person_identifiers WHERE value NOT IN (SELECT value FROM wanted)`,
   'DELETE FROM persons WHERE id NOT IN (SELECT person_id FROM person_identifiers)',
   // From the numbers to the employments under them; every number of an employment is one of them.
-  `UPDATE staff SET person_id = known.person_id FROM person_identifiers AS known
-   WHERE staff.personal_identity_number = known.value AND staff.person_id IS NOT known.person_id`,
+  `UPDATE staff SET person_id = (SELECT person_id FROM person_identifiers WHERE value = personal_identity_number)
+   WHERE id IN (SELECT mine.id FROM person_identifiers AS known
+     CROSS JOIN staff AS mine ON mine.personal_identity_number = known.value WHERE mine.person_id IS NOT known.person_id)`,
   'UPDATE staff SET person_id = NULL WHERE personal_identity_number IS NULL AND person_id IS NOT NULL',
 ]
 
@@ -91,8 +92,7 @@ export function personOfRow(read: Reader, rowId: number): number | undefined {
 
 export function personOfNumber(read: Reader, number: string): number | undefined {
   return read.connection.prepare('SELECT person_id FROM person_identifiers WHERE value = ?').pluck().get(number) as
-    | number
-    | undefined
+    number | undefined
 }
 
 /** The numbers of a person, the one that holds last first. */

@@ -92,9 +92,10 @@ export function readRows(
   readonly values: Record<string, Value>
 }[] {
   const columns = fields.map((name) => `r.${columnOf(name)}`)
+  const computedCount = `(SELECT count(*) FROM computed_findings AS c WHERE c.register = '${register}' AND c.row_id = r.id)`
   const statement = read.connection
     .prepare(
-      `SELECT r.id, s.name, r.findings, coalesce(r.updated_by, r.inserted_by)${columns.map((column) => `, ${column}`).join('')}
+      `SELECT r.id, s.name, r.findings + ${computedCount}, coalesce(r.updated_by, r.inserted_by)${columns.map((column) => `, ${column}`).join('')}
        FROM ${tableOf(register)} AS r JOIN senders AS s ON s.id = r.sender_id WHERE r.id = ? AND r.hidden = 0`,
     )
     .raw()

@@ -34,7 +34,8 @@ export function saveView(tx: Tx, view: Pick<SavedView, 'register' | 'name' | 'co
     .prepare('SELECT id FROM saved_views WHERE register = ? AND name = ? COLLATE NOCASE')
     .pluck()
     .get(register, name) as number | undefined
-  if (same === undefined) return insertRow(tx.connection, 'saved_views', { register, name, content, inserted_by: tx.eventId })
+  if (same === undefined)
+    return insertRow(tx.connection, 'saved_views', { register, name, content, inserted_by: tx.eventId })
   tx.connection
     .prepare('UPDATE saved_views SET name = ?, content = ?, updated_by = ? WHERE id = ?')
     .run(name, content, tx.eventId, same)

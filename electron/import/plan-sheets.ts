@@ -1,6 +1,7 @@
 import { holdsRawRow, sheetTop } from '#db/stores/deliveries.ts'
 import type { Sheet } from '#db/stores/deliveries.ts'
 import type { Reader } from '#db/open.ts'
+import { boxWidth } from '#shared/import/box-widths.ts'
 import { valueKey } from '#shared/import/column-reader.ts'
 import { createPlanner } from '#shared/import/plan.ts'
 import type { Planner, PlanSetting } from '#shared/import/plan.ts'
@@ -78,6 +79,12 @@ export function settingOf(
     paddedWidths: paddedWidths.get(own?.position ?? -1) ?? new Map<string, number>(),
     hiddenColumns: own?.hiddenColumns ?? new Set(),
     salaryBasis: salary === 'actual' ? 'actual' : 'full-time',
+    boxWidths: new Map(
+      reading.answers.flatMap(({ question, field, answer }) => {
+        const width = question === 'box-width' ? boxWidth(answer) : null
+        return width === null ? [] : [[field, width] as const]
+      }),
+    ),
     values,
     sheetName,
     sheetNameField: reading.columns.find(({ isSheetName }) => isSheetName)?.field ?? null,

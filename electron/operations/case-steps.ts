@@ -32,7 +32,12 @@ export const tellCaseSteps: Handler<'case.steps'> = async ({ read }, { rowId }) 
   return ok({
     steps: caseProgress(row.values, new Set(said.keys())).map(({ step, state, missing }) => {
       const { at = '', by = '', note = '' } = said.get(step) ?? {}
-      return { step, state, missing: [...missing], said: said.has(step) ? { at, by, note: maskIdentityNumbersIn(note) } : null }
+      return {
+        step,
+        state,
+        missing: [...missing],
+        said: said.has(step) ? { at, by, note: maskIdentityNumbersIn(note) } : null,
+      }
     }),
     receivers: readReceivers(read),
   })
@@ -61,7 +66,7 @@ export const advanceCases: Handler<'case.advance'> = async (context, input) => {
     tx.describe({ step, rows: rows.length, on })
     return ok({ rows: rows.length })
   })
-  return written.ok ? ok(written.value) : written
+  return written.ok ? ok({ ...written.value, eventId: written.eventId }) : written
 }
 
 /** Someone of the receiving side; where no people are recorded, the one who acts. */

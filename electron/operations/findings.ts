@@ -7,11 +7,10 @@ import type { Severity } from '#shared/import/rules.ts'
 import { labelFields } from '#shared/registers/label-fields.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { registerNames } from '#shared/registers/registers.ts'
-import type { Reader } from '#db/open.ts'
 import { createChange, findingOwners, handleKind } from '#db/stores/finding-handling.ts'
 import type { Handling } from '#db/stores/finding-handling.ts'
-import { countHidden, countKinds, itemsOfKind, itemsOfRow } from '#db/stores/finding-items.ts'
-import type { Choice, Item, Kind } from '#db/stores/finding-items.ts'
+import { countHidden, countItems, countKinds, itemsOfKind, itemsOfRow } from '#db/stores/finding-items.ts'
+import type { Item, Kind } from '#db/stores/finding-items.ts'
 import { createPlaceLookup } from '#db/stores/origins.ts'
 import { readRows } from '#db/stores/register-view.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
@@ -60,7 +59,7 @@ export const listFindings: Handler<'finding.list'> = async ({ read }, { kind, ch
     shown.flatMap(({ rawId }) => rawId ?? []),
   )
   return ok({
-    total: countChosen(read, kind, choice),
+    total: countItems(read, kind, choice),
     items: shown.map((item) => {
       const row = rows.get(item.rowId)
       return {
@@ -77,12 +76,6 @@ export const listFindings: Handler<'finding.list'> = async ({ read }, { kind, ch
     }),
     next: items.length > count ? (shown.at(-1)?.rowId ?? null) : null,
   })
-}
-
-function countChosen(read: Reader, kind: Kind, { owner, state }: Choice): number {
-  const [found] = countKinds(read, kind.register, { kind, owner })
-  if (found === undefined) return 0
-  return state === undefined ? Object.values(found.counts).reduce((sum, count) => sum + count, 0) : found.counts[state]
 }
 
 export const listRowFindings: Handler<'finding.row'> = async ({ read }, { register, rowId }) => {
@@ -102,13 +95,12 @@ function shownItem(
   { rowId, state, raw, owner, note, waiver, waivedBy, waivedAt }: Item,
   transferDate: string,
 ): Omit<OutputOf<'finding.row'>[number], 'rule' | 'field' | 'severity'> {
-  const masked = (text: string | null): string | null => text && maskIdentityNumbersIn(text)
   return {
     rowId,
     state,
     raw: maskedFinding(register, { rule, field, raw }, transferDate).raw,
-    owner: masked(owner),
-    note: masked(note),
+    owner: owner && maskIdentityNumbersIn(owner),
+    note: note && maskIdentityNumbersIn(note),
     waiver: waiver === null ? null : { reason: maskIdentityNumbersIn(waiver), by: waivedBy ?? '', at: waivedAt ?? '' },
   }
 }

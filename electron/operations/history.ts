@@ -20,7 +20,12 @@ export const listHistory: Handler<'history.list'> = async ({ read }, { before, c
   return ok({
     events: events
       .slice(0, count)
-      .map((event) => ({ ...event, params: { ...event.params }, undoable: isUndoable(event), redoable: isRedoable(event) })),
+      .map((event) => ({
+        ...event,
+        params: { ...event.params },
+        undoable: isUndoable(event),
+        redoable: isRedoable(event),
+      })),
     more: events.length > count,
     chain: verifyChain(read, checkedEvents),
   })

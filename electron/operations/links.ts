@@ -73,14 +73,22 @@ function found(read: Reader, register: RegisterName, { rowId, senderId, key, val
   switch (register) {
     case 'staff': {
       const cases = casesOfHandler(read, { family: text('familyName'), given: text('givenNames') })
-      const filters = equalTo('oldHandler', cases.map(({ handler }) => handler))
+      const filters = equalTo(
+        'oldHandler',
+        cases.map(({ handler }) => handler),
+      )
       return [{ kind: 'casesOfHandler', register: 'cases', ids: cases.map(({ id }) => id), filters }]
     }
     case 'cases': {
       const entries = entriesOfCase(read, senderId, key)
       return [
         { kind: 'entriesOfCase', register: 'diary', ids: entries, filters: numbersOf(read, entries) },
-        { kind: 'employmentsOfHandler', register: 'staff', ids: employmentsNamed(read, text('oldHandler')), filters: [] },
+        {
+          kind: 'employmentsOfHandler',
+          register: 'staff',
+          ids: employmentsNamed(read, text('oldHandler')),
+          filters: [],
+        },
       ]
     }
     case 'diary': {
@@ -111,7 +119,10 @@ function found(read: Reader, register: RegisterName, { rowId, senderId, key, val
 /** The ways in which the number of one case is written in its entries. */
 function numbersOf(read: Reader, ids: readonly number[]): Filters {
   const rows = readRows(read, 'diary', ids, ['registrationNumber'])
-  return equalTo('registrationNumber', rows.map(({ values }) => values['registrationNumber'] ?? null))
+  return equalTo(
+    'registrationNumber',
+    rows.map(({ values }) => values['registrationNumber'] ?? null),
+  )
 }
 
 function equalTo(field: string, values: readonly Value[]): Filters {

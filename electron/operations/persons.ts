@@ -51,5 +51,5 @@ export const addIdentifier: Handler<'person.add-identifier'> = async (context, {
     tx.describe({ rowId, validFrom })
     return ok({})
   })
-  return written.ok ? ok({}) : written
+  return written.ok ? ok({ eventId: written.eventId }) : written
 }

@@ -16,7 +16,12 @@ import { mayReveal } from './steps/permitted.ts'
 export const revealNumber: Handler<'register.reveal'> = async (context, { register, rowId, field: name, reason }) => {
   if (!mayReveal(context.read, context.person)) return fail('register.reveal-not-permitted')
   const written = await context.write(async (tx) => {
-    const row = readRows(tx, register, [rowId], [name].filter((each) => fieldOf(register, each) !== undefined))[0]
+    const row = readRows(
+      tx,
+      register,
+      [rowId],
+      [name].filter((each) => fieldOf(register, each) !== undefined),
+    )[0]
     if (row === undefined) return fail('register.unknown-row', { register })
     const value = row.values[name]
     if (fieldOf(register, name)?.type !== 'identity' || typeof value !== 'string') {

@@ -24,7 +24,7 @@ export const addRowNote: Handler<'row.add-note'> = async (context, { register, r
     tx.describe({ register, rowId })
     return ok({})
   })
-  return written.ok ? ok({}) : written
+  return written.ok ? ok({ eventId: written.eventId }) : written
 }
 
 export const removeRowNote: Handler<'row.remove-note'> = async (context, { noteId }) => {
@@ -34,7 +34,7 @@ export const removeRowNote: Handler<'row.remove-note'> = async (context, { noteI
     tx.describe({ register })
     return ok({})
   })
-  return written.ok ? ok({}) : written
+  return written.ok ? ok({ eventId: written.eventId }) : written
 }
 
 export const listEvidence: Handler<'row.evidence'> = async ({ read }, { register, rowId }) =>
@@ -64,7 +64,7 @@ export const addRowEvidence: Handler<'row.add-evidence'> = async (context, { reg
         tx.describe({ register, rowId, fileName: maskIdentityNumbersIn(fileName) })
         return ok({})
       })
-      return written.ok ? ok({}) : written
+      return written.ok ? ok({ eventId: written.eventId }) : written
     } finally {
       await source.close()
     }
@@ -82,7 +82,7 @@ export const removeRowEvidence: Handler<'row.remove-evidence'> = async (context,
     tx.describe({ register, fileName: maskIdentityNumbersIn(evidence.fileName) })
     return ok({})
   })
-  return written.ok ? ok({}) : written
+  return written.ok ? ok({ eventId: written.eventId }) : written
 }
 
 /** The file as it was put there; what is written is hashed, and gets its name only when it is the same to the last bit. */

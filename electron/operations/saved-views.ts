@@ -19,7 +19,11 @@ export const saveRegisterView: Handler<'view.save'> = async (context, { register
   const written = await context.write(async (tx) => {
     const others = readSavedViews(tx, register).filter((view) => view.name !== name)
     if (others.length >= mostViews) return fail('view.too-many', { max: mostViews })
-    const id = saveView(tx, { register, name, content: JSON.stringify({ ...content, ...withoutPersons(register, content) }) })
+    const id = saveView(tx, {
+      register,
+      name,
+      content: JSON.stringify({ ...content, ...withoutPersons(register, content) }),
+    })
     tx.describe({ register, name })
     return ok(id)
   })

@@ -84,4 +84,3 @@ function cut(text: string): string {
 function byRegister<T>(of: (register: RegisterName) => T): Readonly<Record<RegisterName, T>> {
   return { staff: of('staff'), cases: of('cases'), diary: of('diary'), archive: of('archive') }
 }
-

@@ -15,7 +15,8 @@ stafett call OPERATION [JSON | -] [--store FILE]          a text "@PATH" in the 
 stafett create --store FILE --name NAME --date YYYY-MM-DD --sender NAME [--sender NAME …] --receiver NAME
 stafett import FILE --store FILE --register ${registerNames.join('|')} --sender NAME [--dry-run | --plan-only]
         [--sheet NAME …] [--header-row NUMBER] [--encoding NAME] [--delimiter CHARACTER] [--profile FILE]
-        [--answer percent-scale=percent|fraction] [--answer salary-basis=full-time|actual] [--password-stdin]
+        [--answer percent-scale=percent|fraction] [--answer salary-basis=full-time|actual]
+        [--answer box-width=unconverted|box-55|box-80] [--password-stdin]
 stafett waiting [IMPORT --out FILE] --store FILE         rows that wait to be mended; with --out as a workbook
 stafett undo EVENT [--together] --store FILE
 stafett report NAME --store FILE --out FILE

@@ -55,8 +55,9 @@ function HandleForm(props: Omit<HandleDialogProps, 'asking'> & { readonly asking
   const [text, setText] = useState(before)
   const [isTried, setTried] = useState(false)
   const stated = text.trim()
-  const isMissing = asking === 'waive' && stated === ''
-  const save = stated === '' && asking !== 'waive' ? dialog[asking].remove : dialog[asking].save
+  const isMissing = stated === ''
+  // Of many it is not known whether there is anything to take away.
+  const remove = asking === 'waive' || (count === 1 && before === '') ? null : dialog[asking].remove
   const names = owners.filter((name) => name !== person).slice(0, mostNames)
   return (
     <form
@@ -76,8 +77,8 @@ function HandleForm(props: Omit<HandleDialogProps, 'asking'> & { readonly asking
         value={text}
         onChange={setText}
         isFocused
-        isRequired={asking === 'waive'}
-        problem={isTried && isMissing ? dialog.waive.missing : undefined}
+        isRequired
+        problem={isTried && isMissing ? dialog[asking].missing : undefined}
       />
       {asking === 'owner' ? (
         <Row>
@@ -91,8 +92,13 @@ function HandleForm(props: Omit<HandleDialogProps, 'asking'> & { readonly asking
       ) : null}
       <DialogButtons>
         <Button onPress={onClose}>{dialog.cancel}</Button>
+        {remove === null ? null : (
+          <Button isDisabled={isRunning} onPress={() => onDo(changeOf(asking, ''))}>
+            {remove}
+          </Button>
+        )}
         <Button look="primary" type="submit" isDisabled={isRunning}>
-          {save}
+          {dialog[asking].save}
         </Button>
       </DialogButtons>
     </form>

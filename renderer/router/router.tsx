@@ -1,4 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import type { FrameKindName } from '#shared/records/record.ts'
+import { frameKindNames } from '#shared/records/records.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import { ChecklistScreen } from '#renderer/features/checklist/ChecklistScreen.tsx'
 import { FindingsScreen } from '#renderer/features/findings/FindingsScreen.tsx'
@@ -7,6 +9,9 @@ import { ImportsScreen } from '#renderer/features/imports/ImportsScreen.tsx'
 import { ImportWizard } from '#renderer/features/imports/ImportWizard.tsx'
 import { ProfilesScreen } from '#renderer/features/imports/ProfilesScreen.tsx'
 import { OverviewScreen } from '#renderer/features/overview/OverviewScreen.tsx'
+import { ArchiveTreeScreen } from '#renderer/features/registers/ArchiveTreeScreen.tsx'
+import { PrintScreen } from '#renderer/features/registers/PrintScreen.tsx'
+import { RecordsScreen } from '#renderer/features/records/RecordsScreen.tsx'
 import { RegisterScreen } from '#renderer/features/registers/RegisterScreen.tsx'
 import { ReportsScreen } from '#renderer/features/reports/ReportsScreen.tsx'
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx'
@@ -41,14 +46,8 @@ const register = createRoute({
   getParentRoute: () => root,
   path: '/register/$register',
   validateSearch: (search): { q?: string; filters?: string; sort?: string; row?: number } => {
-    const [q, filters, sort] = [textOf(search['q']), textOf(search['filters']), textOf(search['sort'])]
     const row = typeof search['row'] === 'number' ? search['row'] : undefined
-    return {
-      ...(q === undefined ? {} : { q }),
-      ...(filters === undefined ? {} : { filters }),
-      ...(sort === undefined ? {} : { sort }),
-      ...(row === undefined ? {} : { row }),
-    }
+    return { ...viewOfRegister(search), ...(row === undefined ? {} : { row }) }
   },
   component: function OneRegister() {
     const { register: name } = register.useParams()
@@ -69,6 +68,36 @@ const findings = createRoute({
       }),
     ),
   component: FindingsScreen,
+})
+
+const archiveTree = createRoute({
+  getParentRoute: () => root,
+  path: '/register/archive/tree',
+  component: ArchiveTreeScreen,
+})
+
+const print = createRoute({
+  getParentRoute: () => root,
+  path: '/print/$register',
+  validateSearch: viewOfRegister,
+  component: function OnePrint() {
+    const { register: name } = print.useParams()
+    const known = registerNames.find((each) => each === name)
+    return known === undefined ? <NotFound /> : <PrintScreen key={known} register={known} />
+  },
+})
+
+/** The small tables that the registers rest on; `kind` is the one on show. */
+const records = createRoute({
+  getParentRoute: () => root,
+  path: '/records',
+  validateSearch: (search): { kind?: FrameKindName } => {
+    const kind = frameKindNames.find((each) => each === search['kind'])
+    return kind === undefined ? {} : { kind }
+  },
+  component: function Records() {
+    return <RecordsScreen kind={records.useSearch().kind ?? 'organisations'} />
+  },
 })
 
 const checklistShows = ['all', 'blocked', 'ready', 'done'] as const
@@ -103,6 +132,9 @@ export const router = createRouter({
     profiles,
     oneImport,
     register,
+    records,
+    archiveTree,
+    print,
     findings,
     checklist,
     reports,
@@ -117,6 +149,15 @@ export const router = createRouter({
 declare module '@tanstack/react-router' {
   interface Register {
     router: typeof router
+  }
+}
+
+function viewOfRegister(search: Readonly<Record<string, unknown>>): { q?: string; filters?: string; sort?: string } {
+  const [q, filters, sort] = [textOf(search['q']), textOf(search['filters']), textOf(search['sort'])]
+  return {
+    ...(q === undefined ? {} : { q }),
+    ...(filters === undefined ? {} : { filters }),
+    ...(sort === undefined ? {} : { sort }),
   }
 }
 

@@ -18,6 +18,7 @@ import {
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { labelFields } from '#shared/registers/label-fields.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
+import { registerNames } from '#shared/registers/registers.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
@@ -73,11 +74,17 @@ function SearchBody({ onClose }: { readonly onClose: () => void }): ReactNode {
   const unsearched = found.filter(({ isSearched }) => !isSearched)
 
   function open(key: string): void {
-    const [register, row] = key.split(' ') as [RegisterName, string]
+    const [name, row] = key.split(' ')
+    const register = registerNames.find((each) => each === name)
+    if (register === undefined) return
     onClose()
     // The words can be a name: they go by way of the memory of the page, not by the address.
     keepWords(placeOf(transfer, register), { search: text, filters: [] })
-    void navigate({ to: '/register/$register', params: { register }, search: row === 'all' ? {} : { row: Number(row) } })
+    void navigate({
+      to: '/register/$register',
+      params: { register },
+      search: row === 'all' ? {} : { row: Number(row) },
+    })
   }
 
   return (

@@ -1,10 +1,10 @@
-import { ClipboardCheck, FileInput, FileSpreadsheet, Gauge, History, ListTodo, Settings, TableProperties } from 'lucide-react'
+import { ClipboardCheck, FileInput, FileSpreadsheet, Gauge, History, ListTodo, Network, Settings, TableProperties } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Catalogue } from '#shared/i18n/catalogues.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 
 type Target =
-  | { readonly to: '/' | '/imports' | '/findings' | '/checklist' | '/reports' | '/history' | '/settings' }
+  | { readonly to: '/' | '/imports' | '/findings' | '/checklist' | '/reports' | '/history' | '/records' | '/settings' }
   | { readonly to: '/register/$register'; readonly params: { readonly register: RegisterName } }
 
 export interface Place {
@@ -24,5 +24,6 @@ export const places: readonly Place[] = [
   { id: 'checklist', alt: 4, target: { to: '/checklist' }, icon: ClipboardCheck },
   { id: 'reports', alt: 5, target: { to: '/reports' }, icon: FileSpreadsheet },
   { id: 'history', alt: 6, target: { to: '/history' }, icon: History },
+  { id: 'records', target: { to: '/records' }, icon: Network },
   { id: 'settings', alt: 7, target: { to: '/settings' }, icon: Settings },
 ]

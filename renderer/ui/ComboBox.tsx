@@ -6,6 +6,7 @@ import { classes } from './classes.ts'
 import styles from './fields.module.css'
 import { OptionRow } from './Select.tsx'
 import type { Option } from './Select.tsx'
+import { FieldProblem } from './TextField.tsx'
 
 interface ComboBoxProps {
   readonly label: string
@@ -13,16 +14,24 @@ interface ComboBoxProps {
   readonly value: string
   readonly onChange: (id: string) => void
   readonly openLabel: string
+  /** Told what is typed, where the options are looked up by it. */
+  readonly onType?: (text: string) => void
+  /** Shown beside the field; its presence makes the field invalid. */
+  readonly problem?: string | undefined
 }
 
 /** A choice among many, found by typing part of a word. */
-export function ComboBox({ label, options, value, onChange, openLabel }: ComboBoxProps): ReactNode {
+export function ComboBox(props: ComboBoxProps): ReactNode {
+  const { label, options, value, onChange, openLabel, onType, problem } = props
   return (
     <AriaComboBox
       className={styles['field'] ?? ''}
       defaultItems={options}
       value={value}
       menuTrigger="focus"
+      validationBehavior="aria"
+      isInvalid={problem !== undefined}
+      {...(onType === undefined ? {} : { onInputChange: onType })}
       onChange={(key) => {
         if (key !== null && String(key) !== value) onChange(String(key))
       }}
@@ -34,6 +43,7 @@ export function ComboBox({ label, options, value, onChange, openLabel }: ComboBo
           <ChevronDown size="1rem" aria-hidden="true" />
         </Button>
       </div>
+      <FieldProblem problem={problem} />
       <Popover className={styles['popover'] ?? ''}>
         <ListBox<Option> className={styles['options'] ?? ''}>
           {(option) => <OptionRow id={option.id} label={option.label} />}

@@ -2,6 +2,7 @@ import { Check, Minus } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { Cell, Checkbox, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components'
 import styles from './PickTable.module.css'
+import { VisuallyHidden } from './VisuallyHidden.tsx'
 
 interface PickTableProps<R> {
   readonly label: string
@@ -11,7 +12,7 @@ interface PickTableProps<R> {
   readonly keyOf: (row: R) => number
   /** What the row is called where it is spoken of. */
   readonly textOf: (row: R) => string
-  readonly cell: (row: R, column: string) => ReactNode
+  readonly renderCell: (row: R, column: string) => ReactNode
   /** Every row, also those on other pages, or these. */
   readonly picked: 'all' | ReadonlySet<number>
   readonly onPick: (picked: 'all' | ReadonlySet<number>) => void
@@ -21,7 +22,7 @@ interface PickTableProps<R> {
 
 /** A page of rows to pick from with the mouse or the keyboard; Ctrl + A picks them all, on other pages too. The first column names the row. */
 export function PickTable<R extends object>(props: PickTableProps<R>): ReactNode {
-  const { label, describedBy, columns, rows, keyOf, textOf, cell, picked, onPick, selectLabel, empty } = props
+  const { label, describedBy, columns, rows, keyOf, textOf, renderCell, picked, onPick, selectLabel, empty } = props
   return (
     <div className={styles['scroller']}>
       <Table
@@ -34,6 +35,7 @@ export function PickTable<R extends object>(props: PickTableProps<R>): ReactNode
       >
         <TableHeader>
           <Column>
+            <VisuallyHidden>{selectLabel}</VisuallyHidden>
             <Tick label={selectLabel} />
           </Column>
           {columns.map((column, index) => (
@@ -49,7 +51,7 @@ export function PickTable<R extends object>(props: PickTableProps<R>): ReactNode
                 <Tick label={selectLabel} />
               </Cell>
               {columns.map((column) => (
-                <Cell key={column.id}>{cell(row, column.id)}</Cell>
+                <Cell key={column.id}>{renderCell(row, column.id)}</Cell>
               ))}
             </Row>
           ))}

@@ -10,10 +10,11 @@ const listeners = new Set<() => void>()
 let notices: readonly Notice[] = []
 let last = 0
 
-/** Says it in the corner and to screen readers. Confirmations go away by themselves; errors stay until closed. */
-export function notify(notice: Omit<Notice, 'id'>): void {
+/** Says it in the corner and to screen readers. Confirmations go away by themselves; errors stay until closed. Gives its id. */
+export function notify(notice: Omit<Notice, 'id'>): number {
   last += 1
   set([...notices.slice(-3), { ...notice, id: last }])
+  return last
 }
 
 export function dismissNotice(id: number): void {

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { registerNames } from '../registers/registers.ts'
+import { boxAnswers } from '../import/box-widths.ts'
 import { findingRuleIds } from '../import/rules.ts'
 import { gateReasonCodes } from '../checklists/gates.ts'
 
@@ -57,15 +58,16 @@ export const ColumnChoice = z.strictObject({
   field: z.string().nullable(),
 })
 
-/** What a file cannot say itself and is asked once: whether 0,75 is 75 %, whether a salary is that of full time. */
+/** What a file cannot say itself and is asked once: whether 0,75 is 75 %, whether a salary is that of full time, how wide a box is. */
 export const importQuestions = {
   'percent-scale': ['percent', 'fraction'],
   'salary-basis': ['full-time', 'actual'],
+  'box-width': boxAnswers,
 } as const
 const ImportAnswer = z.strictObject({
-  question: z.enum(['percent-scale', 'salary-basis']),
+  question: z.enum(['percent-scale', 'salary-basis', 'box-width']),
   field: z.string().max(100),
-  answer: z.enum(['percent', 'fraction', 'full-time', 'actual']),
+  answer: z.enum(['percent', 'fraction', 'full-time', 'actual', ...boxAnswers]),
 })
 const ValueChoice = z.strictObject({
   field: z.string().max(100),
@@ -137,10 +139,10 @@ export const ImportView = z.strictObject({
   columns: z.array(ImportColumn),
   questions: z.array(
     z.strictObject({
-      question: z.enum(['percent-scale', 'salary-basis']),
+      question: z.enum(['percent-scale', 'salary-basis', 'box-width']),
       field: z.string(),
       /** What holds now: the person's answer, or a guess from the values. */
-      answer: z.enum(['percent', 'fraction', 'full-time', 'actual']),
+      answer: z.enum(['percent', 'fraction', 'full-time', 'actual', ...boxAnswers]),
       answered: z.boolean(),
       examples: z.array(z.string()),
     }),

@@ -1,3 +1,4 @@
+import { archiveTree } from './en/archive-tree.ts'
 import { checklist } from './en/checklist.ts'
 import { biography } from './en/biography.ts'
 import { failures } from './en/failures.ts'
@@ -8,7 +9,9 @@ import { gridEditing } from './en/grid-editing.ts'
 import { history } from './en/history.ts'
 import { imports } from './en/imports.ts'
 import { overview } from './en/overview.ts'
+import { print } from './en/print.ts'
 import { privacy } from './en/privacy.ts'
+import { records } from './en/records.ts'
 import { registers } from './en/registers.ts'
 import { reports } from './en/reports.ts'
 import { rowDetails } from './en/row-details.ts'
@@ -31,10 +34,13 @@ export const en = {
   start,
   overview,
   imports,
+  records,
   registers,
   checklist,
   settings,
+  archiveTree,
   biography,
+  print,
   privacy,
   rowDetails,
   savedViews,

@@ -1,3 +1,4 @@
+import { archiveTree } from './sv/archive-tree.ts'
 import { checklist } from './sv/checklist.ts'
 import { biography } from './sv/biography.ts'
 import { failures } from './sv/failures.ts'
@@ -8,7 +9,9 @@ import { gridEditing } from './sv/grid-editing.ts'
 import { history } from './sv/history.ts'
 import { imports } from './sv/imports.ts'
 import { overview } from './sv/overview.ts'
+import { print } from './sv/print.ts'
 import { privacy } from './sv/privacy.ts'
+import { records } from './sv/records.ts'
 import { registers } from './sv/registers.ts'
 import { reports } from './sv/reports.ts'
 import { rowDetails } from './sv/row-details.ts'
@@ -31,10 +34,13 @@ export const sv = {
   start,
   overview,
   imports,
+  records,
   registers,
   checklist,
   settings,
+  archiveTree,
   biography,
+  print,
   privacy,
   rowDetails,
   savedViews,

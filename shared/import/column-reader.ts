@@ -2,6 +2,7 @@ import { parseIdentityNumber } from '../identity/identity-number.ts'
 import { normaliseRegistrationNumber, readRegistrationNumber } from '../identity/registration-number.ts'
 import { codeFromWording } from '../registers/code-lists.ts'
 import type { Field, Value } from '../registers/field.ts'
+import { countedBoxes, metresOfBoxes } from './box-widths.ts'
 import { isErrorText, textDamage } from './damage.ts'
 import { isEpochDay, isMonthText, isOpenEnd, latestShortYear, readDate } from './dates.ts'
 import {
@@ -30,6 +31,8 @@ export interface ColumnSetting {
   readonly values: ReadonlyMap<string, string> | undefined
   /** How many digits the numbers of the column have where some begin with a nought. */
   readonly paddedWidth: number | undefined
+  /** Metres of one box, where extents in boxes are converted. */
+  readonly boxWidth?: number | undefined
 }
 
 /** How a wording is looked up among those that have been given a meaning. */
@@ -110,8 +113,7 @@ function readerOf(field: Field, setting: ColumnSetting): TextReader {
     case 'hours':
       return (_, cell, remark) => parseHours(cell) ?? remark('not-a-number')
     case 'metres':
-      return (text, cell, remark) =>
-        parseMetres(cell) ?? remark(isCountedExtent(text) ? 'extent-counted' : 'not-a-number')
+      return metresReader(setting.boxWidth)
     case 'boolean':
       return (text, cell, remark) => {
         if (typeof cell === 'boolean') return cell
@@ -131,6 +133,20 @@ function readerOf(field: Field, setting: ColumnSetting): TextReader {
       return identityReader(setting.transferDate)
     case 'registration':
       return field.required === 'error' ? readOwnRegistration : readRegistration
+  }
+}
+
+/** Metres as they are written, or of so many boxes where it is known how wide they are; what was converted is said. */
+function metresReader(boxWidth: number | undefined): TextReader {
+  return (text, cell, remark) => {
+    const metres = parseMetres(cell)
+    if (metres !== null) return metres
+    const boxes = boxWidth === undefined ? null : countedBoxes(text)
+    if (boxes === null || boxWidth === undefined) {
+      return remark(isCountedExtent(text) ? 'extent-counted' : 'not-a-number')
+    }
+    remark('extent-converted')
+    return metresOfBoxes(boxes, boxWidth)
   }
 }
 

@@ -29,6 +29,8 @@ export interface PlanSetting {
   readonly hiddenColumns: ReadonlySet<number>
   /** Whether a salary is that of full time, which the register holds, or of the employment rate. */
   readonly salaryBasis: 'full-time' | 'actual'
+  /** Metres of one box, by field, where an extent is counted in boxes and a person has said how wide they are. */
+  readonly boxWidths?: ReadonlyMap<string, number>
   /** What wordings of this sender stand for: by field and `valueKey`, a code or the text to be read instead. */
   readonly values: ReadonlyMap<string, ReadonlyMap<string, string>>
   readonly sheetName: string
@@ -200,6 +202,7 @@ function readerOf(setting: PlanSetting, name: string): CellReader {
     isWorkbook: !setting.countsCells,
     values: setting.values.get(name),
     paddedWidth: setting.paddedWidths?.get(name),
+    boxWidth: setting.boxWidths?.get(name),
   })
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { codeFromWording, codeOf } from '../registers/code-lists.ts'
 import type { RegisterName } from '../registers/field.ts'
 import { fieldOf, registerNames } from '../registers/registers.ts'
+import { boxAnswers } from './box-widths.ts'
 import { normaliseHeader } from './known-headers.ts'
 import { isForbiddenHeader, protectionUnmapped } from './mapping.ts'
 
@@ -15,9 +16,9 @@ export const ProfileContent = z.object({
   answers: z
     .array(
       z.object({
-        question: z.enum(['percent-scale', 'salary-basis']),
+        question: z.enum(['percent-scale', 'salary-basis', 'box-width']),
         field: z.string().max(100),
-        answer: z.enum(['percent', 'fraction', 'full-time', 'actual']),
+        answer: z.enum(['percent', 'fraction', 'full-time', 'actual', ...boxAnswers]),
       }),
     )
     .max(200),

@@ -1,15 +1,17 @@
 import { codeFromWording } from '../registers/code-lists.ts'
 import { fieldOf } from '../registers/registers.ts'
+import { countedBoxes } from './box-widths.ts'
+import type { BoxAnswer } from './box-widths.ts'
 import { createFooterTest } from './footer.ts'
 import { cellText, cleanText, isBlank, isWrittenPercent, parseNumber, parsePercent } from './normalise.ts'
 import type { PlanSetting } from './plan.ts'
 import type { RawCell, RawRow } from './raw.ts'
 
-/** What a file cannot say itself: whether 0,75 is 75 %, whether a salary is that of full time. Asked once per file. */
+/** What a file cannot say itself: whether 0,75 is 75 %, whether a salary is that of full time, how wide a box is. Asked once per file. */
 export interface Answer {
-  readonly question: 'percent-scale' | 'salary-basis'
+  readonly question: 'percent-scale' | 'salary-basis' | 'box-width'
   readonly field: string
-  readonly answer: 'percent' | 'fraction' | 'full-time' | 'actual'
+  readonly answer: 'percent' | 'fraction' | 'full-time' | 'actual' | BoxAnswer
 }
 
 export interface Question extends Answer {
@@ -54,6 +56,7 @@ export function createQuestionSurvey(
   const markAt = setting.columns.indexOf('protection')
   const rate = percents.find(({ name }) => name === 'ftePercent')
   const salaries = createExamples(namesProtected)
+  const extents = columnsOf((type) => type === 'metres').map((column) => ({ ...column, ...createExamples(namesProtected) }))
 
   const isFraction = (answers: readonly Answer[], { name, guess }: (typeof percents)[number]): boolean =>
     (answerTo(answers, 'percent-scale', name)?.answer ?? guess()) === 'fraction'
@@ -65,6 +68,11 @@ export function createQuestionSurvey(
       const shown = isMarked || (markAt !== -1 && isHidden(cells[markAt])) ? null : raw
       for (const { index, add } of percents) add(cells[index], shown)
       for (const { index, add } of padded) add(cells[index])
+      for (const extent of extents) {
+        const cell = cells[extent.index]
+        if (!extent.wantsMore() || typeof cell !== 'string' || countedBoxes(cell) === null) continue
+        extent.add(cleanText(cell), raw)
+      }
       if (salaryAt === -1 || rate === undefined || shown === null || !salaries.wantsMore()) return
       const part = cells[rate.index]
       if (isBlank(cells[salaryAt]) || isBlank(part) || !isPartOfOne(part ?? null)) return
@@ -87,6 +95,13 @@ export function createQuestionSurvey(
           answered: said !== undefined,
           examples: salaries.list(),
         })
+      }
+      for (const { name, list } of extents) {
+        const examples = list()
+        if (examples.length === 0) continue
+        const said = answerTo(answers, 'box-width', name)
+        const answer = said?.answer ?? 'unconverted'
+        asked.push({ question: 'box-width', field: name, answer, answered: said !== undefined, examples })
       }
       return asked
     },

@@ -1,10 +1,10 @@
 import { fieldsOf, validity } from './record.ts'
-import type { RecordKind } from './record.ts'
+import type { FrameKind } from './record.ts'
 
 const { field, code, reference } = fieldsOf(0)
 
 /** What volumes stand in: creators, archives, series of the classic scheme beside classes of a process-based one (`domain.md` §1d). */
-export const archiveFrame: readonly RecordKind[] = [
+export const archiveFrame: readonly FrameKind[] = [
   {
     name: 'recordsCreators',
     label: { sv: 'Arkivbildare', en: 'Records creators' },

@@ -1,13 +1,13 @@
 import { codeOf } from '../registers/code-lists.ts'
 import type { Values } from '../registers/field.ts'
 import { fieldsOf, validity } from './record.ts'
-import type { RecordKind } from './record.ts'
+import type { FrameKind } from './record.ts'
 
 const { field, code, reference } = fieldsOf(0)
 const personal = fieldsOf(1)
 
 /** Who hands over what to whom, and who works with it (`domain.md` §0). */
-export const frame: readonly RecordKind[] = [
+export const frame: readonly FrameKind[] = [
   {
     name: 'organisations',
     label: { sv: 'Organisationer', en: 'Organisations' },

@@ -72,6 +72,8 @@ export interface RecordKind {
 }
 
 export type FrameKindName = Exclude<RecordKindName, ListKindName>
+/** A kind that belongs to no register. */
+export type FrameKind = RecordKind & { readonly name: FrameKindName }
 /** Lists that belong to a row of a register. */
 export type ListKindName =
   | 'leaves'
@@ -89,9 +91,9 @@ type More = Partial<Omit<RecordField, 'name' | 'type' | 'label' | 'codes' | 'ref
 
 /** Fields of one sensitivity. */
 export function fieldsOf(sensitivity: Sensitivity): {
-  field(name: string, type: FieldType, sv: string, en: string, more?: More): RecordField
-  code(name: string, codes: CodeListName, sv: string, en: string, more?: More): RecordField
-  reference(name: string, refers: RecordKindName, sv: string, en: string, more?: More): RecordField
+  readonly field: (name: string, type: FieldType, sv: string, en: string, more?: More) => RecordField
+  readonly code: (name: string, codes: CodeListName, sv: string, en: string, more?: More) => RecordField
+  readonly reference: (name: string, refers: RecordKindName, sv: string, en: string, more?: More) => RecordField
 } {
   const make = (name: string, type: FieldType, sv: string, en: string): RecordField => ({
     name,

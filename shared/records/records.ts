@@ -8,7 +8,7 @@ import { staffLists } from './staff-lists.ts'
 /** Every kind of record, in the order that they are shown. */
 export const recordKinds: readonly RecordKind[] = [...frame, ...archiveFrame, ...staffLists, ...caseLists]
 
-export const recordKindNames = recordKinds.map(({ name }) => name) as [RecordKindName, ...RecordKindName[]]
+export const recordKindNames = recordKinds.map(({ name }) => name)
 
 const kindsByName: ReadonlyMap<string, RecordKind> = new Map(recordKinds.map((kind) => [kind.name, kind]))
 
@@ -25,6 +25,8 @@ export function recordFieldOf(kind: RecordKind, name: string): RecordField | und
 
 /** The groups that the frame is shown in. */
 export const frameGroups = { frame, archive: archiveFrame } as const
+
+export const frameKindNames = [...frame, ...archiveFrame].map(({ name }) => name)
 
 /** The lists that a row of a register has. */
 export function listsOf(register: RegisterName): readonly (RecordKind & { readonly name: ListKindName })[] {

@@ -128,7 +128,10 @@ export const readyViews: Readonly<Record<RegisterName, readonly ReadyView[]>> = 
     {
       id: 'no-legal-basis',
       label: { sv: 'Överlämnas utan rättslig grund', en: 'Handed over without a legal basis' },
-      filters: [{ kind: 'in', field: 'transferMode', values: ['transferSeparate', 'transferIncorporate'] }, blank('legalBasis')],
+      filters: [
+        { kind: 'in', field: 'transferMode', values: ['transferSeparate', 'transferIncorporate'] },
+        blank('legalBasis'),
+      ],
       sort: [],
     },
     {

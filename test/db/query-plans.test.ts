@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest'
+import { eventsOfRow } from '#db/stores/biography.ts'
+import { findWords } from '#db/stores/search.ts'
 import { createKeyLookup } from '#db/stores/register-rows.ts'
 import { openView, readRows } from '#db/stores/register-view.ts'
 import { listedRows } from '#db/stores/report-rows.ts'
@@ -10,7 +12,7 @@ import { createTwinLookup } from '#db/stores/twin-keys.ts'
 import { createRemarkLookup, keptOutRawIds, readBaskets, waitingOfSender, waitingRawIds } from '#db/stores/waiting.ts'
 import { dependantsOf } from '#db/undo.ts'
 import { registerNames } from '#shared/registers/registers.ts'
-import { act, sharedStore } from './temporary-store.ts'
+import { act, insertRaw, sharedStore } from './temporary-store.ts'
 
 const store = sharedStore()
 
@@ -31,7 +33,11 @@ async function plansOf(connection: Connection, work: (watched: Connection) => un
   })
   await work(watched)
   return statements.map((sql) => {
-    const values = sql.includes('$event') ? [{ event: 1 }] : Array<number>(sql.match(/\?/g)?.length ?? 0).fill(1)
+    const names = sql.match(/\$[a-z]\w*/gi)
+    const values =
+      names === null
+        ? Array<number>(sql.match(/\?/g)?.length ?? 0).fill(1)
+        : [Object.fromEntries(names.map((name) => [name.slice(1), 1]))]
     const steps = connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[]
     return steps.map(({ detail }) => detail).join('; ')
   })
@@ -145,5 +151,35 @@ describe('what rests on an event', () => {
       expect(plans.join('; ')).toContain('SEARCH staff')
       expect(plans.join('; ')).not.toMatch(/SCAN (?:staff|cases|diary|archive|findings)\b/)
     })
+  })
+})
+
+describe('what a row has gone through', () => {
+  it.each(registerNames)('is found in %s by index, in the history as among what belongs to it', async (register) => {
+    await act(store(), async (tx) => {
+      const rowId = insertRaw(tx, register, {
+        sender_id: 1,
+        key: `plan ${register}`,
+        sort_key: 'plan',
+        inserted_by: tx.eventId,
+      })
+      const plans = await plansOf(tx.connection, (connection) =>
+        eventsOfRow({ ...tx, connection }, register, rowId, { before: undefined, count: 20 }),
+      )
+      const plan = plans.join('; ')
+      expect(plan).toMatch(/SEARCH changes USING INDEX changes_row \(table_name=\? AND row_id=\?\)/)
+      expect(plan).toContain('INDEX events_revealed')
+      expect(plan).not.toMatch(
+        /SCAN (?:changes|events|staff|cases|diary|archive|findings|finding_handling|notes|evidence|corrections|case_steps)\b/,
+      )
+    })
+  })
+})
+
+describe('a search of all registers', () => {
+  it.each(registerNames)('goes through the search index of %s, and looks for hidden rows by index', async (register) => {
+    const plans = await plansOfReading((read) => findWords(read, register, 'öberg', { count: 5, most: 1000 }))
+    expect(plans.join('; ')).toMatch(new RegExp(`INDEX ${register}_\\w+ \\(hidden=\\?\\)`))
+    expect(plans.at(-1)).toContain(`SCAN ${register}_search VIRTUAL TABLE INDEX`)
   })
 })

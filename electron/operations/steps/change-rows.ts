@@ -3,7 +3,14 @@ import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
 import { registers } from '#shared/registers/registers.ts'
 import type { Reader } from '#db/open.ts'
 import { createCorrectionWriter } from '#db/stores/corrections.ts'
-import { createEditLookup, createEditWriter, createRemarkWriter, createValueWriter, newestEvent } from '#db/stores/edits.ts'
+import { createEditedFindings } from '#db/stores/edited-findings.ts'
+import {
+  createEditLookup,
+  createEditWriter,
+  createRemarkWriter,
+  createValueWriter,
+  newestEvent,
+} from '#db/stores/edits.ts'
 import { settleMarks } from '#db/stores/protected-people.ts'
 import { readRows } from '#db/stores/register-view.ts'
 import type { Tx } from '#db/write.ts'
@@ -13,7 +20,10 @@ import type { CellOutcome, RowPlan, TypedCell } from './plan-edits.ts'
 
 /** What a person typed, by row; each row once. */
 export type TypedRows =
-  | { readonly kind: 'cells'; readonly rows: readonly { readonly rowId: number; readonly cells: readonly TypedCell[] }[] }
+  | {
+      readonly kind: 'cells'
+      readonly rows: readonly { readonly rowId: number; readonly cells: readonly TypedCell[] }[]
+    }
   /** One text in one field of many rows. */
   | { readonly kind: 'rows'; readonly ids: Int32Array; readonly cell: TypedCell }
 
@@ -123,10 +133,11 @@ function typedStretch(
 }
 
 /** Writes planned rows: the value, the edit beside what was delivered, what is said of the field, and in the diary the correction. */
-function createRowChanger(tx: Tx, { register, reason }: RowChanges) {
+function createRowChanger(tx: Tx, { register, reason, transferDate }: RowChanges) {
   const editsOf = createEditLookup(tx, register)
   const edits = createEditWriter(tx, register)
   const remarks = createRemarkWriter(tx, register)
+  const judge = createEditedFindings(tx, register, transferDate)
   const write = createValueWriter(tx, register)
   const correct = register === 'diary' ? createCorrectionWriter(tx) : null
   let canChangeMarks = false
@@ -143,6 +154,11 @@ function createRowChanger(tx: Tx, { register, reason }: RowChanges) {
         correct?.(rowId, { field, before: previous, after: value, reason: reason ?? '' })
         if (register === 'staff' && marking.has(field)) canChangeMarks = true
       }
+      judge(rowId, {
+        values: { ...before, ...plan.values },
+        fields: Object.keys(plan.values),
+        unreadable: new Set(plan.remarks.map(({ field }) => field ?? '')),
+      })
       if (plan.importId !== null) for (const remark of plan.remarks) remarks.add(rowId, plan.importId, remark)
       write(rowId, plan.values, plan.sortKey)
     },

@@ -20,7 +20,13 @@ export type SkipReason = 'unknown-row' | 'unknown-field' | 'key-field' | 'unread
 
 /** What becomes of one typed cell. */
 export type CellOutcome =
-  | { readonly kind: 'changed'; readonly cell: TypedCell; readonly before: Value; readonly after: Value; readonly isKept: boolean }
+  | {
+      readonly kind: 'changed'
+      readonly cell: TypedCell
+      readonly before: Value
+      readonly after: Value
+      readonly isKept: boolean
+    }
   | { readonly kind: 'equal' }
   | {
       readonly kind: 'skipped'

@@ -76,9 +76,9 @@ export async function redoEvent(
   if (!isRedoable(event)) return fail('history.not-redoable', { event: eventId, operation: event.operation })
   const total = countTouched(read, eventId)
   const redone = await record({ ...act, undoes: eventId }, async (tx) => {
+    if (isFoundationGone(tx, eventId)) return fail('history.rows-gone', { event: eventId })
     const refused = refusalOf(tx, eventId)
     if (refused !== null) return refused
-    if (isFoundationGone(tx, eventId)) return fail('history.rows-gone', { event: eventId })
     const { rows } = await revertEvent(tx, eventId, (done) => tell({ done: Math.min(done, total), total }))
     settleMarks(tx)
     const { id, operation, params } = await readOrigin(tx, event)

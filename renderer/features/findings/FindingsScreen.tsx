@@ -61,7 +61,7 @@ export function FindingsScreen(): ReactNode {
                   </div>
                 ) : (
                   <GroupRows
-                    key={`${kindText(kind)} ${JSON.stringify(narrowed)}`}
+                    key={kindText(kind)}
                     kind={kind}
                     narrowed={narrowed}
                     owners={value.owners}

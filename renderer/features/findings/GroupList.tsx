@@ -1,6 +1,6 @@
 import { CircleQuestionMark } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { findingStates } from '#shared/contract/tables/findings.ts'
+import type { FindingState } from '#shared/contract/tables/findings.ts'
 import { isGuidance } from '#shared/import/rules.ts'
 import { findingTones, severityTones } from '#renderer/finding-work/states.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
@@ -18,10 +18,9 @@ interface GroupListProps {
   readonly onShow: (kind: Kind) => void
 }
 
-const isHatched = (state: Group['severity'] | keyof Group['counts']): boolean =>
-  state === 'reopened' || state === 'open'
+const isHatched = (state: FindingState): boolean => state === 'reopened' || state === 'open'
 /** What is settled comes first in a bar. */
-const barOrder = ['waived', 'assigned', 'reopened', 'open'] as const satisfies (typeof findingStates)[number][]
+const barOrder = ['waived', 'assigned', 'reopened', 'open'] as const satisfies FindingState[]
 
 /** Kinds of findings, the gravest first, each with how far its work has come. */
 export function GroupList({ groups, kind, onShow }: GroupListProps): ReactNode {

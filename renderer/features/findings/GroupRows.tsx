@@ -4,15 +4,9 @@ import { useEffect, useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { findingRules, isGuidance } from '#shared/import/rules.ts'
-import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
-import { HandleDialog } from '#renderer/finding-work/HandleDialog.tsx'
-import type { Asking } from '#renderer/finding-work/HandleDialog.tsx'
 import { HandlingText } from '#renderer/finding-work/HandlingText.tsx'
 import { findingIcons, findingTones } from '#renderer/finding-work/states.ts'
-import { useHandle } from '#renderer/finding-work/use-handle.ts'
-import type { HandleChange, HandleTarget } from '#renderer/finding-work/use-handle.ts'
-import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
@@ -21,10 +15,11 @@ import { PickTable } from '#renderer/ui/PickTable.tsx'
 import { Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import styles from './Findings.module.css'
+import { RowActions } from './RowActions.tsx'
+import type { Picked } from './RowActions.tsx'
 import type { Kind, Narrowed } from './choice.ts'
 
 type Item = OutputOf<'finding.list'>['items'][number]
-type Picked = 'all' | ReadonlySet<number>
 
 interface GroupRowsProps {
   readonly kind: Kind
@@ -43,6 +38,12 @@ export function GroupRows({ kind, narrowed, owners, onClose }: GroupRowsProps): 
   // The row before each page that has been passed, the present one last.
   const [starts, setStarts] = useState<readonly number[]>([0])
   const [picked, setPicked] = useState<Picked>(nothing)
+  const [asked, setAsked] = useState(narrowed)
+  if (asked !== narrowed) {
+    setAsked(narrowed)
+    setStarts([0])
+    setPicked(nothing)
+  }
   const after = starts.at(-1) ?? 0
   const choice: NonNullable<InputOf<'finding.list'>['choice']> = {
     ...(narrowed.owner === undefined ? {} : { owner: narrowed.owner }),
@@ -95,7 +96,7 @@ export function GroupRows({ kind, narrowed, owners, onClose }: GroupRowsProps): 
       <Loaded query={list} skeleton={[20]}>
         {({ items, total }) => (
           <>
-            <Actions
+            <RowActions
               kind={kind}
               choice={choice}
               items={items}
@@ -184,7 +185,7 @@ function Rows({ items, picked, onPick }: RowsProps): ReactNode {
         rows={items}
         keyOf={({ rowId }) => rowId}
         textOf={({ label }) => label}
-        cell={(item, column) => <ItemCell item={item} column={column} />}
+        renderCell={(item, column) => <ItemCell item={item} column={column} />}
         picked={picked}
         onPick={onPick}
         selectLabel={text.rows.select}
@@ -206,9 +207,11 @@ function ItemCell({ item, column }: { readonly item: Item; readonly column: stri
     case 'state':
       return (
         <>
-          <Status tone={findingTones[state]} icon={findingIcons[state]}>
-            {text.states[state]}
-          </Status>
+          <div className={styles['tight']}>
+            <Status tone={findingTones[state]} icon={findingIcons[state]}>
+              {text.states[state]}
+            </Status>
+          </div>
           <div className={styles['quiet']}>
             <HandlingText item={item} />
           </div>
@@ -222,75 +225,4 @@ function ItemCell({ item, column }: { readonly item: Item; readonly column: stri
         </>
       )
   }
-}
-
-interface ActionsProps {
-  readonly kind: Kind
-  readonly choice: NonNullable<InputOf<'finding.list'>['choice']>
-  readonly items: readonly Item[]
-  readonly total: number
-  readonly picked: Picked
-  readonly owners: readonly string[]
-  readonly onDone: () => void
-}
-
-function Actions({ kind, choice, items, total, picked, owners, onDone }: ActionsProps): ReactNode {
-  const { words } = useLanguage()
-  const number = useNumberText()
-  const { readOnly } = useTransfer()
-  const { handle, isRunning, failure, reset } = useHandle()
-  const [asking, setAsking] = useState<Asking | null>(null)
-  const { actions, chosen } = words.findingsScreen
-  if (readOnly) return null
-  const chosenItems = picked === 'all' ? items : items.filter(({ rowId }) => picked.has(rowId))
-  const count = picked === 'all' ? total : chosenItems.length
-  const target: HandleTarget =
-    picked === 'all' ? { kind: { ...kind }, choice } : { items: chosenItems.map(({ rowId }) => ({ ...kind, rowId })) }
-  const [only] = count === 1 ? chosenItems : []
-  const run = async (change: HandleChange): Promise<void> => {
-    if (!(await handle(target, change))) return
-    setAsking(null)
-    onDone()
-  }
-  const ask = (what: Asking): void => {
-    reset()
-    setAsking(what)
-  }
-  const said = picked === 'all' ? chosen.all : count === 0 ? () => chosen.none : chosen.some
-  return (
-    <>
-      <div className={styles['actions']} role="group" aria-label={actions.label}>
-        <Button isDisabled={count === 0} onPress={() => ask('owner')}>
-          {actions.owner}
-        </Button>
-        <Button isDisabled={count === 0} onPress={() => ask('note')}>
-          {actions.note}
-        </Button>
-        <Button isDisabled={count === 0} onPress={() => ask('waive')}>
-          {actions.waive}
-        </Button>
-        <Button
-          label={actions.takeBackLabel}
-          isDisabled={
-            count === 0 || isRunning || (picked !== 'all' && chosenItems.every(({ waiver }) => waiver === null))
-          }
-          onPress={() => void run({ what: 'take-back' })}
-        >
-          {actions.takeBack}
-        </Button>
-        <output>{said(number(count, 0))}</output>
-      </div>
-      {failure === null || asking !== null ? null : <FailureBanner failure={failure} />}
-      <HandleDialog
-        asking={asking}
-        count={count}
-        before={(asking === 'owner' ? only?.owner : asking === 'note' ? only?.note : only?.waiver?.reason) ?? ''}
-        owners={owners}
-        failure={failure}
-        isRunning={isRunning}
-        onDo={(change) => void run(change)}
-        onClose={() => setAsking(null)}
-      />
-    </>
-  )
 }

@@ -39,7 +39,7 @@ export function useFindingChoice(): FindingChoice {
   const search = useSearch({ strict: false })
   const navigate = useNavigate()
   const [owner, setOwner] = useState<string | null | undefined>(undefined)
-  const { register, severity, state, kind } = search as Readonly<Record<string, string | undefined>>
+  const { register, severity, state, kind } = search
   return useMemo(() => {
     const narrowed: Narrowed = {
       ...oneOf('register', registerNames, register),

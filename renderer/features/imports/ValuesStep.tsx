@@ -1,6 +1,7 @@
 import { Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
+import { boxAnswers } from '#shared/import/box-widths.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useFieldLabel, useValueText } from '#renderer/language/use-field-text.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -20,6 +21,7 @@ type Question = View['questions'][number]
 const answersOf = {
   'percent-scale': ['percent', 'fraction'],
   'salary-basis': ['full-time', 'actual'],
+  'box-width': boxAnswers,
 } as const satisfies Record<Question['question'], readonly Question['answer'][]>
 
 /** What the file cannot say itself: how its numbers are meant, and what its words stand for. */

@@ -47,9 +47,9 @@ export function ChangeSummary({ register, preview, left }: ChangeSummaryProps): 
   const sum = skipped.reduce((total, { cells }) => total + cells, 0)
   return (
     <>
-      <p role="status">
+      <output>
         {words.summary({ cells: preview.changed, rows: preview.rows, equal: preview.equal, skipped: sum })}
-      </p>
+      </output>
       {preview.examples.length > 0 && (
         <Table caption={words.examples}>
           <thead>

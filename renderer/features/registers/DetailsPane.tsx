@@ -1,18 +1,22 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import type { RegisterName } from '#shared/registers/field.ts'
-import { registers } from '#shared/registers/registers.ts'
-import { useTransfer } from '#renderer/bridge/transfer.ts'
-import { useOperation } from '#renderer/bridge/use-operation.ts'
+import { listsOf } from '#shared/records/records.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { Origin } from '#renderer/origin/Origin.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
+import { RecordList } from '#renderer/records/RecordList.tsx'
+import { Tabs } from '#renderer/ui/Tabs.tsx'
 import { isExplain } from '#renderer/ui/explain-key.ts'
-import type { CellWish } from '#renderer/ui/grid/types.ts'
-import { Findings } from './Findings.tsx'
-import { FieldRow } from './FieldRow.tsx'
+import { Biography } from './Biography.tsx'
+import { CaseSteps } from './CaseSteps.tsx'
 import styles from './details.module.css'
+import { Findings } from './Findings.tsx'
+import { PersonPart } from './PersonPart.tsx'
 import type { RegisterRow } from './register-columns.ts'
+import { RowEvidence } from './RowEvidence.tsx'
+import { RowFields } from './RowFields.tsx'
+import { RowLinks } from './RowLinks.tsx'
+import { RowNotes } from './RowNotes.tsx'
 
 /** The row that the keyboard is in; `row` is missing while it is being fetched. */
 export interface ActiveRow {
@@ -20,11 +24,10 @@ export interface ActiveRow {
   readonly row: RegisterRow | undefined
 }
 
-/** A new object for every time a person asks, from the grid. */
+/** A new object for every time a person asks where a cell came from, in the grid. */
 export interface AskedCell {
-  readonly wish: CellWish
   readonly rowId: number
-  /** Null where the column is no field: there is nothing in it to edit, and the whole row is explained. */
+  /** Null where the column is no field: the whole row is explained. */
   readonly field: string | null
 }
 
@@ -50,17 +53,21 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
   const { register, active, total, isCounting, isSoughtOut, asked, onEditing, onLeave } = props
   const { words: catalogue } = useLanguage()
   const words = catalogue.registers
-  const [showsOrigin, setShowsOrigin] = useState(false)
+  const chosen = useSyncExternalStore(subscribeToTab, () => chosenTab)
+  const parts = catalogue.rowDetails
+  const own = parts.tabs.own[register]
+  const tabs = tabNames.flatMap((id) => {
+    const label = id === 'own' ? own : parts.tabs[id]
+    return label === null ? [] : [{ id, label }]
+  })
+  const shown = tabs.some(({ id }) => id === chosen) ? chosen : 'values'
   const [seen, setSeen] = useState<AskedCell | null>(null)
   const [explained, setExplained] = useState<Pick<AskedCell, 'rowId' | 'field'> | null>(null)
   const row = useRested(active?.row)
   const heading = useRef<HTMLHeadingElement>(null)
   if (asked !== seen) {
     setSeen(asked)
-    if (asked?.wish === 'explain') {
-      setShowsOrigin(true)
-      setExplained(asked)
-    }
+    if (asked !== null) setExplained(asked)
   }
   useEffect(() => {
     if (!isSoughtOut) return
@@ -74,7 +81,8 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
     heading.current?.scrollIntoView({ block: 'start' })
   }, [isSoughtOut])
   useEffect(() => {
-    if (asked?.wish !== 'explain') return
+    if (asked === null) return
+    chooseTab('origin')
     heading.current?.focus({ preventScroll: true })
     heading.current?.scrollIntoView({ block: 'nearest' })
   }, [asked])
@@ -85,7 +93,7 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
     if (active?.row === undefined) return
     const field = target instanceof Element ? target.closest<HTMLElement>('[data-field]')?.dataset['field'] : undefined
     setExplained({ rowId: active.row.id, field: field ?? null })
-    setShowsOrigin(true)
+    chooseTab('origin')
     heading.current?.focus({ preventScroll: true })
     heading.current?.scrollIntoView({ block: 'nearest' })
   }
@@ -116,89 +124,72 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
           <p className={styles['note']}>
             {words.rowNumber({ row: active.index + 1, rows: total })} · {active.row.sender}
           </p>
-          {active.row.findings > 0 && row?.id === active.row.id && <Findings register={register} row={row} />}
-          <Button onPress={() => setShowsOrigin((shown) => !shown)}>
-            {showsOrigin ? words.hideOrigin : words.showOrigin}
-          </Button>
-          {showsOrigin && row !== undefined && (
-            <Origin register={register} rowId={row.id} field={explained?.rowId === row.id ? explained.field : null} />
-          )}
-          <h3>{words.allFields}</h3>
-          <Fields
-            register={register}
-            row={active.row}
-            isRested={row?.id === active.row.id}
-            asked={asked}
-            onEditing={onEditing}
-            onLeave={onLeave}
-          />
+          <Tabs label={parts.tabList} tabs={tabs} selected={shown} onSelect={chooseTab}>
+            {shown === 'values' ? (
+              <>
+                {active.row.findings > 0 && row?.id === active.row.id && <Findings register={register} row={row} />}
+                <RowFields
+                  register={register}
+                  row={active.row}
+                  isRested={row?.id === active.row.id}
+                  onEditing={onEditing}
+                />
+              </>
+            ) : row === undefined ? null : shown === 'own' ? (
+              <OwnParts register={register} rowId={row.id} />
+            ) : shown === 'links' ? (
+              <RowLinks register={register} rowId={row.id} />
+            ) : shown === 'notes' ? (
+              <>
+                <RowNotes register={register} rowId={row.id} />
+                <RowEvidence register={register} rowId={row.id} />
+              </>
+            ) : (
+              <>
+                <Origin
+                  register={register}
+                  rowId={row.id}
+                  field={explained?.rowId === row.id ? explained.field : null}
+                />
+                <h3>{catalogue.biography.title}</h3>
+                <Biography key={row.id} register={register} rowId={row.id} />
+              </>
+            )}
+          </Tabs>
         </>
       )}
     </section>
   )
 }
 
-interface FieldsProps extends Pick<DetailsPaneProps, 'register' | 'asked' | 'onEditing' | 'onLeave'> {
-  readonly row: RegisterRow
-  readonly isRested: boolean
+/** What rows of this register alone have: a way to go, a person, lists of their own. */
+function OwnParts({ register, rowId }: { readonly register: RegisterName; readonly rowId: number }): ReactNode {
+  return (
+    <>
+      {register === 'cases' ? <CaseSteps rowId={rowId} /> : null}
+      {register === 'staff' ? <PersonPart rowId={rowId} /> : null}
+      {listsOf(register).map(({ name }) => (
+        <RecordList key={name} kind={name} rowId={rowId} />
+      ))}
+    </>
+  )
 }
 
-function Fields({ register, row, isRested, asked, onEditing, onLeave }: FieldsProps): ReactNode {
-  const { readOnly } = useTransfer()
-  const { data } = useOperation('register.trace', { register, rowId: row.id }, { enabled: isRested })
-  const { fields, keyFields } = registers[register]
-  const keys = keyFields.flat()
-  const [editing, setEditing] = useState<{ readonly rowId: number; readonly field: string } | null>(null)
-  const [seen, setSeen] = useState<AskedCell | null>(asked)
-  const isFromGrid = useRef(false)
-  const list = useRef<HTMLDListElement>(null)
-  if (asked !== seen) {
-    setSeen(asked)
-    const field = asked?.wish === 'edit' && !readOnly ? asked.field : null
-    if (asked !== null && field !== null && !keys.includes(field)) setEditing({ rowId: asked.rowId, field })
-  }
-  useEffect(() => {
-    isFromGrid.current = asked?.wish === 'edit'
-  }, [asked])
+const tabNames = ['values', 'own', 'links', 'notes', 'origin'] as const
+type TabName = (typeof tabNames)[number]
 
-  const isEditing = editing?.rowId === row.id
-  useEffect(() => {
-    onEditing(isEditing)
-    return () => onEditing(false)
-  }, [isEditing, onEditing])
+/** What a person looks at stays the same from row to row and from register to register. */
+let chosenTab: TabName = 'values'
+const tabListeners = new Set<() => void>()
 
-  function stopEditing(field: string): void {
-    setEditing(null)
-    if (isFromGrid.current) {
-      isFromGrid.current = false
-      onLeave()
-      return
-    }
-    // Once the editor has given its place back to the button.
-    requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-edits="${field}"]`)?.focus())
-  }
+function chooseTab(tab: TabName): void {
+  chosenTab = tab
+  for (const listener of tabListeners) listener()
+}
 
-  return (
-    <dl ref={list} className={styles['fields']}>
-      {fields.map((field) => (
-        <FieldRow
-          key={field.name}
-          register={register}
-          field={field}
-          row={row}
-          edit={data?.edits.find((each) => each.field === field.name)}
-          isKey={keys.includes(field.name)}
-          canEdit={!readOnly}
-          isEditing={isEditing && editing.field === field.name}
-          onEdit={() => {
-            isFromGrid.current = false
-            setEditing({ rowId: row.id, field: field.name })
-          }}
-          onDone={() => stopEditing(field.name)}
-        />
-      ))}
-    </dl>
-  )
+function subscribeToTab(listener: () => void): () => void {
+  tabListeners.add(listener)
+  return () => tabListeners.delete(listener)
 }
 
 /** The latest row once it has stood still for a moment. */

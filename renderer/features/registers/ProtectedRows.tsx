@@ -122,11 +122,13 @@ function OpenedRows({ register, opened, onEnd }: OpenedRowsProps): ReactNode {
 
   useEffect(() => {
     let isWanted = true
-    void call('register.protected-rows', { openingId, start, count: pageSize }).then((reply) => {
+    const read = async (): Promise<void> => {
+      const reply = await call('register.protected-rows', { openingId, start, count: pageSize })
       if (!isWanted) return
       if (reply.ok) setPage(reply.value.rows)
       else setFailure(reply.failure)
-    })
+    }
+    void read()
     return () => {
       isWanted = false
     }
@@ -161,7 +163,6 @@ function OpenedRows({ register, opened, onEnd }: OpenedRowsProps): ReactNode {
           </thead>
           <tbody>
             {page.map(({ sender, values }, index) => (
-              // oxlint-disable-next-line react/no-array-index-key -- the rows have no number that the page may know
               <tr key={start + index}>
                 {fields.map((field) => (
                   <td key={field} data-number={isNumber(register, field, values[field]) ? '' : undefined}>
@@ -203,7 +204,7 @@ function useSecondsLeft(seconds: number, onEnd: () => void): number {
   }, [])
   useEffect(() => {
     if (left === 0) onEnd()
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when the time is out
+    // oxlint-disable-next-line react/exhaustive-deps -- once, when the time is out
   }, [left])
   return left
 }

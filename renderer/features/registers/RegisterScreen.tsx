@@ -16,10 +16,12 @@ import { Grid } from '#renderer/ui/grid/Grid.tsx'
 import type { GridFilter, GridSelection } from '#renderer/ui/grid/types.ts'
 import { useMedia } from '#renderer/ui/use-media.ts'
 import { useScreenHeading } from '#renderer/ui/use-screen-heading.ts'
+import { ArchiveViews } from './ArchiveViews.tsx'
 import { ColumnChoice } from './ColumnChoice.tsx'
 import { DetailsPane } from './DetailsPane.tsx'
 import type { ActiveRow, AskedCell } from './DetailsPane.tsx'
 import { FilterChips } from './FilterChips.tsx'
+import { PrintLink } from './PrintLink.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { StatusLine } from './StatusLine.tsx'
@@ -129,6 +131,8 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               onSaid={say}
             />
             {tools}
+            {register === 'archive' && <ArchiveViews shown="table" />}
+            <PrintLink register={register} />
             <ColumnChoice columns={columns} layout={layout} onLayout={setLayout} words={words} />
             <Button
               icon={showsDetails ? PanelRightClose : PanelRightOpen}
@@ -191,7 +195,7 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               onExplain={(column) => {
                 if (active?.row === undefined) return
                 setDetailsChoice({ hasRoom, shows: true })
-                setAsked({ wish: 'explain', rowId: active.row.id, field: fieldOf(register, column)?.name ?? null })
+                setAsked({ rowId: active.row.id, field: fieldOf(register, column)?.name ?? null })
               }}
               onAnnounce={say}
               onFailure={onRowsFailed}

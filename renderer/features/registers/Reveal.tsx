@@ -33,7 +33,7 @@ export function Reveal({ register, field, rowId, text }: RevealProps): ReactNode
     if (full === null) return undefined
     const wait = setTimeout(hide, shownSeconds * 1000)
     return () => clearTimeout(wait)
-    // oxlint-disable-next-line react-hooks/exhaustive-deps -- the time runs from the moment at which the number is shown
+    // oxlint-disable-next-line react/exhaustive-deps -- the time runs from the moment at which the number is shown
   }, [full])
 
   function hide(): void {

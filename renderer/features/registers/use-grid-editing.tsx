@@ -1,6 +1,7 @@
 import { Redo2, Rows3, Undo2 } from 'lucide-react'
 import { useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { mostCells } from '#shared/contract/tables/register-edits.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
@@ -38,6 +39,7 @@ export function useGridEditing(
   const editing = useMemo<GridEditing<RegisterRow>>(
     () => ({
       locked: readOnly ? words.readOnly : null,
+      mostCells,
       write: (wanted) => {
         hold()
         return write(viewId ?? '', wanted)

@@ -1,6 +1,5 @@
 import { useCallback, useMemo } from 'react'
 import type { Failure } from '#shared/contract/failure.ts'
-import { mostCells } from '#shared/contract/tables/register-edits.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { isNumeric } from '#shared/registers/field.ts'
 import type { Field, RegisterName, Value } from '#shared/registers/field.ts'
@@ -10,7 +9,7 @@ import { useCall } from '#renderer/bridge/use-operation.ts'
 import { useFailureWording, useLanguage } from '#renderer/language/language.tsx'
 import { useUndo } from '#renderer/language/use-undo.ts'
 import type { GridAnswer, GridWrite } from '#renderer/ui/grid/types.ts'
-import { notify } from '#renderer/ui/notices.ts'
+import { dismissNotice, notify } from '#renderer/ui/notices.ts'
 import { askAboutEdit } from './edit-questions.ts'
 import type { Change, ChangePreview } from './edit-questions.ts'
 import { valueText } from './register-columns.ts'
@@ -36,6 +35,9 @@ interface EditChoices {
 /** As long as the page lives and the transfer is the same: most corrections of an hour have one reason. */
 let lastReason = { transfer: '', text: '' }
 
+/** The notice of the latest edit: the next one takes its place, so that a column of values does not pile up over the grid. */
+let lastSaid = 0
+
 /** Values of register rows, written by hand. Nothing that was typed is lost, and nothing is overwritten unseen. */
 export function useRegisterEdits(register: RegisterName): RegisterEdits {
   const { language, words: catalogue } = useLanguage()
@@ -56,16 +58,16 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
   }, [register, folder, fileName])
 
   const sayDone = useCallback(
-    (text: string, eventId: number | null) =>
-      notify({ tone: 'ok', text, ...(eventId === null ? {} : { undo: () => void undo(eventId) }) }),
+    (text: string, eventId: number | null): void => {
+      dismissNotice(lastSaid)
+      lastSaid = notify({ tone: 'ok', text, ...(eventId === null ? {} : { undo: () => void undo(eventId) }) })
+    },
     [undo],
   )
 
   const editOnce = useCallback(
     async (row: RegisterRow, field: Field, text: string, first: EditChoices): Promise<GridAnswer> => {
-      return await attempt(first)
-
-      async function attempt(choices: EditChoices): Promise<GridAnswer> {
+      const attempt = async (choices: EditChoices): Promise<GridAnswer> => {
         const { reason, keepUnreadable = false } = choices
         const version = 'version' in choices ? choices.version : row.version
         const reply = await call('register.edit', {
@@ -121,6 +123,7 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
             : [],
         }
       }
+      return await attempt(first)
     },
     [register, language, words, editWords, explain, call, sayDone],
   )
@@ -214,7 +217,7 @@ function whatOf(viewId: string, wanted: GridWrite<RegisterRow>): Change['what'] 
     const ranges = wanted.rows.map(({ from, to }) => ({ from, to: to + 1 }))
     return { kind: 'rows', viewId, ranges, field: wanted.column, text: wanted.text }
   }
-  const cells = wanted.cells.slice(0, mostCells).map(({ row, column, text }) => ({
+  const cells = wanted.cells.map(({ row, column, text }) => ({
     rowId: row.id,
     field: column,
     text,

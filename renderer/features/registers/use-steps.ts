@@ -5,6 +5,7 @@ import { useFailureWording, useLanguage } from '#renderer/language/language.tsx'
 import { useEventSentence } from '#renderer/language/use-event-sentence.ts'
 import { useUndo } from '#renderer/language/use-undo.ts'
 import { notify } from '#renderer/ui/notices.ts'
+import type { Notice } from '#renderer/ui/notices.ts'
 
 type Steps = OutputOf<'history.step'>
 export type Direction = 'undo' | 'redo'
@@ -36,16 +37,16 @@ export function useSteps(hold: () => void): StepControl {
       if (!steps.ok) return
       const event = steps.value[direction]
       if (event === null) {
-        return notify({ tone: 'info', text: direction === 'undo' ? words.nothingToUndo : words.nothingToRedo })
+        return say('info', direction === 'undo' ? words.nothingToUndo : words.nothingToRedo)
       }
-      if (isDelivery(event)) return notify({ tone: 'info', text: words.undoDelivery })
+      if (isDelivery(event)) return say('info', words.undoDelivery)
       hold()
       const what = sentence(event)
       if (direction === 'undo') return void (await undo(event.eventId, words.undone({ what })))
       const reply = await call('history.redo', { eventId: event.eventId })
-      if (reply.ok) return notify({ tone: 'ok', text: words.redone({ what }) })
+      if (reply.ok) return say('ok', words.redone({ what }))
       const { what: happened, kept, next } = explain(reply.failure)
-      notify({ tone: 'error', text: `${happened} ${kept} ${next}` })
+      say('error', `${happened} ${kept} ${next}`)
     },
     [call, words, hold, sentence, undo, explain],
   )
@@ -73,6 +74,10 @@ export function useSteps(hold: () => void): StepControl {
   const saidOf = (event: Steps['undo'] | undefined): string | null =>
     event === null || event === undefined ? null : sentence(event)
   return { undo: saidOf(data?.undo), redo: saidOf(data?.redo), step }
+}
+
+function say(tone: Notice['tone'], text: string): void {
+  notify({ tone, text })
 }
 
 /** Thousands of rows come and go with it: not for a key that is pressed to take back a word. */

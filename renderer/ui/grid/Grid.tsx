@@ -20,6 +20,7 @@ import type {
   GridSort,
   GridWords,
 } from './types.ts'
+import { useActiveRow } from './use-active-row.ts'
 import { useColumnActions } from './use-column-actions.ts'
 import { useColumns } from './use-columns.ts'
 import { useCopy } from './use-copy.ts'
@@ -139,31 +140,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   const first = Math.min(view.first, Math.max(0, after - 1))
   useEffect(() => pages.want(first, after), [pages, first, after])
 
-  const onActiveRow = useSteady(props.onActiveRow)
-  const activeIndex = rowCount === 0 ? null : active.row
-  const activeRow = activeIndex === null ? undefined : pages.row(activeIndex)
-  useEffect(() => {
-    onActiveRow(activeIndex === null ? null : { index: activeIndex, row: activeRow })
-  }, [onActiveRow, activeIndex, activeRow])
-  useEffect(() => {
-    // The active row can lie outside the window, after a reopened view for example.
-    if (
-      activeIndex === null ||
-      activeRow !== undefined ||
-      after === 0 ||
-      (activeIndex >= first && activeIndex < after)
-    ) {
-      return undefined
-    }
-    const stop = new AbortController()
-    const read = async (): Promise<void> => {
-      const rows = await pages.read(activeIndex, activeIndex + 1, stop.signal)
-      if (rows?.[0] !== undefined) onActiveRow({ index: activeIndex, row: rows[0] })
-    }
-    read().catch(onFailure)
-    return () => stop.abort()
-  }, [pages, activeIndex, activeRow, first, after, onActiveRow, onFailure])
-
+  useActiveRow(pages, rowCount === 0 ? null : active.row, { first, after }, props.onActiveRow, onFailure)
   useSelection(pages, range, placed.shown, useSteady(props.onSelection))
 
   const { order } = props
@@ -196,6 +173,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     announce: onAnnounce,
     words,
     editWords,
+    showFilters: () => setShowsFilters(true),
   })
   const editing = useEditing({
     editing: props.editing,
@@ -208,6 +186,15 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     words: editWords,
     announce: onAnnounce,
   })
+  const reveal = useSteady((): void => {
+    const column = placed.shown[active.column]
+    if (!editing.isOpen || column === undefined) return
+    control.revealRow(active.row)
+    if (!column.pinned) control.revealColumn(column.left, column.width, placed.pinnedWidth)
+    scroller.current?.querySelector('[data-editor]')?.scrollIntoView({ block: 'nearest' })
+  })
+  // A window that has become smaller, or is magnified, does not take a half-written value out of sight.
+  useEffect(() => reveal(), [reveal, view.room, view.rowsPerPage, view.scale])
   const { onCopy, copyWithHeaders } = useCopy(
     pages,
     range,

@@ -96,6 +96,8 @@ export type GridAnswer =
 export interface GridEditing<Row> {
   /** Why nothing can be written anywhere; null where it can. */
   readonly locked: string | null
+  /** As many cells as one act writes one by one; one text in one column goes beyond it. */
+  readonly mostCells: number
   readonly write: (write: GridWrite<Row>) => Promise<GridAnswer>
   /** Tells which rows are meant, by marks or by the range, and the column in focus. */
   readonly onRows: (rows: readonly { readonly from: number; readonly to: number }[], column: string | undefined) => void
@@ -137,6 +139,7 @@ export interface GridEditWords {
   readonly saving: string
   readonly hiddenValue: string
   readonly tooLarge: (p: { most: number }) => string
+  readonly tooLong: (p: { most: number }) => string
   readonly notRead: string
   readonly nothingBelow: string
   readonly nothingToPaste: string

@@ -23,6 +23,7 @@ interface Surroundings<Row> {
   readonly announce: (text: string) => void
   readonly words: GridWords
   readonly editWords: GridEditWords
+  readonly showFilters: () => void
 }
 
 interface ColumnActions {
@@ -49,7 +50,10 @@ export function useColumnActions<Row extends object>(around: Surroundings<Row>):
     const column = shown.find((each) => each.column.id === id)
     if (column === undefined || column.column.filter === null) return
     // The button must have the focus before its dialog takes it, to get it back.
-    flushSync(() => go(at({ area: 'filter', row: active.row, column: column.index })))
+    flushSync(() => {
+      around.showFilters()
+      go(at({ area: 'filter', row: active.row, column: column.index }))
+    })
     if (column.column.filter.kind !== 'text') setOpenFilter(id)
   }
   const act = useSteady((id: string, action: ColumnAction): void => {

@@ -15,8 +15,8 @@ import type { GridAct, GridAnswer, GridEditWords, GridEditing, GridWriting } fro
 import type { PlacedColumn } from './use-columns.ts'
 import { useSteady } from './use-steady.ts'
 
-/** As many cells as one act writes one by one. */
-const mostCells = 50_000
+/** What is pasted in one act, so that it can be sent as one. */
+const mostLetters = 3_000_000
 
 interface Surroundings<Row> {
   readonly editing: GridEditing<Row>
@@ -114,6 +114,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     if (open.length === 0) return { is: 'refused', problem: left[0]?.because ?? words.nothing, offers: [] }
     const { fits, everywhere } = filling
     const [only] = open
+    const { mostCells } = editing
     if (rowCount * open.length > mostCells) {
       if (open.length > 1 || only === undefined || everywhere === null) {
         return { is: 'refused', problem: words.tooLarge({ most: mostCells }), offers: [] }
@@ -131,6 +132,9 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
         text: asWritten(column.write, filling.textAt(firstRow + index, place)),
       })),
     )
+    if (cells.reduce((sum, { text }) => sum + text.length, 0) > mostLetters) {
+      return { is: 'refused', problem: words.tooLong({ most: mostLetters }), offers: [] }
+    }
     return await editing.write({ kind: 'cells', act, cells, fits, left })
   }
 

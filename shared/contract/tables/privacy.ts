@@ -14,12 +14,7 @@ export const privacyOperations = {
     input: z.strictObject({ register: RegisterNameSchema, rowId: z.int(), field: z.string().max(100), reason: Reason }),
     output: z.strictObject({ value: z.string() }),
     needs: 'editor',
-    fails: [
-      'register.unknown-row',
-      'register.nothing-to-reveal',
-      'register.reveal-not-permitted',
-      'store.disk-full',
-    ],
+    fails: ['register.unknown-row', 'register.nothing-to-reveal', 'register.reveal-not-permitted', 'store.disk-full'],
     touches: ['history'],
   }),
   /** Opens the rows of people with protected identity for some minutes; identity numbers stay masked. */

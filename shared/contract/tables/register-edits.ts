@@ -98,9 +98,7 @@ export const registerEditOperations = {
         z.strictObject({
           kind: z.literal('cells'),
           cells: z
-            .array(
-              z.strictObject({ rowId: z.int(), field: z.string(), text: TypedText, version: Version.optional() }),
-            )
+            .array(z.strictObject({ rowId: z.int(), field: z.string(), text: TypedText, version: Version.optional() }))
             .min(1)
             .max(mostCells),
         }),

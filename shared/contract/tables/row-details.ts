@@ -2,13 +2,15 @@ import { z } from 'zod'
 import { caseSteps } from '../../registers/case-steps.ts'
 import { command, query } from '../operation.ts'
 import { CellValue, FileHandle, IsoDay, IsoInstant } from '../views.ts'
-import { Nothing, RegisterNameSchema, readFailures, writeFailures } from './parts.ts'
+import { RegisterNameSchema, readFailures, writeFailures } from './parts.ts'
 
 /** Rows that one call may take a step with. */
 export const mostCasesAtOnce = 10_000
 
 const RowId = z.int().positive()
 const OneRow = z.strictObject({ register: RegisterNameSchema, rowId: RowId })
+/** What was done is one event, which can be undone. */
+const Done = z.strictObject({ eventId: z.int() })
 const CaseStepName = z.enum(caseSteps)
 
 const PersonView = z.strictObject({
@@ -96,7 +98,7 @@ export const rowDetailOperations = {
   /** Says that a number came in the place of those that the person of a row is known by. */
   'person.add-identifier': command({
     input: z.strictObject({ rowId: RowId, number: z.string().max(40), validFrom: IsoDay }),
-    output: Nothing,
+    output: Done,
     needs: 'editor',
     fails: ['register.unknown-row', 'person.unreadable-number', 'person.number-taken', 'store.disk-full'],
     touches: ['staff', 'details', 'checklist', 'history'],
@@ -119,7 +121,7 @@ export const rowDetailOperations = {
       /** Who received, for the step `received`. */
       receiver: z.string().trim().max(200).default(''),
     }),
-    output: z.strictObject({ rows: z.int() }),
+    output: z.strictObject({ rows: z.int(), eventId: z.int() }),
     needs: 'editor',
     fails: ['register.unknown-row', 'case.step-refused', 'case.not-receiver', 'store.disk-full'],
     touches: ['cases', 'details', 'checklist', 'findings', 'history'],
@@ -128,7 +130,7 @@ export const rowDetailOperations = {
   'row.notes': query({ input: OneRow, output: z.array(RowNote), needs: 'reader', fails: [] }),
   'row.add-note': command({
     input: OneRow.extend({ text: z.string().trim().min(1).max(10_000) }),
-    output: Nothing,
+    output: Done,
     needs: 'editor',
     fails: ['register.unknown-row', 'store.disk-full'],
     touches: ['details', 'history'],
@@ -136,7 +138,7 @@ export const rowDetailOperations = {
   }),
   'row.remove-note': command({
     input: z.strictObject({ noteId: RowId }),
-    output: Nothing,
+    output: Done,
     needs: 'editor',
     fails: ['row.unknown-note', 'store.disk-full'],
     touches: ['details', 'history'],
@@ -145,7 +147,7 @@ export const rowDetailOperations = {
   'row.evidence': query({ input: OneRow, output: z.array(RowEvidence), needs: 'reader', fails: [] }),
   'row.add-evidence': command({
     input: OneRow.extend({ file: FileHandle }),
-    output: Nothing,
+    output: Done,
     needs: 'editor',
     fails: [...readFailures, 'register.unknown-row', 'row.evidence-too-large', 'store.disk-full', 'call.cancelled'],
     touches: ['details', 'history'],
@@ -153,7 +155,7 @@ export const rowDetailOperations = {
   }),
   'row.remove-evidence': command({
     input: z.strictObject({ evidenceId: RowId }),
-    output: Nothing,
+    output: Done,
     needs: 'editor',
     fails: ['row.unknown-evidence', 'store.disk-full'],
     touches: ['details', 'history'],

@@ -4,8 +4,6 @@ import { oneOrMany } from '../wording.ts'
 
 export const biography = {
   title: 'History of the row',
-  show: 'Show the history of the row',
-  hide: 'Hide the history of the row',
   none: 'Nothing has happened to the row yet.',
   did: { inserted: 'New row', changed: 'Changed', removed: 'Removed', beside: 'Noted' },
   change: (p) => `${p.field}: ${p.before} → ${p.after}`,

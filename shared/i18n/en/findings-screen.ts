@@ -54,7 +54,6 @@ export const findingsScreen = {
     place: 'Came from',
     sender: 'Sender',
     state: 'State',
-    handling: 'Owner, note, reason',
     none: 'No rows in this state.',
     placeOf: (fileName, sheet, row) => (sheet === '' ? `${fileName}, row ${row}` : `${fileName}, ${sheet}, row ${row}`),
     noPlace: 'Entered by hand',
@@ -83,8 +82,8 @@ export const findingsScreen = {
     owner: {
       title: 'Assign',
       field: 'Owner',
-      help: 'The name of the person who sees to the findings. Leave it empty to take the owner away.',
-      known: 'Has findings already',
+      help: 'The name of the person who sees to the findings.',
+      missing: 'Write who sees to the findings.',
       me: (name) => `Myself (${name})`,
       save: 'Assign',
       remove: 'Take the owner away',
@@ -92,7 +91,8 @@ export const findingsScreen = {
     note: {
       title: 'Make a note',
       field: 'Note',
-      help: 'Write what has been done or decided. Leave it empty to take the note away.',
+      help: 'Write what has been done or decided.',
+      missing: 'Write a note.',
       save: 'Save the note',
       remove: 'Take the note away',
     },

@@ -232,6 +232,11 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
       `The row is about volumes ${example} and becomes one row per volume. The rest of it holds for the whole range; the shelf metres are divided equally, so that their sum is that of the row.`,
     hint: 'Nothing needs to be done. The range is kept in the field Volume range. Correct shelf metres and years of a volume that differs.',
   },
+  'extent-converted': {
+    title: 'Boxes converted to shelf metres',
+    text: ({ field, example }) => `${field}: “${example}” is converted by the width that was chosen for the delivery.`,
+    hint: 'Measure the series where it matters and correct them. The width is changed under Values in the import.',
+  },
   'extent-counted': {
     title: 'Extent in boxes instead of shelf metres',
     text: ({ field, example }) =>

@@ -17,6 +17,7 @@ export const gridEditing: typeof source = {
     hiddenValue: 'The value is not shown in full, so it cannot be copied on or cut out.',
     tooLarge: (p) =>
       `Nothing was changed: at most ${whole.format(p.most)} cells at a time in several columns. Select one column, or fewer rows.`,
+    tooLong: (p) => `Nothing was changed: at most ${whole.format(p.most)} letters at a time. Paste in several parts.`,
     notRead: 'Nothing was changed: the rows could not be fetched.',
     nothingBelow: 'Select the cell and those below it that are to get the same value.',
     nothingToPaste: 'There is no text to paste.',

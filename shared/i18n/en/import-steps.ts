@@ -133,6 +133,7 @@ export const values = {
   questions: {
     'percent-scale': (field: string) => `${field}: how is it written?`,
     'salary-basis': (field: string) => `${field}: which salary is it?`,
+    'box-width': (field: string) => `${field}: how wide are the boxes?`,
   },
   answers: {
     percent: { title: 'In per cent', text: '75 means 75 %' },
@@ -142,6 +143,9 @@ export const values = {
       title: 'Actual salary',
       text: 'The amount is for the extent of the employment and is raised to full time',
     },
+    unconverted: { title: 'Do not convert', text: 'The field is left blank, the raw text is kept' },
+    'box-55': { title: '55 mm', text: '4 boxes become 0.22 shelf metres' },
+    'box-80': { title: '80 mm', text: '4 boxes become 0.32 shelf metres' },
   },
   examples: (texts: string) => `In the file: ${texts}`,
   assumed: (answer: string) => `Assumed from the values: ${answer.toLocaleLowerCase('en')}. Choose to confirm.`,

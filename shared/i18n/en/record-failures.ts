@@ -1,6 +1,5 @@
 import type { FailureCode, FailureParams } from '../../contract/failure.ts'
 import { codeOf } from '../../registers/code-lists.ts'
-import { recordForms } from '../../records/forms.ts'
 import type { RecordForm } from '../../records/forms.ts'
 import { recordFieldOf, recordKinds } from '../../records/records.ts'
 import { ifGiven, named } from '../wording.ts'
@@ -110,8 +109,7 @@ export const recordFailures: Readonly<
 const kindsByName = new Map<unknown, (typeof recordKinds)[number]>(recordKinds.map((kind) => [kind.name, kind]))
 
 function formGiven(params: FailureParams): string | undefined {
-  const form = String(params['form'])
-  return Object.hasOwn(recordForms, form) ? made[form as RecordForm] : undefined
+  return new Map<unknown, string>(Object.entries(made)).get(params['form'])
 }
 
 function kindGiven(params: FailureParams, before: string): string {

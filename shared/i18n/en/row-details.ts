@@ -24,22 +24,14 @@ const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
 }
 
 export const rowDetails: typeof source = {
-  loading: 'Loading',
-  sections: {
-    values: 'All values',
-    steps: 'The way of the case',
-    person: 'Person and employments',
-    links: 'Belongs together with',
+  tabs: {
+    values: 'Values',
+    own: { staff: 'Person', cases: 'The way', diary: 'Files', archive: null },
+    links: 'Related',
     notes: 'Notes',
-    evidence: 'Attachments',
-    origin: 'Raw text and origin',
-    history: 'History',
+    origin: 'Origin',
   },
-  groups: {
-    key: 'Known by',
-    receiver: 'At the receiver',
-    sender: 'At the sender',
-  },
+  tabList: 'Parts of the row',
   count: (p) => `${whole.format(p.count)}${p.isMore === true ? '+' : ''}`,
 
   steps,
@@ -66,7 +58,6 @@ export const rowDetails: typeof source = {
   identifierUntil: (p) => `until ${p.until}`,
   identifierByHand: 'stated by hand',
   employments: 'Employments of the person',
-  employmentHere: 'this row',
   employmentPeriod: (p) => `${p.from} – ${p.until}`,
   personNone: 'The row has no identity number.',
   addIdentifier: 'Add a number',
@@ -77,11 +68,11 @@ export const rowDetails: typeof source = {
   identifierAdded: 'The number is added.',
 
   links,
-  linksNone: 'Nothing in the registers belongs together with the row.',
   linkShowAll: (p) => `Show all ${p.count} in the register`,
-  linkOpen: (p) => `Open ${p.label}`,
   linkNone: 'None found.',
 
+  notesTitle: 'Notes',
+  evidenceTitle: 'Attachments',
   note: 'New note',
   addNote: 'Save note',
   noteAdded: 'The note is saved.',
@@ -98,5 +89,4 @@ export const rowDetails: typeof source = {
   evidenceSaved: (p) => `${p.name} is saved and checked against its checksum.`,
   removeEvidence: (p) => `Remove ${p.name}`,
   evidenceRemoved: (p) => `${p.name} is removed.`,
-  undo: 'Undo',
 }

@@ -1,4 +1,4 @@
-import { plural } from '../wording.ts'
+import { oneOrMany } from '../wording.ts'
 
 /** The archive as a tree. */
 export const archiveTree = {
@@ -13,11 +13,12 @@ export const archiveTree = {
   volume: ({ volume }: { readonly volume: string }) => `Volym ${volume}`,
   noVolume: 'Utan volymnummer',
   holds: ({ volumes, metres }: { readonly volumes: string; readonly metres: string }) =>
-    `${volumes} ${volumes === '1' ? 'volym' : 'volymer'}, ${metres} hm`,
+    `${volumes} ${oneOrMany(volumes, 'volym', 'volymer')}, ${metres} hm`,
   metres: ({ metres }: { readonly metres: string }) => `${metres} hm`,
   loading: 'Hämtar …',
   showInTable: 'Visa i tabellen',
-  tooMany: 'Under noden finns fler än 200 signum, och så många går inte att filtrera på. Öppna den och välj en nivå längre ned.',
+  tooMany:
+    'Under noden finns fler än 200 signum, och så många går inte att filtrera på. Öppna den och välj en nivå längre ned.',
   emptyTitle: 'Inget arkiv än',
   emptyText: 'Trädet byggs av raderna i arkivregistret. Importera en arkivförteckning.',
   emptyLink: 'Importera leverans',

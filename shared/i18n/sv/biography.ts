@@ -4,8 +4,6 @@ import { oneOrMany } from '../wording.ts'
 /** What a row has gone through. */
 export const biography = {
   title: 'Radens historik',
-  show: 'Visa radens historik',
-  hide: 'Dölj radens historik',
   none: 'Inget har hänt med raden ännu.',
   did: { inserted: 'Ny rad', changed: 'Ändrad', removed: 'Borttagen', beside: 'Noterat' },
   change: (p: { field: string; before: string; after: string }) => `${p.field}: ${p.before} → ${p.after}`,

@@ -53,7 +53,6 @@ export const findingsScreen = {
     place: 'Kom från',
     sender: 'Avlämnare',
     state: 'Läge',
-    handling: 'Ansvarig, anteckning, skäl',
     none: 'Inga rader i det här läget.',
     placeOf: (fileName: string, sheet: string, row: number) =>
       sheet === '' ? `${fileName}, rad ${row}` : `${fileName}, ${sheet}, rad ${row}`,
@@ -83,8 +82,8 @@ export const findingsScreen = {
     owner: {
       title: 'Tilldela',
       field: 'Ansvarig',
-      help: 'Namnet på den som tar hand om anmärkningarna. Lämna tomt för att ta bort den ansvariga.',
-      known: 'Har redan anmärkningar',
+      help: 'Namnet på den som tar hand om anmärkningarna.',
+      missing: 'Skriv vem som är ansvarig.',
       me: (name: string) => `Mig själv (${name})`,
       save: 'Tilldela',
       remove: 'Ta bort ansvarig',
@@ -92,7 +91,8 @@ export const findingsScreen = {
     note: {
       title: 'Anteckna',
       field: 'Anteckning',
-      help: 'Skriv vad som är gjort eller bestämt. Lämna tomt för att ta bort anteckningen.',
+      help: 'Skriv vad som är gjort eller bestämt.',
+      missing: 'Skriv en anteckning.',
       save: 'Spara anteckningen',
       remove: 'Ta bort anteckningen',
     },

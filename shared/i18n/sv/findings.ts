@@ -226,11 +226,16 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
       `Raden gäller volymerna ${example} och blir en rad per volym. Övriga uppgifter gäller hela intervallet; hyllmetern är delad lika, så att summan är radens.`,
     hint: 'Inget behöver göras. Intervallet står kvar i fältet Volymintervall. Rätta hyllmeter och tid på den volym som avviker.',
   },
+  'extent-converted': {
+    title: 'Kartonger omräknade till hyllmeter',
+    text: ({ field, example }) => `${field}: ”${example}” är omräknat efter den bredd som är vald för leveransen.`,
+    hint: 'Mät de serier där måttet spelar roll och rätta dem. Bredden ändras under Värden i importen.',
+  },
   'extent-counted': {
     title: 'Omfång i kartonger i stället för hyllmeter',
     text: ({ field, example }) =>
       `${field}: ”${example}” räknas inte om, eftersom kartonger är olika breda. Fältet lämnas tomt, råtexten sparas.`,
-    hint: 'Mät, eller be avlämnaren om hyllmeter.',
+    hint: 'Välj kartongernas bredd under Värden, eller mät eller be avlämnaren om hyllmeter.',
   },
   'secrecy-in-text': {
     title: 'Sekretess står bara i texten',

@@ -17,6 +17,8 @@ export const gridEditing = {
     hiddenValue: 'Värdet visas inte i sin helhet, och kan därför inte kopieras vidare eller klippas ut.',
     tooLarge: (p: { most: number }) =>
       `Inget ändrades: högst ${whole.format(p.most)} celler åt gången i flera kolumner. Markera en kolumn, eller färre rader.`,
+    tooLong: (p: { most: number }) =>
+      `Inget ändrades: högst ${whole.format(p.most)} tecken åt gången. Klistra in i flera delar.`,
     notRead: 'Inget ändrades: raderna kunde inte hämtas.',
     nothingBelow: 'Markera cellen och dem under som ska få samma värde.',
     nothingToPaste: 'Det finns ingen text att klistra in.',

@@ -125,12 +125,16 @@ export const values = {
   questions: {
     'percent-scale': (field: string) => `${field}: hur är omfattningen skriven?`,
     'salary-basis': (field: string) => `${field}: vilken lön är det?`,
+    'box-width': (field: string) => `${field}: hur breda är kartongerna?`,
   },
   answers: {
     percent: { title: 'I procent', text: '75 betyder 75 %' },
     fraction: { title: 'Som andel av ett', text: '0,75 betyder 75 %' },
     'full-time': { title: 'Lön vid heltid', text: 'Beloppet gäller heltid, oavsett omfattning' },
     actual: { title: 'Utbetald lön', text: 'Beloppet gäller anställningens omfattning och räknas upp till heltid' },
+    unconverted: { title: 'Räkna inte om', text: 'Fältet lämnas tomt, råtexten sparas' },
+    'box-55': { title: '55 mm', text: '4 kartonger blir 0,22 hyllmeter' },
+    'box-80': { title: '80 mm', text: '4 kartonger blir 0,32 hyllmeter' },
   },
   examples: (texts: string) => `I filen: ${texts}`,
   assumed: (answer: string) => `Antaget efter värdena: ${answer.toLocaleLowerCase('sv')}. Välj för att bekräfta.`,

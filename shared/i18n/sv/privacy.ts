@@ -22,8 +22,7 @@ export const privacy = {
   protectedCaption: (p: { from: number; to: number; total: number }) =>
     `Skyddade poster ${formatNumber('sv', p.from)}–${formatNumber('sv', p.to)} av ${formatNumber('sv', p.total)}`,
   protectedNone: 'Det finns inga skyddade poster i registret längre.',
-  timeLeft: (p: { minutes: number; seconds: number }) =>
-    `Stängs om ${p.minutes}:${String(p.seconds).padStart(2, '0')}`,
+  timeLeft: (p: { minutes: number; seconds: number }) => `Stängs om ${p.minutes}:${String(p.seconds).padStart(2, '0')}`,
   earlier: 'Föregående',
   later: 'Nästa',
   close: 'Stäng nu',

@@ -1,3 +1,4 @@
+import type { RegisterName } from '../../registers/field.ts'
 import type { linkKinds } from '../../contract/tables/row-details.ts'
 import type { CaseStep } from '../../registers/case-steps.ts'
 
@@ -24,22 +25,16 @@ const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
 
 /** What belongs to one row beside its values: person, steps, notes, evidence and links. */
 export const rowDetails = {
-  loading: 'Hämtar',
-  sections: {
-    values: 'Alla uppgifter',
-    steps: 'Ärendets väg',
-    person: 'Person och anställningar',
-    links: 'Hör ihop med',
-    notes: 'Anteckningar',
-    evidence: 'Bilagor',
-    origin: 'Råtext och ursprung',
-    history: 'Historik',
+  tabs: {
+    values: 'Uppgifter',
+    own: { staff: 'Person', cases: 'Ärendets väg', diary: 'Filer', archive: null } satisfies Readonly<
+      Record<RegisterName, string | null>
+    >,
+    links: 'Samband',
+    notes: 'Noter',
+    origin: 'Ursprung',
   },
-  groups: {
-    key: 'Kännetecken',
-    receiver: 'Hos mottagaren',
-    sender: 'Hos avlämnaren',
-  },
+  tabList: 'Delar av raden',
   count: (p: { count: number; isMore?: boolean }) => `${whole.format(p.count)}${p.isMore === true ? '+' : ''}`,
 
   steps,
@@ -67,7 +62,6 @@ export const rowDetails = {
   identifierUntil: (p: { until: string }) => `till ${p.until}`,
   identifierByHand: 'angivet för hand',
   employments: 'Personens anställningar',
-  employmentHere: 'den här raden',
   employmentPeriod: (p: { from: string; until: string }) => `${p.from} – ${p.until}`,
   personNone: 'Raden har inget personnummer.',
   addIdentifier: 'Lägg till nummer',
@@ -78,11 +72,11 @@ export const rowDetails = {
   identifierAdded: 'Numret är tillagt.',
 
   links,
-  linksNone: 'Inget i registren hör ihop med raden.',
   linkShowAll: (p: { count: string }) => `Visa alla ${p.count} i registret`,
-  linkOpen: (p: { label: string }) => `Öppna ${p.label}`,
   linkNone: 'Ingen träff.',
 
+  notesTitle: 'Anteckningar',
+  evidenceTitle: 'Bilagor',
   note: 'Ny anteckning',
   addNote: 'Spara anteckning',
   noteAdded: 'Anteckningen är sparad.',
@@ -99,5 +93,4 @@ export const rowDetails = {
   evidenceSaved: (p: { name: string }) => `${p.name} är sparad och kontrollerad mot sin kontrollsumma.`,
   removeEvidence: (p: { name: string }) => `Ta bort ${p.name}`,
   evidenceRemoved: (p: { name: string }) => `${p.name} är borttagen.`,
-  undo: 'Ångra',
 }

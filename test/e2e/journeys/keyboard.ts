@@ -152,7 +152,7 @@ export async function commitByKeyboard(page: Page, rows: number): Promise<void> 
 }
 
 /** The fields that a register shows at first, in their order. */
-function shownFields(register: RegisterName): readonly Field[] {
+export function shownFields(register: RegisterName): readonly Field[] {
   return registers[register].fields.filter((field) => field.quiet !== true)
 }
 

@@ -25,8 +25,8 @@ async function firstId(register: RegisterName = 'staff'): Promise<number> {
   return (await rowsOf(register))[0]?.id ?? 0
 }
 
-const edit = (rowId: number, field: string, text: string, register: RegisterName = 'staff') =>
-  desk.value('register.edit', { register, rowId, field, text })
+const edit = (rowId: number, field: string, text: string, register: RegisterName = 'staff', reason?: string) =>
+  desk.value('register.edit', { register, rowId, field, text, ...(reason === undefined ? {} : { reason }) })
 const refusal = (rowId: number, field: string, text: string, register: RegisterName = 'staff') =>
   desk.failure('register.edit', { register, rowId, field, text })
 const trace = async (rowId: number, register: RegisterName = 'staff') =>
@@ -122,7 +122,7 @@ describe('an edit', () => {
     await desk.importFile(await desk.file('diarium.csv', diary), { register: 'diary' })
     const rowId = await firstId('diary')
     expect((await refusal(rowId, 'subject', 'Överklagande', 'diary')).code).toBe('register.key-field')
-    expect((await edit(rowId, 'correspondent', 'Staden', 'diary')).values['correspondent']).toBe('Staden')
+    expect((await edit(rowId, 'correspondent', 'Staden', 'diary', 'Fel avsändare')).values['correspondent']).toBe('Staden')
   })
 
   it('of a field that states others gives them too, and the same delivery once more changes nothing', async () => {

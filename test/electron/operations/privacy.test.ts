@@ -154,10 +154,51 @@ describe('a register that hides nobody', () => {
     const other = startCore()
     try {
       await other.createTransfer()
-      await other.importFile(await other.file('arenden.csv', csv([['Dnr', 'Ärendemening', 'Status'], ['304-1-2018', 'Bidrag', 'Öppet']])), { register: 'cases' })
+      await other.importFile(
+        await other.file(
+          'arenden.csv',
+          csv([
+            ['Dnr', 'Ärendemening', 'Status'],
+            ['304-1-2018', 'Bidrag', 'Öppet'],
+          ]),
+        ),
+        { register: 'cases' },
+      )
       const { openingId, total } = await other.value('register.protected', { register: 'cases', reason })
       expect(total).toBe(0)
       expect(await other.value('register.protected-rows', { openingId, start: 0, count: 10 })).toEqual({ rows: [] })
+    } finally {
+      await other.stop()
+    }
+  })
+})
+
+describe('a role', () => {
+  it.each([
+    ['hr', 'ok', true],
+    ['lead', 'ok', true],
+    ['registrar', 'register.reveal-not-permitted', false],
+    ['archivist', 'register.reveal-not-permitted', false],
+    ['reader', 'call.not-permitted', true],
+  ] as const)('%s: showing what is hidden is %s, looking for people %s', async (role, outcome, looksForPeople) => {
+    const other = startCore()
+    try {
+      await other.createTransfer()
+      await other.importFile(await other.file('personal.csv', staffCsv([person(0)])), { register: 'staff' })
+      const give = async (name: string, given: string): Promise<string> =>
+        other.outcome('record.save', { kind: 'people', texts: { name, role: given } })
+      expect(await give('Någon Annan', 'lead')).toBe('ok')
+      expect(await give('åsa testare', role)).toBe('ok')
+      const before = (await other.value('history.list', { count: 1 })).events[0]?.id
+      const asked = { register: 'staff' as const, reason }
+      expect(await other.outcome('register.protected', asked)).toBe(outcome)
+      expect(await other.outcome('register.reveal', { ...asked, rowId: 1, field: 'personalIdentityNumber' })).toBe(
+        outcome,
+      )
+      const after = (await other.value('history.list', { count: 1 })).events[0]?.id
+      expect(after === before).toBe(outcome !== 'ok')
+      const [staff] = await other.value('search.all', { text: 'efternamn' })
+      expect(staff).toMatchObject({ isSearched: looksForPeople, total: looksForPeople ? 1 : 0 })
     } finally {
       await other.stop()
     }

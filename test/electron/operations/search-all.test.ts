@@ -30,10 +30,9 @@ beforeAll(async () => {
     { register: 'cases' },
   )
   const entries = Array.from({ length: 1005 }, (_, index) => [`304-${index + 10}-2018`, '1', `Yttrande ${index}`])
-  await desk.importFile(
-    await desk.file('diarium.csv', csv([['Dnr', 'Handlingsnr', 'Ärendemening'], ...entries])),
-    { register: 'diary' },
-  )
+  await desk.importFile(await desk.file('diarium.csv', csv([['Dnr', 'Handlingsnr', 'Ärendemening'], ...entries])), {
+    register: 'diary',
+  })
 })
 afterAll(() => desk.stop())
 

@@ -123,7 +123,9 @@ describe('a value', () => {
     for (const word of ['Nej', 'nej', '-', 'N', 'saknas', 'ingen', '0', 0, false]) {
       expect(provisionOf(word)).toEqual([null, false])
     }
-    for (const word of ['Ja', 'X', '21 kap. 1 §']) expect(provisionOf(word)).toEqual([word, register === 'cases'])
+    for (const word of ['Ja', 'X']) expect(provisionOf(word)).toEqual([word, true])
+    // Of a volume nobody asks who set the mark, and when.
+    expect(provisionOf('21 kap. 1 §')).toEqual(['21 kap. 1 §', register !== 'archive'])
   })
 
   it('of an identity number is twelve digits with the century that fits the transfer date', () => {
@@ -251,7 +253,7 @@ describe('a salary that is the actual one', () => {
 
   it('stays as it is written where the employment rate is not known', () => {
     expect(salaryOf('24 375', null)).toEqual([24375, 'salary-basis-unknown', 'recommended-missing'])
-    expect(salaryOf('24 375', '0')).toEqual([24375, 'salary-basis-unknown'])
+    expect(salaryOf('24 375', '0')).toEqual([24375, 'salary-basis-unknown', 'rate-unusual'])
   })
 
   it('is none of a file that states full time', () => {

@@ -1,0 +1,76 @@
+import { Link, useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { registers } from '#shared/registers/registers.ts'
+import { useCall } from '#renderer/bridge/use-operation.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { useFailureWording, useLanguage } from '#renderer/language/language.tsx'
+import { buttonClasses } from '#renderer/ui/Button.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import { useScreenHeading } from '#renderer/ui/use-screen-heading.ts'
+import { ArchiveTree } from './ArchiveTree.tsx'
+import { ArchiveViews } from './ArchiveViews.tsx'
+import styles from './registers.module.css'
+import type { TreePath } from './tree-rows.ts'
+import { useArchiveTree } from './use-archive-tree.ts'
+
+/** The archive as archivists know it: records creators, series and classes, volumes. */
+export function ArchiveTreeScreen(): ReactNode {
+  const { language, words: catalogue } = useLanguage()
+  const words = catalogue.archiveTree
+  const heading = useScreenHeading()
+  const tree = useArchiveTree()
+  const { show, isAsking } = useShowInTable()
+  const isEmpty = tree.state.total([]) === 0
+  return (
+    <div className={styles['screen']} aria-busy={isAsking}>
+      <div className={styles['toolbar']}>
+        <h1 ref={heading} tabIndex={-1}>
+          {registers.archive.label[language]}
+        </h1>
+        <ArchiveViews shown="tree" />
+        <p>{words.lead}</p>
+      </div>
+      {tree.failure === null ? null : <FailureBanner failure={tree.failure} onRetry={tree.retry} />}
+      {isEmpty ? (
+        <div className={styles['empty']}>
+          <EmptyState
+            title={words.emptyTitle}
+            text={words.emptyText}
+            action={
+              <Link to="/imports" className={buttonClasses({ look: 'primary' })}>
+                {words.emptyLink}
+              </Link>
+            }
+          />
+        </div>
+      ) : (
+        <ArchiveTree tree={tree} onShow={(path) => void show(path)} />
+      )}
+    </div>
+  )
+}
+
+/** Goes to the table with the volumes of a node and nothing else in it. */
+function useShowInTable(): { readonly show: (path: TreePath) => Promise<void>; readonly isAsking: boolean } {
+  const { words } = useLanguage()
+  const call = useCall()
+  const explain = useFailureWording()
+  const navigate = useNavigate()
+  const [isAsking, setAsking] = useState(false)
+  async function show(path: TreePath): Promise<void> {
+    setAsking(true)
+    const reply = await call('archive.filters', { path: [...path] })
+    setAsking(false)
+    if (!reply.ok) {
+      const { what, kept, next } = explain(reply.failure)
+      notify({ tone: 'error', text: `${what} ${kept} ${next}` })
+    } else if (reply.value === null) notify({ tone: 'info', text: words.archiveTree.tooMany })
+    else {
+      const search = { filters: JSON.stringify(reply.value) }
+      void navigate({ to: '/register/$register', params: { register: 'archive' }, search })
+    }
+  }
+  return { show, isAsking }
+}

@@ -1,0 +1,141 @@
+import { Check, Circle, CircleDot, TriangleAlert } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { formatInstant } from '#shared/i18n/format.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { Loaded } from '#renderer/language/Loaded.tsx'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { useFieldLabel } from '#renderer/language/use-field-text.ts'
+import { Button } from '#renderer/ui/Button.tsx'
+import { DateField } from '#renderer/ui/DateField.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
+import { Status } from '#renderer/ui/Status.tsx'
+import { TextField } from '#renderer/ui/TextField.tsx'
+import type { Tone } from '#renderer/ui/tones.ts'
+import styles from './row-parts.module.css'
+import { useSaid } from './use-said.ts'
+
+type Steps = NonNullable<OutputOf<'case.steps'>>
+type Step = Steps['steps'][number]
+
+const looks: Readonly<Record<Step['state'], { readonly tone: Tone; readonly icon: LucideIcon }>> = {
+  done: { tone: 'ok', icon: Check },
+  next: { tone: 'info', icon: CircleDot },
+  gap: { tone: 'warning', icon: TriangleAlert },
+  later: { tone: 'neutral', icon: Circle },
+}
+
+/** How far a case has come from the old authority to the new one, and the way to say that the next step is taken. */
+export function CaseSteps({ rowId }: { readonly rowId: number }): ReactNode {
+  const told = useOperation('case.steps', { rowId })
+  return (
+    <Loaded query={told} skeleton={[3, 3]}>
+      {(steps) => (steps === null ? null : <StepList rowId={rowId} told={steps} />)}
+    </Loaded>
+  )
+}
+
+function StepList({ rowId, told }: { readonly rowId: number; readonly told: Steps }): ReactNode {
+  const { words } = useLanguage()
+  const { readOnly } = useTransfer()
+  const text = words.rowDetails
+  const labelOf = useFieldLabel()
+  const next = told.steps.find(({ state }) => state === 'gap' || state === 'next')
+  return (
+    <>
+      <ol className={styles['items']}>
+        {told.steps.map(({ step, state, missing, said }) => (
+          <li key={step} className={styles['step']} aria-current={step === next?.step ? 'step' : undefined}>
+            <span className={styles['stepName']}>
+              <span>{text.steps[step]}</span>
+              <Status {...looks[state]}>{text.stepStates[state]}</Status>
+            </span>
+            {said === null ? (
+              state === 'done' ? (
+                <span className={styles['quiet']}>{text.stepProven}</span>
+              ) : null
+            ) : (
+              <span className={styles['quiet']}>
+                {text.stepSaid({ at: formatInstant(said.at), by: said.by })}
+                {said.note === '' ? null : ` – ${said.note}`}
+              </span>
+            )}
+            {missing.length === 0 ? null : (
+              <span>{text.stepMissing({ fields: missing.map((field) => labelOf('cases', field)).join(', ') })}</span>
+            )}
+          </li>
+        ))}
+      </ol>
+      {next === undefined ? (
+        <p className={styles['quiet']}>{text.allSteps}</p>
+      ) : readOnly || next.missing.length > 0 ? null : (
+        <TakeStep key={next.step} rowId={rowId} step={next.step} receivers={told.receivers} />
+      )}
+    </>
+  )
+}
+
+interface TakeStepProps extends Pick<Steps, 'receivers'> {
+  readonly rowId: number
+  readonly step: Step['step']
+}
+
+function TakeStep({ rowId, step, receivers }: TakeStepProps): ReactNode {
+  const { words } = useLanguage()
+  const { person } = useTransfer()
+  const text = words.rowDetails
+  const { run, isRunning, failure } = useCommand('case.advance')
+  const say = useSaid()
+  const [on, setOn] = useState(today)
+  const [note, setNote] = useState('')
+  const [chosen, choose] = useState<string | null>(receivers.length === 1 ? (receivers[0] ?? null) : null)
+  const isReceived = step === 'received'
+  const receiver = receivers.length === 0 ? person : (chosen ?? '')
+  const isWholeDay = /^\d{4}-\d{2}-\d{2}$/.test(on)
+
+  async function take(): Promise<void> {
+    const reply = await run({ rowIds: [rowId], step, on, note, ...(isReceived ? { receiver } : {}) })
+    if (reply.ok) say(text.stepTaken({ step: text.steps[step] }), reply.value.eventId)
+  }
+
+  return (
+    <form
+      className={styles['form']}
+      onSubmit={(event) => {
+        event.preventDefault()
+        if (!isRunning && isWholeDay) void take()
+      }}
+    >
+      <DateField label={text.stepOn} value={on} onChange={setOn} />
+      {!isReceived ? null : receivers.length === 0 ? (
+        <p>{text.stepReceiverSelf({ person })}</p>
+      ) : (
+        <Select
+          label={text.stepReceiver}
+          options={receivers.map((name) => ({ id: name, label: name }))}
+          value={chosen}
+          onChange={choose}
+          placeholder={words.shell.none}
+        />
+      )}
+      <TextField label={text.stepNote} value={note} onChange={setNote} />
+      {failure === null ? null : <FailureBanner failure={failure} />}
+      <div>
+        <Button type="submit" look="primary" isDisabled={isRunning || !isWholeDay}>
+          {text.takeStep({ step: text.steps[step] })}
+        </Button>
+      </div>
+    </form>
+  )
+}
+
+/** The reader's own day. */
+function today(): string {
+  const now = new Date()
+  const two = (value: number): string => String(value).padStart(2, '0')
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+}

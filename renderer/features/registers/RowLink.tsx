@@ -1,0 +1,35 @@
+import { Link } from '@tanstack/react-router'
+import type { ReactNode } from 'react'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { keepWords, placeOf } from '#renderer/router/kept-words.ts'
+
+interface RowLinkProps {
+  readonly register: RegisterName
+  /** The row to go to; without one the register is shown by its filters. */
+  readonly rowId?: number
+  readonly filters?: readonly unknown[]
+  readonly label: string
+  /** The row that is on show already: said, but no way to anywhere. */
+  readonly isHere?: boolean
+}
+
+/** The way to a row of a register, or to some of them. The address holds a number or a filter, never a name. */
+export function RowLink({ register, rowId, filters = [], label, isHere = false }: RowLinkProps): ReactNode {
+  const transfer = useTransfer()
+  if (isHere) return <strong>{label}</strong>
+  return (
+    <Link
+      to="/register/$register"
+      params={{ register }}
+      search={{
+        ...(rowId === undefined ? {} : { row: rowId }),
+        ...(filters.length === 0 ? {} : { filters: JSON.stringify(filters) }),
+      }}
+      // What was looked for there before would hide the row.
+      onClick={() => keepWords(placeOf(transfer, register), { search: '', filters: [] })}
+    >
+      {label}
+    </Link>
+  )
+}

@@ -1,0 +1,85 @@
+import { useQueries } from '@tanstack/react-query'
+import { useMemo, useState } from 'react'
+import type { Failure } from '#shared/contract/failure.ts'
+import { OperationError } from '#renderer/bridge/operation-error.ts'
+import { useCall } from '#renderer/bridge/use-operation.ts'
+import { neededPages, pageSize, pathKey } from './tree-rows.ts'
+import type { OpenNode, TreePage, TreePath, TreeState } from './tree-rows.ts'
+
+interface ArchiveTree {
+  readonly state: TreeState
+  readonly isLoading: boolean
+  readonly failure: Failure | null
+  readonly retry: () => void
+  readonly toggle: (path: TreePath, index: number, isOpen: boolean) => void
+  /** The lines that are on show. */
+  readonly look: (first: number, last: number) => void
+}
+
+/** The tree as far as it has been looked at; what the core announces makes its pages come anew. */
+export function useArchiveTree(): ArchiveTree {
+  const call = useCall()
+  const [open, setOpen] = useState<readonly OpenNode[]>([])
+  const [pages, setPages] = useState<readonly TreePage[]>([{ path: [], start: 0 }])
+  const replies = useQueries({
+    queries: pages.map(({ path, start }) => {
+      const input = { path: [...path], start, count: pageSize }
+      return {
+        queryKey: ['archive.tree', input],
+        queryFn: async ({ signal }: { readonly signal: AbortSignal }) => {
+          const reply = await call('archive.tree', input, signal)
+          if (!reply.ok) throw new OperationError(reply.failure)
+          return reply.value
+        },
+      }
+    }),
+  })
+  const known = useMemo(() => {
+    const byPage = new Map(pages.map(({ path, start }, index) => [`${start} ${pathKey(path)}`, replies[index]?.data]))
+    const totals = new Map<string, number>()
+    pages.forEach(({ path }, index) => {
+      const total = replies[index]?.data?.total
+      if (total !== undefined) totals.set(pathKey(path), total)
+    })
+    return { byPage, totals }
+  }, [pages, replies])
+  const state = useMemo<TreeState>(
+    () => ({
+      open,
+      total: (path) => known.totals.get(pathKey(path)),
+      child: (path, index) => {
+        const start = Math.floor(index / pageSize) * pageSize
+        return known.byPage.get(`${start} ${pathKey(path)}`)?.children[index - start]
+      },
+    }),
+    [open, known],
+  )
+  const error = replies.find((reply) => reply.error !== null)?.error
+  return {
+    state,
+    isLoading: replies.some(({ isPending }) => isPending),
+    failure: error instanceof OperationError ? error.failure : null,
+    retry: () => {
+      for (const reply of replies) void reply.refetch()
+    },
+    toggle(path, index, isOpen) {
+      const others = open.filter((node) => pathKey(node.path) !== pathKey(path))
+      const next = isOpen ? [...others, { path, index }] : others
+      setOpen(next)
+      if (isOpen) setPages((before) => joined(before, [{ path, start: 0 }]))
+    },
+    look(first, last) {
+      const needed = neededPages(state, first, last)
+      // Pages that were looked at stay in the cache of the page for a while; only those that are needed are asked for.
+      setPages((before) => (isSame(before, needed) ? before : needed))
+    },
+  }
+}
+
+function joined(before: readonly TreePage[], more: readonly TreePage[]): TreePage[] {
+  return [...new Map([...before, ...more].map((page) => [`${page.start} ${pathKey(page.path)}`, page])).values()]
+}
+
+function isSame(before: readonly TreePage[], after: readonly TreePage[]): boolean {
+  return before.length === after.length && joined(before, after).length === before.length
+}

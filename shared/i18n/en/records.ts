@@ -1,0 +1,48 @@
+import type { records as source } from '../sv/records.ts'
+import { oneOrMany } from '../wording.ts'
+
+export const records: typeof source = {
+  title: 'Basic data',
+  lead: 'What the registers rest on: who hands over and who receives, their units, people, rooms, diaries and archives.',
+  kinds: 'Kinds of basic data',
+  groups: { frame: 'The transfer', archive: 'Frame of the archives' },
+  add: 'Add',
+  addOf: (row) => `Add: ${row}`,
+  change: 'Change',
+  changeOf: (name) => `Change ${name}`,
+  remove: 'Remove',
+  removeOf: (name) => `Remove ${name}`,
+  save: 'Save',
+  cancel: 'Cancel',
+  saved: (name) => `${name} has been saved.`,
+  removed: (name) => `${name} has been removed.`,
+  undone: 'The change of basic data has been undone.',
+  thisRow: (row, index) => `${row} ${index}`,
+  nothing: 'Nothing chosen',
+  required: 'Required.',
+  toComplete: 'Missing',
+  help: {
+    date: 'Write the day as 2018-12-31.',
+    number: 'Decimal comma. Blanks between thousands are fine.',
+    fields: {
+      organisationNumber: 'Ten digits, such as 232100-0016.',
+      aliases: 'With semicolons between.',
+      bestaLevel: '1 to 6.',
+      confirmedBy: 'Whoever has tried the suggestion.',
+    },
+  },
+  open: 'Show choices',
+  search: 'Search the list',
+  actions: 'Actions',
+  caption: (label) => label,
+  shown: (from, to, total) => `${from}–${to} of ${total}`,
+  earlier: 'Previous page',
+  later: 'Next page',
+  expand: (name) => `Show what belongs to ${name}`,
+  collapse: (name) => `Hide what belongs to ${name}`,
+  moreUnder: (count, name) =>
+    `${count} ${oneOrMany(count, 'more belongs', 'more belong')} to ${name}. Search to reach them.`,
+  empty: { title: (label) => `${label}: nothing yet`, text: (purpose) => purpose },
+  noneFound: { title: 'Nothing matches the words', text: 'Search for another word, or clear the search box.' },
+  noneOfRow: 'Nothing noted.',
+}

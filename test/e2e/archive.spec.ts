@@ -1,0 +1,137 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { sv } from '#shared/i18n/sv.ts'
+import { test } from '../support/loopback.ts'
+import { goTo } from './journeys/main-journey.ts'
+import { openSample } from './journeys/sample.ts'
+
+const tree = sv.archiveTree
+
+test('the archive as a tree, by keyboard alone, and its volumes in the table', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await openSample(page)
+  await goTo(page, sv.shell.registerNames.archive)
+  await page.getByRole('link', { name: tree.tree, exact: true }).press('Enter')
+  const place = page.getByRole('tree', { name: tree.label })
+  await expect(page.getByRole('treeitem').first()).toContainText('hm')
+  await place.focus()
+  const active = page.locator('[role="treeitem"][aria-selected="true"]')
+  await expect(active).toHaveAttribute('aria-level', '1')
+
+  // Records creator, main series, series, volume.
+  await page.keyboard.press('ArrowRight')
+  await expect(active).toHaveAttribute('aria-expanded', 'true')
+  await page.keyboard.press('ArrowDown')
+  await expect(active).toHaveAttribute('aria-level', '2')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(active).toHaveAttribute('aria-level', '3')
+  const signum = await active.locator('span').nth(1).innerText()
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await expect(active).toHaveAttribute('aria-level', '4')
+  await page.keyboard.press('ArrowLeft')
+  await expect(active).toContainText(signum)
+  await page.keyboard.press('ArrowLeft')
+  await expect(active).toHaveAttribute('aria-expanded', 'false')
+
+  // End, Home, and the first letters of a name.
+  await page.keyboard.press('End')
+  await page.keyboard.press('Home')
+  await expect(active).toHaveAttribute('aria-posinset', '1')
+  const last = page.locator('[role="treeitem"][aria-level="1"]').last()
+  const name = await last.locator('span').nth(1).innerText()
+  await page.keyboard.type(name.slice(0, 3).toLowerCase())
+  await expect(active).toHaveAttribute('aria-level', '1')
+
+  for (const media of [
+    { colorScheme: 'light', forcedColors: 'none' },
+    { colorScheme: 'dark', forcedColors: 'none' },
+    { colorScheme: 'light', forcedColors: 'active' },
+  ] as const) {
+    await page.emulateMedia(media)
+    await page.waitForTimeout(300)
+    expect(await violations(page)).toEqual([])
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
+  await page.setViewportSize({ width: 683, height: 384 })
+  expect(await sidewaysOverflow(page)).toBe(0)
+  await page.setViewportSize({ width: 1366, height: 768 })
+
+  await page.keyboard.press('Home')
+  const holds = await active.locator('span').last().innerText()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('grid')).toBeVisible()
+  const chips = page.getByRole('list', { name: sv.registers.activeFilters }).getByRole('listitem')
+  await expect(chips).toHaveCount(1)
+  const volumes = holds.split(' vol')[0] ?? ''
+  await expect(page.locator('output', { hasText: volumes }).first()).toBeVisible()
+  await page.goBack()
+  await expect(place).toBeVisible()
+})
+
+test('a register as a page to print: what it is of, all its rows, the paper’s own pages', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await openSample(page)
+  await goTo(page, sv.shell.registerNames.staff)
+  await expect(page.getByRole('row').nth(3)).toBeVisible()
+  await page.keyboard.press('Control+p')
+  const table = page.getByRole('table', { name: sv.shell.registerNames.staff })
+  await expect(table).toBeVisible({ timeout: 60_000 })
+  const rows = (await table.locator('tbody tr').count()).toString()
+  expect(Number(rows)).toBeGreaterThan(200)
+  await expect(page.getByText(sv.print.everything)).toBeVisible()
+  await expect(page.getByText(sv.print.banner.staff)).toBeVisible()
+  // The sample holds protected persons; they are counted, and are not there.
+  await expect(page.getByText(/skyddade? post(er)? ingår inte/)).toBeVisible()
+  expect(await table.innerText()).not.toMatch(/\d{8}-?\d{4}/)
+  expect(await violations(page)).toEqual([])
+  expect(await sidewaysOverflow(page)).toBe(0)
+
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  const printed = await page.evaluate(() => {
+    const style = (selector: string) => getComputedStyle(document.querySelector(selector) ?? document.body)
+    return {
+      head: style('table thead').display,
+      ink: style('table td').color,
+      menu: style('nav').display,
+      buttons: [...document.querySelectorAll('button')].filter((button) => button.checkVisibility()).length,
+    }
+  })
+  expect(printed).toEqual({ head: 'table-header-group', ink: 'rgb(0, 0, 0)', menu: 'none', buttons: 0 })
+  await page.emulateMedia({ media: null, colorScheme: 'light' })
+
+  const whole = await pdfOf(page)
+  expect(whole.pages).toBeGreaterThan(3)
+  expect(whole.pages).toBeLessThan(60)
+  expect(whole.landscape).toBe(true)
+
+  // A narrower view is fewer pages, and says what it is narrowed to.
+  await page.getByRole('link', { name: sv.print.back }).click()
+  await page.goto(
+    `${page.url().split('?')[0] ?? ''}?filters=${encodeURIComponent(JSON.stringify([{ kind: 'in', field: 'employmentForm', values: ['substitute'] }]))}`,
+  )
+  await expect(page.getByRole('list', { name: sv.registers.activeFilters })).toBeVisible()
+  await page.getByRole('button', { name: sv.print.open, exact: true }).click()
+  await expect(page.getByText('Vikariat', { exact: false }).first()).toBeVisible()
+  await expect(table).toBeVisible()
+  expect(await table.locator('tbody tr').count()).toBeLessThan(Number(rows))
+  expect((await pdfOf(page)).pages).toBeLessThan(whole.pages)
+})
+
+/** As the browser would put it on paper. */
+async function pdfOf(page: Page): Promise<{ readonly pages: number; readonly landscape: boolean }> {
+  const text = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString('latin1')
+  const [, width, height] = /\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/.exec(text) ?? []
+  return { pages: text.match(/\/Type \/Page\b(?!s)/g)?.length ?? 0, landscape: Number(width) > Number(height) }
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).analyze()
+  return found.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]?.html.slice(0, 160) ?? ''}`)
+}
+
+function sidewaysOverflow(page: Page): Promise<number> {
+  return page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+}

@@ -1,0 +1,132 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { sv } from '#shared/i18n/sv.ts'
+import { test } from '../support/loopback.ts'
+import {
+  arrowTo,
+  commitByKeyboard,
+  createTransferByKeyboard,
+  goIntoGrid,
+  goOnToPlan,
+  goToRegister,
+  press,
+  stageByKeyboard,
+  tabTo,
+  write,
+} from './journeys/keyboard.ts'
+import { testNumber, utf8File } from './journeys/made-files.ts'
+
+/** Everything about the row in focus, by keyboard alone: its way, its person, what it has to do with, notes and attachments. */
+
+const text = sv.rowDetails
+
+test('a case goes its way, leads to its entries, and carries notes and attachments', async ({ page }) => {
+  await createTransferByKeyboard(page, ['Länsstyrelsen i Norrmarks län'])
+  await importFile(page, 'arenden.csv', [
+    ['Dnr', 'Ärenderubrik', 'Handläggare', 'Status', 'Åtgärd vid överlämning', 'Mottagande nämnd', 'Nytt dnr'],
+    ['304-1-2018', 'Stöd till bredband', 'Eva Öberg', 'Pågår', 'Överlämnas', 'Utveckling', 'RUN 2019/1'],
+    ['304-2-2018', 'Stöd till vägar', 'Eva Öberg', 'Pågår', 'Överlämnas', '', ''],
+  ])
+  await importFile(page, 'diarium.csv', [
+    ['Diarium', 'Dnr', 'Handlingsnr', 'Datum', 'I/U/K', 'Ärendemening'],
+    ['Huvuddiariet', '304-1-2018', '1', '2018-03-05', 'I', 'Ansökan om stöd'],
+    ['Huvuddiariet', '304-1-2018', '2', '2018-03-06', 'U', 'Begäran om komplettering'],
+  ])
+  await importFile(page, 'personal.csv', [
+    ['Personnummer', 'Efternamn', 'Förnamn', 'Anstnr', 'Befattning', 'Syssgrad'],
+    [testNumber(1), 'Öberg', 'Eva', '001', 'Handläggare', '75'],
+    [testNumber(2), 'Ek', 'Bo', '002', 'Arkivarie', '100'],
+  ])
+
+  await goToRegister(page, 'cases')
+  await goIntoGrid(page)
+  const pane = page.getByRole('region', { name: sv.registers.details })
+  await showTab(page, pane, text.tabs.own.cases)
+  const steps = pane.getByRole('listitem')
+  await expect(steps.filter({ hasText: text.steps.packed })).toContainText(text.stepStates.next)
+  await write(page, pane.getByRole('textbox', { name: text.stepOn }), '2019-01-02')
+  await write(page, pane.getByRole('textbox', { name: text.stepNote }), 'Kartong 3')
+  await expectNoViolations(page)
+  await press(page, pane.getByRole('button', { name: text.takeStep({ step: text.steps.packed }) }))
+  await expect(steps.filter({ hasText: text.steps.packed })).toContainText('Kartong 3')
+  await expect(steps.filter({ hasText: text.steps.handedOver })).toContainText(text.stepStates.next)
+  await press(page, page.getByRole('button', { name: sv.shell.notice.undo }).last())
+  await expect(steps.filter({ hasText: text.steps.packed })).toContainText(text.stepStates.next)
+
+  // What is missing is said, and nothing is offered before it is there.
+  await goIntoGrid(page)
+  await page.keyboard.press('ArrowDown')
+  await expect(steps.filter({ hasText: text.steps.receiverAssigned })).toContainText('Mottagande nämnd/enhet')
+  await expect(pane.getByRole('button', { name: /^Anteckna som/ })).toHaveCount(0)
+  await page.keyboard.press('ArrowUp')
+
+  await showTab(page, pane, text.tabs.notes)
+  await write(page, pane.getByRole('textbox', { name: text.note }), 'Ringt handläggaren')
+  await page.keyboard.press('Enter')
+  await expect(steps.filter({ hasText: 'Ringt handläggaren' })).toBeVisible()
+  const choose = pane.getByRole('button', { name: text.addEvidence })
+  await tabTo(page, choose)
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Enter')])
+  await chooser.setFiles({ name: 'avtal.txt', mimeType: 'text/plain', buffer: Buffer.from('Avtal å ä ö') })
+  await expect(steps.filter({ hasText: 'avtal.txt' })).toBeVisible()
+  await expectNoViolations(page)
+  const save = pane.getByRole('button', { name: text.saveEvidence({ name: 'avtal.txt' }) })
+  await tabTo(page, save)
+  const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
+  expect(download.suggestedFilename()).toBe('avtal.txt')
+  await expect(page.getByText(text.evidenceSaved({ name: 'avtal.txt' }))).toBeVisible()
+
+  await showTab(page, pane, text.tabs.links)
+  await expect(pane.getByRole('heading', { name: `${text.links.entriesOfCase} (2)` })).toBeVisible()
+  await expectNoViolations(page)
+  await press(page, pane.getByRole('link', { name: /Begäran om komplettering/ }))
+  await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames.diary })).toBeVisible()
+  await expect(pane.getByRole('heading', { name: `${text.links.caseOfEntry} (1)` })).toBeVisible()
+  await press(page, pane.getByRole('link', { name: /Stöd till bredband/ }))
+  await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames.cases })).toBeVisible()
+  await press(page, pane.getByRole('link', { name: /Öberg/ }))
+  await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames.staff })).toBeVisible()
+  await expect(pane.getByRole('heading', { name: `${text.links.casesOfHandler} (2)` })).toBeVisible()
+
+  await showTab(page, pane, text.tabs.own.staff)
+  await expect(pane.getByRole('heading', { name: `${text.employments} (1)` })).toBeVisible()
+  await press(page, pane.getByRole('button', { name: text.addIdentifier }))
+  await page.keyboard.type(testNumber(2))
+  await write(page, pane.getByRole('textbox', { name: text.validFrom }), '2016-05-01')
+  await expectNoViolations(page)
+  await page.keyboard.press('Enter')
+  await expect(pane.getByRole('heading', { name: `${text.employments} (2)` })).toBeVisible()
+  for (const scheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await expectNoViolations(page)
+  }
+  // As at 200 %: everything has to be reached in half the width.
+  await page.setViewportSize({ width: 683, height: 384 })
+  await showTab(page, pane, text.tabs.values)
+  await expectNoViolations(page)
+})
+
+async function importFile(page: Page, name: string, lines: readonly (readonly string[])[]): Promise<void> {
+  await stageByKeyboard(page, utf8File(name, lines))
+  await goOnToPlan(page)
+  await commitByKeyboard(page, lines.length - 1)
+}
+
+async function showTab(page: Page, pane: Locator, name: string): Promise<void> {
+  const tab = pane.getByRole('tab', { name })
+  if ((await tab.getAttribute('aria-selected')) === 'true') return
+  const list = pane.getByRole('tablist', { name: text.tabList })
+  // Where the shown tab stands is not known here: to the first one, and on from there.
+  await arrowTo(page, list, list, 'ArrowRight')
+  await page.keyboard.press('Home')
+  await arrowTo(page, list, tab, 'ArrowRight')
+  await expect(tab).toHaveAttribute('aria-selected', 'true')
+}
+
+async function expectNoViolations(page: Page): Promise<void> {
+  // Colours that fade in are measured when they have come.
+  await page.waitForTimeout(300)
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
+}

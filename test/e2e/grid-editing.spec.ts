@@ -1,0 +1,344 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { expect } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
+import { sv } from '#shared/i18n/sv.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { test } from '../support/loopback.ts'
+import { arrowTo, goIntoGrid, goToCell, goToRegister, labelOf, press, shownFields, tabTo, write } from './journeys/keyboard.ts'
+import { openSample } from './journeys/sample.ts'
+
+/** Writing in the registers as in a spreadsheet, by keyboard alone. */
+
+const { gridEditing: words, registers: registerWords } = sv
+
+/** A field of each register that anything can be written in, and one to find rows by. */
+const fields = {
+  staff: { text: 'positionTitle', find: 'familyName' },
+  cases: { text: 'oldHandler', find: 'title' },
+  diary: { text: 'correspondent', find: 'subject' },
+  archive: { text: 'location', find: 'seriesTitle' },
+} as const satisfies Readonly<Record<RegisterName, { readonly text: string; readonly find: string }>>
+
+test('every register: find, filter, edit, fill, paste, change many rows, undo and redo', async ({ page }) => {
+  test.setTimeout(600_000)
+  const problems: string[] = []
+  page.on('pageerror', (error) => problems.push(error.message))
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await openSample(page)
+  for (const register of ['staff', 'cases', 'diary', 'archive'] as const) {
+    const { text: field, find } = fields[register]
+    await goToRegister(page, register)
+    const rows = page.getByRole('grid')
+    const all = await rows.getAttribute('aria-rowcount')
+
+    await goToCell(page, register, 0, find)
+    const wanted = (await focusedText(page)).split(' ')[0] ?? ''
+    await page.keyboard.press('ControlOrMeta+F')
+    await page.keyboard.type(wanted)
+    await expect(rows).not.toHaveAttribute('aria-rowcount', all ?? '')
+    await page.keyboard.press('Escape')
+    await expect(rows).toHaveAttribute('aria-rowcount', all ?? '')
+
+    await goToCell(page, register, 0, find)
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.type('zzz')
+    await expect(rows).toHaveAttribute('aria-rowcount', '2')
+    await page.keyboard.press('ControlOrMeta+A')
+    await page.keyboard.press('Delete')
+    await expect(rows).toHaveAttribute('aria-rowcount', all ?? '')
+
+    await goToCell(page, register, 0, field)
+    const before = await columnTexts(page, register, field, 6)
+    await page.keyboard.type('Första')
+    await page.keyboard.press('Enter')
+    await giveReason(page, register, 'rättad enligt handling')
+    await expect(cell(page, 1, register, field)).toBeFocused()
+    await expect(cell(page, 0, register, field)).toHaveText(/^Första/)
+
+    await page.keyboard.press('F2')
+    await expect(editor(page, register, field)).toHaveValue(before[1] === registerWords.empty ? '' : (before[1] ?? ''))
+    await page.keyboard.press('Escape')
+    await expect(cell(page, 1, register, field)).toBeFocused()
+    await expect(cell(page, 1, register, field)).toHaveText(before[1] ?? '')
+
+    // The first two rows: the second becomes as the first.
+    await page.keyboard.press('ArrowUp')
+    await page.keyboard.press('Shift+ArrowDown')
+    await page.keyboard.press('ControlOrMeta+D')
+    await giveReason(page, register)
+    await expect(cell(page, 1, register, field)).toHaveText(/^Första/)
+
+    // A block as a spreadsheet copies it: a quoted cell, a hard space, a line break at the end.
+    await goToCell(page, register, 2, field)
+    await paste(page, '"Tredje ""T"""\r\nFjärde\u00A0F\r\n')
+    await giveReason(page, register)
+    await expect(cell(page, 2, register, field)).toHaveText(/^Tredje "T"/)
+    await expect(cell(page, 3, register, field)).toHaveText(/^Fjärde F/)
+
+    // Rows marked one by one, and one value for all of them.
+    await goToCell(page, register, 4, field)
+    await page.keyboard.press('Space')
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Space')
+    await page.keyboard.press('Shift+F10')
+    const dialog = page.getByRole('dialog', { name: words.bulk.title })
+    await expect(dialog.getByText(words.bulk.rows({ rows: 2 }))).toBeVisible()
+    await write(page, dialog.getByRole('textbox', { name: words.bulk.value }), 'Samma')
+    await press(page, dialog.getByRole('button', { name: words.bulk.look }))
+    await press(page, dialog.getByRole('button', { name: words.preview.go({ cells: 2 }) }))
+    await giveReason(page, register)
+    await expect(dialog).toBeHidden()
+    await expect(cell(page, 4, register, field)).toHaveText(/^Samma/)
+    await expect(cell(page, 5, register, field)).toHaveText(/^Samma/)
+
+    // Cut what was pasted, and back through every step to the start.
+    await goToCell(page, register, 3, field)
+    await page.keyboard.press('ControlOrMeta+X')
+    await giveReason(page, register)
+    await expect(cell(page, 3, register, field)).toHaveText(new RegExp(`^${registerWords.empty}`))
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('ControlOrMeta+Z')
+    await expect.poll(() => columnTexts(page, register, field, 6)).toEqual(before)
+    for (let step = 0; step < 5; step += 1) await page.keyboard.press('ControlOrMeta+Y')
+    await expect(cell(page, 5, register, field)).toHaveText(/^Samma/)
+    await expect(cell(page, 0, register, field)).toHaveText(/^Första/)
+    await expect(cell(page, 3, register, field)).toHaveText(new RegExp(`^${registerWords.empty}`))
+  }
+  expect(problems).toEqual([])
+})
+
+test('what cannot be written is said where it is typed, and nothing that was typed is lost', async ({
+  page,
+  context,
+}) => {
+  test.setTimeout(400_000)
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await openSample(page)
+  await goToRegister(page, 'staff')
+
+  // A key says why it is one; a locked cell lets no text in.
+  await goToCell(page, 'staff', 0, 'employmentNumber')
+  await page.keyboard.type('9')
+  await expect(page.getByText(registerWords.editLocked)).toBeVisible()
+  await expect(page.getByRole('grid').getByRole('textbox', { name: words.grid.editor({ column: '' }) })).toHaveCount(0)
+
+  // A date that is none stays in the editor, with the offer to keep it as a remark.
+  await goToCell(page, 'staff', 0, 'endDate')
+  await page.keyboard.type('snart')
+  await page.keyboard.press('Enter')
+  const date = editor(page, 'staff', 'endDate')
+  await expect(date).toBeFocused()
+  await expect(date).toHaveAttribute('aria-invalid', 'true')
+  await expect(date).toHaveValue('snart')
+  await expect(page.getByRole('grid').getByRole('alert')).toContainText('kan inte läsas')
+  await press(page, page.getByRole('button', { name: words.saveAsFinding }))
+  await expect(date).toBeHidden()
+  await expect(page.getByText(words.keptAsFinding({ field: labelOf('staff', 'endDate') }))).toBeVisible()
+
+  // A word of a list: the first letter chooses, Tab saves and goes right.
+  await goToCell(page, 'staff', 1, 'employmentForm')
+  await page.keyboard.type('v')
+  const form = page.getByRole('combobox', { name: words.grid.editor({ column: labelOf('staff', 'employmentForm') }) })
+  await expect(form).toBeFocused()
+  const chosen = await form.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label ?? '')
+  expect(chosen.toLocaleLowerCase('sv').startsWith('v')).toBe(true)
+  await page.keyboard.press('Tab')
+  await expect(cell(page, 1, 'staff', 'employmentForm')).toHaveText(new RegExp(`^${chosen}`))
+  await expect(cell(page, 1, 'staff', 'startDate')).toBeFocused()
+
+  // Faster than the core answers: every letter arrives where it was meant.
+  await goToCell(page, 'staff', 2, 'positionTitle')
+  await page.keyboard.type('Alfa\nBeta\nGamma\n')
+  await expect(cell(page, 5, 'staff', 'positionTitle')).toBeFocused()
+  await expect(cell(page, 2, 'staff', 'positionTitle')).toHaveText(/^Alfa/)
+  await expect(cell(page, 3, 'staff', 'positionTitle')).toHaveText(/^Beta/)
+  await expect(cell(page, 4, 'staff', 'positionTitle')).toHaveText(/^Gamma/)
+
+  // AltGr makes a letter and never a command.
+  await page.keyboard.down('AltGraph')
+  await page.keyboard.press('@')
+  await page.keyboard.up('AltGraph')
+  await expect(editor(page, 'staff', 'positionTitle')).toHaveValue('@')
+  await page.keyboard.press('Escape')
+
+  // Somebody else has been there first: both values are said, and mine waits in the editor.
+  await goToCell(page, 'staff', 6, 'positionTitle')
+  await page.keyboard.type('Min')
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await goToCell(other, 'staff', 6, 'positionTitle')
+  await other.keyboard.type('Din')
+  await other.keyboard.press('Enter')
+  await expect(cell(other, 6, 'staff', 'positionTitle')).toHaveText(/^Din/)
+  await page.keyboard.press('Enter')
+  const conflict = page.getByRole('grid').getByRole('alert')
+  await expect(conflict).toContainText('Nu: Din. Ditt: Min.')
+  await expect(conflict).toContainText('Provpersonen')
+  await press(page, page.getByRole('button', { name: words.keepMine }))
+  await expect(cell(page, 6, 'staff', 'positionTitle')).toHaveText(/^Min/)
+  await other.close()
+
+  // A block that does not fit is shown before anything is written.
+  await goToCell(page, 'staff', 7, 'employmentNumber')
+  await paste(page, '1\tEn\r\n2\tTvå')
+  const preview = page.getByRole('dialog', { name: words.preview.title.paste })
+  await expect(preview).toContainText(registerWords.editLocked)
+  await press(page, preview.getByRole('button', { name: words.preview.go({ cells: 2 }) }))
+  await expect(preview).toBeHidden()
+  await expect(cell(page, 8, 'staff', 'senderUnit')).toHaveText(/^Två/)
+})
+
+const appearances = [
+  ['light', { colorScheme: 'light', forcedColors: 'none' }],
+  ['dark', { colorScheme: 'dark', forcedColors: 'none' }],
+  ['forced', { colorScheme: 'light', forcedColors: 'active' }],
+] as const
+
+test('no state of writing breaks an accessibility rule, or scrolls sideways at 200 %', async ({ page }) => {
+  test.setTimeout(400_000)
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await openSample(page)
+  await goToRegister(page, 'staff')
+  const found: string[] = []
+  const look = async (state: string): Promise<void> => {
+    await page.waitForTimeout(300)
+    for (const [name, media] of appearances) {
+      await page.emulateMedia(media)
+      const { violations } = await new AxeBuilder({ page }).analyze()
+      for (const { id, nodes } of violations) {
+        found.push(`${state}, ${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
+      }
+      await picture(page, `${state}-${name}`)
+    }
+    await page.emulateMedia(appearances[0][1])
+    await page.setViewportSize({ width: 683, height: 384 })
+    await page.waitForTimeout(200)
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    if (overflow > 0) found.push(`${state} is ${overflow} pixels too wide at 200 %`)
+    await picture(page, `${state}-200`)
+    await page.setViewportSize({ width: 1366, height: 768 })
+  }
+
+  await goToCell(page, 'staff', 1, 'endDate')
+  await page.keyboard.press('F2')
+  await look('editor')
+  await page.keyboard.type('snart')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('grid').getByRole('alert')).toBeVisible()
+  await look('refused')
+  await page.keyboard.press('Escape')
+  await goToCell(page, 'staff', 1, 'employmentForm')
+  await page.keyboard.press('F2')
+  await look('list')
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Shift+ArrowDown')
+  await page.keyboard.press('Shift+ArrowRight')
+  await look('marked')
+  await page.keyboard.press('Shift+F10')
+  await expect(page.getByRole('dialog', { name: words.bulk.title })).toBeVisible()
+  await look('bulk')
+  await page.keyboard.press('Escape')
+  await goToCell(page, 'staff', 0, 'familyName')
+  await paste(page, 'Ek\tKim\t12345\r\nAlm\tEva\t12346')
+  await expect(page.getByRole('dialog', { name: words.preview.title.paste })).toBeVisible()
+  await look('preview')
+  await page.keyboard.press('Escape')
+  await goToRegister(page, 'diary')
+  await goToCell(page, 'diary', 0, 'correspondent')
+  await page.keyboard.type('Ny')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('dialog', { name: words.reason.title })).toBeVisible()
+  await look('reason')
+  expect(found).toEqual([])
+})
+
+test('columns are pinned by keyboard, and the filter row comes and goes', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await openSample(page)
+  await goToRegister(page, 'staff')
+  await goIntoGrid(page)
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowRight')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Space')
+  const pin = page.getByRole('menuitem', { name: registerWords.grid.pin })
+  await arrowTo(page, page.getByRole('menu'), pin, 'ArrowDown')
+  await page.keyboard.press('Enter')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('End')
+  for (const column of [0, 1, 2]) {
+    await expect(page.locator(`[data-area="body"][data-row="0"][data-column="${column}"]`)).toBeInViewport()
+  }
+  await page.keyboard.press('ControlOrMeta+Shift+L')
+  await expect(page.locator('[data-area="filter"]')).toHaveCount(0)
+  await page.keyboard.press('ControlOrMeta+Shift+L')
+  await expect(page.locator('[data-area="filter"]').first()).toBeVisible()
+
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Shift+ArrowRight')
+  await page.evaluate(() =>
+    document.addEventListener('copy', (event) =>
+      Reflect.set(globalThis, 'copied', event.clipboardData?.getData('text/plain') ?? ''),
+    ),
+  )
+  await page.keyboard.press('ControlOrMeta+Shift+C')
+  const copied = String(await page.evaluate(() => Reflect.get(globalThis, 'copied') as unknown))
+  expect(copied.split('\r\n')[0]).toBe(
+    `${labelOf('staff', 'personalIdentityNumber')}\t${labelOf('staff', 'familyName')}`,
+  )
+})
+
+/** Pictures of every state, for a person to look at, where a folder for them is named. */
+async function picture(page: Page, name: string): Promise<void> {
+  const folder = process.env['STAFETT_PICTURES']
+  if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` })
+}
+
+function cell(page: Page, row: number, register: RegisterName, field: string): Locator {
+  const column = shownFields(register).findIndex(({ name }) => name === field)
+  return page.locator(`[data-area="body"][data-row="${row}"][data-column="${column}"]`)
+}
+
+function editor(page: Page, register: RegisterName, field: string): Locator {
+  return page.getByRole('grid').getByRole('textbox', { name: words.grid.editor({ column: labelOf(register, field) }) })
+}
+
+async function focusedText(page: Page): Promise<string> {
+  return (await page.locator('[data-area="body"]:focus').textContent()) ?? ''
+}
+
+/** What the first rows show of a field. */
+async function columnTexts(page: Page, register: RegisterName, field: string, rows: number): Promise<string[]> {
+  const texts: string[] = []
+  for (let row = 0; row < rows; row += 1) texts.push((await cell(page, row, register, field).textContent()) ?? '')
+  return texts
+}
+
+/** As the operating system pastes: the text comes with the event. */
+async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((copied) => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', copied)
+    document.activeElement?.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, text)
+}
+
+/** The diary asks why; the reason of before is suggested. */
+async function giveReason(page: Page, register: RegisterName, reason?: string): Promise<void> {
+  if (register !== 'diary') return
+  const dialog = page.getByRole('dialog', { name: words.reason.title })
+  const field = dialog.getByRole('textbox', { name: words.reason.label })
+  await expect(field).toBeFocused()
+  if (reason !== undefined) await page.keyboard.type(reason)
+  await tabTo(page, field)
+  await page.keyboard.press('Enter')
+  await expect(dialog).toBeHidden()
+}
