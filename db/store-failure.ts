@@ -23,6 +23,10 @@ export function asDriverFailure(error: unknown, path: string): unknown {
 export function asStoreFailure(error: unknown, path: string): unknown {
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
   const params = { name: basename(path) }
+  // A row of a tree would stand under itself; what people do is refused before, so it is something that was put back.
+  if (error instanceof Error && error.message === 'tree-circle') {
+    return new StoreFailure('history.not-undoable', { reason: 'circle' })
+  }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
     return new StoreFailure('store.disk-full', params)
   if (code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB') return new StoreFailure('store.damaged', params)

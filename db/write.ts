@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Failure } from '#shared/contract/failure.ts'
 import { recordTables } from './names.ts'
 import type { Connection, Reader, Store, Writer } from './open.ts'
-import { beforeAct, judgeAct } from './rules/evaluate.ts'
+import { judgeAct } from './rules/evaluate.ts'
+import { priorRows } from './rules/touched.ts'
 import { asStoreFailure, StoreFailure } from './store-failure.ts'
 
 /** Who does what: becomes the event. `at` is a UTC instant, given so that nothing below the host reads a clock. */
@@ -139,7 +140,7 @@ async function recordAct<R extends Outcome>(
   const eventId = Number(connection.prepare('SELECT coalesce(max(id), 0) + 1 FROM events').pluck().get())
   const setCapture = connection.prepare('UPDATE temp.write_context SET event_id = ?, capturing = ?')
   setCapture.run(eventId, 1)
-  const prior = beforeAct(connection, act.undoes)
+  const prior = priorRows(connection, act.undoes)
   let params: Readonly<Record<string, string | number>> = {}
   const result = await work({
     ...writer,

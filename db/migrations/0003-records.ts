@@ -7,6 +7,18 @@ export function migration(connection: { exec(sql: string): unknown }): void {
 const nameKey = (column: string): string =>
   `replace(replace(replace(replace(replace(replace(replace(replace(replace(replace(lower(${column}), 'Å', '{'), 'å', '{'), 'Ä', '|'), 'ä', '|'), 'Ö', '}'), 'ö', '}'), 'É', 'e'), 'é', 'e'), 'Ü', 'y'), 'ü', 'y') || char(9)`
 
+/** No row of a tree comes to stand under itself, not even where an undo puts back what was. */
+const treeTriggers = ['units', 'series', 'classes']
+  .map(
+    (table) => `
+  CREATE TRIGGER ${table}_circle BEFORE UPDATE OF parent_id ON ${table} WHEN new.parent_id IS NOT NULL AND EXISTS (
+    SELECT 1 FROM (
+      WITH RECURSIVE up(id) AS (SELECT new.parent_id UNION SELECT above.parent_id FROM up JOIN ${table} AS above ON above.id = up.id)
+      SELECT id FROM up) WHERE id = new.id)
+  BEGIN SELECT RAISE(ABORT, 'tree-circle'); END;`,
+  )
+  .join('')
+
 const sql = `
   CREATE TABLE organisations (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -345,6 +357,8 @@ const sql = `
   );
   CREATE INDEX files_order ON files (row_id, sort_key);
   CREATE INDEX files_inserted ON files (inserted_by);
+
+${treeTriggers}
 
   -- Who hands over and who receives are organisations; the name is edited there, and these keep what files and lists say.
   ALTER TABLE senders ADD COLUMN organisation_id INTEGER REFERENCES organisations(id);

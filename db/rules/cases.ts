@@ -23,12 +23,12 @@ const ofFirstPerson: Reach = {
   on: ['sender_id'],
   images: ['sender_id'],
   rows: `SELECT id FROM cases WHERE sender_id IN (SELECT image ->> 'sender_id' AS sender FROM touched GROUP BY sender
-    HAVING count(*) >= (SELECT count(*) FROM staff WHERE staff.sender_id = sender AND staff.hidden = 0))`,
+    HAVING count(*) >= (SELECT count(*) FROM staff WHERE staff.sender_id = sender AND +staff.hidden = 0))`,
 }
 
 /** The diaries of each sender, by what the keys of their rows begin with: found by leaps in the index. */
 const series = `series(sender_id, name) AS (
-    SELECT * FROM (SELECT sender_id, substr(key, 1, instr(key, '|')) FROM diary ORDER BY sender_id, key LIMIT 1)
+    SELECT * FROM (SELECT sender_id, substr(key, 1, instr(key, '|')) FROM diary WHERE sender_id > 0 ORDER BY sender_id, key LIMIT 1)
     UNION ALL
     SELECT diary.sender_id, substr(diary.key, 1, instr(diary.key, '|')) FROM series CROSS JOIN diary ON diary.id = (
       SELECT next.id FROM diary AS next
@@ -36,7 +36,7 @@ const series = `series(sender_id, name) AS (
       ORDER BY next.sender_id, next.key LIMIT 1))`
 const documents = `(SELECT count(*) FROM series CROSS JOIN diary ON diary.sender_id = series.sender_id
     AND diary.key >= series.name || row.key || '#' AND diary.key < series.name || row.key || '$'
-  WHERE series.sender_id = row.sender_id AND diary.hidden = 0)`
+  WHERE series.sender_id = row.sender_id AND +diary.hidden = 0)`
 const numberOfEntry = "substr(image ->> 'key', instr(image ->> 'key', '|') + 1)"
 
 export const casesRules: readonly SetRule[] = [
@@ -135,7 +135,7 @@ export const casesRules: readonly SetRule[] = [
     rule: 'handler-unknown',
     register: 'cases',
     field: 'oldHandler',
-    where: `${isNamed} AND EXISTS (SELECT 1 FROM staff WHERE staff.sender_id = row.sender_id AND staff.hidden = 0)
+    where: `${isNamed} AND EXISTS (SELECT 1 FROM staff WHERE staff.sender_id = row.sender_id AND +staff.hidden = 0)
       AND NOT ${someoneNamed(handler)}`,
     raw: 'row.old_handler',
     reads: ['old_handler', 'sender_id'],
@@ -155,9 +155,9 @@ export const casesRules: readonly SetRule[] = [
     register: 'cases',
     field: 'oldRegistrationNumber',
     where:
-      'EXISTS (SELECT 1 FROM cases AS other WHERE other.key = row.key AND other.sender_id <> row.sender_id AND other.hidden = 0)',
+      'EXISTS (SELECT 1 FROM cases AS other WHERE other.key = row.key AND other.sender_id <> row.sender_id AND +other.hidden = 0)',
     raw: `(SELECT group_concat(senders.name, ', ' ORDER BY senders.name) FROM cases AS other JOIN senders ON senders.id = other.sender_id
-      WHERE other.key = row.key AND other.sender_id <> row.sender_id AND other.hidden = 0)`,
+      WHERE other.key = row.key AND other.sender_id <> row.sender_id AND +other.hidden = 0)`,
     reads: [],
     reach: [
       {
@@ -173,7 +173,7 @@ export const casesRules: readonly SetRule[] = [
     register: 'cases',
     field: 'newRegistrationNumber',
     where: `EXISTS (SELECT 1 FROM cases AS other
-      WHERE other.new_registration_number = row.new_registration_number AND other.id <> row.id AND other.hidden = 0)`,
+      WHERE other.new_registration_number = row.new_registration_number AND other.id <> row.id AND +other.hidden = 0)`,
     raw: 'row.new_registration_number',
     reads: ['new_registration_number'],
     reach: [

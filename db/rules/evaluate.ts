@@ -10,22 +10,17 @@ import type { RunRule, SetRule } from './rule.ts'
 import { judgeAllRuns, judgeTouchedRuns } from './runs.ts'
 import { staffRules } from './staff.ts'
 import { statementOf } from './statements.ts'
-import { priorRows, touchedRows, touchesAll } from './touched.ts'
+import { touchedRows, touchesAll } from './touched.ts'
 import type { Prior, Touched, TouchedRow } from './touched.ts'
 
 export const setRules: readonly SetRule[] = [...staffRules, ...casesRules, ...archiveRules]
 export const runRules: readonly RunRule[] = [...diaryRuns, ...archiveRuns]
 
-/** To be asked before the work of an act, and told to `judgeAct` after it. */
-export function beforeAct(connection: Connection, undoes: number | undefined): Prior | null {
-  return undoes === undefined ? null : priorRows(connection, undoes)
-}
-
 /**
- * Brings `computed_findings` to what the registers hold after an act: of few touched rows only what they bear on is judged anew, of
+ * Brings `computed_findings` to what the registers hold after an act, `prior` being `priorRows` from before it: of few touched rows only what they bear on is judged anew, of
  * many every rule that looks at their register. The event must stand in the history already.
  */
-export function judgeAct(connection: Connection, eventId: number, prior: Prior | null): void {
+export function judgeAct(connection: Connection, eventId: number, prior: Prior): void {
   if (touchesAll(connection, eventId)) {
     judgeEverything(connection)
     return
@@ -77,7 +72,7 @@ function isWholly(rule: SetRule, touched: Touched): boolean {
 
 function judgeAll(connection: Connection, rule: SetRule): void {
   statementOf(connection, `DELETE FROM computed_findings WHERE ${ofRule}`).run(ruleParameters(rule))
-  statementOf(connection, insertFindings(rule, `${tableOf(rule.register)} AS row`)).run(ruleParameters(rule))
+  statementOf(connection, findingsStatement(rule, 'all')).run(ruleParameters(rule))
 }
 
 function judgeSome(connection: Connection, rule: SetRule, touched: Touched): void {
@@ -101,8 +96,7 @@ function judgeSome(connection: Connection, rule: SetRule, touched: Touched): voi
     connection,
     `DELETE FROM computed_findings WHERE ${ofRule} AND row_id IN (SELECT value FROM json_each($ids))`,
   ).run(parameters)
-  const from = `json_each($ids) AS reached CROSS JOIN ${tableOf(rule.register)} AS row ON row.id = reached.value`
-  statementOf(connection, insertFindings(rule, from)).run(parameters)
+  statementOf(connection, findingsStatement(rule, 'some')).run(parameters)
 }
 
 const ofRule = 'register = $register AND rule = $rule AND field IS $field'
@@ -111,10 +105,17 @@ function ruleParameters({ register, rule, field }: SetRule): Record<string, stri
   return { register, rule, field, severity: severityOf(rule) }
 }
 
-function insertFindings(rule: SetRule, from: string): string {
+/** Puts in what a rule says of all rows of its register, or of those of `$ids`. */
+export function findingsStatement(rule: SetRule, which: 'all' | 'some'): string {
+  const table = tableOf(rule.register)
+  const from =
+    which === 'all'
+      ? `${table} AS row`
+      : `json_each($ids) AS reached CROSS JOIN ${table} AS row ON row.id = reached.value`
+  // The plus keeps the index by hidden out of it, here and in the rules: nearly every row is shown.
   return `${rule.with === undefined ? '' : `WITH RECURSIVE ${rule.with}`}
     INSERT INTO computed_findings (register, row_id, rule, severity, field, raw)
-    SELECT $register, row.id, $rule, $severity, $field, ${rule.raw} FROM ${from} WHERE row.hidden = 0 AND (${rule.where})`
+    SELECT $register, row.id, $rule, $severity, $field, ${rule.raw} FROM ${from} WHERE +row.hidden = 0 AND (${rule.where})`
 }
 
 /** Whether the row has come or gone, or differs in a column that matters. */

@@ -81,7 +81,7 @@ export function personNames(column: (name: string) => string): readonly string[]
 /** Whether somebody in the staff register has this name; `also` narrows them down. */
 export function someoneNamed(name: string, also = '1'): string {
   const found = personNames((column) => `person.${column}`).map(
-    (own) => `EXISTS (SELECT 1 FROM staff AS person WHERE ${own} = ${name} AND person.hidden = 0 AND ${also})`,
+    (own) => `EXISTS (SELECT 1 FROM staff AS person WHERE ${own} = ${name} AND +person.hidden = 0 AND ${also})`,
   )
   return `(${found.join(' OR ')})`
 }

@@ -18,7 +18,7 @@ const ofPerson = (on: readonly string[]): readonly Reach[] => [
     rows: "SELECT id FROM staff WHERE personal_identity_number IN (SELECT image ->> 'personal_identity_number' FROM touched)",
   },
 ]
-const samePerson = 'other.personal_identity_number = row.personal_identity_number AND other.hidden = 0'
+const samePerson = 'other.personal_identity_number = row.personal_identity_number AND +other.hidden = 0'
 
 /** Another family name, that is not the one that either has borne before. */
 const differs = `${swedishOrder('other.family_name')} <> ${swedishOrder('row.family_name')}
@@ -31,7 +31,7 @@ function shared(rule: 'hsa-id-shared' | 'account-shared', field: string, column:
     rule,
     register: 'staff',
     field,
-    where: `EXISTS (SELECT 1 FROM staff AS other WHERE other.${column} = row.${column} AND other.id <> row.id AND other.hidden = 0
+    where: `EXISTS (SELECT 1 FROM staff AS other WHERE other.${column} = row.${column} AND other.id <> row.id AND +other.hidden = 0
       AND (other.personal_identity_number IS NOT row.personal_identity_number OR row.personal_identity_number IS NULL))`,
     raw: `row.${column}`,
     reads: [column, 'personal_identity_number'],

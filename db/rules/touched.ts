@@ -21,30 +21,42 @@ export type Touched = Readonly<Record<RegisterName, readonly TouchedRow[] | 'all
 /** From so many rows on, judging them one by one costs more than judging the whole register. */
 const mostTouched = 2000
 
-/** Rows as they are before an act that takes another back, whose doings are told by that other event. */
-export type Prior = Readonly<Record<RegisterName, ReadonlyMap<number, Image | null> | 'all'>>
+/** What an act leaves no delta of, as it was before. */
+export interface Prior {
+  /** Of an act that takes another back, whose doings are told by that other event: the rows that they were about. */
+  readonly rows: Readonly<Record<RegisterName, ReadonlyMap<number, Image | null> | 'all'>>
+  /** Employments of protected people: who is one follows from what is said of the person, and is settled without a delta. */
+  readonly hidden: ReadonlySet<number>
+}
 
-/** Taken before the work of an act that undoes `undoes`. */
-export function priorRows(connection: Connection, undoes: number): Prior {
-  return byRegister((register) => {
-    const ids = touchedIds(connection, register, undoes)
-    const read = imageReader(connection, register)
-    return ids === 'all' ? 'all' : new Map(ids.map((id) => [id, read(id)]))
-  })
+/** Taken before the work of an act. */
+export function priorRows(connection: Connection, undoes: number | undefined): Prior {
+  return {
+    hidden: hiddenStaff(connection),
+    rows: byRegister((register) => {
+      const ids = undoes === undefined ? [] : touchedIds(connection, register, undoes)
+      const read = imageReader(connection, register)
+      return ids === 'all' ? 'all' : new Map(ids.map((id) => [id, read(id)]))
+    }),
+  }
 }
 
 /** What the act that became this event has touched; asked when its work is done. */
-export function touchedRows(connection: Connection, eventId: number, prior: Prior | null): Touched {
+export function touchedRows(connection: Connection, eventId: number, prior: Prior): Touched {
+  const isHidden = hiddenStaff(connection)
+  const turned = [...isHidden, ...prior.hidden].filter((id) => isHidden.has(id) !== prior.hidden.has(id))
   return byRegister((register) => {
-    const known = prior?.[register] ?? new Map<number, Image | null>()
+    const known = prior.rows[register]
     const own = touchedIds(connection, register, eventId)
     if (known === 'all' || own === 'all') return 'all'
     const read = imageReader(connection, register)
-    const ids = [...new Set([...known.keys(), ...own])]
+    const ids = [...new Set([...known.keys(), ...own, ...(register === 'staff' ? turned : [])])]
+    if (ids.length > mostTouched) return 'all'
     return ids.map((id) => {
       const after = read(id)
       const before = known.has(id) ? (known.get(id) ?? null) : beforeEvent(connection, register, id, eventId, after)
-      return { id, before: shownOnly(before), after: shownOnly(after) }
+      if (register !== 'staff') return { id, before, after }
+      return { id, before: prior.hidden.has(id) ? null : before, after: isHidden.has(id) ? null : after }
     })
   })
 }
@@ -97,14 +109,9 @@ function beforeEvent(
   return image === null || image['inserted_by'] === eventId ? null : image
 }
 
-/** A hidden row is none. Deltas do not hold the column itself where it follows from others. */
-function shownOnly(image: Image | null): Image | null {
-  if (image === null) return null
-  const isHidden =
-    'of_protected' in image
-      ? image['of_protected'] === 1 || ((image['protection'] ?? null) !== null && image['protection'] !== 'none')
-      : image['hidden'] === 1
-  return isHidden ? null : image
+/** The only register with hidden rows. */
+function hiddenStaff(connection: Connection): Set<number> {
+  return new Set(statementOf(connection, 'SELECT id FROM staff WHERE hidden = 1').pluck().all() as number[])
 }
 
 function byRegister<T>(make: (register: RegisterName) => T): Record<RegisterName, T> {

@@ -84,23 +84,29 @@ export function createValueWriter(
   }
 }
 
+/** Where a row came from: the import, and its raw row. */
+export interface RowOrigin {
+  readonly importId: number
+  readonly rawId: number
+}
+
 /**
- * What is said of edited fields: remarks that deliveries made on them go, for the value that they were about is gone, and a
- * remark on a typed text that could not be read comes under the import that the row came in by.
+ * What is said of edited fields: the value that remarks were about is gone, and a remark on a typed text that could not be read
+ * stands under the import that the row came in by.
  */
 export function createRemarkWriter(
   tx: Tx,
   register: RegisterName,
-): { clear(rowId: number, field: string): void; add(rowId: number, importId: number, remark: Finding): void } {
+): { clear(rowId: number, field: string): void; add(rowId: number, origin: RowOrigin, remark: Finding): void } {
   const clear = tx.connection.prepare('DELETE FROM findings WHERE register = ? AND row_id = ? AND field = ?')
   const add = tx.connection.prepare(
-    `INSERT INTO findings (import_id, register, row_id, rule, severity, field, raw, inserted_by)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO findings (import_id, raw_id, register, row_id, rule, severity, field, raw, inserted_by)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return {
     clear: (rowId, field) => void clear.run(register, rowId, field),
-    add: (rowId, importId, { rule, field, raw }) =>
-      void add.run(importId, register, rowId, rule, severityOf(rule), field, raw, tx.eventId),
+    add: (rowId, { importId, rawId }, { rule, field, raw }) =>
+      void add.run(importId, rawId, register, rowId, rule, severityOf(rule), field, raw, tx.eventId),
   }
 }
 

@@ -53,9 +53,10 @@ const settling = [
    SELECT DISTINCT root FROM wanted WHERE root NOT IN (SELECT number FROM persons)`,
   `${wanted} INSERT INTO person_identifiers (value, person_id, kind, valid_from, valid_to, source)
    SELECT value, persons.id, ${kind}, said.valid_from,
-     -- The day before the person's next number holds.
-     (SELECT date(min(next.valid_from), '-1 day') FROM wanted AS sister JOIN person_numbers AS next ON next.number = sister.value
-      WHERE sister.root = wanted.root AND next.valid_from > coalesce(said.valid_from, '')),
+     -- The day before the person's next number holds; of most people nobody has said more than one number.
+     CASE WHEN value IN (SELECT value FROM chain) THEN
+       (SELECT date(min(next.valid_from), '-1 day') FROM chain AS sister JOIN person_numbers AS next ON next.number = sister.value
+        WHERE sister.root = wanted.root AND next.valid_from > coalesce(said.valid_from, '')) END,
      iif(said.number IS NULL, 'delivery', 'person')
    FROM wanted JOIN persons ON persons.number = root LEFT JOIN person_numbers AS said ON said.number = value
    WHERE true

@@ -108,19 +108,21 @@ export function readRows(
   })
 }
 
-/** The values of a field with their counts, most frequent first. */
+/** The values of a field with their counts, most frequent first; of the whole register, or of the rows it is narrowed down to. */
 export function countValues(
   read: Reader,
   register: RegisterName,
   field: string,
+  narrowed: Pick<ViewWish, 'search' | 'filters'> = { search: '', filters: [] },
 ): { readonly value: string | null; readonly count: number }[] {
   const column = columnOf(field)
+  const { where, values } = viewCondition(register, viewClauses({ register, ...narrowed, sort: [] }))
   const rows = read.connection
     .prepare(
-      `SELECT ${column} AS value, count(*) AS count FROM ${tableOf(register)} WHERE hidden = 0
+      `SELECT ${column} AS value, count(*) AS count FROM ${tableOf(register)} WHERE ${where}
        GROUP BY ${column} ORDER BY count DESC, ${column} LIMIT 1000`,
     )
-    .all() as { value: string | number | null; count: number }[]
+    .all(...values) as { value: string | number | null; count: number }[]
   return rows.map(({ value, count }) => ({ value: value === null ? null : String(value), count }))
 }
 

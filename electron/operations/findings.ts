@@ -65,10 +65,10 @@ export const listFindings: Handler<'finding.list'> = async ({ read }, { kind, ch
       return {
         ...shownItem(kind, item, transferDate),
         label: labelFields[register]
-          .flatMap((field) => row?.values[field] ?? [])
-          .map((value, index) =>
-            maskedCell(register, labelFields[register][index] ?? null, String(value), transferDate),
-          )
+          .flatMap((field) => {
+            const value = row?.values[field] ?? null
+            return value === null ? [] : [maskedCell(register, field, String(value), transferDate)]
+          })
           .join(' · '),
         sender: row?.sender ?? '',
         place: item.rawId === null ? null : placeOf(item.rawId),

@@ -36,7 +36,10 @@ export const listImportRows: Handler<'import.rows'> = async (
         ? vanishedRows(read, source, [...ids.subarray(start, start + count)])
         : plannedRows(read, source, preview.plan, {
             state: finding === undefined ? state : null,
-            places: rowPlaces(ids.subarray(Math.max(0, start - placesBefore), start + count), Math.min(start, placesBefore)),
+            places: rowPlaces(
+              ids.subarray(Math.max(0, start - placesBefore), start + count),
+              Math.min(start, placesBefore),
+            ),
           })
     return ok({ total: ids.length, rows })
   }

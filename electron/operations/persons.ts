@@ -17,7 +17,6 @@ import type { Handler } from '../host/context.ts'
 export const tellPerson: Handler<'person.of'> = async ({ read }, { rowId }) => {
   const personId = personOfRow(read, rowId)
   if (personId === undefined) return ok(null)
-  const masked = (text: string | null): string | null => (text === null ? null : maskIdentityNumbersIn(text))
   return ok({
     identifiers: identifiersOf(read, personId).map((each) => ({ ...each, value: maskIdentityNumber(each.value) })),
     employments: employmentsOf(read, personId).map((each) => ({
@@ -52,4 +51,8 @@ export const addIdentifier: Handler<'person.add-identifier'> = async (context, {
     return ok({})
   })
   return written.ok ? ok({ eventId: written.eventId }) : written
+}
+
+function masked(text: string | null): string | null {
+  return text === null ? null : maskIdentityNumbersIn(text)
 }

@@ -38,10 +38,10 @@ export const readRegisterRows: Handler<'register.rows'> = async ({ read, views }
 }
 
 /** Identity numbers have as many values as there are people: they are never listed. */
-export const listValues: Handler<'register.values'> = async ({ read }, { register, field: name }) => {
+export const listValues: Handler<'register.values'> = async ({ read }, { register, field: name, ...narrowed }) => {
   const field = fieldOf(register, name)
   if (field === undefined || field.type === 'identity') return ok([])
-  const counts = countValues(read, register, name)
+  const counts = countValues(read, register, name, narrowed)
   return ok(counts.map(({ value, count }) => ({ value: value && maskIdentityNumbersIn(value), count })))
 }
 

@@ -40,17 +40,13 @@ export function ReferenceField({ label, field, value, onChange, referred, proble
   return (
     <ComboBox
       label={label}
-      options={[
-        { id: none, label: words.records.nothing },
-        ...shown.map((row) => ({ id: String(row.id), label: recordTitle(kind, row.values, language) })),
-      ]}
-      value={value === '' ? none : value}
-      onChange={(id) => onChange(id === none ? '' : id)}
+      options={shown.map((row) => ({ id: String(row.id), label: recordTitle(kind, row.values, language) }))}
+      value={value}
+      onChange={onChange}
+      isOptional
       openLabel={words.records.open}
       problem={problem}
       {...(isLong ? { onType: setTyped } : {})}
     />
   )
 }
-
-const none = 'none'

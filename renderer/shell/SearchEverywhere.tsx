@@ -37,6 +37,7 @@ type Hit = Found['hits'][number]
 
 /** So long the typing rests before it is searched for. */
 const waitMs = 120
+const scrolls = { tabIndex: 0 }
 /** A single letter begins too many words to be of use. */
 const leastCharacters = 2
 
@@ -94,19 +95,22 @@ function SearchBody({ onClose }: { readonly onClose: () => void }): ReactNode {
         <TextField className={palette['search'] ?? ''} aria-label={words.search.field} autoFocus>
           <Input className={palette['input'] ?? ''} placeholder={words.search.field} spellCheck={false} />
         </TextField>
-        <Menu
-          className={palette['menu'] ?? ''}
-          aria-label={words.search.title}
-          items={groups}
-          renderEmptyState={() => (
-            <div className={palette['none']}>
-              {!isAsked ? words.search.start : isFetching ? words.search.searching : words.search.none({ text })}
-            </div>
-          )}
-          onAction={(key) => open(String(key))}
-        >
-          {(group) => <Group key={group.register} found={group} />}
-        </Menu>
+        {/* It scrolls, so the keyboard must come to it too. */}
+        <section className={palette['menu']} {...scrolls} aria-label={words.search.results}>
+          <Menu
+            className={styles['menu'] ?? ''}
+            aria-label={words.search.results}
+            items={groups}
+            renderEmptyState={() => (
+              <div className={palette['none']}>
+                {!isAsked ? words.search.start : isFetching ? words.search.searching : words.search.none({ text })}
+              </div>
+            )}
+            onAction={(key) => open(String(key))}
+          >
+            {(group) => <Group key={group.register} found={group} />}
+          </Menu>
+        </section>
       </Autocomplete>
       {unsearched.map(({ register }) => (
         <p key={register} className={styles['note']}>
@@ -162,14 +166,16 @@ function HitItem({
     .join(', ')
   return (
     <MenuItem id={id} textValue={label} className={`${palette['item'] ?? ''} ${styles['hit'] ?? ''}`}>
-      <Text slot="label">{label}</Text>
-      {hit.found.length === 0 ? null : (
-        <Text slot="description" className={styles['found'] ?? ''}>
-          {hit.found
-            .map(({ field, text }) => words.search.foundIn({ field: labelOf(register, field), text }))
-            .join(' · ')}
-        </Text>
-      )}
+      <Text slot="label" className={styles['label'] ?? ''}>
+        <span>{label}</span>
+        {hit.found.length === 0 ? null : (
+          <span className={styles['found']}>
+            {hit.found
+              .map(({ field, text }) => words.search.foundIn({ field: labelOf(register, field), text }))
+              .join(' · ')}
+          </span>
+        )}
+      </Text>
     </MenuItem>
   )
 }

@@ -14,6 +14,8 @@ interface ComboBoxProps {
   readonly value: string
   readonly onChange: (id: string) => void
   readonly openLabel: string
+  /** Stands in a form among other fields: it can be emptied, and opens when somebody types, not on the way past. */
+  readonly isOptional?: boolean
   /** Told what is typed, where the options are looked up by it. */
   readonly onType?: (text: string) => void
   /** Shown beside the field; its presence makes the field invalid. */
@@ -22,18 +24,19 @@ interface ComboBoxProps {
 
 /** A choice among many, found by typing part of a word. */
 export function ComboBox(props: ComboBoxProps): ReactNode {
-  const { label, options, value, onChange, openLabel, onType, problem } = props
+  const { label, options, value, onChange, openLabel, onType, problem, isOptional = false } = props
   return (
     <AriaComboBox
       className={styles['field'] ?? ''}
       defaultItems={options}
-      value={value}
-      menuTrigger="focus"
+      value={isOptional && value === '' ? null : value}
+      menuTrigger={isOptional ? 'input' : 'focus'}
       validationBehavior="aria"
       isInvalid={problem !== undefined}
       {...(onType === undefined ? {} : { onInputChange: onType })}
       onChange={(key) => {
-        if (key !== null && String(key) !== value) onChange(String(key))
+        const chosen = key === null ? '' : String(key)
+        if ((key !== null || isOptional) && chosen !== value) onChange(chosen)
       }}
     >
       <Label className={styles['label'] ?? ''}>{label}</Label>

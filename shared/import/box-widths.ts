@@ -4,7 +4,7 @@ import { cleanText, dashes, parseNumber, round } from './normalise.ts'
  * What an extent in boxes is in shelf metres, by the answer to the question of how wide the boxes of a list are. The two widths are
  * those of the archive boxes that Swedish authorities buy (`domain.md` §1d, V39); another width is another line here.
  */
-export const boxWidths = { 'box-55': 0.055, 'box-80': 0.08 } as const
+const boxWidths = { 'box-55': 0.055, 'box-80': 0.08 } as const
 
 export type BoxAnswer = keyof typeof boxWidths | 'unconverted'
 

@@ -147,7 +147,7 @@ const ofDeliveries = {
   'implausible-number': { number: 'F45', severity: 'warning', scope: 'value', evidence: 'P' },
   'key-lost-zeros': { number: 'F46', severity: 'warning', scope: 'delivery', evidence: 'P' },
   'volumes-expanded': { number: 'F47', severity: 'info', scope: 'value', evidence: 'P' },
-  'extent-converted': { number: 'F48', severity: 'info', scope: 'value', evidence: 'V' },
+  'extent-converted': { number: 'F119', severity: 'info', scope: 'value', evidence: 'P' },
 } as const satisfies Record<string, FindingRule>
 
 const catalogue = { ...ofDeliveries, ...ofStaff, ...ofCases, ...ofDiary, ...ofArchive }

@@ -6,42 +6,16 @@ import { openView, readRows } from '#db/stores/register-view.ts'
 import { listedRows } from '#db/stores/report-rows.ts'
 import { countRemarked, findingsOfRow } from '#db/stores/findings.ts'
 import { rowsBelow, topRows } from '#db/stores/deliveries.ts'
-import type { Connection, Reader } from '#db/open.ts'
+import type { Reader } from '#db/open.ts'
 import { createMarkLookup, settleMarks } from '#db/stores/protected-people.ts'
 import { createTwinLookup } from '#db/stores/twin-keys.ts'
 import { createRemarkLookup, keptOutRawIds, readBaskets, waitingOfSender, waitingRawIds } from '#db/stores/waiting.ts'
 import { dependantsOf } from '#db/undo.ts'
 import { registerNames } from '#shared/registers/registers.ts'
+import { plansOf } from './query-plans.ts'
 import { act, insertRaw, sharedStore } from './temporary-store.ts'
 
 const store = sharedStore()
-
-/** The plan of every statement that the work prepares, as SQLite explains it. */
-async function plansOf(connection: Connection, work: (watched: Connection) => unknown): Promise<string[]> {
-  const statements: string[] = []
-  const watched = new Proxy(connection, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name)
-      if (name === 'prepare') {
-        return (sql: string) => {
-          statements.push(sql)
-          return target.prepare(sql)
-        }
-      }
-      return typeof value === 'function' ? (value.bind(target) as unknown) : value
-    },
-  })
-  await work(watched)
-  return statements.map((sql) => {
-    const names = sql.match(/\$[a-z]\w*/gi)
-    const values =
-      names === null
-        ? Array<number>(sql.match(/\?/g)?.length ?? 0).fill(1)
-        : [Object.fromEntries(names.map((name) => [name.slice(1), 1]))]
-    const steps = connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[]
-    return steps.map(({ detail }) => detail).join('; ')
-  })
-}
 
 /** The plans of what a store function asks through a reader. */
 function plansOfReading(work: (read: Reader) => unknown): Promise<string[]> {

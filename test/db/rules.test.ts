@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { columnOf, tableOf } from '#db/names.ts'
-import { judgeEverything, runRules, setRules } from '#db/rules/evaluate.ts'
+import { findingsStatement, judgeEverything, runRules, setRules } from '#db/rules/evaluate.ts'
 import { revertEvent } from '#db/undo.ts'
 import type { Tx } from '#db/write.ts'
 import { businessKey } from '#shared/import/business-key.ts'
@@ -178,6 +178,19 @@ function insertValues(
 }
 
 describe('a rule of the registers', () => {
+  it('finds the rows that it compares with by index', () => {
+    for (const rule of setRules) {
+      const { reader } = store()
+      const plan = reader.connection
+        .prepare(`EXPLAIN QUERY PLAN ${findingsStatement(rule, 'some')}`)
+        .all({ register: '', rule: '', severity: '', field: null, ids: '[]' }) as { detail: string }[]
+      const scans = plan
+        .map(({ detail }) => detail)
+        .filter((detail) => /^SCAN (?!reached|series|transfer|\(subquery)/.test(detail))
+      expect([rule.rule, scans]).toEqual([rule.rule, []])
+    }
+  })
+
   it.each(rulesOf('set'))('%s says so of the rows that break it, and of no others', async (rule) => {
     const fixture = SetFixture.parse(fixtureOf(rule))
     const ids: Partial<Record<RegisterName, number[]>> = {}

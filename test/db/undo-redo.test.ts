@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createCorrectionWriter } from '#db/stores/corrections.ts'
-import { createEditWriter, createRemarkWriter, createValueWriter } from '#db/stores/edits.ts'
+import { createEditedFindings } from '#db/stores/edited-findings.ts'
+import { createEditWriter, createValueWriter } from '#db/stores/edits.ts'
 import { verifyChain } from '#db/stores/history.ts'
 import { addNote, notesOf, removeNote } from '#db/stores/notes.ts'
 import { readProfiles, removeProfile, saveProfile } from '#db/stores/profiles.ts'
@@ -72,8 +73,9 @@ function createActs(dice: (sides: number) => number): ((tx: Tx) => Promise<unkno
     const edits = createEditWriter(tx, 'cases')
     if (value === null) edits.drop(id, field)
     else edits.keep(id, { field, edited: value, delivered: null })
-    createRemarkWriter(tx, 'cases').clear(id, field)
-    createValueWriter(tx, 'cases')(id, { [field]: value }, `${field}${value ?? ''}`)
+    const values = { [field]: value }
+    createEditedFindings(tx, 'cases', '2019-01-01')(id, { values, fields: [field], unreadable: new Set() })
+    createValueWriter(tx, 'cases')(id, values, `${field}${value ?? ''}`)
   }
   return [
     (tx) => editCase(tx, rowId()),
@@ -91,7 +93,8 @@ function createActs(dice: (sides: number) => number): ((tx: Tx) => Promise<unkno
       if (note !== undefined) removeNote(tx, note.noteId)
     },
     (tx) => insertSender(tx, `Avsändare ${tx.eventId}`),
-    (tx) => void saveProfile(tx, { senderId: 1, name: `Profil ${dice(2)}`, content: content('cases', `Rubrik ${dice(9)}`) }),
+    (tx) =>
+      void saveProfile(tx, { senderId: 1, name: `Profil ${dice(2)}`, content: content('cases', `Rubrik ${dice(9)}`) }),
     (tx) => {
       const [profile] = readProfiles(tx)
       if (profile !== undefined) removeProfile(tx, profile)
@@ -118,8 +121,7 @@ async function fill(): Promise<void> {
   })
 }
 
-const counted = (): number =>
-  Number(store().reader.connection.prepare('SELECT count(*) FROM events').pluck().get())
+const counted = (): number => Number(store().reader.connection.prepare('SELECT count(*) FROM events').pluck().get())
 
 describe.each([1, 2, 3])('random acts (%i)', (seed) => {
   it('and steps back and forth always end in what was there before the step', async () => {

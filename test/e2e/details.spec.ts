@@ -21,22 +21,19 @@ import { testNumber, utf8File } from './journeys/made-files.ts'
 
 const text = sv.rowDetails
 
+const cases = [
+  ['Dnr', 'Ärenderubrik', 'Handläggare', 'Status', 'Åtgärd vid överlämning', 'Mottagande nämnd', 'Nytt dnr'],
+  ['304-1-2018', 'Stöd till bredband', 'Eva Öberg', 'Pågår', 'Överlämnas', 'Utveckling', 'RUN 2019/1'],
+  ['304-2-2018', 'Stöd till vägar', 'Eva Öberg', 'Pågår', 'Överlämnas', '', ''],
+]
+
 test('a case goes its way, leads to its entries, and carries notes and attachments', async ({ page }) => {
   await createTransferByKeyboard(page, ['Länsstyrelsen i Norrmarks län'])
-  await importFile(page, 'arenden.csv', [
-    ['Dnr', 'Ärenderubrik', 'Handläggare', 'Status', 'Åtgärd vid överlämning', 'Mottagande nämnd', 'Nytt dnr'],
-    ['304-1-2018', 'Stöd till bredband', 'Eva Öberg', 'Pågår', 'Överlämnas', 'Utveckling', 'RUN 2019/1'],
-    ['304-2-2018', 'Stöd till vägar', 'Eva Öberg', 'Pågår', 'Överlämnas', '', ''],
-  ])
+  await importFile(page, 'arenden.csv', cases)
   await importFile(page, 'diarium.csv', [
     ['Diarium', 'Dnr', 'Handlingsnr', 'Datum', 'I/U/K', 'Ärendemening'],
     ['Huvuddiariet', '304-1-2018', '1', '2018-03-05', 'I', 'Ansökan om stöd'],
     ['Huvuddiariet', '304-1-2018', '2', '2018-03-06', 'U', 'Begäran om komplettering'],
-  ])
-  await importFile(page, 'personal.csv', [
-    ['Personnummer', 'Efternamn', 'Förnamn', 'Anstnr', 'Befattning', 'Syssgrad'],
-    [testNumber(1), 'Öberg', 'Eva', '001', 'Handläggare', '75'],
-    [testNumber(2), 'Ek', 'Bo', '002', 'Arkivarie', '100'],
   ])
 
   await goToRegister(page, 'cases')
@@ -82,9 +79,24 @@ test('a case goes its way, leads to its entries, and carries notes and attachmen
   await expectNoViolations(page)
   await press(page, pane.getByRole('link', { name: /Begäran om komplettering/ }))
   await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames.diary })).toBeVisible()
-  await expect(pane.getByRole('heading', { name: `${text.links.caseOfEntry} (1)` })).toBeVisible()
+  await expect(pane.getByRole('heading', { name: `${text.links.caseOfEntry} (1)`, exact: true })).toBeVisible()
   await press(page, pane.getByRole('link', { name: /Stöd till bredband/ }))
   await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames.cases })).toBeVisible()
+})
+
+test('a case officer leads to an employment, and a person gets one more number', async ({ page }) => {
+  await createTransferByKeyboard(page, ['Länsstyrelsen i Norrmarks län'])
+  await importFile(page, 'arenden.csv', cases)
+  await importFile(page, 'personal.csv', [
+    ['Personnummer', 'Efternamn', 'Förnamn', 'Anstnr', 'Befattning', 'Syssgrad'],
+    [testNumber(1), 'Öberg', 'Eva', '001', 'Handläggare', '75'],
+    [testNumber(2), 'Ek', 'Bo', '002', 'Arkivarie', '100'],
+  ])
+
+  await goToRegister(page, 'cases')
+  await goIntoGrid(page)
+  const pane = page.getByRole('region', { name: sv.registers.details })
+  await showTab(page, pane, text.tabs.links)
   await press(page, pane.getByRole('link', { name: /Öberg/ }))
   await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames.staff })).toBeVisible()
   await expect(pane.getByRole('heading', { name: `${text.links.casesOfHandler} (2)` })).toBeVisible()

@@ -98,6 +98,15 @@ test('findings are picked, assigned, waived and undone, and lead to their rows',
   await expect(page.getByRole('grid')).toContainText('Björk')
   await expectNoViolations(page)
 
+  // The same from beside the row.
+  const pane = page.getByRole('region', { name: sv.registers.details })
+  await expect(pane).toContainText(text.states.open)
+  await press(page, pane.getByRole('button', { name: `${text.actions.owner}: ${rule.title}` }))
+  await expect(dialog.getByRole('textbox', { name: text.dialog.owner.field })).toBeFocused()
+  await page.keyboard.type('Bo Ek')
+  await page.keyboard.press('Enter')
+  await expect(pane).toContainText(text.ownedBy('Bo Ek'))
+
   await goToFindings(page)
   const state = page.getByRole('button', { name: text.filters.state })
   await press(page, state)

@@ -12,9 +12,11 @@ const places = [
   sv.shell.places.overview,
   sv.shell.places.imports,
   ...Object.values(sv.shell.registerNames),
+  sv.shell.places.findings,
   sv.shell.places.checklist,
   sv.shell.places.reports,
   sv.shell.places.history,
+  sv.shell.places.records,
   sv.shell.places.settings,
 ]
 

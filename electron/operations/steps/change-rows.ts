@@ -150,7 +150,6 @@ function createRowChanger(tx: Tx, { register, reason, transferDate }: RowChanges
         const delivered = earlier === undefined ? previous : earlier.delivered
         if (value === delivered) edits.drop(rowId, field)
         else edits.keep(rowId, { field, edited: value, delivered })
-        remarks.clear(rowId, field)
         correct?.(rowId, { field, before: previous, after: value, reason: reason ?? '' })
         if (register === 'staff' && marking.has(field)) canChangeMarks = true
       }
@@ -159,7 +158,7 @@ function createRowChanger(tx: Tx, { register, reason, transferDate }: RowChanges
         fields: Object.keys(plan.values),
         unreadable: new Set(plan.remarks.map(({ field }) => field ?? '')),
       })
-      if (plan.importId !== null) for (const remark of plan.remarks) remarks.add(rowId, plan.importId, remark)
+      if (plan.origin !== null) for (const remark of plan.remarks) remarks.add(rowId, plan.origin, remark)
       write(rowId, plan.values, plan.sortKey)
     },
     end(): void {

@@ -4,7 +4,7 @@ import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
 import { registers } from '#shared/registers/registers.ts'
 import type { Reader } from '#db/open.ts'
 import { createLaterChangeLookup, createRowOriginLookup, newestEvent } from '#db/stores/edits.ts'
-import type { LaterChange } from '#db/stores/edits.ts'
+import type { LaterChange, RowOrigin } from '#db/stores/edits.ts'
 import { importOfRawRow } from '#db/stores/origins.ts'
 import type { readRows } from '#db/stores/register-view.ts'
 import { createTypedReader, withDerived } from './typed-value.ts'
@@ -44,9 +44,9 @@ export interface RowPlan {
   /** The fields that become another, those that a typed one states with it; empty where nothing changes. */
   readonly values: Readonly<Record<string, Value>>
   readonly sortKey: string
-  /** Of texts that could not be read and are kept as remarks, with the import that the row came in by. */
+  /** Of texts that could not be read and are kept as remarks, with where the row came from. */
   readonly remarks: readonly Finding[]
-  readonly importId: number | null
+  readonly origin: RowOrigin | null
 }
 
 type StoredRow = ReturnType<typeof readRows>[number]
@@ -75,15 +75,16 @@ export function createEditPlanner(
     return later === undefined || later.before === (row.values[field] ?? null) ? null : later
   }
 
-  function importOf(row: StoredRow): number | null {
+  function sourceOf(row: StoredRow): RowOrigin | null {
     const rawId = originOf(row.id)?.rawId ?? null
-    return rawId === null ? null : (importOfRawRow(read, rawId) ?? null)
+    const importId = rawId === null ? undefined : importOfRawRow(read, rawId)
+    return rawId === null || importId === undefined ? null : { importId, rawId }
   }
 
   return (row, cells) => {
     const outcomes: CellOutcome[] = []
     const remarks: Finding[] = []
-    let importId: number | null = null
+    let origin: RowOrigin | null = null
     const before: Values = row.values
     let after: Values = before
     const { key } = businessKey(register, before)
@@ -105,12 +106,12 @@ export function createEditPlanner(
       }
       const isKept = typed.remarks.length > 0
       if (isKept) {
-        const holder = typed.canKeep ? importOf(row) : null
-        if (!keepUnreadable || holder === null) {
-          skip('unreadable', { rule: typed.remarks[0]?.rule ?? null, canKeep: holder !== null })
+        const source = typed.canKeep ? sourceOf(row) : null
+        if (!keepUnreadable || source === null) {
+          skip('unreadable', { rule: typed.remarks[0]?.rule ?? null, canKeep: source !== null })
           continue
         }
-        importId = holder
+        origin = source
       } else if (typed.value === (after[field] ?? null)) {
         outcomes.push({ kind: 'equal' })
         continue
@@ -137,6 +138,6 @@ export function createEditPlanner(
     const values = Object.fromEntries(
       Object.entries(after).filter(([field, value]) => value !== (before[field] ?? null) || remarked.has(field)),
     )
-    return { outcomes, values, sortKey: businessKey(register, after).sortKey, remarks, importId }
+    return { outcomes, values, sortKey: businessKey(register, after).sortKey, remarks, origin }
   }
 }

@@ -29,9 +29,9 @@ export function FindingsScreen(): ReactNode {
   return (
     <Screen title={text.title} lead={text.lead}>
       <Loaded query={groups} skeleton={[3, 24]}>
-        {(value) =>
-          value.groups.length === 0 && !isNarrowed ? (
-            <>
+        {({ groups: found, owners, protectedHidden }) => (
+          <>
+            {found.length === 0 && !isNarrowed ? (
               <EmptyState
                 title={text.none.title}
                 text={text.none.text}
@@ -41,20 +41,19 @@ export function FindingsScreen(): ReactNode {
                   </Link>
                 }
               />
-              <Hidden
-                count={value.protectedHidden}
-                text={text.protectedHidden(value.protectedHidden, number(value.protectedHidden, 0))}
-              />
-            </>
-          ) : (
-            <>
-              <Narrowing narrowed={narrowed} owners={value.owners} onNarrow={narrow} />
-              <Hidden
-                count={value.protectedHidden}
-                text={text.protectedHidden(value.protectedHidden, number(value.protectedHidden, 0))}
-              />
+            ) : (
+              <Narrowing narrowed={narrowed} owners={owners} onNarrow={narrow} />
+            )}
+            {protectedHidden === 0 ? null : (
+              <p>
+                <Status tone="info" icon={ShieldAlert}>
+                  {text.protectedHidden(protectedHidden, number(protectedHidden, 0))}
+                </Status>
+              </p>
+            )}
+            {found.length === 0 && !isNarrowed ? null : (
               <div className={styles['work']}>
-                <GroupList groups={value.groups} kind={kind} onShow={show} />
+                <GroupList groups={found} kind={kind} onShow={show} />
                 {kind === null ? (
                   <div className={styles['pick']}>
                     <Quiet>{text.rows.pick}</Quiet>
@@ -64,27 +63,16 @@ export function FindingsScreen(): ReactNode {
                     key={kindText(kind)}
                     kind={kind}
                     narrowed={narrowed}
-                    owners={value.owners}
+                    owners={owners}
                     onClose={() => show(null)}
                   />
                 )}
               </div>
-            </>
-          )
-        }
+            )}
+          </>
+        )}
       </Loaded>
     </Screen>
-  )
-}
-
-function Hidden({ count, text }: { readonly count: number; readonly text: string }): ReactNode {
-  if (count === 0) return null
-  return (
-    <p>
-      <Status tone="info" icon={ShieldAlert}>
-        {text}
-      </Status>
-    </p>
   )
 }
 

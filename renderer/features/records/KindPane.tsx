@@ -141,11 +141,12 @@ function EditPanel({ kind, editing: { row, referred }, onDone }: EditPanelProps)
 
 function Nothing({ kind, isSearch }: { readonly kind: RecordKind; readonly isSearch: boolean }): ReactNode {
   const { language, words } = useLanguage()
+  const { readOnly } = useTransfer()
   const { empty, noneFound } = words.records
   return isSearch ? (
     <EmptyState title={noneFound.title} text={noneFound.text} />
   ) : (
-    <EmptyState title={empty.title(kind.label[language])} text={empty.text(kind.purpose[language])} />
+    <EmptyState title={empty.title(kind.label[language])} text={readOnly ? empty.readOnly : empty.text} />
   )
 }
 

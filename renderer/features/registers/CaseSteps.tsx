@@ -135,7 +135,5 @@ function TakeStep({ rowId, step, receivers }: TakeStepProps): ReactNode {
 
 /** The reader's own day. */
 function today(): string {
-  const now = new Date()
-  const two = (value: number): string => String(value).padStart(2, '0')
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`
+  return formatInstant(new Date().toISOString()).slice(0, 10)
 }

@@ -1,4 +1,4 @@
-import { useState, useSyncExternalStore } from 'react'
+import { useEffect, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -13,6 +13,8 @@ import { overwriting } from './use-register-edits.ts'
 /** What has to be asked before something is written, one question at a time. */
 export function EditDialogs(): ReactNode {
   const question = useSyncExternalStore(subscribeToEditQuestion, currentEditQuestion)
+  // Whoever leaves the screen has not said yes.
+  useEffect(() => () => currentEditQuestion()?.answer(null), [])
   if (question === null) return null
   return question.kind === 'reason' ? <ReasonDialog question={question} /> : <PreviewDialog question={question} />
 }

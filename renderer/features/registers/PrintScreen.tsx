@@ -28,7 +28,7 @@ import { openInput, useViewChoice } from './view-choice.ts'
 import type { ViewChoice } from './view-choice.ts'
 
 /** More rows take a browser half a minute to lay out; they are for a spreadsheet. */
-export const mostPrintedRows = 5000
+const mostPrintedRows = 5000
 const rowsAtOnce = 500
 
 interface Printed {
@@ -147,11 +147,17 @@ function PrintedTable({
   )
   const hasSums = columns.some(({ id }) => sums.has(id))
   const wide = columns.length > 12 ? '' : undefined
+  const wholeWidth = columns.reduce((sum, { width }) => sum + width, 0)
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must by keyboard
     <section className={styles['scroller']} aria-label={title} tabIndex={0}>
-      <table className={styles['table']} data-wide={wide}>
+      <table className={styles['table']} data-wide={wide} style={{ minInlineSize: `${wholeWidth / 20}rem` }}>
         <caption className={styles['caption']}>{title}</caption>
+        <colgroup>
+          {columns.map(({ id, width }) => (
+            <col key={id} style={{ inlineSize: `${(100 * width) / wholeWidth}%` }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             {columns.map(({ id, label, align }) => (
@@ -209,7 +215,8 @@ function usePrintedColumns(register: RegisterName): readonly GridColumn<Register
     const byId = new Map(columns.map((column) => [column.id, column]))
     return orderedIds(columns, layout).flatMap((id) => {
       const column = byId.get(id)
-      return column === undefined || layout.hidden.includes(id) ? [] : [column]
+      if (column === undefined || layout.hidden.includes(id)) return []
+      return [{ ...column, width: layout.widths[id] ?? column.width }]
     })
   }, [register, language, words, layout])
 }

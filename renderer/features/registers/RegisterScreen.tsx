@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import { PanelRightClose, PanelRightOpen } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
-import type { RegisterName } from '#shared/registers/field.ts'
+import type { Field, RegisterName } from '#shared/registers/field.ts'
 import { fieldOf, registers } from '#shared/registers/registers.ts'
 import { useBridge } from '#renderer/bridge/bridge.ts'
 import { OperationError } from '#renderer/bridge/operation-error.ts'
@@ -14,6 +14,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { classes } from '#renderer/ui/classes.ts'
 import { Grid } from '#renderer/ui/grid/Grid.tsx'
 import type { GridFilter, GridSelection } from '#renderer/ui/grid/types.ts'
+import { useSteady } from '#renderer/ui/grid/use-steady.ts'
 import { useMedia } from '#renderer/ui/use-media.ts'
 import { useScreenHeading } from '#renderer/ui/use-screen-heading.ts'
 import { ArchiveViews } from './ArchiveViews.tsx'
@@ -28,11 +29,10 @@ import { StatusLine } from './StatusLine.tsx'
 import { useGridEditing } from './use-grid-editing.tsx'
 import { useColumnLayout } from './column-layouts.ts'
 import { codeText, registerColumns } from './register-columns.ts'
-import type { LoadValues } from './register-columns.ts'
 import styles from './registers.module.css'
 import { useRegisterView } from './use-register-view.ts'
 import { useSoughtRow } from './use-sought-row.ts'
-import { useViewChoice } from './view-choice.ts'
+import { useViewChoice, valuesNarrowing } from './view-choice.ts'
 
 interface RegisterScreenProps {
   readonly register: RegisterName
@@ -41,10 +41,10 @@ interface RegisterScreenProps {
 /** Rows of one register: search, filters, sorting, columns, and everything about the row in focus. */
 export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
   const { language, words: catalogue } = useLanguage()
-  const words = catalogue.registers
+  const { registers: words, gridEditing: editWords } = catalogue
   const call = useCall()
   const { choice, choose } = useViewChoice(register)
-  const { view, isCounting, fetchRows, failure, retry, onRowsFailed, hold, isHeld, release } = useRegisterView(
+  const { view, isCounting, fetchRows, failure, retry, onRowsFailed, hold, isHeld, isOutdated, release } = useRegisterView(
     register,
     choice,
   )
@@ -67,17 +67,16 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
   const heading = useScreenHeading()
   const gridPlace = useRef<HTMLDivElement>(null)
 
-  const loadValues = useMemo<LoadValues>(
-    () => async (field) => {
-      const reply = await call('register.values', { register, field: field.name })
-      if (!reply.ok) throw new OperationError(reply.failure)
-      return reply.value.map(({ value, count }) => ({ value, count, label: codeText(field, value, language, words) }))
-    },
-    [call, register, language, words],
-  )
+  // The same function whatever is asked for, so that the columns stay: values are counted when a list of them is opened.
+  const loadValues = useSteady(async (field: Field) => {
+    const narrowed = valuesNarrowing(choice, field.name, view?.all ?? 0)
+    const reply = await call('register.values', { register, field: field.name, ...narrowed })
+    if (!reply.ok) throw new OperationError(reply.failure)
+    return reply.value.map(({ value, count }) => ({ value, count, label: codeText(field, value, language, words) }))
+  })
   const columns = useMemo(
-    () => registerColumns(registers[register], language, words, catalogue.gridEditing, loadValues),
-    [register, language, words, catalogue, loadValues],
+    () => registerColumns(registers[register], language, words, editWords, loadValues),
+    [register, language, words, editWords, loadValues],
   )
   const filters = useMemo(
     () =>
@@ -200,7 +199,7 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               onAnnounce={say}
               onFailure={onRowsFailed}
               words={words.grid}
-              editWords={catalogue.gridEditing.grid}
+              editWords={editWords.grid}
             />
             {view === undefined && failure === null && (
               <p className={classes(styles['noHits'], styles['counting'])}>{words.counting}</p>
@@ -230,7 +229,7 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
         register={register}
         view={view}
         isCounting={isCounting}
-        isHeld={isHeld}
+        isHeld={isOutdated}
         onRelease={release}
         selection={selection}
         columns={columns}

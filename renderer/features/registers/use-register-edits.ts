@@ -12,6 +12,7 @@ import type { GridAnswer, GridWrite } from '#renderer/ui/grid/types.ts'
 import { dismissNotice, notify } from '#renderer/ui/notices.ts'
 import { askAboutEdit } from './edit-questions.ts'
 import type { Change, ChangePreview } from './edit-questions.ts'
+import { rememberOwn, versionSeen } from './own-versions.ts'
 import { valueText } from './register-columns.ts'
 import type { RegisterRow } from './register-columns.ts'
 
@@ -47,15 +48,15 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
   const call = useCall()
   const { undo } = useUndo()
   const { folder, fileName } = useTransfer()
+  const transfer = `${folder}\n${fileName}`
 
   const askReason = useCallback(async (): Promise<string | null | undefined> => {
     if (register !== 'diary') return undefined
-    const transfer = `${folder}\n${fileName}`
     const suggested = lastReason.transfer === transfer ? lastReason.text : ''
     const reason = await askAboutEdit<string | null>((answer) => ({ kind: 'reason', suggested, answer }))
     if (reason !== null) lastReason = { transfer, text: reason }
     return reason
-  }, [register, folder, fileName])
+  }, [register, transfer])
 
   const sayDone = useCallback(
     (text: string, eventId: number | null): void => {
@@ -69,7 +70,7 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
     async (row: RegisterRow, field: Field, text: string, first: EditChoices): Promise<GridAnswer> => {
       const attempt = async (choices: EditChoices): Promise<GridAnswer> => {
         const { reason, keepUnreadable = false } = choices
-        const version = 'version' in choices ? choices.version : row.version
+        const version = 'version' in choices ? choices.version : versionSeen(transfer, register, row, field.name)
         const reply = await call('register.edit', {
           register,
           rowId: row.id,
@@ -84,7 +85,11 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
           const value = valueText(field, reply.value.values[field.name], language, words)
           const said = field.type === 'identity' ? words.edited : value
           const done = keepUnreadable ? editWords.keptAsFinding({ field: label }) : words.editSaved({ field: label, value: said }) // prettier-ignore
-          if (reply.value.eventId !== null) sayDone(done, reply.value.eventId)
+          const { eventId } = reply.value
+          if (eventId !== null) {
+            rememberOwn(transfer, register, [{ rowId: row.id, field: field.name }], eventId)
+            sayDone(done, eventId)
+          }
           return { is: 'done' }
         }
         const { failure } = reply
@@ -125,7 +130,7 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
       }
       return await attempt(first)
     },
-    [register, language, words, editWords, explain, call, sayDone],
+    [transfer, register, language, words, editWords, explain, call, sayDone],
   )
 
   const edit = useCallback(
@@ -140,7 +145,10 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
     async (change: Change): Promise<Failure | null> => {
       const reply = await call('register.change', change)
       if (!reply.ok) return reply.failure
-      const { changed, rows, kept, eventId } = reply.value
+      const { changed, rows, kept, skipped, eventId } = reply.value
+      // Of a cell that was skipped, what it holds has not been seen.
+      if (eventId !== null && skipped.length === 0 && change.what.kind === 'cells')
+        rememberOwn(transfer, register, change.what.cells, eventId)
       if (changed === 0) notify({ tone: 'info', text: editWords.nothingChanged })
       else {
         const also = kept === 0 ? '' : ` ${editWords.keptToo({ cells: kept })}`
@@ -148,7 +156,7 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
       }
       return null
     },
-    [call, editWords, sayDone],
+    [call, transfer, register, editWords, sayDone],
   )
 
   const write = useCallback(
@@ -158,7 +166,8 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
       if (wanted.act === 'edit' && only !== undefined && field !== undefined) {
         return await edit(only.row, field, only.text)
       }
-      const change: Change = { register, what: whatOf(viewId, wanted) }
+      const seen = (row: RegisterRow, column: string): number => versionSeen(transfer, register, row, column)
+      const change: Change = { register, what: whatOf(viewId, wanted, seen) }
       const refused = (failure: Failure): GridAnswer => {
         const { what, kept, next } = explain(failure)
         return { is: 'refused', problem: `${what} ${kept} ${next}`, offers: [] }
@@ -185,7 +194,7 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
       const failure = await run({ ...decided, ...(reason === undefined ? {} : { reason }) })
       return failure === null || failure.code === 'call.cancelled' ? { is: 'done' } : refused(failure)
     },
-    [register, edit, askReason, explain, call, run],
+    [transfer, register, edit, askReason, explain, call, run],
   )
 
   return useMemo(() => ({ edit, write, run, askReason }), [edit, write, run, askReason])
@@ -211,7 +220,11 @@ export function overwriting(change: Change, preview: ChangePreview): Change {
   }
 }
 
-function whatOf(viewId: string, wanted: GridWrite<RegisterRow>): Change['what'] {
+function whatOf(
+  viewId: string,
+  wanted: GridWrite<RegisterRow>,
+  seen: (row: RegisterRow, column: string) => number,
+): Change['what'] {
   if (wanted.kind === 'rows') {
     // The core counts to the first row that is not meant.
     const ranges = wanted.rows.map(({ from, to }) => ({ from, to: to + 1 }))
@@ -221,7 +234,7 @@ function whatOf(viewId: string, wanted: GridWrite<RegisterRow>): Change['what'] 
     rowId: row.id,
     field: column,
     text,
-    version: row.version,
+    version: seen(row, column),
   }))
   return { kind: 'cells', cells }
 }

@@ -21,6 +21,8 @@ interface RegisterView {
   /** Keeps the rows in the places they have now, whatever is written in them, until another question is asked. */
   readonly hold: () => void
   readonly isHeld: boolean
+  /** Held, and something has been written since. */
+  readonly isOutdated: boolean
   /** Lets go of the places: what no longer belongs goes, and the rest is sorted anew. */
   readonly release: () => void
 }
@@ -96,6 +98,7 @@ export function useRegisterView(register: RegisterName, choice: ViewChoice): Reg
     onRowsFailed,
     hold,
     isHeld,
+    isOutdated: isHeld && data !== undefined && data.viewId !== held.view.viewId,
     release,
   }
 }

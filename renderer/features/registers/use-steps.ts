@@ -72,7 +72,7 @@ export function useSteps(hold: () => void): StepControl {
   }, [step])
 
   const saidOf = (event: Steps['undo'] | undefined): string | null =>
-    event === null || event === undefined ? null : sentence(event)
+    event === null || event === undefined || isDelivery(event) ? null : sentence(event)
   return { undo: saidOf(data?.undo), redo: saidOf(data?.redo), step }
 }
 

@@ -73,6 +73,19 @@ export function openInput(register: RegisterName, choice: ViewChoice): InputOf<'
   return { register, search: choice.search, filters: [...choice.filters], sort: [...choice.sort] }
 }
 
+/** In a longer register it would take too long, and values are counted in all of it. */
+const longestNarrowed = 50_000
+
+/** What narrows the rows in which the values of a field are counted: all that is asked for but by the field itself. */
+export function valuesNarrowing(
+  choice: ViewChoice,
+  field: string,
+  rows: number,
+): Partial<Pick<InputOf<'register.values'>, 'search' | 'filters'>> {
+  if (rows > longestNarrowed) return {}
+  return { search: choice.search, filters: choice.filters.filter((filter) => filter.field !== field) }
+}
+
 const mostFilters = 50
 const mostSorts = 5
 

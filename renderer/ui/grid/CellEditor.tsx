@@ -3,7 +3,7 @@ import { useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'r
 import type { KeyboardEvent, Ref } from 'react'
 import { CellPopover } from './CellPopover.tsx'
 import styles from './grid.module.css'
-import { isCommand, isPlain } from './moves.ts'
+import { isCommand, isLetter, isPlain } from './moves.ts'
 import over from './popover.module.css'
 import type { GridAnswer, GridChoice, GridEditWords } from './types.ts'
 import { useSteady } from './use-steady.ts'
@@ -40,7 +40,7 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null)
   const [text, setText] = useState(() => (ahead.length === 0 ? props.text : ahead.slice(0, exitAmong(ahead)).join('')))
   const [isSaving, setSaving] = useState(false)
-  const [refused, setRefused] = useState<{ readonly text: string; readonly answer: GridAnswer } | null>(null)
+  const [refused, setRefused] = useState<{ readonly text: string; readonly answer: Refusal } | null>(null)
   const pressed = useRef<string[]>([])
   const lastExit = useRef<CellExit>('down')
 
@@ -73,8 +73,10 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
   })
   useLayoutEffect(() => begin(), [begin])
 
-  const isRefused = refused !== null && refused.text === text && refused.answer.is === 'refused'
-  const offers = isRefused && refused.answer.is === 'refused' ? refused.answer.offers : []
+  const isRefused = refused !== null && refused.text === text
+  const offers = isRefused ? refused.answer.offers : []
+  // Whoever types down a column knows what to type, and needs to see the cell below.
+  const showsWords = isWhole || isRefused || note !== null
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.nativeEvent.isComposing) return
     const isInField = event.target === field.current
@@ -84,8 +86,7 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
     }
     if (!isInField) return
     if (isSaving) {
-      if (event.key.length === 1 && isPlain(event)) pressed.current.push(event.key)
-      else if (exits[event.key] !== undefined) pressed.current.push(event.key)
+      if (exits[event.key] !== undefined || event.key === ' ' || isLetter(event)) pressed.current.push(event.key)
       return event.preventDefault()
     }
     const goesOn = event.key === 'Enter' || (event.key === 'Tab' && offers.length === 0)
@@ -126,27 +127,33 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
           ))}
         </select>
       )}
-      <CellPopover id={`${id}-words`}>
-        {note !== null && <p className={over['cellNote']}>{note}</p>}
-        {isRefused && refused.answer.is === 'refused' ? (
-          <p role="alert" className={over['cellProblem']}>
-            <CircleAlert size="0.875rem" aria-hidden="true" />
-            {refused.answer.problem}
-          </p>
-        ) : (
-          <p className={over['cellNote']}>{isSaving ? words.saving : props.help}</p>
-        )}
-        {offers.map((offer) => (
-          <button
-            key={offer.label}
-            type="button"
-            className={over['cellOffer']}
-            onClick={() => void settle(offer.accept(), text, lastExit.current)}
-          >
-            {offer.label}
-          </button>
-        ))}
-      </CellPopover>
+      {showsWords ? (
+        <CellPopover id={`${id}-words`}>
+          {note !== null && <p className={over['cellNote']}>{note}</p>}
+          {isRefused ? (
+            <p role="alert" className={over['cellProblem']}>
+              <CircleAlert size="0.875rem" aria-hidden="true" />
+              {refused.answer.problem}
+            </p>
+          ) : (
+            <p className={over['cellNote']}>{props.help}</p>
+          )}
+          {offers.map((offer) => (
+            <button
+              key={offer.label}
+              type="button"
+              className={over['cellOffer']}
+              onClick={() => void settle(offer.accept(), text, lastExit.current)}
+            >
+              {offer.label}
+            </button>
+          ))}
+        </CellPopover>
+      ) : (
+        <span id={`${id}-words`} className={styles['unseen']}>
+          {props.help}
+        </span>
+      )}
     </span>
   )
 }
@@ -156,5 +163,7 @@ function exitAmong(keys: readonly string[]): number {
   const at = keys.findIndex((key) => exits[key] !== undefined)
   return at < 0 ? keys.length : at
 }
+
+type Refusal = Extract<GridAnswer, { readonly is: 'refused' }>
 
 const exits: Readonly<Record<string, CellExit>> = { Enter: 'down', Tab: 'right' }

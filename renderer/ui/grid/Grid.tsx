@@ -115,7 +115,10 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     )
     if (cell === null || cell === undefined) return
     wantsFocus.current = false
-    const field = active.area === 'filter' ? cell.querySelector<HTMLElement>('input, button') : null
+    // Of a cell that is being written in, the field; the letters that a fast hand has typed ahead may have opened it already.
+    const field = cell.querySelector<HTMLElement>(
+      active.area === 'filter' ? 'input, button' : '[data-editor] > :is(input, select)',
+    )
     ;(field ?? cell).focus({ preventScroll: true })
   })
 
@@ -194,7 +197,10 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     scroller.current?.querySelector('[data-editor]')?.scrollIntoView({ block: 'nearest' })
   })
   // A window that has become smaller, or is magnified, does not take a half-written value out of sight.
-  useEffect(() => reveal(), [reveal, view.room, view.rowsPerPage, view.scale])
+  const { room, rowsPerPage, scale } = view
+  useEffect(() => {
+    if (room > 0 && rowsPerPage > 0 && scale > 0) reveal()
+  }, [reveal, room, rowsPerPage, scale])
   const { onCopy, copyWithHeaders } = useCopy(
     pages,
     range,

@@ -123,6 +123,17 @@ export function isPlain(event: Key): boolean {
   return !event.ctrlKey && !event.metaKey && !event.altKey && !event.getModifierState('AltGraph')
 }
 
+/** One that is written, also one that AltGr makes. */
+export function isLetter(event: Key): boolean {
+  const isOne = event.key.length === 1 && event.key !== ' '
+  return isOne && (isPlain(event) || event.getModifierState('AltGraph'))
+}
+
+/** A letter; a dead key, whose letter comes with the next; or Backspace, which begins empty. */
+export function isTyping(event: Key): boolean {
+  return isLetter(event) || (isPlain(event) && ['Dead', 'Process', 'Backspace'].includes(event.key))
+}
+
 const plainMoves: Readonly<Record<string, Move>> = {
   ArrowUp: 'up',
   ArrowDown: 'down',

@@ -129,14 +129,10 @@ export interface GridSelection {
   readonly sums: readonly { readonly id: string; readonly sum: number }[] | 'too-large' | null
 }
 
-/** What a person wants to know or do about the cell in focus, beside the grid. */
-export type CellWish = 'edit' | 'explain'
-
 /** Words of writing in the grid, in the reader's language. */
 export interface GridEditWords {
   readonly editor: (p: { column: string }) => string
   readonly nothing: string
-  readonly saving: string
   readonly hiddenValue: string
   readonly tooLarge: (p: { most: number }) => string
   readonly tooLong: (p: { most: number }) => string

@@ -73,6 +73,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
   // A note is about the cell that the keyboard is in, and goes when it leaves.
   if (note !== null && !isThere) setNote(null)
 
+  const notRead: GridAnswer = { is: 'refused', problem: words.notRead, offers: [] }
   const explain = (text: string): void => {
     setNote({ index: active.row, column: active.column, text })
     announce(text)
@@ -124,7 +125,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
       return await editing.write({ kind: 'rows', act, rows, column: only.column.id, text, fits, left })
     }
     const rows = await pages.read(firstRow, lastRow + 1)
-    if (rows === null) return { is: 'refused', problem: words.notRead, offers: [] }
+    if (rows === null) return notRead
     const cells = rows.flatMap((row, index) =>
       open.map(({ column, index: place }) => ({
         row,
@@ -142,7 +143,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     const column = opened === null ? undefined : shown[opened.column]?.column
     if (opened === null || column === undefined || column.write.locked !== null) return { is: 'done' }
     if (exit === 'fill' && range !== null && (range.firstRow < range.lastRow || range.firstColumn < range.lastColumn)) {
-      return await fill('fill', filled(range, text))
+      return await fill('fill', filled(range, text)).catch(() => notRead)
     }
     if (text === (column.write.typed(opened.row) ?? '')) return { is: 'done' }
     return await editing.write({
@@ -156,7 +157,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
 
   const act = async (doing: () => Promise<GridAnswer>): Promise<void> => {
     if (editing.locked !== null) return explain(editing.locked)
-    const answer = await doing().catch((): GridAnswer => ({ is: 'refused', problem: words.notRead, offers: [] }))
+    const answer = await doing().catch(() => notRead)
     if (answer.is === 'refused') explain(answer.problem)
   }
 
@@ -164,7 +165,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     const below = belowFirst(within)
     if (below === null) return { is: 'refused', problem: words.nothingBelow, offers: [] }
     const first = (await pages.read(within.firstRow, within.firstRow + 1))?.[0]
-    if (first === undefined) return { is: 'refused', problem: words.notRead, offers: [] }
+    if (first === undefined) return notRead
     const texts = shown.map(({ column }) => (column.write.locked === null ? column.write.typed(first) : ''))
     const hidden = texts.findIndex((text, index) => text === null && index >= below.firstColumn && index <= below.lastColumn) // prettier-ignore
     if (hidden >= 0) {

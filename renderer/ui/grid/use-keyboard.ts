@@ -1,6 +1,6 @@
 import type { KeyboardEvent } from 'react'
 import { isExplain } from '../explain-key.ts'
-import { isCommand, isPlain, moveOf, moved, selecting } from './moves.ts'
+import { isCommand, isPlain, isTyping, moveOf, moved, selecting } from './moves.ts'
 import type { Extent, Place } from './moves.ts'
 import { isInEditor } from './use-pointer.ts'
 
@@ -85,13 +85,6 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, actions: Keyboard
     }
     if (isTyping(event) && !actions.onType(event.key.length === 1 ? event.key : '')) event.preventDefault()
   }
-}
-
-/** A letter, also one that AltGr makes; a dead key, whose letter comes with the next; or Backspace, which begins empty. */
-function isTyping(event: KeyboardEvent): boolean {
-  const isLetter = event.key.length === 1 && event.key !== ' '
-  if (isLetter && event.getModifierState('AltGraph')) return true
-  return isPlain(event) && (isLetter || event.key === 'Dead' || event.key === 'Process' || event.key === 'Backspace')
 }
 
 /** In a field of the filter row up and down leave it; left and right only from its ends. */

@@ -24,7 +24,13 @@ export const registerOperations = {
     fails: ['register.view-expired'],
   }),
   'register.values': query({
-    input: z.strictObject({ register: RegisterNameSchema, field: z.string() }),
+    input: z.strictObject({
+      register: RegisterNameSchema,
+      field: z.string(),
+      /** What narrows the rows that are counted; unsaid, the whole register is. */
+      search: z.string().max(200).default(''),
+      filters: z.array(Filter).max(50).default([]),
+    }),
     output: z.array(z.strictObject({ value: z.string().nullable(), count: z.int() })),
     needs: 'reader',
     fails: [],

@@ -325,7 +325,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
   'register.reveal-not-permitted': () => ({
     what: 'Your role may not show hidden information.',
     kept: 'Nothing has been shown.',
-    next: 'Ask somebody with the role of staff officer or project lead.',
+    next: 'Ask somebody with the role HR or Project lead.',
   }),
   'register.opening-ended': () => ({
     what: 'The time for showing protected records has run out.',
@@ -379,10 +379,16 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: nothingChanged,
     next: 'Reload the history.',
   }),
-  'history.not-undoable': () => ({
-    what: 'The event cannot be undone.',
+  'history.not-undoable': (p) => ({
+    what:
+      p['reason'] === 'circle'
+        ? 'The event cannot be undone: as the tree now is, something would stand under itself.'
+        : 'The event cannot be undone.',
     kept: nothingChanged,
-    next: 'Produced files and events already undone cannot be undone.',
+    next:
+      p['reason'] === 'circle'
+        ? 'Move what has been put under it since, and undo again.'
+        : 'Produced files and events already undone cannot be undone.',
   }),
   'history.has-dependants': (p) => ({
     what: `Later events build on this one${ifGiven(p, 'events', ': no. ')}${ifGiven(p, 'count', ' (', ')')}.`,

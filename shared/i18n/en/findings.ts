@@ -241,7 +241,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     title: 'Extent in boxes instead of shelf metres',
     text: ({ field, example }) =>
       `${field}: ”${example}” is not converted, for boxes differ in width. The field is left blank, the raw text is kept.`,
-    hint: 'Measure, or ask the sender for shelf metres.',
+    hint: 'Choose how wide the boxes are under Values, or measure, or ask the sender for shelf metres.',
   },
   'secrecy-in-text': {
     title: 'Secrecy stands only in the text',

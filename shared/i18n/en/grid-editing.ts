@@ -13,7 +13,6 @@ export const gridEditing: typeof source = {
   grid: {
     editor: (p) => `Edit ${p.column}`,
     nothing: 'No value',
-    saving: 'Saving',
     hiddenValue: 'The value is not shown in full, so it cannot be copied on or cut out.',
     tooLarge: (p) =>
       `Nothing was changed: at most ${whole.format(p.most)} cells at a time in several columns. Select one column, or fewer rows.`,

@@ -6,6 +6,7 @@ export const search = {
   open: 'Search all registers',
   keys: 'Ctrl + Shift + F',
   title: 'Search all registers',
+  results: 'Hits',
   field: 'Words of a row, or the beginning of them',
   start: 'Type at least two characters.',
   none: (p) => `No rows hold the words ”${p.text}”.`,

@@ -328,7 +328,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
   'register.reveal-not-permitted': () => ({
     what: 'Din roll får inte visa dolda uppgifter.',
     kept: 'Inget har visats.',
-    next: 'Be den som har rollen personal eller projektledning.',
+    next: 'Be den som har rollen HR eller Projektledare.',
   }),
   'register.opening-ended': () => ({
     what: 'Tiden för att visa skyddade poster är ute.',
@@ -382,10 +382,16 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: nothingChanged,
     next: 'Läs om historiken.',
   }),
-  'history.not-undoable': () => ({
-    what: 'Händelsen kan inte ångras.',
+  'history.not-undoable': (p) => ({
+    what:
+      p['reason'] === 'circle'
+        ? 'Händelsen kan inte ångras: något skulle hamna under sig självt, så som trädet nu är.'
+        : 'Händelsen kan inte ångras.',
     kept: nothingChanged,
-    next: 'Framställda filer och redan ångrade händelser går inte att ångra.',
+    next:
+      p['reason'] === 'circle'
+        ? 'Flytta det som sedan dess har lagts under det, och ångra igen.'
+        : 'Framställda filer och redan ångrade händelser går inte att ångra.',
   }),
   'history.has-dependants': (p) => ({
     what: `Senare händelser bygger på den här${ifGiven(p, 'events', ': nr ')}${ifGiven(p, 'count', ' (', ' st)')}.`,

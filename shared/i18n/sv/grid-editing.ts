@@ -13,7 +13,6 @@ export const gridEditing = {
   grid: {
     editor: (p: { column: string }) => `Ändra ${p.column}`,
     nothing: 'Inget värde',
-    saving: 'Sparar',
     hiddenValue: 'Värdet visas inte i sin helhet, och kan därför inte kopieras vidare eller klippas ut.',
     tooLarge: (p: { most: number }) =>
       `Inget ändrades: högst ${whole.format(p.most)} celler åt gången i flera kolumner. Markera en kolumn, eller färre rader.`,

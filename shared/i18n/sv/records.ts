@@ -1,5 +1,3 @@
-import { oneOrMany } from '../wording.ts'
-
 export const records = {
   title: 'Grunddata',
   lead: 'Det som registren vilar på: vilka som lämnar och tar emot, deras enheter, personer, rum, diarier och arkiv.',
@@ -8,19 +6,14 @@ export const records = {
   add: 'Lägg till',
   /** `Lägg till: rum`. */
   addOf: (row: string) => `Lägg till: ${row}`,
-  change: 'Ändra',
   changeOf: (name: string) => `Ändra ${name}`,
-  remove: 'Ta bort',
   removeOf: (name: string) => `Ta bort ${name}`,
   save: 'Spara',
   cancel: 'Avbryt',
-  saved: (name: string) => `${name} är sparad.`,
-  removed: (name: string) => `${name} är borttagen.`,
+  saved: (name: string) => `Sparat: ${name}.`,
+  removed: (name: string) => `Borttaget: ${name}.`,
   undone: 'Ändringen i grunddata är ångrad.',
-  /** A row that has no name of its own. */
-  thisRow: (row: string, index: number) => `${row} ${index}`,
   nothing: 'Inget valt',
-  required: 'Krävs.',
   toComplete: 'Saknas',
   help: {
     date: 'Skriv dagen som 2018-12-31.',
@@ -35,15 +28,17 @@ export const records = {
   open: 'Visa alternativ',
   search: 'Sök i listan',
   actions: 'Åtgärder',
-  caption: (label: string) => label,
   shown: (from: string, to: string, total: string) => `${from}–${to} av ${total}`,
   earlier: 'Föregående sida',
   later: 'Nästa sida',
   expand: (name: string) => `Visa det som hör till ${name}`,
   collapse: (name: string) => `Dölj det som hör till ${name}`,
-  moreUnder: (count: number, name: string) =>
-    `${count} ${oneOrMany(count, 'till hör', 'till hör')} till ${name}. Sök för att nå dem.`,
-  empty: { title: (label: string) => `${label}: inget ännu`, text: (purpose: string) => purpose },
+  moreUnder: (count: number, name: string) => `Ytterligare ${count} hör till ${name}. Sök för att nå dem.`,
+  empty: {
+    title: (label: string) => `${label}: inget ännu`,
+    text: 'Det första läggs till med knappen ovanför.',
+    readOnly: 'Ingen har lagt till något än.',
+  },
   noneFound: { title: 'Inget stämmer med orden', text: 'Sök på ett annat ord, eller töm sökrutan.' },
   noneOfRow: 'Inget antecknat.',
 }

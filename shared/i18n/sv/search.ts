@@ -6,6 +6,7 @@ export const search = {
   open: 'Sök i alla register',
   keys: 'Ctrl + Skift + F',
   title: 'Sök i alla register',
+  results: 'Träffar',
   field: 'Ord ur en rad, eller början av dem',
   start: 'Skriv minst två tecken.',
   none: (p: { text: string }) => `Inga rader har orden ”${p.text}”.`,

@@ -111,6 +111,27 @@ describe('the biography of a row', () => {
     expect(await desk.outcome('register.biography', { register: 'archive', rowId })).toBe('register.unknown-row')
   })
 
+  it('tells a correction of an entry in the diary as a change, with its values', async () => {
+    const list = csv([
+      ['Dnr', 'Handlingsnr', 'Datum', 'I/U/K', 'Ärendemening'],
+      ['304-1-2018', '1', '2018-03-05', 'I', 'Bidrag'],
+    ])
+    await desk.importFile(await desk.file('diarium.csv', list), { register: 'diary' })
+    await desk.value('register.edit', {
+      register: 'diary',
+      rowId: 1,
+      field: 'subject',
+      text: 'Bidrag till café',
+      reason: 'Rättat efter handlingen',
+    })
+    const { events } = await desk.value('register.biography', { register: 'diary', rowId: 1 })
+    expect(events[0]).toMatchObject({
+      operation: 'register.edit',
+      did: 'changed',
+      fields: [{ field: 'subject', before: 'Bidrag', after: 'Bidrag till café' }],
+    })
+  })
+
   it('does not take over what befell a row that had its number before', async () => {
     const list = csv([
       ['Dnr', 'Ärendemening', 'Status'],

@@ -145,6 +145,27 @@ describe('a waiver', () => {
     expect((await group())?.counts).toEqual({ open: 0, assigned: 0, waived: 1, reopened: 1 })
   })
 
+  it('is reopened by an edit that leaves another fault in the place of the one that was waived', async () => {
+    const file = await desk.file(
+      'slut.csv',
+      csv([
+        [...header.slice(0, 7), 'Anställd t.o.m.'],
+        [testNumber(0), 'Ek', 'Kim', '00401', 'Kansli', '31000', '2017-01-01', '2016-06-30'],
+      ]),
+    )
+    await desk.importFile(file, { register: 'staff', sender })
+    const reversed = { register: 'staff', rule: 'dates-reversed', field: 'endDate' } as const
+    const read = async () => (await desk.value('finding.list', { kind: reversed, count: 10 })).items
+    const [item] = await read()
+    const rowId = item?.rowId ?? 0
+    const items = [{ ...reversed, rowId }]
+    await desk.value('finding.handle', { target: { items }, change: { what: 'waive', reason: 'Enligt källan' } })
+    const edit = await desk.value('register.edit', { register: 'staff', rowId, field: 'endDate', text: '2016-07-31' })
+    expect(await read()).toMatchObject([{ state: 'reopened', waiver: { reason: 'Enligt källan' } }])
+    await desk.value('history.undo', { eventId: edit.eventId ?? 0 })
+    expect(await read()).toMatchObject([{ state: 'waived' }])
+  })
+
   it('outlives an import that is undone and done again', async () => {
     const eventId = await deliver('ett.csv', [{}])
     await waive(await rowIds())

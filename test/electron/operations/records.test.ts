@@ -195,6 +195,28 @@ describe('a tree', () => {
     await save('units', { organisationId: String(board), parentId: '' }, leaf.id)
     expect((await under(null)).rows.map(({ id }) => id)).toEqual([leaf.id, top.id])
   })
+
+  it('is not bent to a circle by an undo either', async () => {
+    const organisationId = String(await idOf('organisations', 'Regionen'))
+    const [one, two, three] = [
+      await save('units', { name: 'Ett', organisationId }),
+      await save('units', { name: 'Två', organisationId }),
+      await save('units', { name: 'Tre', organisationId }),
+    ]
+    await save('units', { parentId: String(three.id) }, two.id)
+    await save('units', { parentId: String(two.id) }, one.id)
+    const freed = await save('units', { parentId: '' }, one.id)
+    const below = await save('units', { name: 'Fyra', organisationId, parentId: String(one.id) })
+    const bent = await save('units', { parentId: String(below.id) }, three.id)
+    expect(await desk.failure('history.undo', { eventId: freed.eventId })).toMatchObject({
+      code: 'history.not-undoable',
+      params: { reason: 'circle' },
+    })
+    await desk.value('history.undo', { eventId: bent.eventId })
+    await desk.value('history.undo', { eventId: freed.eventId })
+    const { rows: top } = await desk.value('record.list', { kind: 'units', under: null })
+    expect(top.map(({ id }) => id)).toEqual([three.id])
+  })
 })
 
 describe('a list of an employment', () => {

@@ -49,7 +49,14 @@ describe('two windows', () => {
     const late = await desk.failure('register.edit', { ...first, text: 'Plan' })
     expect(late).toMatchObject({
       code: 'register.changed-meanwhile',
-      params: { field: 'senderUnit', now: 'Naturskydd', text: 'Plan', by: event?.by, at: event?.at, version: event?.id },
+      params: {
+        field: 'senderUnit',
+        now: 'Naturskydd',
+        text: 'Plan',
+        by: event?.by,
+        at: event?.at,
+        version: event?.id,
+      },
     })
     expect((await rowAt(0)).values['senderUnit']).toBe('Naturskydd')
     expect((await newest())?.id).toBe(event?.id)
@@ -65,19 +72,29 @@ describe('two windows', () => {
     const by = { register: 'staff', rowId, version } as const
     await desk.value('register.edit', { ...by, field: 'costCentre', text: '4100' })
     expect((await desk.value('register.edit', { ...by, field: 'workplace', text: 'Norrmark' })).eventId).not.toBeNull()
-    expect(await desk.value('register.edit', { ...by, field: 'costCentre', text: '4100' })).toMatchObject({ eventId: null })
+    expect(await desk.value('register.edit', { ...by, field: 'costCentre', text: '4100' })).toMatchObject({
+      eventId: null,
+    })
   })
 
   it('see what an undo and a delivery have done meanwhile, and what has come back to what they saw is no conflict', async () => {
     const { id: rowId } = await rowAt(2)
     const edit = (text: string, version?: number) =>
-      desk.call('register.edit', { register: 'staff', rowId, field: 'workplace', text, ...(version ? { version } : {}) })
+      desk.call('register.edit', {
+        register: 'staff',
+        rowId,
+        field: 'workplace',
+        text,
+        ...(version ? { version } : {}),
+      })
     const before = (await rowAt(2)).version
     await edit('A')
     const between = (await rowAt(2)).version
     await desk.value('history.undo', { eventId: (await newest())?.id ?? 0 })
     expect((await rowAt(2)).version).toBe(before)
-    expect(await edit('B', between)).toMatchObject({ failure: { code: 'register.changed-meanwhile', params: { now: '' } } })
+    expect(await edit('B', between)).toMatchObject({
+      failure: { code: 'register.changed-meanwhile', params: { now: '' } },
+    })
     expect(await edit('B', before)).toMatchObject({ ok: true })
     const list = people(8).map((each, index) => ({ ...each, rate: index === 3 ? '50' : each.rate }))
     const { version } = await rowAt(3)
@@ -211,7 +228,10 @@ describe('one text in rows of a view', () => {
   it('is written by ranges of the view, each row once, and is undone in one step', async () => {
     const before = await rowsOf('cases')
     const staff = await rowsOf()
-    const { viewId, total } = await desk.value('register.open', { register: 'staff', sort: [{ field: 'familyName', descending: true }] })
+    const { viewId, total } = await desk.value('register.open', {
+      register: 'staff',
+      sort: [{ field: 'familyName', descending: true }],
+    })
     const what = {
       kind: 'rows' as const,
       viewId,
@@ -252,9 +272,9 @@ describe('one text in rows of a view', () => {
     const { viewId } = await desk.value('register.open', { register: 'cases' })
     const what = { kind: 'rows' as const, ranges: [{ from: 0, to: 1 }], field: 'receiverUnit', text: 'A' }
     for (const id of [viewId, 'finns inte']) {
-      expect(
-        await desk.outcome('register.change', { register: 'staff', what: { ...what, viewId: id } }),
-      ).toBe('register.view-expired')
+      expect(await desk.outcome('register.change', { register: 'staff', what: { ...what, viewId: id } })).toBe(
+        'register.view-expired',
+      )
     }
   })
 })

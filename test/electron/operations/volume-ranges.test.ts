@@ -177,3 +177,64 @@ describe('a row with a range of volumes', () => {
     ])
   })
 })
+
+describe('an extent in boxes', () => {
+  it('is converted when a person has said how wide they are, also of a range, and the text stays with the finding', async () => {
+    const content = list(['A1', '1-4', '4 kartonger'], ['A2', '1', '3 pärmar'])
+    const { view, findings } = await previewOf(desk, content)
+    expect(view.questions).toMatchObject([
+      {
+        question: 'box-width',
+        field: 'shelfMetres',
+        answer: 'unconverted',
+        answered: false,
+        examples: ['4 kartonger'],
+      },
+    ])
+    expect(findings.map(({ rule }) => rule)).toContain('extent-counted')
+    const { importId } = view
+    const answers = [{ question: 'box-width', field: 'shelfMetres', answer: 'box-80' } as const]
+    await desk.value('import.remap', { importId, choice: { answers } })
+    const remapped = await desk.value('import.preview', { importId })
+    expect(remapped.findings).toContainEqual(
+      expect.objectContaining({ rule: 'extent-converted', example: '4 kartonger' }),
+    )
+    await desk.value('import.commit', { importId, fingerprint: remapped.fingerprint })
+    expect((await volumes()).map(({ metres }) => metres)).toEqual([0.08, 0.08, 0.08, 0.08, null])
+    expect(await totalMetres()).toBe(0.32)
+  })
+})
+
+describe('the archive as a tree', () => {
+  it('has what was imported, and filters that show as much in the table', async () => {
+    await importList(list(['A1', '1-12', '1,5'], ['A 1 a', '1', '0,08'], ['Ö1', '1', '0,08'], ['se pärm', '1', '0,1']))
+    const below = (path: string[], count = 100) => desk.value('archive.tree', { path, start: 0, count })
+    const [creator] = (await below([])).children
+    expect(creator).toEqual({
+      kind: 'node',
+      path: ['n|mnden'],
+      title: 'Nämnden',
+      signum: '',
+      volumes: 15,
+      metres: 1.76,
+    })
+    const [letterA, letterO, unreadable] = (await below(['n|mnden'])).children
+    expect([letterA, letterO, unreadable]).toMatchObject([
+      { signum: 'A', volumes: 13, metres: 1.58 },
+      { signum: 'Ö', volumes: 1 },
+      { signum: '', path: ['n|mnden', '~'], volumes: 1 },
+    ])
+    const series = await below(['n|mnden', 'A', '00000001'])
+    expect(series.total).toBe(13)
+    expect(series.children.at(-1)).toMatchObject({ kind: 'node', signum: 'A 1 a', title: 'Protokoll' })
+    expect(series.children[11]).toMatchObject({ kind: 'volume', volume: '12', metres: 0.125, years: '1998-2004' })
+    const second = await desk.value('archive.tree', { path: ['n|mnden', 'A', '00000001'], start: 11, count: 2 })
+    expect(second.children).toEqual(series.children.slice(11))
+    for (const path of [['n|mnden'], ['n|mnden', 'A'], ['n|mnden', '~']]) {
+      const filters = await desk.value('archive.filters', { path })
+      const { total } = await desk.value('register.open', { register: 'archive', filters: filters ?? [] })
+      const held = path.length === 1 ? 15 : path[1] === 'A' ? 13 : 1
+      expect([path, total]).toEqual([path, held])
+    }
+  })
+})

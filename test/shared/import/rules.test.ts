@@ -169,6 +169,13 @@ const rowOf: Readonly<Partial<Record<FindingRuleId, RuleCase>>> = {
     field: 'volumeNumber',
     raw: '1–12',
   },
+  'extent-converted': {
+    register: 'archive',
+    cells: { ...good.archive, shelfMetres: '4 kartonger' },
+    more: { boxWidths: new Map([['shelfMetres', 0.08]]) },
+    field: 'shelfMetres',
+    raw: '4 kartonger',
+  },
   'extent-counted': {
     register: 'archive',
     cells: { ...good.archive, shelfMetres: '4 kartonger' },
