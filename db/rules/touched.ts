@@ -71,7 +71,7 @@ export function touchesAll(connection: Connection, eventId: number): boolean {
 function touchedIds(connection: Connection, register: RegisterName, eventId: number): number[] | 'all' {
   const table = tableOf(register)
   const sql = `SELECT id FROM ${table} WHERE inserted_by = $event
-    UNION SELECT row_id FROM changes WHERE event_id = $event AND table_name = '${table}' LIMIT ${mostTouched + 1}`
+    UNION SELECT row_id FROM changes WHERE event_id = $event AND +table_name = '${table}' LIMIT ${mostTouched + 1}`
   const limited = `SELECT id FROM ${table} WHERE inserted_by = $event LIMIT ${mostTouched + 1}`
   // The union sorts all of them before it is cut; many are counted out first.
   if (statementOf(connection, limited).pluck().all({ event: eventId }).length > mostTouched) return 'all'

@@ -1,7 +1,6 @@
 import type { Reader } from '../open.ts'
 
-export const workRoles = ['hr', 'registrar', 'archivist', 'lead', 'reader'] as const
-export type WorkRole = (typeof workRoles)[number]
+type WorkRole = 'hr' | 'registrar' | 'archivist' | 'lead' | 'reader'
 
 /** The role of whoever opened the transfer under that name, upper or lower case; null where nobody is listed under it. */
 export function roleOf(read: Reader, person: string): WorkRole | null {

@@ -5,6 +5,7 @@ import type { Reader, Writer } from '#db/open.ts'
 import { allDependantsOf, countTouched } from '#db/undo.ts'
 import { holdWrites, transactAll } from '#db/write.ts'
 import type { Outcome, RecordAct } from '#db/write.ts'
+import { FileFailure } from '../files/file-failure.ts'
 import type { Handler, WriteContext } from '../host/context.ts'
 import { runWritingJob } from '../host/run-writing-job.ts'
 import type { UndoEventInput, UndoEventPart } from '../jobs/undo-event.ts'
@@ -18,14 +19,12 @@ const checkedEvents = 1000
 export const listHistory: Handler<'history.list'> = async ({ read }, { before, count }) => {
   const events = await readEvents(read, { before, count: count + 1 })
   return ok({
-    events: events
-      .slice(0, count)
-      .map((event) => ({
-        ...event,
-        params: { ...event.params },
-        undoable: isUndoable(event),
-        redoable: isRedoable(event),
-      })),
+    events: events.slice(0, count).map((event) => ({
+      ...event,
+      params: { ...event.params },
+      undoable: isUndoable(event),
+      redoable: isRedoable(event),
+    })),
     more: events.length > count,
     chain: verifyChain(read, checkedEvents),
   })
@@ -88,14 +87,23 @@ function takeBackInThread<Taken>(context: WriteContext, wish: UndoEventInput['wi
 }
 
 function takeBackHere<Taken extends Outcome>(
-  { store }: WriteContext,
+  { store, signal }: WriteContext,
   work: (writer: Writer, record: RecordAct) => Promise<Taken>,
 ): Promise<Taken> {
-  return holdWrites(store, () => {
+  let isRunning = false
+  const cancelled = (): FileFailure => new FileFailure('file.cancelled')
+  const held = holdWrites(store, () => {
+    if (signal.aborted) throw cancelled()
     const { writer, path } = store
     if (writer === null) throw new Error('A store opened for reading cannot be written')
+    isRunning = true
     return transactAll(writer, path, (record) => work(writer, record), atOnce)
   })
+  // What only waits for another write to end is let go at once.
+  const letGo = new Promise<never>((_, reject) => {
+    signal.addEventListener('abort', () => !isRunning && reject(cancelled()))
+  })
+  return Promise.race([held, letGo])
 }
 
 const atOnce = (): Promise<void> => Promise.resolve()

@@ -1,7 +1,7 @@
 import { useEffect, useSyncExternalStore } from 'react'
 
 /** What can be done on the screen on show, for the palette to call by name. */
-export interface PageCommand {
+interface PageCommand {
   readonly label: string
   readonly run: () => void
 }

@@ -64,7 +64,7 @@ export interface RecordKind {
   readonly title?: (values: Values, language: 'sv' | 'en') => string
   /** Fields that no two rows share all of. */
   readonly unique?: readonly string[]
-  /** While it holds, no other row with the same value of that field does. */
+  /** While it holds (`validFrom` to `validTo`), no other row with the same value of that field does. */
   readonly noOverlap?: string
   /** Rows stand under each other: the field that names the one above, and the field that both have in common. */
   readonly tree?: { readonly parent: string; readonly within: string }

@@ -122,9 +122,12 @@ describe('a rule of one row', () => {
     for (const register of registerNames) {
       for (const { rules, check, reads } of rowRules[register]) {
         const asked = new Set<string>()
-        const values = new Proxy({} as Values, {
-          get: (_, name) => (asked.add(String(name)), null),
-        })
+        const values = new Proxy<Values>(
+          {},
+          {
+            get: (_, name) => (asked.add(String(name)), null),
+          },
+        )
         check(values, () => undefined, transferDays(transfer.transferDate))
         expect([rules, [...asked].filter((field) => !reads.includes(field))]).toEqual([rules, []])
       }

@@ -49,9 +49,7 @@ test('words are found in every register, and Enter goes to the row without a wor
   await expect(dialog).toBeHidden()
 })
 
-test('a view is shown, saved, shown again after a new start of the page, and its removal taken back', async ({
-  page,
-}) => {
+test('a view is shown, saved, shown again, and its removal taken back', async ({ page }) => {
   await goToRegister(page, 'cases')
   await press(page, page.getByRole('button', { name: savedViews.menu, exact: true }))
   const menu = page.getByRole('dialog', { name: savedViews.menu })

@@ -1,3 +1,4 @@
+import type { skipReasons } from '#shared/contract/tables/register-edits.ts'
 import { businessKey } from '#shared/import/business-key.ts'
 import type { Finding } from '#shared/import/rules.ts'
 import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
@@ -16,7 +17,7 @@ export interface TypedCell {
   readonly version: number | undefined
 }
 
-export type SkipReason = 'unknown-row' | 'unknown-field' | 'key-field' | 'unreadable' | 'changed-meanwhile'
+type SkipReason = (typeof skipReasons)[number]
 
 /** What becomes of one typed cell. */
 export type CellOutcome =

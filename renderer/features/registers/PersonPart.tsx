@@ -137,13 +137,20 @@ function Employments({ rowId, employments }: Pick<Person, 'employments'> & { rea
               register="staff"
               rowId={each.rowId}
               isHere={each.rowId === rowId}
-              label={[each.positionTitle, each.senderUnit, each.employmentNumber]
-                .filter((part) => part !== null)
-                .join(', ')}
+              label={
+                [each.positionTitle, each.senderUnit, each.employmentNumber]
+                  .filter((part) => part !== null)
+                  .join(', ') || each.sender
+              }
             />
             <span className={styles['quiet']}>
-              {each.sender} · {valueOf('staff', 'ftePercent', each.ftePercent)} % ·{' '}
-              {text.employmentPeriod({ from: each.startDate ?? words.shell.none, until: each.endDate ?? '' })}
+              {[
+                each.sender,
+                `${valueOf('staff', 'ftePercent', each.ftePercent)} %`,
+                ...(each.startDate === null
+                  ? []
+                  : [text.employmentPeriod({ from: each.startDate, until: each.endDate ?? '' })]),
+              ].join(' · ')}
             </span>
           </li>
         ))}

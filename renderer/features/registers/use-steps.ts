@@ -8,7 +8,7 @@ import { notify } from '#renderer/ui/notices.ts'
 import type { Notice } from '#renderer/ui/notices.ts'
 
 type Steps = OutputOf<'history.step'>
-export type Direction = 'undo' | 'redo'
+type Direction = 'undo' | 'redo'
 
 interface StepControl {
   /** What a step back and a step forth would be about; null where there is none. */

@@ -1,5 +1,5 @@
 /** Marked rows as stretches, in order and apart, both ends included: a million marked rows are one pair of numbers. */
-export type Marks = readonly { readonly from: number; readonly to: number }[]
+type Marks = readonly { readonly from: number; readonly to: number }[]
 
 export const noMarks: Marks = []
 

@@ -57,7 +57,7 @@ export interface GridChoice {
 }
 
 /** One text for one cell. */
-export interface GridCell<Row> {
+interface GridCell<Row> {
   readonly row: Row
   readonly column: string
   readonly text: string

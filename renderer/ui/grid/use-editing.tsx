@@ -40,7 +40,7 @@ interface Opened<Row> {
   readonly ahead: readonly string[]
 }
 
-export interface CellInUse {
+interface CellInUse {
   readonly index: number
   readonly column: number
   readonly content: ReactNode
@@ -48,7 +48,7 @@ export interface CellInUse {
   readonly isEditor: boolean
 }
 
-export interface Editing {
+interface Editing {
   readonly inUse: CellInUse | null
   readonly isOpen: boolean
   /** Opens the active cell: on what it holds, or empty for a first key, which the browser then puts there itself. */
