@@ -11,7 +11,18 @@ import { migration as viewIndexes } from './migrations/0010-view-indexes.ts'
 import type { Connection } from './open.ts'
 
 /** In order, from an empty file. A migration that has shipped is never changed. */
-const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = [first, wordsAndOutcomes, records, rowDetails, computedFindings, findingHandling, savedViews, archiveTree, corrections, viewIndexes]
+const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = [
+  first,
+  wordsAndOutcomes,
+  records,
+  rowDetails,
+  computedFindings,
+  findingHandling,
+  savedViews,
+  archiveTree,
+  corrections,
+  viewIndexes,
+]
 
 export const schemaVersion = migrations.length
 

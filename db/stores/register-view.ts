@@ -104,7 +104,9 @@ export function readRows(
     const row = statement.get(id) as (string | number | null)[] | undefined
     if (row === undefined) return []
     const [, sender, findings, version] = row
-    return [{ id, sender: String(sender), findings: Number(findings), version: Number(version), values: decode(row, 4) }]
+    return [
+      { id, sender: String(sender), findings: Number(findings), version: Number(version), values: decode(row, 4) },
+    ]
   })
 }
 
@@ -168,10 +170,7 @@ export function countRegister(
   }
 }
 
-function filterClause(
-  register: RegisterName,
-  filter: FilterClause,
-): NarrowingClause | null {
+function filterClause(register: RegisterName, filter: FilterClause): NarrowingClause | null {
   if (filter.kind === 'finding') {
     const sql = `id IN (SELECT row_id FROM ${findingTableOf(filter.rule)}
       WHERE register = ? AND rule = ? AND field IS nullif(?, '') AND row_id > 0)`

@@ -63,10 +63,12 @@ export function createDispatcher(settings: DispatchSettings): Dispatcher {
     if (!input.success) return fail('call.invalid-input', firstIssue(input.error))
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the context was made for this row, and the input parsed by it
     const handler = settings.handlers[call.operation] as (context: unknown, input: unknown) => Promise<Reply>
+    const before = stateOf(settings.host.session())
     const reply = await handler(context, input.data)
     if (!reply.ok) return reply
     const value = row.output.parse(reply.value)
-    if (row.kind === 'command') {
+    // A command that came to write nothing, such as a trial run, has nothing to tell.
+    if (row.kind === 'command' && stateOf(settings.host.session()) !== before) {
       settings.announce({
         kind: 'changed',
         topics: row.touches,
@@ -103,6 +105,13 @@ export function createDispatcher(settings: DispatchSettings): Dispatcher {
     },
     settle: () => settleOthers(null),
   }
+}
+
+/** Another text whenever another store is open or somebody has written in it. */
+function stateOf(session: Session | null): string {
+  if (session === null) return ''
+  const { path, reader } = session.store
+  return `${path} ${session.person} ${String(reader.connection.pragma('data_version', { simple: true }))}`
 }
 
 interface RunningCall {

@@ -91,7 +91,6 @@ function takeBackHere<Taken extends Outcome>(
   work: (writer: Writer, record: RecordAct) => Promise<Taken>,
 ): Promise<Taken> {
   let isRunning = false
-  const cancelled = (): FileFailure => new FileFailure('file.cancelled')
   const held = holdWrites(store, () => {
     if (signal.aborted) throw cancelled()
     const { writer, path } = store
@@ -107,3 +106,5 @@ function takeBackHere<Taken extends Outcome>(
 }
 
 const atOnce = (): Promise<void> => Promise.resolve()
+
+const cancelled = (): FileFailure => new FileFailure('file.cancelled')

@@ -12,9 +12,7 @@ export function Places(): ReactNode {
     <nav className={styles['places']} aria-label={words.shell.regions.places} data-region="places">
       <ul>
         {places.map((place) => (
-          <li key={place.id}>
-            {place.id === 'registers' ? <Registers place={place} /> : <OnePlace place={place} />}
-          </li>
+          <li key={place.id}>{place.id === 'registers' ? <Registers place={place} /> : <OnePlace place={place} />}</li>
         ))}
       </ul>
     </nav>

@@ -1,4 +1,14 @@
-import { ClipboardCheck, FileInput, FileSpreadsheet, Gauge, History, ListTodo, Network, Settings, TableProperties } from 'lucide-react'
+import {
+  ClipboardCheck,
+  FileInput,
+  FileSpreadsheet,
+  Gauge,
+  History,
+  ListTodo,
+  Network,
+  Settings,
+  TableProperties,
+} from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
 import type { Catalogue } from '#shared/i18n/catalogues.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
@@ -19,7 +29,12 @@ export interface Place {
 export const places: readonly Place[] = [
   { id: 'overview', alt: 1, target: { to: '/' }, icon: Gauge },
   { id: 'imports', alt: 2, target: { to: '/imports' }, icon: FileInput },
-  { id: 'registers', alt: 3, target: { to: '/register/$register', params: { register: 'staff' } }, icon: TableProperties },
+  {
+    id: 'registers',
+    alt: 3,
+    target: { to: '/register/$register', params: { register: 'staff' } },
+    icon: TableProperties,
+  },
   { id: 'findings', target: { to: '/findings' }, icon: ListTodo },
   { id: 'checklist', alt: 4, target: { to: '/checklist' }, icon: ClipboardCheck },
   { id: 'reports', alt: 5, target: { to: '/reports' }, icon: FileSpreadsheet },

@@ -56,7 +56,10 @@ export function createQuestionSurvey(
   const markAt = setting.columns.indexOf('protection')
   const rate = percents.find(({ name }) => name === 'ftePercent')
   const salaries = createExamples(namesProtected)
-  const extents = columnsOf((type) => type === 'metres').map((column) => ({ ...column, ...createExamples(namesProtected) }))
+  const extents = columnsOf((type) => type === 'metres').map((column) => ({
+    ...column,
+    ...createExamples(namesProtected),
+  }))
 
   const isFraction = (answers: readonly Answer[], { name, guess }: (typeof percents)[number]): boolean =>
     (answerTo(answers, 'percent-scale', name)?.answer ?? guess()) === 'fraction'

@@ -151,9 +151,12 @@ describe('what a row has gone through', () => {
 })
 
 describe('a search of all registers', () => {
-  it.each(registerNames)('goes through the search index of %s, and looks for hidden rows by index', async (register) => {
-    const plans = await plansOfReading((read) => findWords(read, register, 'öberg', { count: 5, most: 1000 }))
-    expect(plans.join('; ')).toMatch(new RegExp(`INDEX ${register}_\\w+ \\(hidden=\\?\\)`))
-    expect(plans.at(-1)).toContain(`SCAN ${register}_search VIRTUAL TABLE INDEX`)
-  })
+  it.each(registerNames)(
+    'goes through the search index of %s, and looks for hidden rows by index',
+    async (register) => {
+      const plans = await plansOfReading((read) => findWords(read, register, 'öberg', { count: 5, most: 1000 }))
+      expect(plans.join('; ')).toMatch(new RegExp(`INDEX ${register}_\\w+ \\(hidden=\\?\\)`))
+      expect(plans.at(-1)).toContain(`SCAN ${register}_search VIRTUAL TABLE INDEX`)
+    },
+  )
 })

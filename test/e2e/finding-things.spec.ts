@@ -12,6 +12,7 @@ import { openSample } from './journeys/sample.ts'
 
 const { privacy, registers, rowDetails, savedViews, search, shell } = sv
 const number = fieldOf('staff', 'personalIdentityNumber')?.label.sv ?? ''
+const receiver = fieldOf('cases', 'receiverUnit')?.label.sv ?? ''
 const reason = 'Anställningsbevis, dnr 304-12-2018'
 
 test.beforeEach(async ({ page }) => {
@@ -49,7 +50,7 @@ test('words are found in every register, and Enter goes to the row without a wor
   await expect(dialog).toBeHidden()
 })
 
-test('a view is shown, saved, shown again, and its removal taken back', async ({ page }) => {
+test('a view is shown, saved, shown again and removed', async ({ page }) => {
   await goToRegister(page, 'cases')
   await press(page, page.getByRole('button', { name: savedViews.menu, exact: true }))
   const menu = page.getByRole('dialog', { name: savedViews.menu })
@@ -60,7 +61,7 @@ test('a view is shown, saved, shown again, and its removal taken back', async ({
   await press(page, ready)
   await expect(menu).toBeHidden()
   const chip = page.getByRole('list', { name: registers.activeFilters })
-  await expect(chip).toContainText('Mottagande enhet')
+  await expect(chip).toContainText(receiver)
 
   await page.keyboard.press('ControlOrMeta+S')
   const dialog = page.getByRole('dialog', { name: savedViews.saveTitle })
@@ -73,15 +74,11 @@ test('a view is shown, saved, shown again, and its removal taken back', async ({
   await expect(chip).toBeHidden()
   await press(page, page.getByRole('button', { name: savedViews.menu, exact: true }))
   await press(page, menu.getByRole('button', { name: 'Mina kvar', exact: true }))
-  await expect(chip).toContainText('Mottagande enhet')
+  await expect(chip).toContainText(receiver)
 
   await press(page, page.getByRole('button', { name: savedViews.menu, exact: true }))
   await press(page, menu.getByRole('button', { name: savedViews.remove({ name: 'Mina kvar' }) }))
   await expect(menu.getByText(savedViews.noneSaved)).toBeVisible()
-  await page.keyboard.press('Escape')
-  await press(page, page.getByRole('button', { name: shell.notice.undo }).last())
-  await press(page, page.getByRole('button', { name: savedViews.menu, exact: true }))
-  await expect(menu.getByRole('button', { name: 'Mina kvar', exact: true })).toBeVisible()
 })
 
 test('a number is shown for a reason, hidden again, and the history of the row tells of it', async ({ page }) => {

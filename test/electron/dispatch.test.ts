@@ -259,7 +259,11 @@ describe('a handler', () => {
         session: () => null,
         setSession: () => undefined,
         previews: new Map(),
-        views: { open: () => Promise.reject(new Error('No views here')), find: () => undefined, clear: () => undefined },
+        views: {
+          open: () => Promise.reject(new Error('No views here')),
+          find: () => undefined,
+          clear: () => undefined,
+        },
       },
       announce: (message) => said.push(message),
       reportBug: (_, error) => bugs.push(error),

@@ -44,10 +44,8 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
   const { registers: words, gridEditing: editWords } = catalogue
   const call = useCall()
   const { choice, choose } = useViewChoice(register)
-  const { view, isCounting, fetchRows, failure, retry, onRowsFailed, hold, isHeld, isOutdated, release } = useRegisterView(
-    register,
-    choice,
-  )
+  const { view, isCounting, fetchRows, failure, retry, onRowsFailed, hold, isHeld, isOutdated, release } =
+    useRegisterView(register, choice)
   const { editing, tools, dialogs } = useGridEditing(register, view?.viewId, hold)
   const sought = useSoughtRow(view)
   const [layout, setLayout] = useColumnLayout(register)
@@ -81,7 +79,9 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
   const filters = useMemo(
     () =>
       Object.fromEntries(
-        choice.filters.flatMap(({ field, ...filter }) => (filter.kind === 'finding' || filter.kind === 'filled' ? [] : [[field, filter]])),
+        choice.filters.flatMap(({ field, ...filter }) =>
+          filter.kind === 'finding' || filter.kind === 'filled' ? [] : [[field, filter]],
+        ),
       ),
     [choice.filters],
   )

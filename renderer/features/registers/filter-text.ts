@@ -18,7 +18,8 @@ export function filterText(
 ): string {
   if (filter.kind === 'finding') {
     const { findings, findingsScreen } = catalogues[language]
-    const broken = filter.field === '' ? findings.wholeRow : (fieldOf(register, filter.field)?.label[language] ?? filter.field)
+    const broken =
+      filter.field === '' ? findings.wholeRow : (fieldOf(register, filter.field)?.label[language] ?? filter.field)
     return findingsScreen.filterChip(findings.rules[filter.rule].title, broken)
   }
   const field = fieldOf(register, filter.field)

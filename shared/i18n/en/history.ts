@@ -32,7 +32,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'profile.remove': (p) => `${named(p, 'name', 'An import profile', 'The import profile')} was removed.`,
   'profile.import': (p) =>
     `${named(p, 'name', 'An import profile', 'The import profile')} was imported${ifGiven(p, 'sender', ' for ')}.`,
-  'register.edit': (p) => `${fieldGiven(p) ?? 'A value'} was edited by hand${registerGiven(p['register'])}${ifGiven(p, 'reason', ': ”', '”')}.`,
+  'register.edit': (p) =>
+    `${fieldGiven(p) ?? 'A value'} was edited by hand${registerGiven(p['register'])}${ifGiven(p, 'reason', ': ”', '”')}.`,
   'register.change': (p) =>
     `${fieldGiven(p) ?? 'Values'} edited by hand${registerGiven(p['register'])}${counted('en', p, { changed: ['cell', 'cells'], rows: ['row', 'rows'] })}${ifGiven(p, 'reason', '; reason: ”', '”')}.`,
   'register.reveal': (p) =>
@@ -42,12 +43,12 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'view.save': (p) => `${named(p, 'name', 'A view', 'The view')} was saved${registerGiven(p['register'])}.`,
   'view.remove': (p) => `${named(p, 'name', 'A view', 'The view')} was removed${registerGiven(p['register'])}.`,
   'finding.handle': (p) => `${handledFindings(p)}${ifGiven(p, 'rule', ' (', ')')}.`,
-  'record.save': (p) => `${recordGiven(p)} ${p['isNew'] === 1 ? 'was added' : 'was changed'}${registerGiven(p['register'])}.`,
+  'record.save': (p) =>
+    `${recordGiven(p)} ${p['isNew'] === 1 ? 'was added' : 'was changed'}${registerGiven(p['register'])}.`,
   'record.remove': (p) => `${recordGiven(p)} was removed${registerGiven(p['register'])}.`,
   'person.add-identifier': (p) =>
     `One more number of a person was recorded${ifGiven(p, 'validFrom', ', valid from ')}.`,
-  'case.advance': (p) =>
-    `The step ”${stepGiven(p)}” was recorded${counted('en', p, { rows: ['case', 'cases'] })}.`,
+  'case.advance': (p) => `The step ”${stepGiven(p)}” was recorded${counted('en', p, { rows: ['case', 'cases'] })}.`,
   'row.add-note': (p) => `A note was written${registerGiven(p['register'])}.`,
   'row.remove-note': (p) => `A note was removed${registerGiven(p['register'])}.`,
   'row.add-evidence': (p) =>

@@ -111,7 +111,10 @@ export const shell = {
       ['Ctrl + F', 'Search the register'],
       ['Ctrl + S', 'Save the view'],
       ['Ctrl + P', 'Print what is on show'],
-      ['Arrow keys, Home, End in the tree of the archive', 'Open, close and move; letters search, Enter shows in the table'],
+      [
+        'Arrow keys, Home, End in the tree of the archive',
+        'Open, close and move; letters search, Enter shows in the table',
+      ],
       ['Ctrl + Shift + L', 'Show or hide the filter row'],
       ['Alt + arrow down', 'Open the filter of the column'],
       ['Alt + R', 'Show raw text and origin'],

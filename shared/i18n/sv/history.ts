@@ -32,7 +32,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'profile.remove': (p) => `${named(p, 'name', 'En importprofil', 'Importprofilen')} togs bort.`,
   'profile.import': (p) =>
     `${named(p, 'name', 'En importprofil', 'Importprofilen')} importerades${ifGiven(p, 'sender', ' för ')}.`,
-  'register.edit': (p) => `${fieldGiven(p) ?? 'Ett värde'} ändrades för hand${registerGiven(p['register'])}${ifGiven(p, 'reason', ': ”', '”')}.`,
+  'register.edit': (p) =>
+    `${fieldGiven(p) ?? 'Ett värde'} ändrades för hand${registerGiven(p['register'])}${ifGiven(p, 'reason', ': ”', '”')}.`,
   'register.change': (p) =>
     `${fieldGiven(p) ?? 'Värden'} ändrades för hand${registerGiven(p['register'])}${counted('sv', p, { changed: ['cell', 'celler'], rows: ['rad', 'rader'] })}${ifGiven(p, 'reason', '; skäl: ”', '”')}.`,
   'register.reveal': (p) =>
@@ -42,12 +43,12 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'view.save': (p) => `${named(p, 'name', 'En vy', 'Vyn')} sparades${registerGiven(p['register'])}.`,
   'view.remove': (p) => `${named(p, 'name', 'En vy', 'Vyn')} togs bort${registerGiven(p['register'])}.`,
   'finding.handle': (p) => `${handledFindings(p)}${ifGiven(p, 'rule', ' (', ')')}.`,
-  'record.save': (p) => `${recordGiven(p)} ${p['isNew'] === 1 ? 'lades till' : 'ändrades'}${registerGiven(p['register'])}.`,
+  'record.save': (p) =>
+    `${recordGiven(p)} ${p['isNew'] === 1 ? 'lades till' : 'ändrades'}${registerGiven(p['register'])}.`,
   'record.remove': (p) => `${recordGiven(p)} togs bort${registerGiven(p['register'])}.`,
   'person.add-identifier': (p) =>
     `Ett nummer till för en person antecknades${ifGiven(p, 'validFrom', ', gällande från ')}.`,
-  'case.advance': (p) =>
-    `Steget ”${stepGiven(p)}” antecknades${counted('sv', p, { rows: ['ärende', 'ärenden'] })}.`,
+  'case.advance': (p) => `Steget ”${stepGiven(p)}” antecknades${counted('sv', p, { rows: ['ärende', 'ärenden'] })}.`,
   'row.add-note': (p) => `En anteckning skrevs${registerGiven(p['register'])}.`,
   'row.remove-note': (p) => `En anteckning togs bort${registerGiven(p['register'])}.`,
   'row.add-evidence': (p) =>

@@ -111,7 +111,10 @@ export const shell = {
       ['Ctrl + F', 'Sök i registret'],
       ['Ctrl + S', 'Spara vyn'],
       ['Ctrl + P', 'Skriv ut det som visas'],
-      ['Piltangenter, Home, End i arkivets träd', 'Fäll ut, fäll ihop och flytta; bokstäver söker, Enter visar i tabellen'],
+      [
+        'Piltangenter, Home, End i arkivets träd',
+        'Fäll ut, fäll ihop och flytta; bokstäver söker, Enter visar i tabellen',
+      ],
       ['Ctrl + Skift + L', 'Visa eller dölj filterraden'],
       ['Alt + pil ned', 'Öppna kolumnens filter'],
       ['Alt + R', 'Visa råtext och ursprung'],

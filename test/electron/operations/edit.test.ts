@@ -122,7 +122,9 @@ describe('an edit', () => {
     await desk.importFile(await desk.file('diarium.csv', diary), { register: 'diary' })
     const rowId = await firstId('diary')
     expect((await refusal(rowId, 'subject', 'Överklagande', 'diary')).code).toBe('register.key-field')
-    expect((await edit(rowId, 'correspondent', 'Staden', 'diary', 'Fel avsändare')).values['correspondent']).toBe('Staden')
+    expect((await edit(rowId, 'correspondent', 'Staden', 'diary', 'Fel avsändare')).values['correspondent']).toBe(
+      'Staden',
+    )
   })
 
   it('of a field that states others gives them too, and the same delivery once more changes nothing', async () => {
