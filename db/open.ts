@@ -10,7 +10,7 @@ import type { Schema } from './schema.ts'
 import { asStoreFailure, StoreFailure } from './store-failure.ts'
 
 export type Connection = Database.Database
-export type Statement = Database.Statement<unknown[]>
+export type Statement = Database.Statement
 
 /** Reads only: a connection that cannot write, with typed queries over it. */
 export interface Reader {

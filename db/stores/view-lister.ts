@@ -16,7 +16,7 @@ export interface ListedStart {
 
 export interface ViewLister {
   /** The start of a view; `rest` gives all of its ids, or undefined when somebody has written since. */
-  start(wish: ViewWish): ListedStart & { rest(): Int32Array | undefined }
+  start(wish: ViewWish): ListedStart & { readonly rest: () => Int32Array | undefined }
 }
 
 /** Rows told at once of a view whose order is not known yet: a few windows of a grid. */

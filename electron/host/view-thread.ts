@@ -64,9 +64,9 @@ export function startViewThread(input: ListViewsInput): ViewThread {
 }
 
 interface Waiting {
-  start(start: ListedStart, isAll: boolean): void
-  all(ids: Int32Array | undefined): void
-  reject(error: Error): void
+  readonly start: (start: ListedStart, isAll: boolean) => void
+  readonly all: (ids: Int32Array | undefined) => void
+  readonly reject: (error: Error) => void
 }
 
 function waitingFor(

@@ -30,11 +30,11 @@ async function listViews(port: NonNullable<typeof parentPort>): Promise<void> {
   const { storePath, key } = workerData as ListViewsInput
   const lister = createViewLister(openReader(storePath, key))
   const questions: ViewQuestion[] = []
-  const rests: { readonly id: number; rest(): Int32Array | undefined }[] = []
-  let wake: () => void = () => undefined
+  const rests: { readonly id: number; readonly rest: () => Int32Array | undefined }[] = []
+  let wake: (() => void) | null = null
   port.on('message', (question: ViewQuestion) => {
     questions.push(question)
-    wake()
+    wake?.()
   })
   const answer = (said: ViewAnswer): void => port.postMessage(said)
   for (;;) {

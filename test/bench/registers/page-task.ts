@@ -48,7 +48,7 @@ try {
   const halfway = Date.now() + Number(minutes) * 30_000
   let middle = 0
   for (let round = 0; Date.now() < until; round++) {
-    await useIt(page, devTools, round)
+    await workFor(page, devTools, round)
     if (middle === 0 && Date.now() > halfway) middle = (await memory(devTools)).all
   }
   const { core, pages, all } = await memory(devTools)
@@ -106,7 +106,7 @@ async function taskSeconds(devTools: CDPSession): Promise<number> {
 const words = ['kulturplan', 'skogsavtal', 'vattenbeslut', 'busstöd', 'mat plan', 'bro remiss']
 
 /** What somebody does in a minute: looks something up, sorts, throws the list about, looks at another register. */
-async function useIt(page: Page, devTools: CDPSession, round: number): Promise<void> {
+async function workFor(page: Page, devTools: CDPSession, round: number): Promise<void> {
   const search = page.getByRole('searchbox').first()
   await search.fill('')
   await search.pressSequentially(words[round % words.length] ?? '', { delay: 60 })

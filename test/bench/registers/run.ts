@@ -17,13 +17,16 @@ export function benchRegisters(sizes: readonly number[]): void {
   const folder = mkdtempSync(join(tmpdir(), 'stafett-bench-'))
   try {
     const store = join(folder, 'bench.stafett')
-    run('make-store.ts', [store, String(rows)])
+    run(new URL('./make-store.ts', import.meta.url), [store, String(rows)])
     const forPage = join(folder, 'page.stafett')
     cpSync(store, forPage)
-    const ours = JSON.parse(run('core-task.ts', [store])) as RegisterFigures
+    const ours = JSON.parse(run(new URL('./core-task.ts', import.meta.url), [store])) as RegisterFigures
     const peer = measurePlainDiary(join(folder, 'plain.db'), rows)
     printCore(ours, peer)
-    printPage(JSON.parse(run('page-task.ts', [forPage, String(minutes)])) as PageFigures, minutes)
+    printPage(
+      JSON.parse(run(new URL('./page-task.ts', import.meta.url), [forPage, String(minutes)])) as PageFigures,
+      minutes,
+    )
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
@@ -104,9 +107,8 @@ function printPage(page: PageFigures, minutes: number): void {
 }
 
 /** In a process of its own, so that its memory is its own. */
-function run(task: string, args: readonly string[]): string {
-  const script = fileURLToPath(new URL(`./${task}`, import.meta.url))
-  const done = spawnSync(process.execPath, ['--expose-gc', script, ...args], {
+function run(task: URL, args: readonly string[]): string {
+  const done = spawnSync(process.execPath, ['--expose-gc', fileURLToPath(task), ...args], {
     encoding: 'utf8',
     maxBuffer: 64 * 1024 * 1024,
   })
