@@ -61,10 +61,14 @@ export function touchedRows(connection: Connection, eventId: number, prior: Prio
   })
 }
 
-/** Whether the act has changed a table that bears on everything: the transfer date, the names of senders. */
+/**
+ * Whether the act has changed what bears on everything: the transfer date, the name of a sender. A sender that is new, or is taken
+ * away again, has no rows.
+ */
 export function touchesAll(connection: Connection, eventId: number): boolean {
-  const sql = `SELECT EXISTS (SELECT 1 FROM changes WHERE event_id = $event AND table_name IN ('transfer', 'senders'))
-    OR EXISTS (SELECT 1 FROM transfer WHERE inserted_by = $event) OR EXISTS (SELECT 1 FROM senders WHERE inserted_by = $event)`
+  const sql = `SELECT EXISTS (SELECT 1 FROM changes WHERE event_id = $event
+      AND (table_name = 'transfer' OR table_name = 'senders' AND kind = 'update'))
+    OR EXISTS (SELECT 1 FROM transfer WHERE inserted_by = $event)`
   return statementOf(connection, sql).pluck().get({ event: eventId }) === 1
 }
 

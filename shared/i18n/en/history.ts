@@ -98,7 +98,7 @@ export const history = {
 /** `Rooms: ”304”`, or of a list only what it is. */
 function recordGiven(params: EventParams): string {
   const kind = recordKinds.find(({ name }) => name === params['kind'])
-  return `${kind === undefined ? '' : `${kind.label.en}: `}${ifGiven(params, 'name', '”', '”') || 'a record'}`
+  return `${kind === undefined ? '' : `${kind.label.en}: `}${ifGiven(params, 'name', '”', '”') || (kind === undefined ? 'A record' : 'a record')}`
 }
 
 function stepGiven(params: EventParams): string {

@@ -28,7 +28,12 @@ export const rowFailures = {
       'before-handover': 'The day lies before that on which the case was handed over.',
     }
     return {
-      what: `The step ”${steps.get(p['step']) ?? ''}” cannot be recorded for case ${p['number']}. ${why[String(p['why'])] ?? ''}`,
+      what: [
+        `The step ”${steps.get(p['step']) ?? ''}” cannot be recorded for ${ofCase(p)}.`,
+        why[String(p['why'])] ?? [],
+      ]
+        .flat()
+        .join(' '),
       kept: 'No step was recorded for any of the cases.',
       next: 'Put right what stands in the way, or leave the case out, and try again.',
     }
@@ -61,4 +66,8 @@ function labelsOf(fields: string | number | undefined): string {
     .split(', ')
     .map((name) => fieldOf('cases', name)?.label.en ?? name)
     .join(', ')
+}
+
+function ofCase({ number }: FailureParams): string {
+  return number === undefined ? 'a case' : `case ${number}`
 }

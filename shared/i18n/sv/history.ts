@@ -99,7 +99,7 @@ export const history = {
 /** `Rum: ”304”`, or of a list only what it is. */
 function recordGiven(params: EventParams): string {
   const kind = recordKinds.find(({ name }) => name === params['kind'])
-  return `${kind === undefined ? '' : `${kind.label.sv}: `}${ifGiven(params, 'name', '”', '”') || 'en post'}`
+  return `${kind === undefined ? '' : `${kind.label.sv}: `}${ifGiven(params, 'name', '”', '”') || (kind === undefined ? 'En post' : 'en post')}`
 }
 
 function stepGiven(params: EventParams): string {

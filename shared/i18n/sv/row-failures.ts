@@ -28,7 +28,12 @@ export const rowFailures = {
       'before-handover': 'Dagen ligger före den dag då ärendet överlämnades.',
     }
     return {
-      what: `Steget ”${steps.get(p['step']) ?? ''}” går inte att anteckna för ärende ${p['number']}. ${why[String(p['why'])] ?? ''}`,
+      what: [
+        `Steget ”${steps.get(p['step']) ?? ''}” går inte att anteckna för ${ofCase(p)}.`,
+        why[String(p['why'])] ?? [],
+      ]
+        .flat()
+        .join(' '),
       kept: 'Inget steg har antecknats för något av ärendena.',
       next: 'Rätta det som hindrar eller ta bort ärendet ur urvalet, och försök igen.',
     }
@@ -61,4 +66,8 @@ function labelsOf(fields: string | number | undefined): string {
     .split(', ')
     .map((name) => fieldOf('cases', name)?.label.sv ?? name)
     .join(', ')
+}
+
+function ofCase({ number }: FailureParams): string {
+  return number === undefined ? 'ett ärende' : `ärende ${number}`
 }

@@ -16,7 +16,7 @@ export const ofCases: Readonly<Record<keyof typeof rules, FindingWording>> = {
   'case-idle': {
     title: 'The case has been idle for more than a year',
     text: ({ example }) => `The case was last changed ${example}.`,
-    hint: 'Can it be closed before the transfer?',
+    hint: 'See whether it can be closed before the transfer.',
   },
   'grant-sum-differs': {
     title: 'The amounts do not add up',

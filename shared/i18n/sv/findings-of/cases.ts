@@ -16,7 +16,7 @@ export const ofCases: Readonly<Record<keyof typeof rules, FindingWording>> = {
   'case-idle': {
     title: 'Ärendet har vilat i mer än ett år',
     text: ({ example }) => `Ärendet ändrades senast ${example}.`,
-    hint: 'Kan det avslutas före överlämningen?',
+    hint: 'Pröva om det kan avslutas före överlämningen.',
   },
   'grant-sum-differs': {
     title: 'Beloppen går inte ihop',
