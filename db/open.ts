@@ -8,6 +8,7 @@ import { migrate, schemaVersion } from './migrate.ts'
 import { bringFindingsUpToDate } from './rules/evaluate.ts'
 import type { Schema } from './schema.ts'
 import { asStoreFailure, StoreFailure } from './store-failure.ts'
+import { bringPersonsUpToDate } from './stores/persons.ts'
 
 export type Connection = Database.Database
 export type Statement = Database.Statement
@@ -171,6 +172,7 @@ function startWriter(connection: Connection): void {
   connection.pragma('synchronous = FULL')
   connection.pragma('secure_delete = ON')
   migrate(connection)
+  bringPersonsUpToDate(connection)
   bringFindingsUpToDate(connection)
   const version = String(connection.prepare('SELECT sqlite_version()').pluck().get())
   const [major = 0, minor = 0, patch = 0] = version.split('.').map(Number)

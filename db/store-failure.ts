@@ -13,6 +13,11 @@ export class StoreFailure extends Error {
   }
 }
 
+/** Whether the driver refused to write what no two rows may share. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'
+}
+
 /** The same for what the driver threw while reading, and for nothing else. */
 export function asDriverFailure(error: unknown, path: string): unknown {
   const code = error instanceof Error && 'code' in error ? String(error.code) : ''
@@ -26,6 +31,9 @@ export function asStoreFailure(error: unknown, path: string): unknown {
   // A row of a tree would stand under itself; what people do is refused before, so it is something that was put back.
   if (error instanceof Error && error.message === 'tree-circle') {
     return new StoreFailure('history.not-undoable', { reason: 'circle' })
+  }
+  if (error instanceof Error && error.message === 'number-ring') {
+    return new StoreFailure('history.not-undoable', { reason: 'ring' })
   }
   if (code === 'SQLITE_FULL' || code === 'ENOSPC' || code === 'EDQUOT')
     return new StoreFailure('store.disk-full', params)

@@ -101,6 +101,18 @@ const sql = `
   );
   CREATE INDEX person_numbers_earlier ON person_numbers (earlier_number);
   CREATE INDEX person_numbers_inserted ON person_numbers (inserted_by);
+  -- In a ring no number is the first, and nobody could tell whose the employments under it are. What is put back must not close one either.
+  ${(['INSERT', 'UPDATE OF number, earlier_number'] as const)
+    .map(
+      (change) => `CREATE TRIGGER person_numbers_ring_${change.slice(0, 6).toLowerCase()} BEFORE ${change} ON person_numbers
+  WHEN new.number IN (
+    WITH RECURSIVE up(value) AS (
+      SELECT new.earlier_number
+      UNION SELECT said.earlier_number FROM up JOIN person_numbers AS said ON said.number = up.value AND said.id IS NOT new.id)
+    SELECT value FROM up)
+  BEGIN SELECT RAISE(ABORT, 'number-ring'); END;`,
+    )
+    .join('\n  ')}
 
   -- Steps that a person has taken with a case on its way; who and when is told by the event.
   CREATE TABLE case_steps (

@@ -8,6 +8,8 @@ export interface TreeNode {
   readonly part: string
   /** A records creator by its name, a series or class by its title; null where no row states one. */
   readonly title: string | null
+  /** A signum as most of its own rows write it; null for a creator and a main series, and where it has no rows of its own. */
+  readonly signum: string | null
   readonly volumes: number
   /** Metres. */
   readonly metres: number
@@ -62,6 +64,7 @@ export function treeNodes(
         : groups(named, 'DESC', last - start, total - last).toReversed()
   const listed = [...page, ...nameless.slice(Math.max(0, start - total))].slice(0, count)
   const titleOf = createTitles(read, path)
+  const signumOf = createSigna(read, path)
   return {
     total: total + nameless.length,
     nodes: listed.map(({ part, volumes, metres }) => ({
@@ -69,6 +72,7 @@ export function treeNodes(
       volumes,
       metres: round(metres, 4),
       title: titleOf(part),
+      signum: signumOf(part),
     })),
   }
 }
@@ -162,3 +166,30 @@ function createTitles(read: Reader, path: readonly string[]): (part: string) => 
     return typeof found === 'string' ? found : null
   }
 }
+
+/** Rows that a node's way of being written is read from; of a hundred thousand volumes the first tell. */
+const mostRead = 500
+
+/** The signum of a node as most of its own rows write it, a volume that they state in it left out. */
+function createSigna(read: Reader, path: readonly string[]): (part: string) => string | null {
+  const depth = path.length
+  if (depth < 2 || depth >= mostLevels || isUnreadable(path)) return () => null
+  const written = read.connection
+    .prepare(
+      `SELECT signum FROM archive INDEXED BY archive_tree
+       WHERE ${placedBy(path)} AND tree_${depth} = ? AND tree_${depth + 1} = '' LIMIT ${mostRead}`,
+    )
+    .pluck()
+  return (part) => {
+    if (part === '') return null
+    const counts = new Map<string, number>()
+    for (const signum of written.all(...path, part) as string[]) {
+      const series = signum.replace(statedVolume, '')
+      counts.set(series, (counts.get(series) ?? 0) + 1)
+    }
+    const [commonest] = [...counts].toSorted(([, a], [, b]) => b - a)
+    return commonest?.[0] ?? null
+  }
+}
+
+const statedVolume = /\s*:\s*\d+$/

@@ -55,30 +55,40 @@ export async function readOrigin(read: Reader, event: EventRecord): Promise<Even
 
 const stands = 'NOT EXISTS (SELECT 1 FROM events AS later WHERE later.undoes = events.id)'
 
-/** The newest act of a person that stands, done or done again; of those with these names. */
-export function newestUndoable(read: Reader, person: string, operations: readonly string[]): number | undefined {
-  return read.connection
-    .prepare(
-      `SELECT id FROM events WHERE by = $person AND ${stands}
-         AND (operation = 'history.redo' OR undoes IS NULL AND operation IN (SELECT value FROM json_each($operations)))
-       ORDER BY id DESC LIMIT 1`,
-    )
-    .pluck()
-    .get({ person, operations: JSON.stringify(operations) }) as number | undefined
+/** Acts of a person on one register, of the kinds with these names. */
+export interface StepsWanted {
+  readonly person: string
+  readonly register: string
+  readonly operations: readonly string[]
 }
 
-/** The newest undoing event of a person that stands and can be taken back, unless the person has done something new since. */
-export function newestUndone(read: Reader, person: string, operations: readonly string[]): number | undefined {
+/** An undoing event and one that does again bear what the act itself was described by, its register too. */
+const isWanted = `by = $person AND json_extract(params, '$.register') = $register
+  AND coalesce(json_extract(params, '$.redone'), json_extract(params, '$.undone'), operation)
+    IN (SELECT value FROM json_each($operations))`
+
+/** The newest wanted act that stands, done or done again. */
+export function newestUndoable(read: Reader, { operations, ...wanted }: StepsWanted): number | undefined {
   return read.connection
     .prepare(
-      `SELECT id FROM events WHERE by = $person AND operation = 'history.undo' AND ${stands}
-         AND json_extract(params, '$.redoable') = 1
-         AND id > coalesce((SELECT max(id) FROM events WHERE by = $person AND undoes IS NULL
-           AND operation IN (SELECT value FROM json_each($operations))), 0)
+      `SELECT id FROM events WHERE ${isWanted} AND ${stands} AND (operation = 'history.redo' OR undoes IS NULL)
        ORDER BY id DESC LIMIT 1`,
     )
     .pluck()
-    .get({ person, operations: JSON.stringify(operations) }) as number | undefined
+    .get({ ...wanted, operations: JSON.stringify(operations) }) as number | undefined
+}
+
+/** The newest undoing event of a wanted act that stands and can be taken back, unless the person has done something new there since. */
+export function newestUndone(read: Reader, { operations, ...wanted }: StepsWanted): number | undefined {
+  return read.connection
+    .prepare(
+      `SELECT id FROM events WHERE ${isWanted} AND operation = 'history.undo' AND ${stands}
+         AND json_extract(params, '$.redoable') = 1
+         AND id > coalesce((SELECT id FROM events WHERE ${isWanted} AND undoes IS NULL ORDER BY id DESC LIMIT 1), 0)
+       ORDER BY id DESC LIMIT 1`,
+    )
+    .pluck()
+    .get({ ...wanted, operations: JSON.stringify(operations) }) as number | undefined
 }
 
 export interface ChainStatus {

@@ -49,7 +49,7 @@ export function volumesOfSeries(read: Reader, senderId: number, key: string, row
   return read.connection
     .prepare(
       `SELECT id FROM archive WHERE sender_id = ? AND key >= ? AND key < ? AND hidden = 0 AND id <> ?
-       ORDER BY key LIMIT ${mostLinked + 1}`,
+       ORDER BY sort_key, id LIMIT ${mostLinked + 1}`,
     )
     .pluck()
     .all(senderId, `${series}|`, `${series}}`, rowId) as number[]

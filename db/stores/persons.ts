@@ -1,5 +1,5 @@
 import type { IdentityKind } from '#shared/identity/identity-number.ts'
-import type { Reader } from '../open.ts'
+import type { Connection, Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
 
 /** A number that a person bears or has borne. Days are ISO days, null where nobody has said from or until when. */
@@ -24,7 +24,7 @@ export interface Employment {
 
 /**
  * Every number that is known with the number that its person is known by: the first of the chain that person_numbers tells. A
- * number has at most one earlier one, and what would close a ring is refused when it is said, so the chains are trees.
+ * number has at most one earlier one, and the schema refuses what would close a ring, so the chains are trees.
  */
 const wanted = `
   WITH RECURSIVE chain(value, root) AS (
@@ -81,6 +81,17 @@ export function settlePersons(tx: Tx): void {
   tx.capture(false)
   for (const sql of settling) tx.connection.prepare(sql).run()
   tx.capture(true)
+}
+
+/** A store from before persons were told has them worked out. Told to a connection that writes. */
+export function bringPersonsUpToDate(connection: Connection): void {
+  const isBehind = connection
+    .prepare('SELECT 1 FROM staff WHERE personal_identity_number IS NOT NULL AND person_id IS NULL LIMIT 1')
+    .get()
+  if (isBehind === undefined) return
+  connection.transaction(() => {
+    for (const sql of settling) connection.prepare(sql).run()
+  })()
 }
 
 /** Whose an employment is; undefined for a protected person, an unknown row and one without a number. */

@@ -22,11 +22,11 @@ export const listTree: Handler<'archive.tree'> = async ({ read }, { path, start,
         years: masked(years),
         metres: shelfMetres,
       })),
-      ...nodes.map(({ part, title, volumes: held, metres }) => ({
+      ...nodes.map(({ part, title, signum, volumes: held, metres }) => ({
         kind: 'node' as const,
         path: [...path, part],
         title: masked(title),
-        signum: signumOfPath([...path, part].slice(1)),
+        signum: masked(signum) ?? signumOfPath([...path, part].slice(1)),
         volumes: held,
         metres,
       })),

@@ -1,5 +1,5 @@
 import { fail, ok } from '#shared/contract/failure.ts'
-import type { OutputOf } from '#shared/contract/operations.ts'
+import type { CommandName, OutputOf } from '#shared/contract/operations.ts'
 import { newestUndone, newestUndoable, readEvent, readEvents, readOrigin, verifyChain } from '#db/stores/history.ts'
 import type { Reader, Writer } from '#db/open.ts'
 import { allDependantsOf, countTouched } from '#db/undo.ts'
@@ -11,7 +11,7 @@ import { runWritingJob } from '../host/run-writing-job.ts'
 import type { UndoEventInput, UndoEventPart } from '../jobs/undo-event.ts'
 import { redoEvent, undoEvents } from './steps/take-back.ts'
 import type { RedoResult, UndoResult } from './steps/take-back.ts'
-import { isRedoable, isUndoable, undoableOperations } from './steps/undoable.ts'
+import { isRedoable, isUndoable } from './steps/undoable.ts'
 
 /** How far back the chain is recomputed each time the history is looked at. */
 const checkedEvents = 1000
@@ -42,10 +42,14 @@ export const listDependants: Handler<'history.dependants'> = async ({ read }, { 
   )
 }
 
+/** What is written in the cells of a register. Whatever else is done there is taken back where it was done. */
+const steppedOperations = ['register.edit', 'register.change'] as const satisfies readonly CommandName[]
+
 /** The steps back and forth of the person who works here: other people's acts are not theirs to step through. */
-export const stepHistory: Handler<'history.step'> = async ({ read, person }) => {
-  const back = newestUndoable(read, person, undoableOperations)
-  const forth = newestUndone(read, person, undoableOperations)
+export const stepHistory: Handler<'history.step'> = async ({ read, person }, { register }) => {
+  const wanted = { person, register, operations: steppedOperations }
+  const back = newestUndoable(read, wanted)
+  const forth = newestUndone(read, wanted)
   return ok({
     undo: back === undefined ? null : await stepTo(read, back),
     redo: forth === undefined ? null : await stepTo(read, forth),

@@ -1,20 +1,17 @@
 import { fail, ok } from '#shared/contract/failure.ts'
-import type { FailureOf, OutputOf } from '#shared/contract/operations.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { checkRecord, readRecordText } from '#shared/records/check.ts'
 import type { RecordKind } from '#shared/records/record.ts'
-import { recordFieldOf, recordKindOf, recordTitle } from '#shared/records/records.ts'
+import { recordFieldOf, recordKindOf } from '#shared/records/records.ts'
 import type { Value, Values } from '#shared/registers/field.ts'
 import type { Reader } from '#db/open.ts'
 import { isWithoutWriter } from '#db/stores/people.ts'
 import {
   deleteRecord,
-  findOverlap,
   findRecord,
-  findTwin,
   insertRecord,
   isShownRow,
-  isUnder,
   listRecords,
   referrersOfRecord,
   updateRecord,
@@ -23,6 +20,7 @@ import type { StoredRecord } from '#db/stores/records.ts'
 import { readTransfer, renameParties } from '#db/stores/transfer.ts'
 import type { Tx } from '#db/write.ts'
 import type { Handler } from '../host/context.ts'
+import { checkAmongOthers, titleOf } from './steps/record-checks.ts'
 
 export const listOfRecords: Handler<'record.list'> = async ({ read }, { kind: name, rowId, ...page }) => {
   const kind = recordKindOf(name)
@@ -83,53 +81,6 @@ export const removeRecord: Handler<'record.remove'> = async (context, { kind: na
   return written.ok ? ok({ eventId: written.eventId }) : written
 }
 
-type SaveRefusal = ReturnType<typeof fail<FailureOf<'record.save'>>>
-
-/** What is wrong with a row beside the others: what it refers to, its place in the tree, and what no two may share. */
-function checkAmongOthers(
-  read: Reader,
-  kind: RecordKind,
-  id: number | null,
-  values: Values,
-  before: StoredRecord | undefined,
-): SaveRefusal | null {
-  for (const { name, refers } of kind.fields) {
-    const target = values[name]
-    if (refers === undefined || target === null || target === undefined) continue
-    const other = findRecord(read, recordKindOf(refers), Number(target))
-    if (other === undefined) return fail('record.unknown-reference', { kind: kind.name, field: name })
-    if (refers === kind.name && target === id) return fail('record.circle', { kind: kind.name, field: name })
-  }
-  const twin = findTwin(read, kind, values, id)
-  if (twin !== undefined) return fail('record.not-unique', { kind: kind.name, with: titleOf(kind, twin.values) })
-  const overlapping = findOverlap(read, kind, values, id)
-  if (overlapping !== undefined) {
-    const field = kind.noOverlap ?? ''
-    return fail('record.overlaps', { kind: kind.name, field, with: titleOf(kind, overlapping.values) })
-  }
-  return checkTree(read, kind, id, values, before)
-}
-
-function checkTree(
-  read: Reader,
-  kind: RecordKind,
-  id: number | null,
-  values: Values,
-  before: StoredRecord | undefined,
-): SaveRefusal | null {
-  if (kind.tree === undefined) return null
-  const { parent: parentField, within } = kind.tree
-  const refused = { kind: kind.name, field: parentField, within }
-  // What stands under it would be left in another tree.
-  if (before !== undefined && before.children > 0 && before.values[within] !== values[within])
-    return fail('record.other-tree', refused)
-  const parentId = values[parentField]
-  if (typeof parentId !== 'number') return null
-  if (id !== null && isUnder(read, kind, parentId, id)) return fail('record.circle', refused)
-  const parent = findRecord(read, kind, parentId)
-  return parent?.values[within] === values[within] ? null : fail('record.other-tree', refused)
-}
-
 /** A row, unless it belongs to one that may not be shown. */
 function shownRecord(tx: Tx, kind: RecordKind, id: number): StoredRecord | undefined {
   const record = findRecord(tx, kind, id)
@@ -161,16 +112,6 @@ function referredBy(
 /** What the history says of a row: of a list only whose it is not, for rows of a register are not named there. */
 function eventParams(kind: RecordKind, values: Values): Record<string, string> {
   return kind.of === null ? { kind: kind.name, name: titleOf(kind, values) } : { kind: kind.name, register: kind.of }
-}
-
-/** Most words of a name that a sentence bears. */
-const mostOfName = 200
-
-function titleOf(kind: RecordKind, values: Values): string {
-  const [title] = kind.fields
-  // A pair is called by what it refers to, which the sentence has no room for.
-  if (kind.of !== null || title?.refers !== undefined) return ''
-  return maskIdentityNumbersIn(recordTitle(kind, values, 'sv')).slice(0, mostOfName)
 }
 
 /** An identity number in a free text is shown nowhere. */

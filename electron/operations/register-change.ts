@@ -2,7 +2,7 @@ import { fail, ok } from '#shared/contract/failure.ts'
 import type { ParsedInputOf, ResultOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
-import { registers } from '#shared/registers/registers.ts'
+import { fieldOf, registers } from '#shared/registers/registers.ts'
 import { createEditLookup } from '#db/stores/edits.ts'
 import { readRows } from '#db/stores/register-view.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
@@ -154,12 +154,19 @@ function refusalOf({ skipped }: ChangeTally, { register, field }: ParsedInputOf<
       return fail('register.unknown-row', { register })
     case 'key-field':
       return fail('register.key-field', { register, field })
+    case 'required-field':
+      return fail('register.required-field', { register, field })
+    case 'hidden-number':
+      return fail('register.hidden-number', { register, field, text })
     case 'changed-meanwhile':
       return fail('register.changed-meanwhile', { register, field, text, now: String(now ?? ''), by, at, version })
+    case 'point-or-comma':
+      return fail('register.point-or-comma', { register, field, text, meant: text.trim().replace('.', ',') })
     case 'unknown-field':
     case 'unreadable': {
       const { rule, canKeep } = skip
-      return fail('register.unreadable-value', { register, field, text, rule: rule ?? '', canKeep: canKeep ? 1 : 0 })
+      const said = { type: fieldOf(register, field)?.type ?? '', rule: rule ?? '', canKeep: canKeep ? 1 : 0 }
+      return fail('register.unreadable-value', { register, field, text, ...said })
     }
   }
 }

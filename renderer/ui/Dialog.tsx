@@ -1,9 +1,11 @@
 import { X } from 'lucide-react'
+import { useCallback } from 'react'
 import type { ReactNode } from 'react'
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import styles from './Dialog.module.css'
+import { isFocusLost } from './use-kept-focus.ts'
 
 interface DialogProps {
   readonly title: string
@@ -16,6 +18,7 @@ interface DialogProps {
 
 /** A dialog asks; it is never used just to look at something. */
 export function Dialog({ title, closeLabel, isOpen, onClose, isWide = false, children }: DialogProps): ReactNode {
+  const place = useCallback((dialog: HTMLElement | null) => (dialog === null ? undefined : keepFocus(dialog)), [])
   return (
     <ModalOverlay
       className={styles['overlay'] ?? ''}
@@ -26,7 +29,7 @@ export function Dialog({ title, closeLabel, isOpen, onClose, isWide = false, chi
       }}
     >
       <Modal className={classes(styles['modal'], isWide && styles['wide'])}>
-        <AriaDialog className={styles['dialog'] ?? ''}>
+        <AriaDialog ref={place} className={styles['dialog'] ?? ''}>
           <div className={styles['heading']}>
             <Heading slot="title" level={2}>
               {title}
@@ -38,6 +41,16 @@ export function Dialog({ title, closeLabel, isOpen, onClose, isWide = false, chi
       </Modal>
     </ModalOverlay>
   )
+}
+
+/** A button that is disabled while it has the focus, as many are once pressed, leaves the keyboard outside: Escape no longer closes. */
+function keepFocus(dialog: HTMLElement): () => void {
+  const observer = new MutationObserver(() => {
+    const isDisabled = dialog.contains(document.activeElement) && document.activeElement?.matches(':disabled')
+    if (isDisabled === true || isFocusLost()) dialog.focus()
+  })
+  observer.observe(dialog, { subtree: true, childList: true, attributeFilter: ['disabled'] })
+  return () => observer.disconnect()
 }
 
 export function DialogButtons({ children }: { readonly children: ReactNode }): ReactNode {

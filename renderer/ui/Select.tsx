@@ -26,6 +26,8 @@ interface SelectProps {
   readonly placeholder: string
   readonly help?: string
   readonly isDisabled?: boolean
+  /** Takes the focus when it is shown, where a person has just asked for it. */
+  readonly isFocused?: boolean
 }
 
 export function Select({
@@ -36,6 +38,7 @@ export function Select({
   placeholder,
   help,
   isDisabled = false,
+  isFocused = false,
 }: SelectProps): ReactNode {
   return (
     <AriaSelect
@@ -43,6 +46,8 @@ export function Select({
       value={value}
       placeholder={placeholder}
       isDisabled={isDisabled}
+      // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person has just asked for it
+      autoFocus={isFocused}
       onChange={(key) => {
         if (key !== null && String(key) !== value) onChange(String(key))
       }}

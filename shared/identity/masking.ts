@@ -15,9 +15,22 @@ const restOfDay = /^(?:[-./ ]\d{2}){2}(?!\d)/
 
 /** Hides the last four characters of every valid identity number in a free text. */
 export function maskIdentityNumbersIn(text: string): string {
-  // Most texts hold no long run of digits; looking for one first is what makes a million of them quick.
-  if (!sixDigits.test(text)) return text
   let masked = ''
+  let from = 0
+  for (const { index, visible, end } of maskedNumbersIn(text)) {
+    masked += `${text.slice(from, index)}${visible}****`
+    from = index + visible.length + end.length
+  }
+  return from === 0 ? text : masked + text.slice(from)
+}
+
+/** The valid identity numbers of a free text, in order: where each begins, what is shown of it, and the end that is not. */
+export function maskedNumbersIn(
+  text: string,
+): readonly { readonly index: number; readonly visible: string; readonly end: string }[] {
+  // Most texts hold no long run of digits; looking for one first is what makes a million of them quick.
+  if (!sixDigits.test(text)) return none
+  const numbers = []
   let from = 0
   for (const { index, 1: withCentury, 2: withoutCentury } of text.matchAll(candidate)) {
     if (index < from) continue
@@ -25,11 +38,14 @@ export function maskIdentityNumbersIn(text: string): string {
       (one) => one !== undefined && isNumberAt(text, index + one.length, one),
     )
     if (found === undefined) continue
-    masked += `${text.slice(from, index)}${found.replace(lastFour, '')}****`
+    const visible = found.replace(lastFour, '')
+    numbers.push({ index, visible, end: found.slice(visible.length) })
     from = index + found.length
   }
-  return masked + text.slice(from)
+  return numbers
 }
+
+const none: readonly never[] = []
 
 /** A separator may stand in the last four too. */
 const lastFour = /(?:[\da-z][^\da-z]*){4}$/i

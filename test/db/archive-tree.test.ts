@@ -73,6 +73,13 @@ describe('the tree of the archive', () => {
     expect(nodes(board, '00000002', '00000003')[0]).toMatchObject({ title: 'Serie 2.3.1', volumes: 1, metres: 0.2 })
   })
 
+  it('writes a signum as most of its rows do', () => {
+    // Two `A1` and one `A 1`; `A 2:7` is a volume of `A 2`; nobody has a row of `A 10` itself.
+    expect(nodes(board, 'A').map(({ signum }) => signum)).toEqual(['A1', 'A 2', null])
+    expect(nodes(board, 'A', '00000001').map(({ signum }) => signum)).toEqual(['A 1 a', 'A I b', 'A 1 å'])
+    expect(nodes(board).every(({ signum }) => signum === null)).toBe(true)
+  })
+
   it('has the volumes of a node apart from those of the nodes below it', () => {
     const volumes = (...path: string[]) =>
       treeVolumes(store().reader, path, everything).volumes.map(

@@ -68,8 +68,9 @@ describe('what editing asks', () => {
   it('of the steps of a person is found from the newest event on', async () => {
     const plans = await plansOf(store().reader.connection, (connection) => {
       const read = { ...store().reader, connection }
-      newestUndoable(read, 'Åsa', ['register.edit'])
-      newestUndone(read, 'Åsa', ['register.edit'])
+      const wanted = { person: 'Åsa', register: 'staff', operations: ['register.edit'] }
+      newestUndoable(read, wanted)
+      newestUndone(read, wanted)
     })
     for (const plan of plans) {
       expect(plan).toMatch(/SEARCH later USING COVERING INDEX \w+ \(undoes=\?\)/)

@@ -188,7 +188,7 @@ test('what cannot be written is said where it is typed, and nothing that was typ
   await expect(cell(other, 6, 'staff', 'positionTitle')).toHaveText(/^Din/)
   await page.keyboard.press('Enter')
   const conflict = page.getByRole('grid').getByRole('alert')
-  await expect(conflict).toContainText('Nu: Din. Ditt: Min.')
+  await expect(conflict).toContainText('Nu står ”Din”. Du skrev ”Min”.')
   await expect(conflict).toContainText('Provpersonen')
   await press(page, page.getByRole('button', { name: words.keepMine }))
   await expect(cell(page, 6, 'staff', 'positionTitle')).toHaveText(/^Min/)

@@ -1,8 +1,9 @@
 import type { skipReasons } from '#shared/contract/tables/register-edits.ts'
+import { restoreHiddenNumbers } from '#shared/identity/restoring.ts'
 import { businessKey } from '#shared/import/business-key.ts'
 import type { Finding } from '#shared/import/rules.ts'
 import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
-import { registers } from '#shared/registers/registers.ts'
+import { fieldOf, registers } from '#shared/registers/registers.ts'
 import type { Reader } from '#db/open.ts'
 import { createLaterChangeLookup, createRowOriginLookup, newestEvent } from '#db/stores/edits.ts'
 import type { LaterChange, RowOrigin } from '#db/stores/edits.ts'
@@ -91,18 +92,34 @@ export function createEditPlanner(
     const { key } = businessKey(register, before)
     for (const cell of cells) {
       const { field } = cell
-      const now = before[field] ?? null
+      // A field may bear any name that is typed, `constructor` too.
+      const now = Object.hasOwn(before, field) ? (before[field] ?? null) : null
       const skip = (reason: SkipReason, more: Partial<Extract<CellOutcome, { kind: 'skipped' }>> = {}): void => {
         const { version } = row
         outcomes.push({ kind: 'skipped', cell, reason, rule: null, canKeep: false, now, version, later: null, ...more })
       }
-      const typed = readTyped(field, cell.text)
+      const text = restoreHiddenNumbers(cell.text, typeof now === 'string' ? now : '')
+      const typed = readTyped(field, text ?? cell.text)
       if (typed === undefined) {
         skip('unknown-field')
         continue
       }
       if (keyFields.has(field)) {
         skip('key-field')
+        continue
+      }
+      if (text === null) {
+        const later = changedSince(row, cell)
+        if (later === null || later === 'gone') skip('hidden-number')
+        else skip('changed-meanwhile', { later })
+        continue
+      }
+      if (typed.value === null && now !== null && fieldOf(register, field)?.required === 'error') {
+        skip('required-field')
+        continue
+      }
+      if (typed.isPointUnclear) {
+        skip('point-or-comma')
         continue
       }
       const isKept = typed.remarks.length > 0

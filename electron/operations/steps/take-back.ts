@@ -4,9 +4,11 @@ import type { OutputOf } from '#shared/contract/operations.ts'
 import type { Reader } from '#db/open.ts'
 import { readEvent, readOrigin } from '#db/stores/history.ts'
 import type { EventRecord } from '#db/stores/history.ts'
+import { isTaken } from '#db/store-failure.ts'
 import { settleMarks } from '#db/stores/protected-people.ts'
 import { allDependantsOf, countTouched, dependantsOf, isFoundationGone, revertEvent } from '#db/undo.ts'
-import type { Act, RecordAct } from '#db/write.ts'
+import type { Act, RecordAct, Tx } from '#db/write.ts'
+import { hasBrokenRecords } from './record-checks.ts'
 import { isRedoable, isUndoable } from './undoable.ts'
 
 /** Told of the rows so far; what it throws stops the work. */
@@ -18,7 +20,11 @@ export type UndoResult = Result<
 >
 export type RedoResult = Result<
   OutputOf<'history.redo'>,
-  'history.unknown-event' | 'history.not-redoable' | 'history.has-dependants' | 'history.rows-gone'
+  | 'history.unknown-event'
+  | 'history.not-redoable'
+  | 'history.not-undoable'
+  | 'history.has-dependants'
+  | 'history.rows-gone'
 >
 
 /** Events named in a refusal. */
@@ -49,7 +55,8 @@ export async function undoEvents(
     const undone = await record({ ...act, undoes: event.id }, async (tx) => {
       const refused = refusalOf(tx, event.id)
       if (refused !== null) return refused
-      const reverted = await revertEvent(tx, event.id, (done) => tell({ done: Math.min(before + done, total), total }))
+      const reverted = await revertWhole(tx, event.id, (done) => tell({ done: Math.min(before + done, total), total }))
+      if (reverted === null) return fail('history.not-undoable', { event: event.id, reason: 'taken' })
       settleMarks(tx)
       const { operation, params } = await readOrigin(tx, event)
       const redoable = reverted.isRestorable ? 1 : 0
@@ -79,13 +86,30 @@ export async function redoEvent(
     if (isFoundationGone(tx, eventId)) return fail('history.rows-gone', { event: eventId })
     const refused = refusalOf(tx, eventId)
     if (refused !== null) return refused
-    const { rows } = await revertEvent(tx, eventId, (done) => tell({ done: Math.min(done, total), total }))
+    const reverted = await revertWhole(tx, eventId, (done) => tell({ done: Math.min(done, total), total }))
+    if (reverted === null) return fail('history.not-undoable', { event: eventId, reason: 'taken' })
+    const { rows } = reverted
     settleMarks(tx)
     const { id, operation, params } = await readOrigin(tx, event)
     tx.describe({ ...params, eventId: id, redone: operation, rows })
     return ok(rows)
   })
   return redone.ok ? ok({ eventId: redone.eventId, rows: redone.value }) : redone
+}
+
+/** What the event did, taken back; null where something has taken the place of what would come back, or would be left without hold. */
+async function revertWhole(
+  tx: Tx,
+  eventId: number,
+  tell: (rows: number) => Promise<void>,
+): Promise<Awaited<ReturnType<typeof revertEvent>> | null> {
+  try {
+    const reverted = await revertEvent(tx, eventId, tell)
+    return hasBrokenRecords(tx, eventId) ? null : reverted
+  } catch (error) {
+    if (isTaken(error)) return null
+    throw error
+  }
 }
 
 /** Nothing is taken back from under what rests on it. */

@@ -4,7 +4,7 @@ import { derivedFields, deriveValues } from '#shared/import/derive.ts'
 import { cleanText } from '#shared/import/normalise.ts'
 import { severityOf } from '#shared/import/rules.ts'
 import type { Finding, FindingRuleId } from '#shared/import/rules.ts'
-import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
+import type { FieldType, RegisterName, Value, Values } from '#shared/registers/field.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 
 /** What a typed text comes to: its value as a delivered cell would get it, and what stands in the way of meaning just that. */
@@ -13,6 +13,8 @@ export interface TypedValue {
   readonly remarks: readonly Finding[]
   /** Without remarks, or with such as a row may be let in with. */
   readonly canKeep: boolean
+  /** A lone point in a number, which the person has to say the meaning of: nothing was read. */
+  readonly isPointUnclear: boolean
 }
 
 /** Remarks that a person who types a value can live with: it was read, and as it was meant. */
@@ -27,18 +29,26 @@ export function createTypedReader(
   return (fieldName, text) => {
     const field = fieldOf(register, fieldName)
     if (field === undefined) return undefined
-    if (cleanText(text) === '') return blank
+    const written = cleanText(text)
+    if (written === '') return blank
+    if (hasDecimals.has(field.type) && lonePoint.test(written)) return unclear
     const setting = { transferDate, isFraction: false, isWorkbook: false, values: undefined, paddedWidth: undefined }
     const read = readers.get(fieldName) ?? createColumnReader(field, setting)
     readers.set(fieldName, read)
     const findings: Finding[] = []
     const value = read(text, findings)
     const remarks = findings.filter(({ rule }) => !harmless.has(rule))
-    return { value, remarks, canKeep: remarks.every(({ rule }) => severityOf(rule) !== 'error') }
+    const canKeep = remarks.every(({ rule }) => severityOf(rule) !== 'error')
+    return { value, remarks, canKeep, isPointUnclear: false }
   }
 }
 
-const blank: TypedValue = { value: null, remarks: [], canKeep: true }
+const blank: TypedValue = { value: null, remarks: [], canKeep: true, isPointUnclear: false }
+const unclear: TypedValue = { ...blank, canKeep: false, isPointUnclear: true }
+
+const hasDecimals: ReadonlySet<FieldType> = new Set(['decimal', 'money', 'percent', 'hours', 'metres'])
+/** `1234.5` may be 1234,5 or a thousands separator; `1.234,5` and `1.234.567` say which. */
+const lonePoint = /^[^.,:]*\d\.\d[^.,:]*$/
 
 /**
  * The typed value with the fields that it states, as a delivery would give them. A derived field that holds something else than the

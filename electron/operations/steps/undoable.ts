@@ -10,7 +10,7 @@ export function isUndoable(event: EventRecord): boolean {
 }
 
 /** Acts that the table says can be taken back. */
-export const undoableOperations: readonly string[] = Object.entries<CommandRow | QueryRow>(operations).flatMap(
+const undoableOperations: readonly string[] = Object.entries<CommandRow | QueryRow>(operations).flatMap(
   ([name, row]) => (row.kind === 'command' && row.undoable === true ? [name] : []),
 )
 

@@ -1,8 +1,9 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
+import { rawText } from '#shared/import/code-in-raw.ts'
 import { findingRules, isGuidance } from '#shared/import/rules.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { HandlingText } from '#renderer/finding-work/HandlingText.tsx'
@@ -10,6 +11,7 @@ import { findingIcons, findingTones } from '#renderer/finding-work/states.ts'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
+import { RowLink } from '#renderer/router/RowLink.tsx'
 import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { PickTable } from '#renderer/ui/PickTable.tsx'
 import { Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
@@ -109,7 +111,7 @@ export function GroupRows({ kind, narrowed, owners, onClose }: GroupRowsProps): 
                 requestAnimationFrame(() => heading.current?.focus())
               }}
             />
-            <Rows items={items} picked={picked} onPick={setPicked} />
+            <Rows kind={kind} items={items} picked={picked} onPick={setPicked} />
           </>
         )}
       </Loaded>
@@ -158,12 +160,13 @@ function Pager({ first, shown, total, onEarlier, onLater }: PagerProps): ReactNo
 }
 
 interface RowsProps {
+  readonly kind: Kind
   readonly items: readonly Item[]
   readonly picked: Picked
   readonly onPick: (picked: Picked) => void
 }
 
-function Rows({ items, picked, onPick }: RowsProps): ReactNode {
+function Rows({ kind, items, picked, onPick }: RowsProps): ReactNode {
   const { words } = useLanguage()
   const help = useId()
   const text = words.findingsScreen
@@ -185,7 +188,7 @@ function Rows({ items, picked, onPick }: RowsProps): ReactNode {
         rows={items}
         keyOf={({ rowId }) => rowId}
         textOf={({ label }) => label}
-        renderCell={(item, column) => <ItemCell item={item} column={column} />}
+        renderCell={(item, column) => <ItemCell kind={kind} item={item} column={column} />}
         picked={picked}
         onPick={onPick}
         selectLabel={text.rows.select}
@@ -195,15 +198,31 @@ function Rows({ items, picked, onPick }: RowsProps): ReactNode {
   )
 }
 
-function ItemCell({ item, column }: { readonly item: Item; readonly column: string }): ReactNode {
-  const { words } = useLanguage()
+interface ItemCellProps {
+  readonly kind: Kind
+  readonly item: Item
+  readonly column: string
+}
+
+function ItemCell({ kind: { register, rule, field }, item, column }: ItemCellProps): ReactNode {
+  const { language, words } = useLanguage()
+  const fieldLabel = useFieldLabel()
   const text = words.findingsScreen
-  const { label, raw, state, place, sender } = item
+  const { rowId, label, raw, state, place, sender } = item
   switch (column) {
     case 'row':
-      return label === '' ? words.shell.none : label
+      return (
+        // Pressing a row picks it; here it is the link that is pressed.
+        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- passes nothing on, does nothing
+        <span onKeyDown={keepEnter} onPointerDown={keep} onMouseDown={keep} onClick={keep}>
+          <RowLink register={register} rowId={rowId} label={label === '' ? text.rows.unnamed : label} />
+        </span>
+      )
     case 'raw':
-      return raw === '' ? words.shell.none : raw
+      return words.findings.rules[rule].text({
+        field: field === null ? words.findings.wholeRow : fieldLabel(register, field),
+        example: rawText(rule, raw, language),
+      })
     case 'state':
       return (
         <>
@@ -225,4 +244,12 @@ function ItemCell({ item, column }: { readonly item: Item; readonly column: stri
         </>
       )
   }
+}
+
+function keep(event: SyntheticEvent): void {
+  event.stopPropagation()
+}
+
+function keepEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.stopPropagation()
 }

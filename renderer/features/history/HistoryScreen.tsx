@@ -7,6 +7,8 @@ import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { standingOf } from '#renderer/language/event-standing.ts'
+import type { Standing } from '#renderer/language/event-standing.ts'
 import { useEventSentence } from '#renderer/language/use-event-sentence.ts'
 import { useUndo } from '#renderer/language/use-undo.ts'
 import { Banner } from '#renderer/ui/Banner.tsx'
@@ -72,6 +74,7 @@ function Chain({ chain }: { readonly chain: History['chain'] }): ReactNode {
 function Events({ events }: { readonly events: History['events'] }): ReactNode {
   const { words } = useLanguage()
   const { columns } = words.history
+  const byId = new Map(events.map((event) => [event.id, event]))
   return (
     <Table caption={words.history.shown(events.length)}>
       <thead>
@@ -88,32 +91,39 @@ function Events({ events }: { readonly events: History['events'] }): ReactNode {
       </thead>
       <tbody>
         {events.map((event) => (
-          <EventRow key={event.id} event={event} />
+          <EventRow key={event.id} event={event} standing={standingOf(event, byId)} />
         ))}
       </tbody>
     </Table>
   )
 }
 
-function EventRow({ event }: { readonly event: History['events'][number] }): ReactNode {
+interface EventRowProps {
+  readonly event: History['events'][number]
+  readonly standing: Standing
+}
+
+function EventRow({ event, standing: { isUndone, by } }: EventRowProps): ReactNode {
   const { words } = useLanguage()
   const sentence = useEventSentence()
   const { readOnly } = useTransfer()
   const { undo, isRunning } = useUndo()
-  const place = useKeptFocus(`${event.undoneBy} ${isRunning}`)
+  const place = useKeptFocus(`${by} ${isRunning}`)
   return (
     <tr>
       <td data-number>{event.id}</td>
       <td data-tight>{formatInstant(event.at)}</td>
       <td data-tight>{event.by}</td>
-      <td ref={place} tabIndex={-1} className={event.undoneBy === null ? undefined : styles['undone']}>
+      <td ref={place} tabIndex={-1} className={isUndone ? styles['undone'] : undefined}>
         {sentence(event)}
       </td>
       <td data-mono title={event.hash}>
         {event.hash.slice(0, 12)}
       </td>
       <td data-tight>
-        {event.undoneBy === null ? null : <Status tone="neutral">{words.history.undone(event.undoneBy)}</Status>}
+        {by === null ? null : (
+          <Status tone="neutral">{isUndone ? words.history.undone(by) : words.history.again(by)}</Status>
+        )}
         {event.undoable && event.undoneBy === null && !readOnly ? (
           <Button
             icon={Undo2}

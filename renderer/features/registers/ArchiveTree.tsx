@@ -5,13 +5,13 @@ import { generalScheme } from '#shared/registers/archive-tree.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import styles from './archive-tree.module.css'
 import { placeOf, rowAt, rowsBelow } from './tree-rows.ts'
-import type { TreeChild, TreePath, TreeRow } from './tree-rows.ts'
+import type { TreeChild, TreeRow } from './tree-rows.ts'
 import type { useArchiveTree } from './use-archive-tree.ts'
 
 interface ArchiveTreeProps {
   readonly tree: ReturnType<typeof useArchiveTree>
-  /** Asked for the volumes of a node, or of that which a volume belongs to. */
-  readonly onShow: (path: TreePath) => void
+  /** Asked for a volume, or for the volumes of a node. */
+  readonly onShow: (child: TreeChild) => void
 }
 
 /** Of a line, in rem. */
@@ -96,7 +96,7 @@ export function ArchiveTree({ tree, onShow }: ArchiveTreeProps): ReactNode {
       }
     },
     Enter: () => {
-      if (row?.child !== undefined) onShow(row.child.kind === 'node' ? row.child.path : row.parent)
+      if (row?.child !== undefined) onShow(row.child)
     },
   }
 
@@ -149,7 +149,7 @@ export function ArchiveTree({ tree, onShow }: ArchiveTreeProps): ReactNode {
           if (line.child?.kind === 'node') toggle(line.child.path, line.index, !line.isOpen)
         }}
         onShow={() => {
-          if (line.child !== undefined) onShow(line.child.kind === 'node' ? line.child.path : line.parent)
+          if (line.child !== undefined) onShow(line.child)
         }}
       />,
     )

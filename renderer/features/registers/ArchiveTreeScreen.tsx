@@ -2,9 +2,11 @@ import { Link, useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { registers } from '#shared/registers/registers.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useCall } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useFailureWording, useLanguage } from '#renderer/language/language.tsx'
+import { keepWords, placeOf } from '#renderer/router/kept-words.ts'
 import { buttonClasses } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { notify } from '#renderer/ui/notices.ts'
@@ -12,7 +14,7 @@ import { useScreenHeading } from '#renderer/ui/use-screen-heading.ts'
 import { ArchiveTree } from './ArchiveTree.tsx'
 import { ArchiveViews } from './ArchiveViews.tsx'
 import styles from './registers.module.css'
-import type { TreePath } from './tree-rows.ts'
+import type { TreeChild } from './tree-rows.ts'
 import { useArchiveTree } from './use-archive-tree.ts'
 
 /** The archive as archivists know it: records creators, series and classes, volumes. */
@@ -46,22 +48,29 @@ export function ArchiveTreeScreen(): ReactNode {
           />
         </div>
       ) : (
-        <ArchiveTree tree={tree} onShow={(path) => void show(path)} />
+        <ArchiveTree tree={tree} onShow={(child) => void show(child)} />
       )}
     </div>
   )
 }
 
-/** Goes to the table with the volumes of a node and nothing else in it. */
-function useShowInTable(): { readonly show: (path: TreePath) => Promise<void>; readonly isAsking: boolean } {
+/** Goes to the table: to the row of a volume, or with the volumes of a node and nothing else in it. */
+function useShowInTable(): { readonly show: (child: TreeChild) => Promise<void>; readonly isAsking: boolean } {
   const { words } = useLanguage()
   const call = useCall()
   const explain = useFailureWording()
   const navigate = useNavigate()
+  const transfer = useTransfer()
   const [isAsking, setAsking] = useState(false)
-  async function show(path: TreePath): Promise<void> {
+  async function show(child: TreeChild): Promise<void> {
+    if (child.kind === 'volume') {
+      // What was looked for in the table before would hide the row.
+      keepWords(placeOf(transfer, 'archive'), { search: '', filters: [] })
+      void navigate({ to: '/register/$register', params: { register: 'archive' }, search: { row: child.rowId } })
+      return
+    }
     setAsking(true)
-    const reply = await call('archive.filters', { path: [...path] })
+    const reply = await call('archive.filters', { path: [...child.path] })
     setAsking(false)
     if (!reply.ok) {
       const { what, kept, next } = explain(reply.failure)

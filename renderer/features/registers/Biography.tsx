@@ -8,6 +8,8 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { standingOf } from '#renderer/language/event-standing.ts'
+import type { Standing } from '#renderer/language/event-standing.ts'
 import { useEventSentence } from '#renderer/language/use-event-sentence.ts'
 import { useFieldLabel, useValueText } from '#renderer/language/use-field-text.ts'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -39,33 +41,42 @@ export function Biography({ register, rowId }: BiographyProps): ReactNode {
   const told = useOperation('register.biography', { register, rowId, count }, { keepPrevious: true })
   return (
     <Loaded query={told} skeleton={[3, 3]}>
-      {({ events, more }) => (
-        <>
-          {events.length === 0 ? (
-            <p className={styles['quiet']}>{words.biography.none}</p>
-          ) : (
-            <ol className={styles['events']}>
-              {events.map((event) => (
-                <Event key={event.eventId} register={register} event={event} />
-              ))}
-            </ol>
-          )}
-          {more && count < mostShown ? (
-            <Button onPress={() => setCount(Math.min(mostShown, count + pageSize))}>{words.biography.more}</Button>
-          ) : null}
-        </>
-      )}
+      {({ events, more }) => {
+        const byId = new Map(events.map((event) => [event.eventId, event]))
+        return (
+          <>
+            {events.length === 0 ? (
+              <p className={styles['quiet']}>{words.biography.none}</p>
+            ) : (
+              <ol className={styles['events']}>
+                {events.map((event) => (
+                  <Event key={event.eventId} register={register} event={event} standing={standingOf(event, byId)} />
+                ))}
+              </ol>
+            )}
+            {more && count < mostShown ? (
+              <Button onPress={() => setCount(Math.min(mostShown, count + pageSize))}>{words.biography.more}</Button>
+            ) : null}
+          </>
+        )
+      }}
     </Loaded>
   )
 }
 
-function Event({ register, event }: { readonly register: RegisterName; readonly event: RowEvent }): ReactNode {
+interface EventProps {
+  readonly register: RegisterName
+  readonly event: RowEvent
+  readonly standing: Standing
+}
+
+function Event({ register, event, standing: { isUndone, by } }: EventProps): ReactNode {
   const { words } = useLanguage()
   const sentence = useEventSentence()
   const labelOf = useFieldLabel()
   const textOf = useValueText()
   return (
-    <li className={styles['event']} data-undone={event.undoneBy === null ? undefined : ''}>
+    <li className={styles['event']} data-undone={isUndone ? '' : undefined}>
       <p className={styles['head']}>
         <Status tone="neutral" icon={icons[event.did]}>
           {words.biography.did[event.did]}
@@ -92,8 +103,8 @@ function Event({ register, event }: { readonly register: RegisterName; readonly 
           })}
         </ul>
       )}
-      {event.undoneBy === null ? null : (
-        <p className={styles['quiet']}>{words.biography.undone({ by: event.undoneBy })}</p>
+      {by === null ? null : (
+        <p className={styles['quiet']}>{isUndone ? words.biography.undone({ by }) : words.biography.again({ by })}</p>
       )}
     </li>
   )

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Failure } from '#shared/contract/failure.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
@@ -14,6 +14,7 @@ import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { ChangeSummary } from './ChangeSummary.tsx'
 import type { Change, ChangePreview } from './edit-questions.ts'
+import styles from './privacy.module.css'
 import { choicesOf, helpOf } from './typed-text.ts'
 import { useRegisterEdits } from './use-register-edits.ts'
 
@@ -56,6 +57,12 @@ export function BulkDialog({ register, viewId, rows, field: first, onStart, onCl
   const count = rows.reduce((sum, { from, to }) => sum + to - from + 1, 0)
   const keepable = looked?.preview.skipped.reduce((sum, { canKeep, count: cells }) => sum + (canKeep ? cells : 0), 0) ?? 0 // prettier-ignore
   const changes = (looked?.preview.changed ?? 0) + (keeps ? keepable : 0)
+  const cancelButton = useRef<HTMLButtonElement>(null)
+  const comesToNothing = looked !== null && changes === 0
+  // The button that was pressed goes out of use, and would take the keyboard with it.
+  useEffect(() => {
+    if (comesToNothing) cancelButton.current?.focus()
+  }, [comesToNothing])
   const problem = rows.length === 0 ? words.bulk.noRows : rows.length > mostStretches ? words.bulk.tooScattered({ most: mostStretches }) : null // prettier-ignore
 
   const look = async (): Promise<void> => {
@@ -106,6 +113,7 @@ export function BulkDialog({ register, viewId, rows, field: first, onStart, onCl
         <p>{problem}</p>
       ) : (
         <form
+          className={styles['form']}
           onSubmit={(event) => {
             event.preventDefault()
             if (running === null) void (looked === null ? look() : carryOut())
@@ -117,6 +125,7 @@ export function BulkDialog({ register, viewId, rows, field: first, onStart, onCl
             placeholder={words.bulk.choose}
             options={writable.map((each) => ({ id: each.name, label: each.label[language] }))}
             value={name}
+            isFocused
             onChange={(id) => choose(() => (setName(id), setText('')))}
           />
           {field === undefined ? null : choices === null ? (
@@ -147,14 +156,10 @@ export function BulkDialog({ register, viewId, rows, field: first, onStart, onCl
           )}
           {running !== null && <LongCall operation="register.change" label={words.preview.running} />}
           <DialogButtons>
-            <Button onPress={onClose} isDisabled={running === 'change'}>
+            <Button ref={cancelButton} onPress={onClose} isDisabled={running === 'change'}>
               {words.preview.cancel}
             </Button>
-            <Button
-              type="submit"
-              look="primary"
-              isDisabled={name === null || running !== null || (looked !== null && changes === 0)}
-            >
+            <Button type="submit" look="primary" isDisabled={name === null || comesToNothing}>
               {looked === null
                 ? words.bulk.look
                 : changes === 0

@@ -1,4 +1,4 @@
-import { useEffect, useState, useSyncExternalStore } from 'react'
+import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -8,6 +8,7 @@ import { TextField } from '#renderer/ui/TextField.tsx'
 import { ChangeSummary } from './ChangeSummary.tsx'
 import { currentEditQuestion, subscribeToEditQuestion } from './edit-questions.ts'
 import type { EditQuestion } from './edit-questions.ts'
+import styles from './privacy.module.css'
 import { overwriting } from './use-register-edits.ts'
 
 /** What has to be asked before something is written, one question at a time. */
@@ -30,6 +31,7 @@ function ReasonDialog({ question }: { readonly question: EditQuestion & { readon
     <Dialog title={words.title} closeLabel={catalogue.gridEditing.close} isOpen onClose={() => question.answer(null)}>
       <p>{words.lead}</p>
       <form
+        className={styles['form']}
         onSubmit={(event) => {
           event.preventDefault()
           const reason = text.trim()
@@ -66,6 +68,9 @@ function PreviewDialog({ question }: { readonly question: EditQuestion & { reado
   const keepable = preview.skipped.reduce((sum, { canKeep, count }) => sum + (canKeep ? count : 0), 0)
   const meanwhile = preview.skipped.find(({ reason }) => reason === 'changed-meanwhile')?.count ?? 0
   const changes = preview.changed + (keeps ? keepable : 0) + (overwrites ? meanwhile : 0)
+  const go = useRef<HTMLButtonElement>(null)
+  const cancel = useRef<HTMLButtonElement>(null)
+  useEffect(() => (go.current?.disabled === true ? cancel : go).current?.focus(), [])
   return (
     <Dialog
       title={words.title[act]}
@@ -87,8 +92,9 @@ function PreviewDialog({ question }: { readonly question: EditQuestion & { reado
         </Checkbox>
       )}
       <DialogButtons>
-        <Button onPress={() => answer(null)}>{words.cancel}</Button>
+        <Button ref={cancel} onPress={() => answer(null)}>{words.cancel}</Button>
         <Button
+          ref={go}
           look="primary"
           isDisabled={changes === 0}
           onPress={() => answer({ ...(overwrites ? overwriting(change, preview) : change), keepUnreadable: keeps })}

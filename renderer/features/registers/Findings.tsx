@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
+import { rawText } from '#shared/import/code-in-raw.ts'
 import { isGuidance } from '#shared/import/rules.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
@@ -87,7 +88,7 @@ interface FindingProps {
 }
 
 function Finding({ register, item, isRunning, onAsk, onTakeBack }: FindingProps): ReactNode {
-  const { words } = useLanguage()
+  const { language, words } = useLanguage()
   const { readOnly } = useTransfer()
   const fieldLabel = useFieldLabel()
   const { rule, field, raw, severity, state, waiver } = item
@@ -103,7 +104,7 @@ function Finding({ register, item, isRunning, onAsk, onTakeBack }: FindingProps)
         </Status>
         {isGuidance(rule) ? <Status tone="neutral">{guidance}</Status> : null}
       </Row>
-      <p>{wording.text({ field: label, example: raw })}</p>
+      <p>{wording.text({ field: label, example: rawText(rule, raw, language) })}</p>
       <p className={styles['note']}>{wording.hint}</p>
       <HandlingText item={item} />
       {readOnly ? null : (

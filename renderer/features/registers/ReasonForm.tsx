@@ -31,7 +31,7 @@ export function ReasonForm({ text, submit, isRunning, failure, onReason, onCance
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
-        if (!isMissing) onReason(reason.trim())
+        if (!isMissing && !isRunning) onReason(reason.trim())
       }}
     >
       <p>{text}</p>
@@ -47,7 +47,7 @@ export function ReasonForm({ text, submit, isRunning, failure, onReason, onCance
       {failure === null ? null : <FailureBanner failure={failure} />}
       <DialogButtons>
         <Button onPress={onCancel}>{words.shell.cancel}</Button>
-        <Button type="submit" look="primary" isDisabled={isRunning}>
+        <Button type="submit" look="primary">
           {submit}
         </Button>
       </DialogButtons>

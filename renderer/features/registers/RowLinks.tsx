@@ -5,7 +5,7 @@ import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useValueText } from '#renderer/language/use-field-text.ts'
-import { RowLink } from './RowLink.tsx'
+import { RowLink } from '#renderer/router/RowLink.tsx'
 import styles from './row-parts.module.css'
 
 interface RowLinksProps {

@@ -24,6 +24,7 @@ export function choicesOf(field: Field, language: Language): readonly GridChoice
 /** What may be written in a field. */
 export function helpOf(field: Field, words: Catalogue['registers']): string {
   if (field.type === 'date' || field.type === 'identity') return words.editHelp[field.type]
+  if (field.type === 'boolean' || field.codes !== undefined) return words.editHelp.list
   return words.editHelp[isNumeric(field.type) ? 'number' : 'other']
 }
 

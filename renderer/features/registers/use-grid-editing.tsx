@@ -31,7 +31,7 @@ export function useGridEditing(
   const words = catalogue.gridEditing
   const { readOnly } = useTransfer()
   const { write } = useRegisterEdits(register)
-  const { undo, redo, step } = useSteps(hold)
+  const { undo, redo, step } = useSteps(register, hold)
   // Only looked at when somebody asks for the dialog: moving in the grid draws nothing here.
   const chosen = useRef<Chosen>({ rows: [], column: undefined })
   const [bulk, setBulk] = useState<Chosen | null>(null)

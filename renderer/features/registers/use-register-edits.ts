@@ -67,8 +67,8 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
   )
 
   const editOnce = useCallback(
-    async (row: RegisterRow, field: Field, text: string, first: EditChoices): Promise<GridAnswer> => {
-      const attempt = async (choices: EditChoices): Promise<GridAnswer> => {
+    async (row: RegisterRow, field: Field, typed: string, first: EditChoices): Promise<GridAnswer> => {
+      const attempt = async (text: string, choices: EditChoices): Promise<GridAnswer> => {
         const { reason, keepUnreadable = false } = choices
         const version = 'version' in choices ? choices.version : versionSeen(transfer, register, row, field.name)
         const reply = await call('register.edit', {
@@ -108,27 +108,23 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
               text: text === '' ? editWords.blank : text,
             }),
             offers: [
-              { label: editWords.keepMine, accept: () => attempt({ ...choices, version }) },
+              { label: editWords.keepMine, accept: () => attempt(text, { ...choices, version }) },
               { label: editWords.takeTheirs, accept: () => Promise.resolve<GridAnswer>({ is: 'done' }) },
             ],
           }
         }
         const { what, kept, next } = explain({ ...failure, params: { ...params, field: label } })
         const canKeep = failure.code === 'register.unreadable-value' && params['canKeep'] === 1
+        const keep = { label: editWords.saveAsFinding, accept: () => attempt(text, { ...choices, keepUnreadable: true }) }
+        const meant = failure.code === 'register.point-or-comma' ? String(params['meant'] ?? '') : ''
+        const asMeant = { label: editWords.saveMeant({ meant }), accept: () => attempt(meant, choices) }
         return {
           is: 'refused',
           problem: `${what} ${kept} ${next}`,
-          offers: canKeep
-            ? [
-                {
-                  label: editWords.saveAsFinding,
-                  accept: () => attempt({ ...choices, keepUnreadable: true }),
-                },
-              ]
-            : [],
+          offers: canKeep ? [keep] : meant === '' ? [] : [asMeant],
         }
       }
-      return await attempt(first)
+      return await attempt(typed, first)
     },
     [transfer, register, language, words, editWords, explain, call, sayDone],
   )

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
 import { useCall, useOperation } from '#renderer/bridge/use-operation.ts'
 import { useFailureWording, useLanguage } from '#renderer/language/language.tsx'
 import { useEventSentence } from '#renderer/language/use-event-sentence.ts'
@@ -18,28 +19,27 @@ interface StepControl {
 }
 
 /**
- * One step back or forth through what this person has done, in the order of the core's log, so that it outlives the page. Keys pressed
+ * One step back or forth through what this person has written in a register, in the order of the core's log, so that it outlives the page. Keys pressed
  * faster than steps are taken wait their turn.
  */
-export function useSteps(hold: () => void): StepControl {
+export function useSteps(register: RegisterName, hold: () => void): StepControl {
   const { words: catalogue } = useLanguage()
   const words = catalogue.gridEditing
   const explain = useFailureWording()
   const sentence = useEventSentence()
   const call = useCall()
-  const { data } = useOperation('history.step', {})
+  const { data } = useOperation('history.step', { register })
   const { undo } = useUndo()
   const queue = useRef<Promise<void>>(Promise.resolve())
 
   const take = useCallback(
     async (direction: Direction): Promise<void> => {
-      const steps = await call('history.step', {})
+      const steps = await call('history.step', { register })
       if (!steps.ok) return
       const event = steps.value[direction]
       if (event === null) {
         return say('info', direction === 'undo' ? words.nothingToUndo : words.nothingToRedo)
       }
-      if (isDelivery(event)) return say('info', words.undoDelivery)
       hold()
       const what = sentence(event)
       if (direction === 'undo') return void (await undo(event.eventId, words.undone({ what })))
@@ -48,7 +48,7 @@ export function useSteps(hold: () => void): StepControl {
       const { what: happened, kept, next } = explain(reply.failure)
       say('error', `${happened} ${kept} ${next}`)
     },
-    [call, words, hold, sentence, undo, explain],
+    [call, register, words, hold, sentence, undo, explain],
   )
   const step = useCallback(
     (direction: Direction): void => {
@@ -72,15 +72,10 @@ export function useSteps(hold: () => void): StepControl {
   }, [step])
 
   const saidOf = (event: Steps['undo'] | undefined): string | null =>
-    event === null || event === undefined || isDelivery(event) ? null : sentence(event)
+    event === null || event === undefined ? null : sentence(event)
   return { undo: saidOf(data?.undo), redo: saidOf(data?.redo), step }
 }
 
 function say(tone: Notice['tone'], text: string): void {
   notify({ tone, text })
-}
-
-/** Thousands of rows come and go with it: not for a key that is pressed to take back a word. */
-function isDelivery({ operation }: { readonly operation: string }): boolean {
-  return operation.startsWith('import.')
 }

@@ -126,7 +126,8 @@ export function isPlain(event: Key): boolean {
 /** One that is written, also one that AltGr makes. */
 export function isLetter(event: Key): boolean {
   const isOne = event.key.length === 1 && event.key !== ' '
-  return isOne && (isPlain(event) || event.getModifierState('AltGraph'))
+  // Windows states AltGr as Control with Alt where the modifier itself is not told.
+  return isOne && (isPlain(event) || event.getModifierState('AltGraph') || (event.ctrlKey && event.altKey))
 }
 
 /** A letter; a dead key, whose letter comes with the next; or Backspace, which begins empty. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command, query } from '../operation.ts'
 import { DependingEvent, HistoryStep, HistoryView } from '../views.ts'
-import { Nothing } from './parts.ts'
+import { RegisterNameSchema } from './parts.ts'
 
 /** Whatever can be undone can have changed any of it. */
 const everything = [
@@ -35,9 +35,12 @@ export const historyOperations = {
     needs: 'reader',
     fails: ['history.unknown-event'],
   }),
-  /** The act of this person that Ctrl+Z would take back and the one that Ctrl+Y would do again; a new act leaves nothing to do again. */
+  /**
+   * What this person wrote in the cells of a register that Ctrl+Z would take back there, and what Ctrl+Y would do again; writing
+   * something new leaves nothing to do again.
+   */
   'history.step': query({
-    input: Nothing,
+    input: z.strictObject({ register: RegisterNameSchema }),
     output: z.strictObject({ undo: HistoryStep.nullable(), redo: HistoryStep.nullable() }),
     needs: 'reader',
     fails: [],
@@ -65,6 +68,7 @@ export const historyOperations = {
     fails: [
       'history.unknown-event',
       'history.not-redoable',
+      'history.not-undoable',
       'history.has-dependants',
       'history.rows-gone',
       'store.disk-full',

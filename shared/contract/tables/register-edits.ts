@@ -14,7 +14,14 @@ const Version = z.int().min(0)
 export const mostCells = 50_000
 
 /** Why a cell was left as it was. `unknown-row` is one that is not there or that nobody may be shown. */
-export const skipReasons = ['unknown-row', 'unknown-field', 'key-field', 'unreadable', 'changed-meanwhile'] as const
+export const skipReasons = [
+  'unknown-row',
+  'unknown-field',
+  'key-field',
+  'point-or-comma',
+  'unreadable',
+  'changed-meanwhile',
+] as const
 
 const Skipped = z.strictObject({
   reason: z.enum(skipReasons),
@@ -79,7 +86,10 @@ export const registerEditOperations = {
     fails: [
       'register.unknown-row',
       'register.key-field',
+      'register.required-field',
+      'register.hidden-number',
       'register.unreadable-value',
+      'register.point-or-comma',
       'register.changed-meanwhile',
       'register.reason-needed',
       'store.disk-full',

@@ -9,6 +9,7 @@ export const biography = {
   change: (p) => `${p.field}: ${p.before} → ${p.after}`,
   spoken: (p) => `${p.field} was ${p.before} and became ${p.after}`,
   undone: (p) => `Undone by event ${p.by}`,
+  again: (p) => `In force again by event ${p.by}`,
   more: 'Show older events',
   shown: (p) => `${formatNumber('en', p.count)} ${oneOrMany(p.count, 'event', 'events')}`,
 } satisfies typeof source

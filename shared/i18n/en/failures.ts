@@ -2,6 +2,7 @@ import type { FailureCode, FailureParams } from '../../contract/failure.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 import { recordFailures } from './record-failures.ts'
+import { howToWrite } from './how-to-write.ts'
 import { rowFailures } from './row-failures.ts'
 
 const nothingChanged = 'Nothing has changed.'
@@ -303,9 +304,14 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     next: 'Ask the sender to correct it in the next delivery.',
   }),
   'register.unreadable-value': (p) => ({
-    what: `”${p['text'] ?? ''}” cannot be read in ${named(p, 'field', 'the field', '')}.`.replace('  ', ' '),
+    what: `”${p['text'] ?? ''}” ${p['rule'] === 'implausible-number' ? 'cannot be right' : 'cannot be read'} in ${named(p, 'field', 'the field', '')}.`.replace('  ', ' '),
     kept: 'The former value stands.',
-    next: 'Write dates as 2018-12-31, numbers with a decimal comma and codes in the words of the code list.',
+    next: howToWrite(p),
+  }),
+  'register.point-or-comma': (p) => ({
+    what: `${p['text'] ?? ''}: does this mean ${p['meant'] ?? ''}?`,
+    kept: 'The former value stands.',
+    next: 'Write decimals with a comma, and thousands with a space or without.',
   }),
   'register.changed-meanwhile': (p) => ({
     what: `${named(p, 'field', 'The field')} has been changed${ifGiven(p, 'by', ' by ')} since you read the row, and is now ${p['now'] === undefined || p['now'] === '' ? 'blank' : `”${p['now']}”`}.`,
@@ -383,12 +389,16 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     what:
       p['reason'] === 'circle'
         ? 'The event cannot be undone: as the tree now is, something would stand under itself.'
-        : 'The event cannot be undone.',
+        : p['reason'] === 'taken'
+          ? 'The event cannot be undone: what would come back does not agree with what has been saved since.'
+          : 'The event cannot be undone.',
     kept: nothingChanged,
     next:
-      p['reason'] === 'circle'
-        ? 'Move what has been put under it since, and undo again.'
-        : 'Produced files and events already undone cannot be undone.',
+      p['reason'] === 'taken'
+        ? 'Change what has taken its place (a name, a time, a place in the tree) and undo again.'
+        : p['reason'] === 'circle'
+          ? 'Move what has been put under it since, and undo again.'
+          : 'Produced files and events already undone cannot be undone.',
   }),
   'history.has-dependants': (p) => ({
     what: `Later events build on this one${ifGiven(p, 'events', ': no. ')}${ifGiven(p, 'count', ' (', ')')}.`,

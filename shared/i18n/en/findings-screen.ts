@@ -51,6 +51,7 @@ export const findingsScreen = {
     select: 'Select',
     row: 'Row of the register',
     raw: 'About',
+    unnamed: 'Open the row',
     place: 'Came from',
     sender: 'Sender',
     state: 'State',

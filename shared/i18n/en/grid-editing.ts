@@ -35,10 +35,11 @@ export const gridEditing: typeof source = {
   readOnly: 'The transfer is open for reading only. Close it in the other place and open it again to make changes.',
   notAField: 'Worked out by Stafett and cannot be edited.',
 
+  saveMeant: (p) => `Save ${p.meant}`,
   saveAsFinding: 'Save as a remark',
   keptAsFinding: (p) => `${p.field} is blank, and what you typed is kept as a remark on the row.`,
   conflict: (p) =>
-    `${p.by === '' ? 'The value has been changed' : `${p.by} has changed the value`}${p.at === '' ? '' : ` ${p.at}`}. Now: ${p.now}. Yours: ${p.text}. Nothing has been written yet.`,
+    `${p.by === '' ? 'The value has been changed' : `${p.by} has changed the value`}${p.at === '' ? '' : ` ${p.at}`}. Now it is ”${p.now}”. You wrote ”${p.text}”. Nothing has been saved yet.`,
   keepMine: 'Save my value',
   takeTheirs: 'Keep the other',
   blank: 'blank',
@@ -56,9 +57,8 @@ export const gridEditing: typeof source = {
   redoWhat: (p) => `Redo: ${p.what}`,
   undone: (p) => `Undone: ${p.what}`,
   redone: (p) => `Done again: ${p.what}`,
-  nothingToUndo: 'There is nothing of yours to undo.',
-  nothingToRedo: 'There is nothing to redo.',
-  undoDelivery: 'The latest you did was a whole delivery. It is undone under Deliveries or History.',
+  nothingToUndo: 'There is nothing of yours to undo in the register.',
+  nothingToRedo: 'There is nothing to redo in the register.',
 
   reason: {
     title: 'Why is the entry corrected?',
@@ -94,6 +94,7 @@ export const gridEditing: typeof source = {
       'unknown-row': 'The row is no longer there or may not be shown',
       'unknown-field': 'The column is no field of the register',
       'key-field': 'Tells the rows apart and cannot be edited by hand',
+      'point-or-comma': 'A point in the number: decimals are written with a comma',
       unreadable: 'The text cannot be read as the field requires',
       'changed-meanwhile': 'Has changed since you read the row',
     },

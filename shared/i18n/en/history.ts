@@ -75,6 +75,7 @@ export const history = {
   undo: 'Undo',
   undoLabel: (id: number) => `Undo event ${id}`,
   undone: (by: number) => `Undone by event ${by}`,
+  again: (by: number) => `In force again by event ${by}`,
   undoneNow: 'The event is undone.',
   chain: {
     intact: (checked: number) => `The chain is whole: ${checked} ${oneOrMany(checked, 'event', 'events')} checked.`,

@@ -74,6 +74,7 @@ export const registers = {
     date: 'Write the date as YYYY-MM-DD.',
     number: 'Write the number with a decimal comma.',
     identity: 'Write the whole number. It is not shown once it is saved.',
+    list: 'No value removes the value.',
     other: 'An empty field removes the value.',
   },
   editSave: 'Save',

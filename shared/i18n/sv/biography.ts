@@ -9,6 +9,7 @@ export const biography = {
   change: (p: { field: string; before: string; after: string }) => `${p.field}: ${p.before} → ${p.after}`,
   spoken: (p: { field: string; before: string; after: string }) => `${p.field} var ${p.before} och blev ${p.after}`,
   undone: (p: { by: number }) => `Ångrad av händelse ${p.by}`,
+  again: (p: { by: number }) => `Gäller igen genom händelse ${p.by}`,
   more: 'Visa äldre händelser',
   shown: (p: { count: number }) => `${formatNumber('sv', p.count)} ${oneOrMany(p.count, 'händelse', 'händelser')}`,
 }

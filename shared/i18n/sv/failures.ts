@@ -2,6 +2,7 @@ import type { FailureCode, FailureParams } from '../../contract/failure.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 import { recordFailures } from './record-failures.ts'
+import { howToWrite } from './how-to-write.ts'
 import { rowFailures } from './row-failures.ts'
 
 const nothingChanged = 'Inget har ändrats.'
@@ -306,9 +307,14 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     next: 'Be avlämnaren rätta uppgiften i nästa leverans.',
   }),
   'register.unreadable-value': (p) => ({
-    what: `”${p['text'] ?? ''}” går inte att läsa i ${named(p, 'field', 'fältet', '')}.`.replace('  ', ' '),
+    what: `”${p['text'] ?? ''}” ${p['rule'] === 'implausible-number' ? 'kan inte vara rätt' : 'går inte att läsa'} i ${named(p, 'field', 'fältet', '')}.`.replace('  ', ' '),
     kept: 'Det tidigare värdet står kvar.',
-    next: 'Skriv datum som 2018-12-31, tal med decimalkomma och koder med kodlistans ord.',
+    next: howToWrite(p),
+  }),
+  'register.point-or-comma': (p) => ({
+    what: `${p['text'] ?? ''}: menas ${p['meant'] ?? ''}?`,
+    kept: 'Det tidigare värdet står kvar.',
+    next: 'Skriv decimaler med komma, och tusental med mellanslag eller utan.',
   }),
   'register.changed-meanwhile': (p) => ({
     what: `${named(p, 'field', 'Fältet')} har ändrats${ifGiven(p, 'by', ' av ')} sedan du läste raden, och är nu ${p['now'] === undefined || p['now'] === '' ? 'tomt' : `”${p['now']}”`}.`,
@@ -386,12 +392,16 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     what:
       p['reason'] === 'circle'
         ? 'Händelsen kan inte ångras: något skulle hamna under sig självt, så som trädet nu är.'
-        : 'Händelsen kan inte ångras.',
+        : p['reason'] === 'taken'
+          ? 'Händelsen kan inte ångras: det som skulle komma tillbaka går inte ihop med vad som har sparats sedan dess.'
+          : 'Händelsen kan inte ångras.',
     kept: nothingChanged,
     next:
-      p['reason'] === 'circle'
-        ? 'Flytta det som sedan dess har lagts under det, och ångra igen.'
-        : 'Framställda filer och redan ångrade händelser går inte att ångra.',
+      p['reason'] === 'taken'
+        ? 'Ändra det som har tagit dess plats (ett namn, en tid, en plats i trädet) och ångra igen.'
+        : p['reason'] === 'circle'
+          ? 'Flytta det som sedan dess har lagts under det, och ångra igen.'
+          : 'Framställda filer och redan ångrade händelser går inte att ångra.',
   }),
   'history.has-dependants': (p) => ({
     what: `Senare händelser bygger på den här${ifGiven(p, 'events', ': nr ')}${ifGiven(p, 'count', ' (', ' st)')}.`,

@@ -50,6 +50,7 @@ export const findingsScreen = {
     select: 'Markera',
     row: 'Rad i registret',
     raw: 'Gäller',
+    unnamed: 'Öppna raden',
     place: 'Kom från',
     sender: 'Avlämnare',
     state: 'Läge',

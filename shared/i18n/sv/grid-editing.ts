@@ -36,10 +36,11 @@ export const gridEditing = {
   readOnly: 'Överföringen är öppnad bara för läsning. Stäng den på andra stället och öppna den igen för att ändra.',
   notAField: 'Räknas fram av Stafett och kan inte ändras.',
 
+  saveMeant: (p: { meant: string }) => `Spara ${p.meant}`,
   saveAsFinding: 'Spara som anmärkning',
   keptAsFinding: (p: { field: string }) => `${p.field} är tomt, och det du skrev är sparat som en anmärkning på raden.`,
   conflict: (p: { now: string; by: string; at: string; text: string }) =>
-    `${p.by === '' ? 'Värdet' : `${p.by} har ändrat värdet`}${p.at === '' ? '' : ` ${p.at}`}${p.by === '' ? ' har ändrats' : ''}. Nu: ${p.now}. Ditt: ${p.text}. Inget är skrivet än.`,
+    `${p.by === '' ? 'Värdet' : `${p.by} har ändrat värdet`}${p.at === '' ? '' : ` ${p.at}`}${p.by === '' ? ' har ändrats' : ''}. Nu står ”${p.now}”. Du skrev ”${p.text}”. Inget är sparat än.`,
   keepMine: 'Spara mitt värde',
   takeTheirs: 'Behåll det andra',
   blank: 'tomt',
@@ -57,9 +58,8 @@ export const gridEditing = {
   redoWhat: (p: { what: string }) => `Gör om: ${p.what}`,
   undone: (p: { what: string }) => `Ångrat: ${p.what}`,
   redone: (p: { what: string }) => `Gjort om: ${p.what}`,
-  nothingToUndo: 'Det finns inget av dig att ångra.',
-  nothingToRedo: 'Det finns inget att göra om.',
-  undoDelivery: 'Det senaste du gjorde var en hel leverans. Den ångras under Leveranser in eller Historik.',
+  nothingToUndo: 'Det finns inget av dig att ångra i registret.',
+  nothingToRedo: 'Det finns inget att göra om i registret.',
 
   reason: {
     title: 'Varför rättas anteckningen?',
@@ -95,6 +95,7 @@ export const gridEditing = {
       'unknown-row': 'Raden finns inte längre eller får inte visas',
       'unknown-field': 'Kolumnen är ingen uppgift i registret',
       'key-field': 'Skiljer raderna åt och kan inte ändras för hand',
+      'point-or-comma': 'Punkt i talet: decimaler skrivs med komma',
       unreadable: 'Texten kan inte läsas som uppgiften kräver',
       'changed-meanwhile': 'Har ändrats sedan du läste raden',
     },

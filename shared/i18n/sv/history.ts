@@ -75,6 +75,7 @@ export const history = {
   undo: 'Ångra',
   undoLabel: (id: number) => `Ångra händelse ${id}`,
   undone: (by: number) => `Ångrad av händelse ${by}`,
+  again: (by: number) => `Gäller igen genom händelse ${by}`,
   undoneNow: 'Händelsen är ångrad.',
   chain: {
     intact: (checked: number) =>

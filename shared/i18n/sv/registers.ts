@@ -76,6 +76,7 @@ export const registers = {
     date: 'Skriv datumet som ÅÅÅÅ-MM-DD.',
     number: 'Skriv talet med decimalkomma.',
     identity: 'Skriv hela numret. Det visas inte när det är sparat.',
+    list: 'Inget värde tar bort värdet.',
     other: 'Tomt fält tar bort värdet.',
   },
   editSave: 'Spara',

@@ -74,6 +74,29 @@ describe('a value changed by hand', () => {
     expect(await rowsOf('staff')).toEqual(before)
   })
 
+  it.each([
+    ['ftePercent', '275', { type: 'percent', rule: 'implausible-number' }],
+    ['startDate', 'snart', { type: 'date', rule: 'date-unreadable' }],
+  ])('%s typed as %j says of which type it is and what is wrong', async (field, text, said) => {
+    expect((await refusal(await firstId(), field, text)).params).toMatchObject(said)
+  })
+
+  it.each([
+    ['monthlySalary', '1234.5', '1234,5'],
+    ['monthlySalary', '32 500.50', '32 500,50'],
+    ['ftePercent', '62.5 %', '62,5 %'],
+  ])('%s typed as %j is asked about, for the point may part thousands', async (field, text, meant) => {
+    const rowId = await firstId()
+    const before = await rowsOf('staff')
+    expect(await refusal(rowId, field, text)).toMatchObject({ code: 'register.point-or-comma', params: { meant } })
+    expect(await rowsOf('staff')).toEqual(before)
+    expect((await edit(rowId, field, meant)).values[field]).toBe(Number(/[\d .]+/.exec(text)?.[0].replaceAll(' ', '')))
+  })
+
+  it('is read where points can only part thousands', async () => {
+    expect((await edit(await firstId(), 'monthlySalary', '1.234,5')).values['monthlySalary']).toBe(1234.5)
+  })
+
   it('is refused where the field tells rows apart', async () => {
     const rowId = await firstId()
     expect((await refusal(rowId, 'employmentNumber', '7')).code).toBe('register.key-field')

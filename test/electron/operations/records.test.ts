@@ -219,6 +219,56 @@ describe('a tree', () => {
   })
 })
 
+describe('what an undo would bring back', () => {
+  const undo = (eventId: number) => desk.outcome('history.undo', { eventId })
+
+  it('is refused by name where its parent is gone', async () => {
+    const organisation = String(await idOf('organisations', 'Förbundet'))
+    const above = await save('units', { name: 'Ovan', organisationId: organisation })
+    const below = await save('units', { name: 'Under', organisationId: organisation, parentId: String(above.id) })
+    const cleared = await save('units', { parentId: '' }, below.id)
+    await desk.value('record.remove', { kind: 'units', id: above.id })
+    expect(['history.not-undoable', 'history.has-dependants']).toContain(await undo(cleared.eventId))
+    expect((await rows('units')).map(({ values }) => values['parentId'])).toEqual([null])
+  })
+
+  it('is refused by name where its name or its time has been given to another', async () => {
+    const lead = await save('people', { name: 'Ada', role: 'lead' })
+    const renamed = await save('people', { name: 'Ada Berg' }, lead.id)
+    await save('people', { name: 'Ada', role: 'hr' })
+    expect(await undo(renamed.eventId)).toBe('history.not-undoable')
+
+    const old = await save('organisations', {
+      name: 'Gamla',
+      organisationNumber: '232100-0016',
+      validFrom: '2000-01-01',
+    })
+    const closed = await save('organisations', { validTo: '2018-12-31' }, old.id)
+    await save('organisations', { name: 'Nya', organisationNumber: '232100-0016', validFrom: '2019-01-01' })
+    expect(await undo(closed.eventId)).toBe('history.not-undoable')
+    expect((await rows('organisations')).find(({ id }) => id === old.id)?.values['validTo']).toBe('2018-12-31')
+  })
+
+  it('never leaves a unit in another organisation than the one above it', async () => {
+    const [first, second] = [
+      String(await idOf('organisations', 'Förbundet')),
+      String(await idOf('organisations', 'Länsstyrelsen')),
+    ]
+    const moving = await save('units', { name: 'Flyttas', organisationId: first })
+    const moved = await save('units', { organisationId: second }, moving.id)
+    await save('units', { name: 'Under', organisationId: second, parentId: String(moving.id) })
+    expect(await undo(moved.eventId)).not.toBe('ok')
+    expect((await rows('units')).map(({ values }) => String(values['organisationId']))).toEqual([second, second])
+  })
+
+  it('never leaves nobody who may write', async () => {
+    const one = await save('people', { name: 'Ett', role: 'lead' })
+    const two = await save('people', { name: 'Två', role: 'lead' })
+    await save('people', { role: 'reader' }, one.id)
+    expect(await undo(two.eventId)).toBe('history.not-undoable')
+  })
+})
+
 describe('a list of an employment', () => {
   const staffIds = async () => {
     const { viewId } = await desk.value('register.open', { register: 'staff' })

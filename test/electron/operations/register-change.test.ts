@@ -122,6 +122,7 @@ describe('many cells', () => {
       { rowId: a, field: 'monthlySalary', text: '31 000,50' },
       { rowId: b, field: 'monthlySalary', text: '32500' },
       { rowId: b, field: 'monthlySalary', text: 'mycket' },
+      { rowId: b, field: 'ftePercent', text: '62.5' },
       { rowId: b, field: 'employmentNumber', text: '7' },
       { rowId: b, field: 'shoeSize', text: '42' },
       { rowId: c, field: 'hsaId', text: 'SE2', version: old },
@@ -135,6 +136,7 @@ describe('many cells', () => {
     expect(new Set(reasons)).toEqual(
       new Set([
         ['unreadable', 1, 'not-a-number', true],
+        ['point-or-comma', 1, null, false],
         ['key-field', 1, null, false],
         ['unknown-field', 1, null, false],
         ['changed-meanwhile', 1, null, false],

@@ -98,7 +98,8 @@ describe('the main job through the terminal', () => {
     expect(run.code, run.stderr).toBe(0)
     expect(run.stderr).toMatch(/\d+ \/ \d+ rows/)
     const counts = (JSON.parse(run.stdout) as { value: Counts }).value
-    expect(counts.new + counts.changed + counts.unchanged + counts.rejected + counts.footer).toBe(counts.read)
+    const outcomes = counts.new + counts.changed + counts.unchanged + counts.rejected + counts.footer
+    expect(outcomes).toBe(counts.read + counts.expanded)
     expect(counts.read - counts.footer).toBe(file.rows)
     const bad = new Set(file.notes.filter((note) => note.bad).map((note) => note.row))
     expect(counts.rejected).toBeGreaterThanOrEqual(bad.size > 0 ? 1 : 0)

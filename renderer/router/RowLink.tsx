@@ -2,7 +2,7 @@ import { Link } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
-import { keepWords, placeOf } from '#renderer/router/kept-words.ts'
+import { keepWords, placeOf } from './kept-words.ts'
 
 interface RowLinkProps {
   readonly register: RegisterName
