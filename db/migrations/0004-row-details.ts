@@ -104,7 +104,9 @@ const sql = `
   -- In a ring no number is the first, and nobody could tell whose the employments under it are. What is put back must not close one either.
   ${(['INSERT', 'UPDATE OF number, earlier_number'] as const)
     .map(
-      (change) => `CREATE TRIGGER person_numbers_ring_${change.slice(0, 6).toLowerCase()} BEFORE ${change} ON person_numbers
+      (
+        change,
+      ) => `CREATE TRIGGER person_numbers_ring_${change.slice(0, 6).toLowerCase()} BEFORE ${change} ON person_numbers
   WHEN new.number IN (
     WITH RECURSIVE up(value) AS (
       SELECT new.earlier_number

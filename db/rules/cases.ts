@@ -1,11 +1,11 @@
-import { nameColumns, someoneNamed, T, touchedNames, turnedName } from './rule.ts'
+import { isFullName, nameColumns, someoneNamed, T, touchedNames, turnedName } from './rule.ts'
 import type { Reach, SetRule } from './rule.ts'
 
 const isOpen = "row.closed_date IS NULL AND coalesce(row.status, '') NOT IN ('closed', 'ad_acta', 'obliterated')"
 const isTransferred = "row.disposition = 'transfer'"
 const handler = turnedName('row.old_handler')
-/** A signature or one name alone is compared with nobody, and a vacancy is no name. */
-const isNamed = `instr(trim(row.old_handler), ' ') > 0
+/** What is no full name is compared with nobody, and a vacancy is none. */
+const isNamed = `${isFullName('row.old_handler')}
   AND lower(row.old_handler) NOT IN ('ej utsedd', 'ej tilldelad', 'ej fördelad', 'ledig tjänst', 'n. n.', 'n n')`
 const personGoes = `(person.end_date IS NULL OR person.end_date >= ${T}) AND person.decision IS NOT 'objects'`
 

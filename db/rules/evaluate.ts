@@ -10,7 +10,7 @@ import type { RunRule, SetRule } from './rule.ts'
 import { judgeAllRuns, judgeTouchedRuns } from './runs.ts'
 import { staffRules } from './staff.ts'
 import { statementOf } from './statements.ts'
-import { touchedRows, touchesAll } from './touched.ts'
+import { touchedRows, touchedTables, touchesAll } from './touched.ts'
 import type { Prior, Touched, TouchedRow } from './touched.ts'
 
 export const setRules: readonly SetRule[] = [...staffRules, ...casesRules, ...archiveRules]
@@ -26,9 +26,15 @@ export function judgeAct(connection: Connection, eventId: number, prior: Prior):
     return
   }
   const touched = touchedRows(connection, eventId, prior)
-  if (registerNames.every((register) => touched[register].length === 0)) return
+  const records = touchedTables(
+    connection,
+    eventId,
+    setRules.flatMap((rule) => rule.records ?? []),
+  )
+  if (records.size === 0 && registerNames.every((register) => touched[register].length === 0)) return
   for (const rule of setRules) {
-    if (isWholly(rule, touched)) judgeAll(connection, rule)
+    const restsOnTouched = (rule.records ?? []).some((table) => records.has(table))
+    if (restsOnTouched || isWholly(rule, touched)) judgeAll(connection, rule)
     else judgeSome(connection, rule, touched)
   }
   for (const register of registerNames) {

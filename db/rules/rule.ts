@@ -21,6 +21,8 @@ export interface SetRule {
   readonly reads: readonly string[]
   /** Rows of the register that the change of other rows bears on. */
   readonly reach?: readonly Reach[]
+  /** Small tables that the answer rests on too: when somebody changes one, all rows are judged anew. */
+  readonly records?: readonly string[]
 }
 
 export interface Reach {
@@ -65,6 +67,12 @@ export function turnedName(column: string): string {
   return swedishOrder(
     `CASE WHEN ${comma} > 0 THEN trim(substr(${column}, ${comma} + 1)) || ' ' || trim(substr(${column}, 1, ${comma} - 1)) ELSE ${column} END`,
   )
+}
+
+/** Whether a text names somebody in full: neither a signature, nor one name alone, nor initials and a family name. */
+export function isFullName(column: string): string {
+  const initials = ['? *', '?.*', '*, ?', '*, ?.*', '*, ? *']
+  return `(instr(trim(${column}), ' ') > 0${initials.map((pattern) => ` AND trim(${column}) NOT GLOB '${pattern}'`).join('')})`
 }
 
 /** The ways in which a person of the staff register is named: in full, by the first given name, by the name that is used. */

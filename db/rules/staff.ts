@@ -1,5 +1,5 @@
 import { swedishOrder } from '../collation.ts'
-import { nameColumns, someoneNamed, T, touchedNames, turnedName } from './rule.ts'
+import { isFullName, nameColumns, someoneNamed, T, touchedNames, turnedName } from './rule.ts'
 import type { Reach, SetRule } from './rule.ts'
 
 /** The employment lasts on the transfer date. */
@@ -65,7 +65,40 @@ const salaryLowered = changedAfterTransfer('monthly_salary', '$after < $before',
 const seniorityChanged = changedAfterTransfer('seniority_date', '$after IS NOT $before')
 const multiple = `(SELECT count(*) FROM staff AS other WHERE ${samePerson} AND ${lasts('other')})`
 
+/** Names under which a sender's units are known on the transfer date, those of the units themselves and their other names. */
+const knownUnits = `known(sender_id, name) AS MATERIALIZED (
+    SELECT senders.id, ${swedishOrder('trim(part.value)')}
+    FROM senders JOIN units ON units.organisation_id = senders.organisation_id,
+      json_each('["' || replace(replace(units.name || ';' || coalesce(units.aliases, ''), '"', ''), ';', '","') || '"]') AS part
+    WHERE trim(part.value) <> '' AND coalesce(units.valid_from, '') <= ${T} AND coalesce(units.valid_to, '9') >= ${T})`
+
+const isPlaced = (row: string): string =>
+  `coalesce(${row}.valid_from, '') <= ${T} AND coalesce(${row}.valid_to, '9') >= ${T}`
+const occupants = `(SELECT count(DISTINCT other.row_id) FROM placements AS other WHERE other.room_id = rooms.id AND ${isPlaced('other')})`
+const tooFullRooms = `FROM placements AS mine JOIN rooms ON rooms.id = mine.room_id
+    WHERE mine.row_id = row.id AND ${isPlaced('mine')} AND ${occupants} > rooms.capacity`
+
 export const staffRules: readonly SetRule[] = [
+  {
+    rule: 'unit-unknown',
+    register: 'staff',
+    field: 'senderUnit',
+    with: knownUnits,
+    where: `row.sender_unit IS NOT NULL AND row.sender_id IN (SELECT sender_id FROM known)
+      AND NOT EXISTS (SELECT 1 FROM known WHERE known.sender_id = row.sender_id AND known.name = ${swedishOrder('row.sender_unit')})`,
+    raw: 'row.sender_unit',
+    reads: ['sender_unit', 'sender_id'],
+    records: ['units', 'senders'],
+  },
+  {
+    rule: 'room-over-capacity',
+    register: 'staff',
+    field: 'room',
+    where: `EXISTS (SELECT 1 ${tooFullRooms})`,
+    raw: `(SELECT rooms.room || ': ' || ${occupants} || '/' || rooms.capacity ${tooFullRooms} LIMIT 1)`,
+    reads: [],
+    records: ['placements', 'rooms'],
+  },
   {
     rule: 'fixed-term-without-end',
     register: 'staff',
@@ -145,11 +178,11 @@ export const staffRules: readonly SetRule[] = [
   shared('account-shared', 'workEmail', 'work_email'),
   shared('account-shared', 'sithsCard', 'siths_card'),
   {
-    // A manager written by signature or by one name alone is compared with nobody.
+    // A manager whose name is not written in full is compared with nobody.
     rule: 'manager-unknown',
     register: 'staff',
     field: 'managerName',
-    where: `instr(trim(row.manager_name), ' ') > 0 AND NOT ${someoneNamed(turnedName('row.manager_name'))}`,
+    where: `${isFullName('row.manager_name')} AND NOT ${someoneNamed(turnedName('row.manager_name'))}`,
     raw: 'row.manager_name',
     reads: ['manager_name'],
     reach: [

@@ -72,6 +72,20 @@ export function touchesAll(connection: Connection, eventId: number): boolean {
   return statementOf(connection, sql).pluck().get({ event: eventId }) === 1
 }
 
+/** Which of these tables the act has changed, or the act that it takes back had. */
+export function touchedTables(connection: Connection, eventId: number, tables: readonly string[]): ReadonlySet<string> {
+  const events = '(SELECT $event UNION SELECT undoes FROM events WHERE id = $event)'
+  const isTouched = (table: string): boolean =>
+    statementOf(
+      connection,
+      `SELECT EXISTS (SELECT 1 FROM changes WHERE event_id IN ${events} AND table_name = '${table}')
+         OR EXISTS (SELECT 1 FROM ${table} WHERE inserted_by = $event)`,
+    )
+      .pluck()
+      .get({ event: eventId }) === 1
+  return new Set([...new Set(tables)].filter(isTouched))
+}
+
 function touchedIds(connection: Connection, register: RegisterName, eventId: number): number[] | 'all' {
   const table = tableOf(register)
   const sql = `SELECT id FROM ${table} WHERE inserted_by = $event

@@ -19,7 +19,7 @@ export function entriesOfCase(read: Reader, senderId: number, caseKey: string): 
   const entries = read.connection
     .prepare(
       `SELECT id FROM diary WHERE sender_id = ? AND key >= ? AND key < ? AND hidden = 0
-       ORDER BY key LIMIT ${mostLinked + 1}`,
+       ORDER BY sort_key, id LIMIT ${mostLinked + 1}`,
     )
     .pluck()
   const found: number[] = []

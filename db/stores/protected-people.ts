@@ -108,6 +108,12 @@ export function protectedIds(read: Reader, register: RegisterName): number[] {
     .all() as number[]
 }
 
+/** Whether one of these rows is shown now. */
+export function isAnyShown(read: Reader, register: RegisterName, ids: readonly number[]): boolean {
+  const sql = `SELECT 1 FROM ${tableOf(register)} WHERE hidden = 0 AND id IN (SELECT value FROM json_each(?)) LIMIT 1`
+  return read.connection.prepare(sql).get(JSON.stringify(ids)) !== undefined
+}
+
 /** Those of these rows that are still hidden; for a person who has said why. */
 export function readProtectedRows(
   read: Reader,

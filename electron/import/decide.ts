@@ -1,5 +1,6 @@
 import { holdsRawRow } from '#db/stores/deliveries.ts'
 import { createEditLookup } from '#db/stores/edits.ts'
+import { personOfNumber } from '#db/stores/persons.ts'
 import { createMarkLookup } from '#db/stores/protected-people.ts'
 import type { StoredRow } from '#db/stores/raw-pages.ts'
 import { createKeyLookup } from '#db/stores/register-rows.ts'
@@ -162,7 +163,7 @@ export function createDecider(read: Reader, source: PlanSource, context: PlanCon
   ): boolean {
     const person = values['personalIdentityNumber'] ?? null
     const storedPerson = stored?.values['personalIdentityNumber'] ?? null
-    if (person !== null && storedPerson !== null && person !== storedPerson) {
+    if (person !== null && storedPerson !== null && !isSamePerson(String(person), String(storedPerson))) {
       findings.push({ rule: 'other-person', field: null, raw: key })
       return false
     }
@@ -171,6 +172,13 @@ export function createDecider(read: Reader, source: PlanSource, context: PlanCon
       findings.push({ rule: 'protection-carried', field: 'protection', raw: '' })
     }
     return true
+  }
+
+  /** Under one number, or under two of which somebody has said that they are one person's. */
+  function isSamePerson(number: string, other: string): boolean {
+    if (number === other) return true
+    const known = personOfNumber(read, number)
+    return known !== undefined && known === personOfNumber(read, other)
   }
 
   /** A new employment whose number differs from a stored one of the same person by noughts at its beginning alone: said, not merged. */

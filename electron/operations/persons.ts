@@ -9,7 +9,7 @@ import {
   personOfRow,
   sayNumber,
 } from '#db/stores/persons.ts'
-import { settleMarks } from '#db/stores/protected-people.ts'
+import { createMarkLookup, settleMarks } from '#db/stores/protected-people.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
 
@@ -32,7 +32,10 @@ export const tellPerson: Handler<'person.of'> = async ({ read }, { rowId }) => {
  * Says that a number came in the place of the one that the person of a row is known by; employments under either are then one
  * person's. Neither number is part of the event.
  */
-export const addIdentifier: Handler<'person.add-identifier'> = async (context, { rowId, number: typed, validFrom }) => {
+export const addIdentifier: Handler<'person.add-identifier'> = async (
+  context,
+  { rowId, number: typed, validFrom, merge },
+) => {
   const { transferDate } = await readTransfer(context.read)
   const parsed = parseIdentityNumber(typed, transferDate)
   // A century that has to be guessed could be somebody else's number.
@@ -45,6 +48,9 @@ export const addIdentifier: Handler<'person.add-identifier'> = async (context, {
     const [latest] = personId === undefined ? [] : identifiersOf(tx, personId)
     if (latest === undefined) return fail('register.unknown-row', { register: 'staff' })
     if (isLaterNumber(tx, number) || personOfNumber(tx, number) === personId) return fail('person.number-taken')
+    // A protected person is refused in the same words, and never joined: the row would vanish, and so say who is protected.
+    const isOfProtected = createMarkLookup(tx)(number) !== undefined
+    if (isOfProtected || (!merge && personOfNumber(tx, number) !== undefined)) return fail('person.number-of-other')
     sayNumber(tx, { number, earlierNumber: latest.value, validFrom })
     settleMarks(tx)
     tx.describe({ rowId, validFrom })

@@ -1,6 +1,7 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { restoreHiddenNumbers } from '#shared/identity/restoring.ts'
 import { checkRecord, readRecordText } from '#shared/records/check.ts'
 import type { RecordKind } from '#shared/records/record.ts'
 import { recordFieldOf, recordKindOf } from '#shared/records/records.ts'
@@ -20,6 +21,7 @@ import type { StoredRecord } from '#db/stores/records.ts'
 import { readTransfer, renameParties } from '#db/stores/transfer.ts'
 import type { Tx } from '#db/write.ts'
 import type { Handler } from '../host/context.ts'
+import { mayGiveRoles } from './steps/permitted.ts'
 import { checkAmongOthers, titleOf } from './steps/record-checks.ts'
 
 export const listOfRecords: Handler<'record.list'> = async ({ read }, { kind: name, rowId, ...page }) => {
@@ -48,10 +50,17 @@ export const saveRecord: Handler<'record.save'> = async (context, { kind: name, 
     for (const [fieldName, text] of Object.entries(texts)) {
       const field = recordFieldOf(kind, fieldName)
       if (field === undefined) return fail('record.unknown-field', { kind: name, field: fieldName })
-      const read = readRecordText(kind, field, text, transferDate)
+      const present = before?.values[fieldName]
+      const whole = restoreHiddenNumbers(text, typeof present === 'string' ? present : '')
+      if (whole === null)
+        return fail('record.hidden-number', { kind: name, field: fieldName, text: maskIdentityNumbersIn(text) })
+      const read = readRecordText(kind, field, whole, transferDate)
       if (!read.ok) return fail(read.failure.code, { ...read.failure.params, text: maskIdentityNumbersIn(text) })
       values[fieldName] = read.value
     }
+    // By name people are known, so that another name is another role.
+    const isOtherRole = values['role'] !== before?.values['role'] || values['name'] !== before?.values['name']
+    if (name === 'people' && isOtherRole && !mayGiveRoles(tx, context.person)) return fail('record.roles-by-lead')
     const refused = checkRecord(kind, values) ?? checkAmongOthers(tx, kind, id ?? null, values, before)
     if (refused !== null) return refused
     const saved = id ?? insertRecord(tx, kind, kind.of === null ? null : belongsTo, values)
@@ -70,6 +79,7 @@ export const removeRecord: Handler<'record.remove'> = async (context, { kind: na
   const written = await context.write(async (tx) => {
     const record = shownRecord(tx, kind, id)
     if (record === undefined) return fail('record.unknown', { kind: name })
+    if (name === 'people' && !mayGiveRoles(tx, context.person)) return fail('record.roles-by-lead')
     const referrers = referrersOfRecord(tx, kind, id)
     if (referrers.length > 0)
       return fail('record.in-use', { kind: name, name: titleOf(kind, record.values), by: referrers.join(', ') })

@@ -37,12 +37,12 @@ export const readRegisterRows: Handler<'register.rows'> = async ({ read, views }
   })
 }
 
-/** Identity numbers have as many values as there are people: they are never listed. */
+/** Identity numbers have as many values as there are people: they are never listed. Nor is a text with one: as it is shown, nothing has it. */
 export const listValues: Handler<'register.values'> = async ({ read }, { register, field: name, ...narrowed }) => {
   const field = fieldOf(register, name)
   if (field === undefined || field.type === 'identity') return ok([])
   const counts = countValues(read, register, name, narrowed)
-  return ok(counts.map(({ value, count }) => ({ value: value && maskIdentityNumbersIn(value), count })))
+  return ok(counts.filter(({ value }) => value === null || maskIdentityNumbersIn(value) === value))
 }
 
 function masked(register: RegisterName, values: Record<string, Value>): Record<string, Value> {

@@ -4,6 +4,7 @@ import { insertProducedReport } from '#db/stores/produced-reports.ts'
 import type { Handler } from '../host/context.ts'
 import { runJob } from '../host/run-job.ts'
 import type { WriteReportInput, WriteReportOutput, WriteReportPart } from '../jobs/write-report.ts'
+import { mayReveal } from './steps/permitted.ts'
 import { writePlace } from './steps/place.ts'
 
 /** Written beside its place, read back and compared; only a file that agrees with the store gets its name. */
@@ -13,6 +14,9 @@ export const produceReport: Handler<'report.produce'> = async (
 ) => {
   const definition = reportNamed(report)
   if (definition === undefined) return fail('report.unknown', { report })
+  if (fullIdentityNumbers !== undefined && !mayReveal(context.read, context.person)) {
+    return fail('register.reveal-not-permitted')
+  }
   return writePlace(context, file, async ({ fileName, partPath, keep }) => {
     const output = await runJob<WriteReportInput, WriteReportPart, WriteReportOutput>(
       'write-report',

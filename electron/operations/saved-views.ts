@@ -22,7 +22,7 @@ export const saveRegisterView: Handler<'view.save'> = async (context, { register
     const id = saveView(tx, {
       register,
       name,
-      content: JSON.stringify({ ...content, ...withoutPersons(register, content) }),
+      content: JSON.stringify(withoutNumbers({ ...content, ...withoutPersons(register, content) })),
     })
     tx.describe({ register, name })
     return ok(id)
@@ -42,6 +42,19 @@ export const removeRegisterView: Handler<'view.remove'> = async (context, { view
     return ok({})
   })
   return written.ok ? ok({}) : written
+}
+
+/** Words with an identity number in them are not kept: masked, they would be looked for as they stand. */
+function withoutNumbers(content: ViewContent): ViewContent {
+  const holdsNumber = (part: unknown): boolean => {
+    if (typeof part === 'string') return maskIdentityNumbersIn(part) !== part
+    return typeof part === 'object' && part !== null && Object.values(part).some(holdsNumber)
+  }
+  return {
+    ...content,
+    search: holdsNumber(content.search) ? '' : content.search,
+    filters: content.filters.filter((filter) => !holdsNumber(filter)),
+  }
 }
 
 /** One that was kept by another version can hold what this one does not know: the answer is then a view of everything. */

@@ -11,6 +11,9 @@ interface Undo {
   readonly isRunning: boolean
 }
 
+/** Of a step, and of what says that one was taken back: the latest is all there is to say. */
+export const stepNotice = 'step'
+
 /** Takes one event back; says so, or asks about what rests on it, or says why not and what was kept. */
 export function useUndo(said?: string): Undo {
   const { words } = useLanguage()
@@ -21,7 +24,7 @@ export function useUndo(said?: string): Undo {
     async (eventId: number, saidNow?: string) => {
       const reply = await run({ eventId })
       if (reply.ok) {
-        notify({ tone: 'ok', text: saidNow ?? said ?? words.history.undoneNow })
+        notify({ tone: 'ok', key: stepNotice, text: saidNow ?? said ?? words.history.undoneNow })
         return null
       }
       if (reply.failure.code === 'history.has-dependants') {

@@ -59,7 +59,7 @@ export function Origin({ register, rowId, field = null }: OriginProps): ReactNod
         <p className={styles['note']}>{text.originalNotKept}</p>
       )}
       <Edits register={register} edits={data.edits} />
-      <RawCells register={register} cells={data.cells} field={field} />
+      <RawCells register={register} cells={data.cells} field={field} isNarrow />
     </section>
   )
 }

@@ -21,10 +21,12 @@ interface RawCellsProps {
   readonly cells: readonly RawCellView[]
   /** The field that was asked about. */
   readonly field?: string | null
+  /** In a narrow place what was made of a cell stands below it. */
+  readonly isNarrow?: boolean
 }
 
 /** Every cell of a delivered row as it stood in the file, with what was made of it beside. */
-export function RawCells({ register, cells, field = null }: RawCellsProps): ReactNode {
+export function RawCells({ register, cells, field = null, isNarrow = false }: RawCellsProps): ReactNode {
   const { words } = useLanguage()
   const fieldLabel = useFieldLabel()
   const valueText = useValueText()
@@ -34,26 +36,41 @@ export function RawCells({ register, cells, field = null }: RawCellsProps): Reac
       <thead>
         <tr>
           <th scope="col">{text.originHeader}</th>
-          <th scope="col">{text.originRaw}</th>
-          <th scope="col">{text.originValue}</th>
+          <th scope="col">{isNarrow ? `${text.originRaw} · ${text.originValue}` : text.originRaw}</th>
+          {isNarrow ? null : <th scope="col">{text.originValue}</th>}
         </tr>
       </thead>
       <tbody>
-        {cells.map((cell) => (
-          <tr key={cell.column} className={cell.field !== null && cell.field === field ? styles['asked'] : undefined}>
-            <th scope="row">
-              <span className={styles['letter']}>{columnLetter(cell.column)}</span>{' '}
-              {cell.header === '' ? text.originNoHeader : cell.header}
-            </th>
-            <td className={styles['rawText']}>{cell.raw === '' ? text.empty : cell.raw}</td>
-            <td>
+        {cells.map((cell) => {
+          const raw = cell.raw === '' ? text.empty : cell.raw
+          const made = (
+            <>
               {cell.field === null ? null : <div>{valueText(register, cell.field, cell.value)}</div>}
               <div className={styles['field']}>
                 {cell.field === null ? text.originNotMapped : fieldLabel(register, cell.field)}
               </div>
-            </td>
-          </tr>
-        ))}
+            </>
+          )
+          return (
+            <tr key={cell.column} className={cell.field !== null && cell.field === field ? styles['asked'] : undefined}>
+              <th scope="row">
+                <span className={styles['letter']}>{columnLetter(cell.column)}</span>{' '}
+                {cell.header === '' ? text.originNoHeader : cell.header}
+              </th>
+              {isNarrow ? (
+                <td>
+                  <div className={styles['rawText']}>{raw}</div>
+                  {made}
+                </td>
+              ) : (
+                <>
+                  <td className={styles['rawText']}>{raw}</td>
+                  <td>{made}</td>
+                </>
+              )}
+            </tr>
+          )
+        })}
       </tbody>
     </Table>
   )

@@ -1,4 +1,4 @@
-import { Link } from '@tanstack/react-router'
+import { Link, useRouterState } from '@tanstack/react-router'
 import type { ReactNode } from 'react'
 import { registerNames } from '#shared/registers/registers.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
@@ -38,6 +38,8 @@ function OnePlace({ place }: { readonly place: Place }): ReactNode {
 function Registers({ place }: { readonly place: Place }): ReactNode {
   const { words } = useLanguage()
   const { icon: Icon } = place
+  // The page to print is the register still.
+  const printed = useRouterState({ select: ({ location }) => /^\/print\/(\w+)$/.exec(location.pathname)?.[1] })
   return (
     <>
       <span className={styles['group']} id="places-registers">
@@ -52,6 +54,7 @@ function Registers({ place }: { readonly place: Place }): ReactNode {
               params={{ register: name }}
               className={styles['registerPlace'] ?? ''}
               activeOptions={{ includeSearch: false }}
+              {...(printed === name ? { 'aria-current': 'page' as const } : {})}
             >
               {words.shell.registerNames[name]}
             </Link>

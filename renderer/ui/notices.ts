@@ -4,6 +4,8 @@ export interface Notice {
   readonly tone: 'ok' | 'error' | 'info'
   readonly text: string
   readonly undo?: () => void
+  /** Takes the place of the one before with the same: steps back and forth do not pile up, nor offer to undo what is undone. */
+  readonly key?: string
 }
 
 const listeners = new Set<() => void>()
@@ -13,7 +15,8 @@ let last = 0
 /** Says it in the corner and to screen readers. Confirmations go away by themselves; errors stay until closed. Gives its id. */
 export function notify(notice: Omit<Notice, 'id'>): number {
   last += 1
-  set([...notices.slice(-3), { ...notice, id: last }])
+  const others = notices.filter(({ key }) => key === undefined || key !== notice.key)
+  set([...others.slice(-3), { ...notice, id: last }])
   return last
 }
 

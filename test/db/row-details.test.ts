@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { createStore, openStore } from '#db/open.ts'
 import type { Connection, Reader } from '#db/open.ts'
 import { migration as firstSchema } from '#db/migrations/0001-first.ts'
 import { migration as wordsAndOutcomes } from '#db/migrations/0002-words-and-outcomes.ts'
@@ -10,8 +12,9 @@ import { evidenceOf, readEvidence } from '#db/stores/evidence.ts'
 import { caseByKey, casesOfHandler, employmentsNamed, entriesOfCase, volumesOfSeries } from '#db/stores/links.ts'
 import { notesOf } from '#db/stores/notes.ts'
 import { employmentsOf, identifiersOf, personOfNumber, sayNumber, settlePersons } from '#db/stores/persons.ts'
-import { testNumber } from '#test/support/core.ts'
-import { act, insertRaw, inVain, sharedStore } from './temporary-store.ts'
+import { insertTransfer } from '#db/stores/transfer.ts'
+import { passphrase, testNumber, transfer } from '#test/support/core.ts'
+import { act, insertRaw, inVain, sharedStore, temporaryFolder } from './temporary-store.ts'
 
 const store = sharedStore()
 
@@ -53,6 +56,23 @@ describe('a store of the version before', () => {
     expect(columnOf('subjectOmitted')).toBe('subject_omitted')
   })
 
+  it('has its persons told from when it is opened', async () => {
+    const path = join(temporaryFolder(), 'prov.stafett')
+    const old = await createStore(path, passphrase)
+    try {
+      await act(old, (tx) => insertTransfer(tx, transfer), 'transfer.create')
+      await act(old, (tx) => {
+        const row = { sort_key: '', personal_identity_number: testNumber(0), inserted_by: tx.eventId }
+        for (const sender_id of [1, 2]) insertRaw(tx, 'staff', { ...row, sender_id, key: 'a' })
+      })
+    } finally {
+      old.close()
+    }
+    const again = await openStore(path, passphrase, { readOnly: false })
+    onTestFinished(() => again.close())
+    expect(employmentsOf(again.reader, personOfNumber(again.reader, testNumber(0)) ?? 0)).toHaveLength(2)
+  })
+
   it('has every note at one row and no more', () => {
     inVain(store(), (writer) => {
       for (const row of [{}, { staff_id: 1, cases_id: 1 }]) {
@@ -84,13 +104,18 @@ describe('what belongs to a row', () => {
     expect(plans).not.toMatch(/TEMP B-TREE(?! FOR (?:LAST TERM OF )?ORDER BY)/)
   })
 
-  it('of a case is found in as many diaries as its sender has, and in no other case', () => {
+  it('of a case is found in as many diaries as its sender has, and in no other case; volumes by number', () => {
     inVain(store(), (writer) => {
       const keys = ['a|2018|1#1', 'a|2018|10#1', 'b|2018|1#2', 'ä ö|2018|1#3', 'ä ö|2018|1#9', '|2018|1#4']
       const ids = keys.map((key) =>
         insertRaw(writer, 'diary', { sender_id: 1, key: key.replace('|', '||'), sort_key: key, inserted_by: 1 }),
       )
       insertRaw(writer, 'diary', { sender_id: 2, key: 'a||2018|1#1', sort_key: '', inserted_by: 1 })
+      const numbered = ['a|F1|1', 'a|F1|10', 'a|F1|2'].map((key) => {
+        const sortKey = key.replaceAll(/\d+/g, (digits) => digits.padStart(8, '0'))
+        return insertRaw(writer, 'archive', { sender_id: 1, key, sort_key: sortKey, inserted_by: 1 })
+      })
+      expect(volumesOfSeries(writer, 1, 'a|F1|1', numbered[0] ?? 0)).toEqual([numbered[2], numbered[1]])
       expect(entriesOfCase(writer, 1, '|2018|1').toSorted((a, b) => a - b)).toEqual(
         ids.filter((_, index) => index !== 1),
       )

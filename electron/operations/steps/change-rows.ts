@@ -1,5 +1,6 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
+import { labelFields } from '#shared/registers/label-fields.ts'
 import { registers } from '#shared/registers/registers.ts'
 import type { Reader } from '#db/open.ts'
 import { createCorrectionWriter } from '#db/stores/corrections.ts'
@@ -57,7 +58,7 @@ export async function changeRows(
         tally.unknown(cells)
         continue
       }
-      tally.add(rowId, plan.outcomes)
+      tally.add(rowId, values, plan.outcomes)
       if (isChange(plan)) apply?.row(rowId, values, plan)
     }
     await breathe(stretch.length)
@@ -177,6 +178,7 @@ function createTally(register: RegisterName, transferDate: string, version: numb
   const examples: ChangeTally['examples'] = []
   const shown = (field: string, value: Value): Value =>
     maskedValues(register, { [field]: value }, transferDate)[field] ?? null
+  const labelOf = (values: Values): Value[] => labelFields[register].map((field) => shown(field, values[field] ?? null))
   const shownText = (field: string, text: string): string => maskedCell(register, field, text, transferDate)
 
   function groupOf({ reason, rule, canKeep }: Pick<Skip, 'reason' | 'rule' | 'canKeep'>) {
@@ -191,7 +193,7 @@ function createTally(register: RegisterName, transferDate: string, version: numb
     unknown(cells: number): void {
       groupOf({ reason: 'unknown-row', rule: null, canKeep: false }).count += cells
     },
-    add(rowId: number, outcomes: readonly CellOutcome[]): void {
+    add(rowId: number, values: Values, outcomes: readonly CellOutcome[]): void {
       if (outcomes.some(({ kind }) => kind === 'changed')) counts.rows++
       for (const outcome of outcomes) {
         if (outcome.kind === 'equal') {
@@ -204,8 +206,8 @@ function createTally(register: RegisterName, transferDate: string, version: numb
           counts.changed++
           if (isKept) counts.kept++
           if (examples.length >= mostExamples) continue
-          const values = { before: shown(field, before), after: shown(field, after) }
-          examples.push({ rowId, field, text: shownText(field, text), ...values })
+          const said = { before: shown(field, before), after: shown(field, after) }
+          examples.push({ rowId, label: labelOf(values), field, text: shownText(field, text), ...said })
           continue
         }
         const group = groupOf(outcome)
@@ -213,7 +215,7 @@ function createTally(register: RegisterName, transferDate: string, version: numb
         if (outcome.reason === 'unknown-row' || group.examples.length >= mostExamples) continue
         const { now, version: current, later } = outcome
         const said = { now: shown(field, now), by: later?.by ?? '', at: later?.at ?? '', version: current }
-        group.examples.push({ rowId, field, text: shownText(field, text), ...said })
+        group.examples.push({ rowId, label: labelOf(values), field, text: shownText(field, text), ...said })
       }
     },
     sum: (): ChangeTally => ({ version, ...counts, skipped: [...skipped.values()], examples }),

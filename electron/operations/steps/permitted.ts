@@ -1,12 +1,18 @@
 import type { RegisterName } from '#shared/registers/field.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import type { Reader } from '#db/open.ts'
-import { roleOf } from '#db/stores/people.ts'
+import { hasLead, roleOf } from '#db/stores/people.ts'
 
 /** Who may see what is hidden: those who answer for staff or for the whole, and whoever has been given no role. */
 export function mayReveal(read: Reader, person: string): boolean {
   const role = roleOf(read, person)
   return role === null || role === 'hr' || role === 'lead'
+}
+
+/** Who may say what roles people have: the lead, once there is one, and whoever has been given no role. */
+export function mayGiveRoles(read: Reader, person: string): boolean {
+  const role = roleOf(read, person)
+  return role === null || role === 'lead' || !hasLead(read)
 }
 
 /** The registers that a person looks for words in: archivists and registrars do not look for people. */

@@ -5,10 +5,12 @@ import type { Reader } from '#db/open.ts'
 import { readEvent, readOrigin } from '#db/stores/history.ts'
 import type { EventRecord } from '#db/stores/history.ts'
 import { isTaken } from '#db/store-failure.ts'
-import { settleMarks } from '#db/stores/protected-people.ts'
+import { toldRoles } from '#db/stores/people.ts'
+import { isAnyShown, protectedIds, settleMarks } from '#db/stores/protected-people.ts'
 import { allDependantsOf, countTouched, dependantsOf, isFoundationGone, revertEvent } from '#db/undo.ts'
 import type { Act, RecordAct, Tx } from '#db/write.ts'
 import { hasBrokenRecords } from './record-checks.ts'
+import { mayGiveRoles, mayReveal } from './permitted.ts'
 import { isRedoable, isUndoable } from './undoable.ts'
 
 /** Told of the rows so far; what it throws stops the work. */

@@ -18,7 +18,7 @@ interface GroupListProps {
   readonly onShow: (kind: Kind) => void
 }
 
-const isHatched = (state: FindingState): boolean => state === 'reopened' || state === 'open'
+const isHatched = (state: FindingState): boolean => state === 'reopened'
 /** What is settled comes first in a bar. */
 const barOrder = ['waived', 'assigned', 'reopened', 'open'] as const satisfies FindingState[]
 

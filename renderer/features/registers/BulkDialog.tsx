@@ -79,7 +79,7 @@ export function BulkDialog({ register, viewId, rows, field: first, onStart, onCl
   }
   const carryOut = async (): Promise<void> => {
     if (looked === null) return
-    const reason = await askReason()
+    const reason = await askReason(looked.preview)
     if (reason === null) return
     setRunning('change')
     onStart()

@@ -5,10 +5,11 @@ import { formatInstant } from '#shared/i18n/format.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
-import { useFieldLabel } from '#renderer/language/use-field-text.ts'
+import { useFieldLabel, useValueText } from '#renderer/language/use-field-text.ts'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { ChangePreview } from './edit-questions.ts'
 import { valueText } from './register-columns.ts'
+import { titleOfLabel } from './row-title.ts'
 
 interface ChangeSummaryProps {
   readonly register: RegisterName
@@ -25,16 +26,19 @@ export function ChangeSummary({ register, preview, left }: ChangeSummaryProps): 
   const words = catalogue.gridEditing.preview
   const number = useNumberText()
   const label = useFieldLabel()
+  const textOf = useValueText()
+  const rowOf = (named: readonly Value[]): string => titleOfLabel(register, named, textOf)
   const shown = (name: string, value: Value): string => {
     const field = fieldOf(register, name)
     return field === undefined ? String(value ?? '') : valueText(field, value, language, catalogue.registers)
   }
   const skipped = [
-    ...left.map(({ cells, because }) => ({ key: because, cells, because, example: '' })),
+    ...left.map(({ cells, because }) => ({ key: because, cells, because, example: '', row: '' })),
     ...preview.skipped.map(({ reason, rule, count, examples: [first] }) => ({
       key: `${reason} ${rule ?? ''}`,
       cells: count,
       because: isRule(rule) ? catalogue.findings.rules[rule].title : words.reasons[reason],
+      row: first === undefined ? '' : rowOf(first.label),
       example: first === undefined ? '' : exampleOf(first, reason === 'changed-meanwhile'),
     })),
   ]
@@ -44,6 +48,7 @@ export function ChangeSummary({ register, preview, left }: ChangeSummaryProps): 
     const at = first.at === '' ? '' : formatInstant(first.at)
     return `${text} (${words.changedBy({ now: shown(first.field, first.now), by: first.by, at })})`
   }
+  const hasExamples = skipped.some(({ example }) => example !== '')
   const sum = skipped.reduce((total, { cells }) => total + cells, 0)
   return (
     <>
@@ -54,15 +59,17 @@ export function ChangeSummary({ register, preview, left }: ChangeSummaryProps): 
         <Table caption={words.examples}>
           <thead>
             <tr>
+              <th scope="col">{words.row}</th>
               <th scope="col">{words.field}</th>
               <th scope="col">{words.before}</th>
               <th scope="col">{words.after}</th>
             </tr>
           </thead>
           <tbody>
-            {preview.examples.slice(0, mostExamples).map(({ rowId, field, before, after }) => (
+            {preview.examples.slice(0, mostExamples).map(({ rowId, label: named, field, before, after }) => (
               <tr key={`${rowId} ${field}`}>
-                <th scope="row">{label(register, field)}</th>
+                <th scope="row">{rowOf(named)}</th>
+                <td>{label(register, field)}</td>
                 <td>{shown(field, before)}</td>
                 <td>{shown(field, after)}</td>
               </tr>
@@ -75,17 +82,27 @@ export function ChangeSummary({ register, preview, left }: ChangeSummaryProps): 
           <thead>
             <tr>
               <th scope="col">{words.why}</th>
-              <th scope="col">{words.text}</th>
+              {hasExamples && (
+                <>
+                  <th scope="col">{words.row}</th>
+                  <th scope="col">{words.text}</th>
+                </>
+              )}
               <th scope="col" data-number>
                 {words.number}
               </th>
             </tr>
           </thead>
           <tbody>
-            {skipped.map(({ key, cells, because, example }) => (
+            {skipped.map(({ key, cells, because, row, example }) => (
               <tr key={key}>
                 <th scope="row">{because}</th>
-                <td>{example}</td>
+                {hasExamples && (
+                  <>
+                    <td>{row}</td>
+                    <td>{example}</td>
+                  </>
+                )}
                 <td data-number>{number(cells, 0)}</td>
               </tr>
             ))}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { listsOf } from '#shared/records/records.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { useValueText } from '#renderer/language/use-field-text.ts'
 import { Origin } from '#renderer/origin/Origin.tsx'
 import { RecordList } from '#renderer/records/RecordList.tsx'
 import { Tabs } from '#renderer/ui/Tabs.tsx'
@@ -17,6 +18,7 @@ import { RowEvidence } from './RowEvidence.tsx'
 import { RowFields } from './RowFields.tsx'
 import { RowLinks } from './RowLinks.tsx'
 import { RowNotes } from './RowNotes.tsx'
+import { titleOf } from './row-title.ts'
 
 /** The row that the keyboard is in; `row` is missing while it is being fetched. */
 export interface ActiveRow {
@@ -53,6 +55,7 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
   const { register, active, total, isCounting, isSoughtOut, asked, onEditing, onLeave } = props
   const { words: catalogue } = useLanguage()
   const words = catalogue.registers
+  const textOf = useValueText()
   const chosen = useSyncExternalStore(subscribeToTab, () => chosenTab)
   const parts = catalogue.rowDetails
   const own = parts.tabs.own[register]
@@ -86,6 +89,7 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
     heading.current?.focus({ preventScroll: true })
     heading.current?.scrollIntoView({ block: 'nearest' })
   }, [asked])
+  const title = active?.row === undefined ? '' : titleOf(register, active.row, textOf)
   const isThere = active !== null && total > 0
 
   /** As in the grid: the raw text of the field that the focus is in, or of the whole row. */
@@ -113,7 +117,7 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
       }}
     >
       <h2 ref={heading} tabIndex={-1}>
-        {words.details}
+        {active?.row === undefined || title === '' ? words.details : title}
       </h2>
       {!isThere ? (
         <p className={styles['note']}>{words.noRowYet}</p>

@@ -25,10 +25,22 @@ const fewestLetters = 3
 function ReasonDialog({ question }: { readonly question: EditQuestion & { readonly kind: 'reason' } }): ReactNode {
   const { words: catalogue } = useLanguage()
   const words = catalogue.gridEditing.reason
+  const { about } = question
   const [text, setText] = useState(question.suggested)
   const [isTooShort, setTooShort] = useState(false)
   return (
-    <Dialog title={words.title} closeLabel={catalogue.gridEditing.close} isOpen onClose={() => question.answer(null)}>
+    <Dialog
+      title={words.title}
+      closeLabel={catalogue.gridEditing.close}
+      isOpen
+      isWide={typeof about !== 'string'}
+      onClose={() => question.answer(null)}
+    >
+      {typeof about === 'string' ? (
+        <p className={styles['about']}>{about}</p>
+      ) : (
+        <ChangeSummary register={question.register} preview={about} left={[]} />
+      )}
       <p>{words.lead}</p>
       <form
         className={styles['form']}

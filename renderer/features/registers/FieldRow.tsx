@@ -30,8 +30,16 @@ export function FieldRow(props: FieldRowProps): ReactNode {
   const { language, words: catalogue } = useLanguage()
   const words = catalogue.registers
   const label = field.label[language]
+  const text = valueText(field, row.values[field.name], language, words)
+  // Beside each other they would be broken in the middle of a word, and the eye of an identity number would fall below it.
+  const isLong = field.type === 'identity' || longLabel.test(label) || longValue.test(text)
   return (
-    <div className={styles['field']} data-field={field.name} data-editing={isEditing ? '' : undefined}>
+    <div
+      className={styles['field']}
+      data-field={field.name}
+      data-editing={isEditing ? '' : undefined}
+      data-long={isLong ? '' : undefined}
+    >
       <dt>{label}</dt>
       <dd>
         {isEditing ? (
@@ -39,15 +47,9 @@ export function FieldRow(props: FieldRowProps): ReactNode {
         ) : (
           <span className={styles['value']}>
             {field.type === 'identity' && canEdit && row.values[field.name] !== null ? (
-              <Reveal
-                key={row.id}
-                register={register}
-                field={field}
-                rowId={row.id}
-                text={valueText(field, row.values[field.name], language, words)}
-              />
+              <Reveal key={row.id} register={register} field={field} rowId={row.id} text={text} />
             ) : (
-              <span>{valueText(field, row.values[field.name], language, words)}</span>
+              <span>{text}</span>
             )}
             {!canEdit ? null : isKey ? (
               <span className={styles['locked']} title={words.editLocked}>
@@ -80,3 +82,6 @@ export function FieldRow(props: FieldRowProps): ReactNode {
     </div>
   )
 }
+
+const longLabel = /\p{L}{16}/u
+const longValue = /\S{20}|.{60}/u

@@ -28,10 +28,14 @@ interface FindingsProps {
 
 type Item = OutputOf<'finding.row'>[number]
 
+/** Folded or not stays the same from row to row. */
+let wasOpen = false
+
 /** What is remarked on this row, how far the work with it has come, and what can be done about it. */
 export function Findings({ register, row }: FindingsProps): ReactNode {
   const { words } = useLanguage()
   const { data } = useOperation('finding.row', { register, rowId: row.id })
+  const [isOpen, setOpen] = useState(wasOpen)
   const { handle, isRunning, failure, reset } = useHandle()
   const [asked, setAsked] = useState<{ readonly item: Item; readonly asking: Asking } | null>(null)
 
@@ -41,23 +45,34 @@ export function Findings({ register, row }: FindingsProps): ReactNode {
 
   return (
     <>
-      <h3>{words.registers.findings}</h3>
       {failure === null || asked !== null ? null : <FailureBanner failure={failure} />}
-      <ul className={styles['findings']}>
-        {(data ?? []).map((item) => (
-          <Finding
-            key={`${item.rule} ${item.field ?? ''}`}
-            register={register}
-            item={item}
-            isRunning={isRunning}
-            onAsk={(asking) => {
-              reset()
-              setAsked({ item, asking })
-            }}
-            onTakeBack={() => void run(item, { what: 'take-back' })}
-          />
-        ))}
-      </ul>
+      <details
+        className={styles['folded']}
+        open={isOpen}
+        onToggle={({ currentTarget }) => {
+          wasOpen = currentTarget.open
+          setOpen(wasOpen)
+        }}
+      >
+        <summary>
+          {words.registers.findings} ({row.findings})
+        </summary>
+        <ul className={styles['findings']}>
+          {(data ?? []).map((item) => (
+            <Finding
+              key={`${item.rule} ${item.field ?? ''}`}
+              register={register}
+              item={item}
+              isRunning={isRunning}
+              onAsk={(asking) => {
+                reset()
+                setAsked({ item, asking })
+              }}
+              onTakeBack={() => void run(item, { what: 'take-back' })}
+            />
+          ))}
+        </ul>
+      </details>
       <HandleDialog
         asking={asked?.asking ?? null}
         count={1}

@@ -86,8 +86,8 @@ function AddIdentifier({ rowId, onDone }: { readonly rowId: number; readonly onD
   const [validFrom, setValidFrom] = useState('')
   const isReady = number.trim() !== '' && /^\d{4}-\d{2}-\d{2}$/.test(validFrom)
 
-  async function add(): Promise<void> {
-    const reply = await run({ rowId, number, validFrom })
+  async function add(merge: boolean): Promise<void> {
+    const reply = await run({ rowId, number, validFrom, merge })
     if (!reply.ok) return
     say(text.identifierAdded, reply.value.eventId)
     onDone()
@@ -99,7 +99,7 @@ function AddIdentifier({ rowId, onDone }: { readonly rowId: number; readonly onD
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isRunning && isReady) void add()
+        if (!isRunning && isReady) void add(false)
       }}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return
@@ -115,6 +115,11 @@ function AddIdentifier({ rowId, onDone }: { readonly rowId: number; readonly onD
         <Button type="submit" look="primary" isDisabled={isRunning || !isReady}>
           {text.addIdentifier}
         </Button>
+        {failure?.code === 'person.number-of-other' ? (
+          <Button isDisabled={isRunning || !isReady} onPress={() => void add(true)}>
+            {text.mergePersons}
+          </Button>
+        ) : null}
         <Button onPress={onDone}>{words.registers.editCancel}</Button>
       </Row>
     </form>

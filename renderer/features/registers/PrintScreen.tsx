@@ -22,6 +22,7 @@ import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { useColumnLayout } from './column-layouts.ts'
 import { filterText } from './filter-text.ts'
 import styles from './print.module.css'
+import { printWidths } from './print-widths.ts'
 import { registerColumns } from './register-columns.ts'
 import type { RegisterRow } from './register-columns.ts'
 import { openInput, useViewChoice } from './view-choice.ts'
@@ -146,16 +147,24 @@ function PrintedTable({
     ]),
   )
   const hasSums = columns.some(({ id }) => sums.has(id))
-  const wide = columns.length > 12 ? '' : undefined
-  const wholeWidth = columns.reduce((sum, { width }) => sum + width, 0)
+  const { shares, points, characters } = useMemo(
+    () =>
+      printWidths(
+        columns.map(({ label, align, text }) => ({ label, texts: rows.map(text), isNumber: align === 'end' })),
+      ),
+    [columns, rows],
+  )
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and must by keyboard
     <section className={styles['scroller']} aria-label={title} tabIndex={0}>
-      <table className={styles['table']} data-wide={wide} style={{ minInlineSize: `${wholeWidth / 20}rem` }}>
+      <table
+        className={styles['table']}
+        style={{ minInlineSize: `${characters / 2 + columns.length}rem`, ['--print-size' as string]: `${points}pt` }}
+      >
         <caption className={styles['caption']}>{title}</caption>
         <colgroup>
-          {columns.map(({ id, width }) => (
-            <col key={id} style={{ inlineSize: `${(100 * width) / wholeWidth}%` }} />
+          {columns.map(({ id }, index) => (
+            <col key={id} style={{ inlineSize: `${shares[index] ?? 0}%` }} />
           ))}
         </colgroup>
         <thead>

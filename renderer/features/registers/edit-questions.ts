@@ -5,9 +5,18 @@ import type { GridAct } from '#renderer/ui/grid/types.ts'
 export type Change = InputOf<'register.change'>
 export type ChangePreview = OutputOf<'register.change'>
 
+/** What is corrected: the one value in words, or all that a change comes to. */
+export type ReasonAbout = string | ChangePreview
+
 /** What a person has to be asked before something is written. */
 export type EditQuestion =
-  | { readonly kind: 'reason'; readonly suggested: string; readonly answer: (reason: string | null) => void }
+  | {
+      readonly kind: 'reason'
+      readonly register: RegisterName
+      readonly about: ReasonAbout
+      readonly suggested: string
+      readonly answer: (reason: string | null) => void
+    }
   | {
       readonly kind: 'preview'
       readonly register: RegisterName

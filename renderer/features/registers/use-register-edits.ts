@@ -7,14 +7,16 @@ import { fieldOf } from '#shared/registers/registers.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useCall } from '#renderer/bridge/use-operation.ts'
 import { useFailureWording, useLanguage } from '#renderer/language/language.tsx'
-import { useUndo } from '#renderer/language/use-undo.ts'
+import { useValueText } from '#renderer/language/use-field-text.ts'
+import { stepNotice, useUndo } from '#renderer/language/use-undo.ts'
 import type { GridAnswer, GridWrite } from '#renderer/ui/grid/types.ts'
-import { dismissNotice, notify } from '#renderer/ui/notices.ts'
+import { notify } from '#renderer/ui/notices.ts'
 import { askAboutEdit } from './edit-questions.ts'
-import type { Change, ChangePreview } from './edit-questions.ts'
+import type { Change, ChangePreview, ReasonAbout } from './edit-questions.ts'
 import { rememberOwn, versionSeen } from './own-versions.ts'
 import { valueText } from './register-columns.ts'
 import type { RegisterRow } from './register-columns.ts'
+import { titleOf } from './row-title.ts'
 
 interface RegisterEdits {
   /** One value by hand; what stands in its way comes back with what can be done about it. */
@@ -24,7 +26,7 @@ interface RegisterEdits {
   /** Carries out a change that has been looked at; null where it was done. */
   readonly run: (change: Change) => Promise<Failure | null>
   /** Of the diary, why it is corrected; undefined where no reason is needed, null where the person thought better of it. */
-  readonly askReason: () => Promise<string | null | undefined>
+  readonly askReason: (about: ReasonAbout) => Promise<string | null | undefined>
 }
 
 interface EditChoices {
@@ -36,32 +38,29 @@ interface EditChoices {
 /** As long as the page lives and the transfer is the same: most corrections of an hour have one reason. */
 let lastReason = { transfer: '', text: '' }
 
-/** The notice of the latest edit: the next one takes its place, so that a column of values does not pile up over the grid. */
-let lastSaid = 0
-
 /** Values of register rows, written by hand. Nothing that was typed is lost, and nothing is overwritten unseen. */
 export function useRegisterEdits(register: RegisterName): RegisterEdits {
   const { language, words: catalogue } = useLanguage()
   const words = catalogue.registers
   const editWords = catalogue.gridEditing
   const explain = useFailureWording()
+  const textOf = useValueText()
   const call = useCall()
   const { undo } = useUndo()
   const { folder, fileName } = useTransfer()
   const transfer = `${folder}\n${fileName}`
 
-  const askReason = useCallback(async (): Promise<string | null | undefined> => {
+  const askReason = useCallback(async (about: ReasonAbout): Promise<string | null | undefined> => {
     if (register !== 'diary') return undefined
     const suggested = lastReason.transfer === transfer ? lastReason.text : ''
-    const reason = await askAboutEdit<string | null>((answer) => ({ kind: 'reason', suggested, answer }))
+    const reason = await askAboutEdit<string | null>((answer) => ({ kind: 'reason', register, about, suggested, answer }))
     if (reason !== null) lastReason = { transfer, text: reason }
     return reason
   }, [register, transfer])
 
   const sayDone = useCallback(
     (text: string, eventId: number | null): void => {
-      dismissNotice(lastSaid)
-      lastSaid = notify({ tone: 'ok', text, ...(eventId === null ? {} : { undo: () => void undo(eventId) }) })
+      notify({ tone: 'ok', key: stepNotice, text, ...(eventId === null ? {} : { undo: () => void undo(eventId) }) })
     },
     [undo],
   )
@@ -131,10 +130,13 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
 
   const edit = useCallback(
     async (row: RegisterRow, field: Field, text: string): Promise<GridAnswer> => {
-      const reason = await askReason()
+      const before = valueText(field, row.values[field.name], language, words)
+      const after = text === '' ? words.empty : text
+      const about = { row: titleOf(register, row, textOf), field: field.label[language], before, after }
+      const reason = await askReason(editWords.reason.about(about))
       return reason === null ? { is: 'left' } : await editOnce(row, field, text, { reason })
     },
-    [askReason, editOnce],
+    [register, language, words, editWords, textOf, askReason, editOnce],
   )
 
   const run = useCallback(
@@ -145,7 +147,7 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
       // Of a cell that was skipped, what it holds has not been seen.
       if (eventId !== null && skipped.length === 0 && change.what.kind === 'cells')
         rememberOwn(transfer, register, change.what.cells, eventId)
-      if (changed === 0) notify({ tone: 'info', text: editWords.nothingChanged })
+      if (changed === 0) notify({ tone: 'info', key: stepNotice, text: editWords.nothingChanged })
       else {
         const also = kept === 0 ? '' : ` ${editWords.keptToo({ cells: kept })}`
         sayDone(`${editWords.changed({ cells: changed, rows })}${also}`, eventId)
@@ -185,7 +187,7 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
             answer,
           }))
         : change
-      const reason = decided === null || preview.changed === 0 ? undefined : await askReason()
+      const reason = decided === null || preview.changed === 0 ? undefined : await askReason(preview)
       if (decided === null || reason === null) return { is: 'left' }
       const failure = await run({ ...decided, ...(reason === undefined ? {} : { reason }) })
       return failure === null || failure.code === 'call.cancelled' ? { is: 'done' } : refused(failure)

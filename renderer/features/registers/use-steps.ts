@@ -4,7 +4,7 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import { useCall, useOperation } from '#renderer/bridge/use-operation.ts'
 import { useFailureWording, useLanguage } from '#renderer/language/language.tsx'
 import { useEventSentence } from '#renderer/language/use-event-sentence.ts'
-import { useUndo } from '#renderer/language/use-undo.ts'
+import { stepNotice, useUndo } from '#renderer/language/use-undo.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import type { Notice } from '#renderer/ui/notices.ts'
 
@@ -77,5 +77,5 @@ export function useSteps(register: RegisterName, hold: () => void): StepControl 
 }
 
 function say(tone: Notice['tone'], text: string): void {
-  notify({ tone, text })
+  notify({ tone, key: stepNotice, text })
 }

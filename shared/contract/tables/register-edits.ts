@@ -18,6 +18,8 @@ export const skipReasons = [
   'unknown-row',
   'unknown-field',
   'key-field',
+  'required-field',
+  'hidden-number',
   'point-or-comma',
   'unreadable',
   'changed-meanwhile',
@@ -33,6 +35,8 @@ const Skipped = z.strictObject({
   examples: z.array(
     z.strictObject({
       rowId: z.int(),
+      /** What a person knows the row by, as it was before. */
+      label: z.array(CellValue),
       field: z.string(),
       text: z.string(),
       /** What the register holds now. */
@@ -60,7 +64,14 @@ export const RegisterChange = z.strictObject({
   skipped: z.array(Skipped),
   /** The first few that change. */
   examples: z.array(
-    z.strictObject({ rowId: z.int(), field: z.string(), before: CellValue, after: CellValue, text: z.string() }),
+    z.strictObject({
+      rowId: z.int(),
+      label: z.array(CellValue),
+      field: z.string(),
+      before: CellValue,
+      after: CellValue,
+      text: z.string(),
+    }),
   ),
 })
 

@@ -97,10 +97,22 @@ export const rowDetailOperations = {
   }),
   /** Says that a number came in the place of those that the person of a row is known by. */
   'person.add-identifier': command({
-    input: z.strictObject({ rowId: RowId, number: z.string().max(40), validFrom: IsoDay }),
+    input: z.strictObject({
+      rowId: RowId,
+      number: z.string().max(40),
+      validFrom: IsoDay,
+      /** Asked and answered: the number is known of somebody, who is the same person. */
+      merge: z.boolean().default(false),
+    }),
     output: Done,
     needs: 'editor',
-    fails: ['register.unknown-row', 'person.unreadable-number', 'person.number-taken', 'store.disk-full'],
+    fails: [
+      'register.unknown-row',
+      'person.unreadable-number',
+      'person.number-taken',
+      'person.number-of-other',
+      'store.disk-full',
+    ],
     touches: ['staff', 'details', 'checklist', 'history'],
     undoable: true,
   }),

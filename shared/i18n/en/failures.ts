@@ -6,6 +6,45 @@ import { howToWrite } from './how-to-write.ts'
 import { rowFailures } from './row-failures.ts'
 
 const nothingChanged = 'Nothing has changed.'
+/** Why an event cannot be undone, or done again, and what to do. */
+const notUndoable = new Map<unknown, readonly [what: string, next: string]>([
+  [
+    'circle',
+    [
+      'The event cannot be undone: as the tree now is, something would stand under itself.',
+      'Move what has been put under it since, and undo again.',
+    ],
+  ],
+  [
+    'taken',
+    [
+      'The event cannot be undone: what would come back does not agree with what has been saved since.',
+      'Change what has taken its place (a name, a time, a place in the tree) and undo again.',
+    ],
+  ],
+  [
+    'ring',
+    [
+      'The event cannot be undone or done again: two numbers would each be the earlier one of the other.',
+      'Undo the other number of the person in the history, and try again.',
+    ],
+  ],
+  [
+    'uncovers',
+    [
+      'Your role may not undo the event or do it again: information about people with protected identity would be shown.',
+      'Ask somebody with the role HR or Project lead.',
+    ],
+  ],
+  [
+    'roles',
+    [
+      "Your role may not undo the event or do it again: somebody's role in the transfer would change.",
+      'Ask somebody with the role Project lead.',
+    ],
+  ],
+])
+
 const fileUntouched = 'The file is untouched and nothing has been read in.'
 const storeUntouched = 'The file is untouched.'
 const looksLike: Readonly<Record<string, string>> = {
@@ -303,6 +342,16 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: nothingChanged,
     next: 'Ask the sender to correct it in the next delivery.',
   }),
+  'register.required-field': (p) => ({
+    what: `${named(p, 'field', 'The field')} cannot be blank.`,
+    kept: 'The former value stands.',
+    next: 'Type a value. If the delivery is wrong, ask the sender to correct it.',
+  }),
+  'register.hidden-number': (p) => ({
+    what: `”${p['text'] ?? ''}” holds a hidden number (****) that cannot be told.`,
+    kept: 'The former value stands.',
+    next: 'Leave the hidden numbers as they are shown and in the same order, or write the whole text anew without ****.',
+  }),
   'register.unreadable-value': (p) => ({
     what: `”${p['text'] ?? ''}” ${p['rule'] === 'implausible-number' ? 'cannot be right' : 'cannot be read'} in ${named(p, 'field', 'the field', '')}.`.replace('  ', ' '),
     kept: 'The former value stands.',
@@ -385,21 +434,13 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: nothingChanged,
     next: 'Reload the history.',
   }),
-  'history.not-undoable': (p) => ({
-    what:
-      p['reason'] === 'circle'
-        ? 'The event cannot be undone: as the tree now is, something would stand under itself.'
-        : p['reason'] === 'taken'
-          ? 'The event cannot be undone: what would come back does not agree with what has been saved since.'
-          : 'The event cannot be undone.',
-    kept: nothingChanged,
-    next:
-      p['reason'] === 'taken'
-        ? 'Change what has taken its place (a name, a time, a place in the tree) and undo again.'
-        : p['reason'] === 'circle'
-          ? 'Move what has been put under it since, and undo again.'
-          : 'Produced files and events already undone cannot be undone.',
-  }),
+  'history.not-undoable': (p) => {
+    const [what, next] = notUndoable.get(p['reason']) ?? [
+      'The event cannot be undone.',
+      'Produced files and events already undone cannot be undone.',
+    ]
+    return { what, kept: nothingChanged, next }
+  },
   'history.has-dependants': (p) => ({
     what: `Later events build on this one${ifGiven(p, 'events', ': no. ')}${ifGiven(p, 'count', ' (', ')')}.`,
     kept: nothingChanged,

@@ -39,6 +39,11 @@ export const recordFailures: Readonly<
     kept: nothingSaved,
     next: 'Fill in the field and save again.',
   }),
+  'record.hidden-number': (p) => ({
+    what: `”${p['text'] ?? ''}” holds a hidden number (****) that cannot be told.`,
+    kept: nothingSaved,
+    next: 'Leave the hidden numbers as they are shown and in the same order, or write the whole text anew without ****.',
+  }),
   'record.unreadable-value': (p) => ({
     what: `”${p['text'] ?? ''}” cannot be read in ${fieldGiven(p, 'field')}.`,
     kept: nothingSaved,
@@ -98,6 +103,11 @@ export const recordFailures: Readonly<
     what: `${named(p, 'name', 'The record')} is used${usedBy(p)} and cannot be removed.`,
     kept: nothingChanged,
     next: 'First change or remove what refers to it, or give it an end date.',
+  }),
+  'record.roles-by-lead': () => ({
+    what: 'Only the project lead may change what roles people have.',
+    kept: nothingChanged,
+    next: 'Ask somebody with the role Project lead.',
   }),
   'record.no-writer-left': () => ({
     what: 'Then none of the people in the list could write in the transfer.',

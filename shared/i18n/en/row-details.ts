@@ -65,6 +65,7 @@ export const rowDetails: typeof source = {
     'When the person has got a new number, such as a personal identity number after a coordination number. Employments under both numbers then count as one person’s.',
   newNumber: 'New number (YYYYMMDD-NNNN)',
   validFrom: 'Valid from',
+  mergePersons: 'Join them, it is the same person',
   identifierAdded: 'The number is added.',
 
   links,

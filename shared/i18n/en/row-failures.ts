@@ -18,6 +18,11 @@ export const rowFailures = {
     kept: nothingChanged,
     next: 'Check the number. If what was stated earlier is wrong, undo it in the history first.',
   }),
+  'person.number-of-other': (): FailureWording => ({
+    what: 'The number already stands for another person.',
+    kept: nothingChanged,
+    next: 'Check the number. Join them only if you know that it is the same person. If that is refused: ask HR at the sender.',
+  }),
   'case.step-refused': (p: FailureParams): FailureWording => {
     const steps = new Map<unknown, string>(Object.entries(rowDetails.steps))
     const why: Readonly<Record<string, string>> = {

@@ -6,6 +6,45 @@ import { howToWrite } from './how-to-write.ts'
 import { rowFailures } from './row-failures.ts'
 
 const nothingChanged = 'Inget har ändrats.'
+/** Why an event cannot be undone, or done again, and what to do. */
+const notUndoable = new Map<unknown, readonly [what: string, next: string]>([
+  [
+    'circle',
+    [
+      'Händelsen kan inte ångras: något skulle hamna under sig självt, så som trädet nu är.',
+      'Flytta det som sedan dess har lagts under det, och ångra igen.',
+    ],
+  ],
+  [
+    'taken',
+    [
+      'Händelsen kan inte ångras: det som skulle komma tillbaka går inte ihop med vad som har sparats sedan dess.',
+      'Ändra det som har tagit dess plats (ett namn, en tid, en plats i trädet) och ångra igen.',
+    ],
+  ],
+  [
+    'ring',
+    [
+      'Händelsen kan inte ångras eller göras om: två nummer skulle vara varandras tidigare nummer.',
+      'Ångra i historiken det andra numret för personen, och försök igen.',
+    ],
+  ],
+  [
+    'uncovers',
+    [
+      'Din roll får inte ångra eller göra om händelsen: uppgifter om personer med skyddade personuppgifter skulle bli synliga.',
+      'Be den som har rollen HR eller Projektledare.',
+    ],
+  ],
+  [
+    'roles',
+    [
+      'Din roll får inte ångra eller göra om händelsen: någons roll i överföringen skulle ändras.',
+      'Be den som har rollen Projektledare.',
+    ],
+  ],
+])
+
 const fileUntouched = 'Filen är orörd och inget har lästs in.'
 const storeUntouched = 'Filen är orörd.'
 const looksLike: Readonly<Record<string, string>> = {
@@ -306,6 +345,16 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: nothingChanged,
     next: 'Be avlämnaren rätta uppgiften i nästa leverans.',
   }),
+  'register.required-field': (p) => ({
+    what: `${named(p, 'field', 'Fältet')} kan inte vara tomt.`,
+    kept: 'Det tidigare värdet står kvar.',
+    next: 'Skriv ett värde. Är uppgiften fel i leveransen, be avlämnaren rätta den.',
+  }),
+  'register.hidden-number': (p) => ({
+    what: `”${p['text'] ?? ''}” innehåller ett dolt nummer (****) som inte går att känna igen.`,
+    kept: 'Det tidigare värdet står kvar.',
+    next: 'Låt de dolda numren stå som de visas och i samma ordning, eller skriv över hela texten utan ****.',
+  }),
   'register.unreadable-value': (p) => ({
     what: `”${p['text'] ?? ''}” ${p['rule'] === 'implausible-number' ? 'kan inte vara rätt' : 'går inte att läsa'} i ${named(p, 'field', 'fältet', '')}.`.replace('  ', ' '),
     kept: 'Det tidigare värdet står kvar.',
@@ -388,21 +437,13 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: nothingChanged,
     next: 'Läs om historiken.',
   }),
-  'history.not-undoable': (p) => ({
-    what:
-      p['reason'] === 'circle'
-        ? 'Händelsen kan inte ångras: något skulle hamna under sig självt, så som trädet nu är.'
-        : p['reason'] === 'taken'
-          ? 'Händelsen kan inte ångras: det som skulle komma tillbaka går inte ihop med vad som har sparats sedan dess.'
-          : 'Händelsen kan inte ångras.',
-    kept: nothingChanged,
-    next:
-      p['reason'] === 'taken'
-        ? 'Ändra det som har tagit dess plats (ett namn, en tid, en plats i trädet) och ångra igen.'
-        : p['reason'] === 'circle'
-          ? 'Flytta det som sedan dess har lagts under det, och ångra igen.'
-          : 'Framställda filer och redan ångrade händelser går inte att ångra.',
-  }),
+  'history.not-undoable': (p) => {
+    const [what, next] = notUndoable.get(p['reason']) ?? [
+      'Händelsen kan inte ångras.',
+      'Framställda filer och redan ångrade händelser går inte att ångra.',
+    ]
+    return { what, kept: nothingChanged, next }
+  },
   'history.has-dependants': (p) => ({
     what: `Senare händelser bygger på den här${ifGiven(p, 'events', ': nr ')}${ifGiven(p, 'count', ' (', ' st)')}.`,
     kept: nothingChanged,

@@ -64,6 +64,8 @@ export const gridEditing = {
   reason: {
     title: 'Varför rättas anteckningen?',
     lead: 'En gjord anteckning i diariet är arkiverad. Det som stod bevaras, och skälet sparas bredvid.',
+    about: (p: { row: string; field: string; before: string; after: string }) =>
+      `${p.row}. ${p.field}: ${p.before} → ${p.after}`,
     label: 'Skäl',
     help: 'Till exempel: felskrivet namn enligt inkommen handling. Minst tre tecken.',
     tooShort: 'Skriv skälet med minst tre tecken.',
@@ -84,17 +86,20 @@ export const gridEditing = {
     summary: (p: { cells: number; rows: number; equal: number; skipped: number }) =>
       `${cells(p.cells)} på ${rows(p.rows)} ändras, ${whole.format(p.equal)} har redan värdet, ${whole.format(p.skipped)} hoppas över.`,
     examples: 'De första som ändras',
+    row: 'Rad',
     field: 'Uppgift',
     before: 'Nu',
     after: 'Blir',
     skipped: 'Hoppas över',
-    text: 'Text',
+    text: 'Första texten',
     why: 'Varför',
     number: 'Celler',
     reasons: {
       'unknown-row': 'Raden finns inte längre eller får inte visas',
       'unknown-field': 'Kolumnen är ingen uppgift i registret',
       'key-field': 'Skiljer raderna åt och kan inte ändras för hand',
+      'required-field': 'Får inte vara tom',
+      'hidden-number': 'Texten har ett dolt nummer (****) som inte går att känna igen',
       'point-or-comma': 'Punkt i talet: decimaler skrivs med komma',
       unreadable: 'Texten kan inte läsas som uppgiften kräver',
       'changed-meanwhile': 'Har ändrats sedan du läste raden',

@@ -39,6 +39,11 @@ export const recordFailures: Readonly<
     kept: nothingSaved,
     next: 'Fyll i fältet och spara igen.',
   }),
+  'record.hidden-number': (p) => ({
+    what: `”${p['text'] ?? ''}” innehåller ett dolt nummer (****) som inte går att känna igen.`,
+    kept: nothingSaved,
+    next: 'Låt de dolda numren stå som de visas och i samma ordning, eller skriv över hela texten utan ****.',
+  }),
   'record.unreadable-value': (p) => ({
     what: `”${p['text'] ?? ''}” går inte att läsa i ${fieldGiven(p, 'field')}.`,
     kept: nothingSaved,
@@ -98,6 +103,11 @@ export const recordFailures: Readonly<
     what: `${named(p, 'name', 'Posten')} används${usedBy(p)} och kan inte tas bort.`,
     kept: nothingChanged,
     next: 'Ändra eller ta bort det som hänvisar till den först, eller ge den ett slutdatum.',
+  }),
+  'record.roles-by-lead': () => ({
+    what: 'Bara projektledaren får ändra vilka roller personer har.',
+    kept: nothingChanged,
+    next: 'Be den som har rollen Projektledare.',
   }),
   'record.no-writer-left': () => ({
     what: 'Då skulle ingen av personerna i listan få skriva i överföringen.',

@@ -69,6 +69,7 @@ export const rowDetails = {
     'När personen har fått ett nytt nummer, till exempel ett personnummer efter ett samordningsnummer. Anställningar under båda numren räknas sedan som samma persons.',
   newNumber: 'Nytt nummer (ÅÅÅÅMMDD-NNNN)',
   validFrom: 'Gäller från',
+  mergePersons: 'Slå ihop, det är samma person',
   identifierAdded: 'Numret är tillagt.',
 
   links,

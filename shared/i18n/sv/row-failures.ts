@@ -18,6 +18,11 @@ export const rowFailures = {
     kept: nothingChanged,
     next: 'Kontrollera numret. Är den tidigare uppgiften fel: ångra den i historiken först.',
   }),
+  'person.number-of-other': (): FailureWording => ({
+    what: 'Numret står redan på en annan person.',
+    kept: nothingChanged,
+    next: 'Kontrollera numret. Slå ihop bara om du vet att det är samma person. Går det inte: fråga HR hos avsändaren.',
+  }),
   'case.step-refused': (p: FailureParams): FailureWording => {
     const steps = new Map<unknown, string>(Object.entries(rowDetails.steps))
     const why: Readonly<Record<string, string>> = {

@@ -20,12 +20,13 @@ export const diaryRules: readonly RowRule[] = [
     },
   },
   {
-    // Who wrote, or was written to, may be left out only where the register says so (OSL 5 kap. 2 §); a column that is not in the
-    // list says nothing of it.
+    // Who wrote, or was written to, may be left out only where the register says so, or is secret (OSL 5 kap. 2 §); a column that is
+    // not in the list says nothing of it.
     rules: ['correspondent-missing'],
-    reads: ['correspondent', 'correspondentOmitted', 'direction'],
+    reads: ['correspondent', 'correspondentOmitted', 'direction', 'secrecyProvision'],
     check(values, remark) {
       if (values['correspondent'] !== null || values['correspondentOmitted'] === true) return
+      if ((values['secrecyProvision'] ?? null) !== null) return
       const { direction } = values
       if (direction === 'incoming' || direction === 'outgoing') remark('correspondent-missing', 'correspondent', '')
     },

@@ -19,15 +19,16 @@ export function openText(field: string): RowRule {
   }
 }
 
-/** A secrecy mark states provision, date and authority (OSL 5 kap. 5 §). */
+/** A secrecy mark states provision, date and authority (OSL 5 kap. 5 §); a column that is not in the list says nothing of it. */
 export const secrecyMark: RowRule = {
   rules: ['secrecy-incomplete'],
   reads: ['secrecyProvision', 'secrecyDate', 'secrecyAuthority'],
   check(values, remark) {
     const provision = values['secrecyProvision']
     if (typeof provision !== 'string') return
-    if ((values['secrecyDate'] ?? null) !== null && (values['secrecyAuthority'] ?? null) !== null) return
-    remark('secrecy-incomplete', 'secrecyProvision', provision)
+    for (const field of ['secrecyDate', 'secrecyAuthority']) {
+      if (values[field] === null) remark('secrecy-incomplete', field, provision)
+    }
   },
 }
 

@@ -158,4 +158,6 @@ export const ofStaff = {
     registers: ['staff'],
     source: 'LAS (1982:80) 3 §',
   },
+  'unit-unknown': { number: 'F120', severity: 'warning', scope: 'set', evidence: 'P', registers: ['staff'] },
+  'room-over-capacity': { number: 'F121', severity: 'warning', scope: 'set', evidence: 'P', registers: ['staff'] },
 } as const satisfies Record<string, FindingRule>

@@ -76,7 +76,7 @@ describe('a value changed by hand', () => {
 
   it.each([
     ['ftePercent', '275', { type: 'percent', rule: 'implausible-number' }],
-    ['startDate', 'snart', { type: 'date', rule: 'date-unreadable' }],
+    ['startDate', 'snart', { type: 'date', rule: 'not-a-date' }],
   ])('%s typed as %j says of which type it is and what is wrong', async (field, text, said) => {
     expect((await refusal(await firstId(), field, text)).params).toMatchObject(said)
   })

@@ -146,9 +146,11 @@ describe('many cells', () => {
     expect(planned.skipped.find(({ reason: why }) => why === 'changed-meanwhile')?.examples).toMatchObject([
       { rowId: c, field: 'hsaId', text: 'SE2', now: 'SE1', by: 'Åsa Testare' },
     ])
+    const label = ['familyName', 'givenNames', 'senderUnit'].map((name) => before[0]?.values[name] ?? null)
+    expect(label[0]).not.toBeNull()
     expect(planned.examples).toEqual([
-      { rowId: a, field: 'receiverUnit', text: ' Regional utveckling ', before: null, after: 'Regional utveckling' },
-      { rowId: a, field: 'monthlySalary', text: '31 000,50', before: 32500, after: 31000.5 },
+      { rowId: a, label, field: 'receiverUnit', text: ' Regional utveckling ', before: null, after: 'Regional utveckling' },
+      { rowId: a, label, field: 'monthlySalary', text: '31 000,50', before: 32500, after: 31000.5 },
     ])
     const events = (await desk.value('history.list', {})).events.length
     const done = await change(cells)

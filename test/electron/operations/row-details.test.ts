@@ -60,7 +60,10 @@ describe('a person', () => {
   it('is one under an earlier and a later number, until that is undone', async () => {
     const first = base()
     const rowId = await both(first)
-    await desk.value('person.add-identifier', { rowId, number: testNumber(first + 2), validFrom: '2016-05-01' })
+    const joined = { rowId, number: testNumber(first + 2), validFrom: '2016-05-01' }
+    expect(await desk.outcome('person.add-identifier', joined)).toBe('person.number-of-other')
+    expect(await numbersOf(rowId)).toHaveLength(2)
+    await desk.value('person.add-identifier', { ...joined, merge: true })
     expect(await numbersOf(rowId)).toEqual([person(first).employment, `b${first}`, `c${first}`])
     const told = await desk.value('person.of', { rowId })
     expect(told?.identifiers.map(({ validFrom, validTo, source }) => [validFrom, validTo, source])).toEqual([
@@ -86,29 +89,72 @@ describe('a person', () => {
     expect(await numbersOf(rowId)).toHaveLength(2)
   })
 
+  it('is changed, not another, when the list comes with the later number', async () => {
+    const first = base()
+    await importStaff([person(first), person(first + 2)], 'a.csv')
+    const rowId = await idWhere('staff', 'employmentNumber', person(first).employment)
+    await desk.value('person.add-identifier', { rowId, number: testNumber(first + 1), validFrom: '2016-05-01' })
+    const { employment } = person(first)
+    const again = await importStaff([person(first + 1, { employment }), person(first + 2)], 'a2.csv')
+    expect(again.receipt).toMatchObject({ changed: 1, rejected: 0 })
+    const [now] = (await desk.value('person.of', { rowId }))?.employments ?? []
+    expect(now).toMatchObject({ rowId, employmentNumber: employment })
+    // Nobody has said that these two are one.
+    const other = await importStaff([person(first + 3, { employment }), person(first + 2)], 'a3.csv')
+    expect(other.receipt).toMatchObject({ changed: 0, rejected: 1 })
+  })
+
   it('is hidden under every number when one is marked as protected', async () => {
     const first = base()
-    await importStaff([person(first, { protection: 'Sekretessmarkering' })], 'a.csv')
     await importStaff([person(first + 1), person(first + 2)], 'b.csv', 'Förbundet')
     const before = await rowsOf('staff')
     const rowId = await idWhere('staff', 'employmentNumber', person(first + 1).employment)
     await desk.value('person.add-identifier', { rowId, number: testNumber(first), validFrom: '2016-05-01' })
+    await importStaff([person(first, { protection: 'Sekretessmarkering' })], 'a.csv')
     expect((await rowsOf('staff')).map(({ id }) => id)).toEqual(before.map(({ id }) => id).filter((id) => id !== rowId))
     expect(await desk.value('person.of', { rowId })).toBeNull()
     await undoLast()
     expect((await rowsOf('staff')).map(({ id }) => id)).toEqual(before.map(({ id }) => id))
   })
 
+  it('is not joined with one who is protected, and the refusal is that of anybody else', async () => {
+    const first = base()
+    await importStaff([person(first, { protection: 'Sekretessmarkering' })], 'a.csv')
+    await importStaff([person(first + 1), person(first + 2)], 'b.csv', 'Förbundet')
+    const rowId = await idWhere('staff', 'employmentNumber', person(first + 1).employment)
+    const refusal = (number: string, merge = false) =>
+      desk.failure('person.add-identifier', { rowId, number, validFrom: '2016-05-01', merge })
+    expect(await refusal(testNumber(first))).toEqual(await refusal(testNumber(first + 2)))
+    expect(await refusal(testNumber(first), true)).toMatchObject({ code: 'person.number-of-other' })
+    expect(await numbersOf(rowId)).toHaveLength(1)
+  })
+
+  it('is not closed into a ring of numbers by doing an act again', async () => {
+    const first = base()
+    const validFrom = '2016-05-01'
+    await importStaff([person(first)], 'a.csv')
+    const rowId = await idWhere('staff', 'employmentNumber', person(first).employment)
+    await desk.value('person.add-identifier', { rowId, number: testNumber(first + 1), validFrom })
+    const { eventId } = await undoLast()
+    await importStaff([person(first + 1)], 'b.csv', 'Förbundet')
+    const other = await idWhere('staff', 'employmentNumber', person(first + 1).employment)
+    await desk.value('person.add-identifier', { rowId: other, number: testNumber(first), validFrom, merge: true })
+    expect(await desk.failure('history.redo', { eventId })).toMatchObject({ params: { reason: 'ring' } })
+    expect(await numbersOf(rowId)).toHaveLength(2)
+    await importStaff([person(first, { protection: 'Ja' })], 'c.csv')
+    expect((await rowsOf('staff')).filter(({ id }) => id === rowId || id === other)).toEqual([])
+  })
+
   it('gets no number that cannot be read, none twice, and no ring of numbers', async () => {
     const first = base()
     const rowId = await both(first)
-    const outcome = (id: number, number: string) =>
-      desk.outcome('person.add-identifier', { rowId: id, number, validFrom: '2016-05-01' })
+    const outcome = (id: number, number: string, merge = false) =>
+      desk.outcome('person.add-identifier', { rowId: id, number, validFrom: '2016-05-01', merge })
     const own = testNumber(first)
     expect(await outcome(rowId, '12')).toBe('person.unreadable-number')
     expect(await outcome(rowId, `${own.slice(0, -1)}${(Number(own.at(-1)) + 1) % 10}`)).toBe('person.unreadable-number')
     expect(await outcome(rowId, own)).toBe('person.number-taken')
-    expect(await outcome(rowId, testNumber(first + 2))).toBe('ok')
+    expect(await outcome(rowId, testNumber(first + 2), true)).toBe('ok')
     const other = await idWhere('staff', 'employmentNumber', person(first + 1).employment)
     expect(await outcome(other, testNumber(first + 2))).toBe('person.number-taken')
     expect(await outcome(await idWhere('staff', 'employmentNumber', `c${first}`), own)).toBe('person.number-taken')

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf } from '#shared/contract/operations.ts'
-import { startCore } from '#test/support/core.ts'
+import { startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
 
 /** What is asked of a register, kept under a name. */
@@ -95,6 +95,18 @@ describe('a saved view', () => {
     })
     expect(cases.content.filters).toEqual([])
     expect(JSON.stringify(await list('staff'))).not.toContain('Andersson')
+  })
+
+  it('keeps no words with an identity number in them', async () => {
+    const filters = [
+      { kind: 'contains' as const, field: 'title', text: `Stöd ${testNumber(0)}` },
+      { kind: 'in' as const, field: 'title', values: [null, `Till ${testNumber(1)}`] },
+      { kind: 'in' as const, field: 'receiverUnit', values: ['Plan'] },
+    ]
+    const given = { ...content, search: `bidrag ${testNumber(2)}`, filters }
+    const saved = await desk.value('view.save', { register: 'cases', name: 'Nummer', content: given })
+    expect(saved.content).toMatchObject({ search: '', filters: [{ field: 'receiverUnit' }] })
+    expect(saved.content.filters).toHaveLength(1)
   })
 
   it.each([

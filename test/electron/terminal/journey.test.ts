@@ -58,6 +58,7 @@ const call = <T>(operation: string, input: unknown = {}): Promise<T> =>
 
 interface Counts {
   readonly read: number
+  readonly expanded: number
   readonly new: number
   readonly changed: number
   readonly unchanged: number

@@ -112,8 +112,8 @@ const rowOf: Readonly<Partial<Record<FindingRuleId, RuleCase>>> = {
   },
   'secrecy-incomplete': {
     register: 'cases',
-    cells: { ...good.cases, secrecyProvision: '21 kap. 1 §', secrecyDate: '2018-02-03' },
-    field: 'secrecyProvision',
+    cells: { ...good.cases, secrecyProvision: '21 kap. 1 §', secrecyDate: '2018-02-03', secrecyAuthority: '' },
+    field: 'secrecyAuthority',
     raw: '21 kap. 1 §',
   },
   'hidden-row': { register: 'staff', cells: good.staff, more: { hidden: true }, field: null, raw: '' },

@@ -154,4 +154,14 @@ export const ofStaff: Readonly<Record<keyof typeof rules, FindingWording>> = {
     text: ({ example }) => `A delivery after the transfer date changed the date: ${example}.`,
     hint: 'Time with the sender is to be the same at the receiver. Check which date holds.',
   },
+  'unit-unknown': {
+    title: 'The unit is not in the organisation',
+    text: ({ example }) => `No unit that is valid at the transfer is called ”${example}”, by its name or another.`,
+    hint: 'Correct the name, or add the unit or its other name under Base data.',
+  },
+  'room-over-capacity': {
+    title: 'More people in the room than it holds',
+    text: ({ example }) => `More people are placed in the room than it has places: ${example}.`,
+    hint: 'Place somebody in another room, or correct the places of the room under Base data.',
+  },
 }

@@ -154,4 +154,15 @@ export const ofStaff: Readonly<Record<keyof typeof rules, FindingWording>> = {
     text: ({ example }) => `En leverans efter överlämningsdatum ändrade datumet: ${example}.`,
     hint: 'Tiden hos avlämnaren ska vara densamma hos mottagaren. Kontrollera vilket datum som gäller.',
   },
+  'unit-unknown': {
+    title: 'Enheten finns inte i organisationen',
+    text: ({ example }) =>
+      `Ingen enhet som gäller vid överlämningen heter ”${example}”, och ingen har det som annat namn.`,
+    hint: 'Rätta namnet, eller lägg till enheten eller dess andra namn i Grunddata.',
+  },
+  'room-over-capacity': {
+    title: 'Fler i rummet än det rymmer',
+    text: ({ example }) => `Rummet har fler placerade än platser: ${example}.`,
+    hint: 'Placera någon i ett annat rum, eller rätta rummets platser i Grunddata.',
+  },
 }
