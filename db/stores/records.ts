@@ -58,6 +58,16 @@ export function listRecords(
   return { total, rows: rows.map((row) => toRecord(kind, row)) }
 }
 
+/** Rows of a kind that these events have changed or removed. */
+export function recordsOfEvents(read: Reader, kind: RecordKind, eventIds: readonly number[]): number[] {
+  return read.connection
+    .prepare(
+      `SELECT DISTINCT row_id FROM changes WHERE table_name = ? AND event_id IN (${eventIds.map(() => '?').join(', ')})`,
+    )
+    .pluck()
+    .all(tableOfRecord(kind.name), ...eventIds) as number[]
+}
+
 export function findRecord(read: Reader, kind: RecordKind, id: number): StoredRecord | undefined {
   const row = read.connection.prepare(`${selection(kind)} WHERE id = ?`).get(id) as Row | undefined
   return row && toRecord(kind, row)

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { basename } from 'node:path'
 import { fail, ok } from '#shared/contract/failure.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import type { RegisterName } from '#shared/registers/field.ts'
 import { addEvidence, evidenceOf, evidencePieces, readEvidence, removeEvidence } from '#db/stores/evidence.ts'
 import { addNote, isListedRow, notesOf, registerOf, removeNote } from '#db/stores/notes.ts'
 import { StoreFailure } from '#db/store-failure.ts'
@@ -61,7 +62,7 @@ export const addRowEvidence: Handler<'row.add-evidence'> = async (context, { reg
       const written = await context.write(async (tx) => {
         if (!isListedRow(tx, register, rowId)) return fail('register.unknown-row', { register })
         addEvidence(tx, register, rowId, { fileName, sha256, content })
-        tx.describe({ register, rowId, fileName: maskIdentityNumbersIn(fileName) })
+        tx.describe({ register, rowId, ...fileParam(register, fileName) })
         return ok({})
       })
       return written.ok ? ok({ eventId: written.eventId }) : written
@@ -79,7 +80,7 @@ export const removeRowEvidence: Handler<'row.remove-evidence'> = async (context,
     const register = registerOf(tx, 'evidence', evidenceId)
     if (evidence === undefined || register === undefined) return fail('row.unknown-evidence')
     removeEvidence(tx, evidenceId)
-    tx.describe({ register, fileName: maskIdentityNumbersIn(evidence.fileName) })
+    tx.describe({ register, ...fileParam(register, evidence.fileName) })
     return ok({})
   })
   return written.ok ? ok({ eventId: written.eventId }) : written
@@ -96,6 +97,11 @@ export const saveEvidence: Handler<'row.save-evidence'> = async (context, { evid
     await keep()
     return ok({ fileName, ...written })
   })
+}
+
+/** An event is kept for ever: of a person, who can become protected, it does not bear what the file is called. */
+function fileParam(register: RegisterName, fileName: string): { readonly fileName?: string } {
+  return register === 'staff' ? {} : { fileName: maskIdentityNumbersIn(fileName) }
 }
 
 /** @throws FileFailure `file.vanished`, `file.cancelled` */

@@ -4,6 +4,7 @@ import { labelFields } from '#shared/registers/label-fields.ts'
 import { registerNames, registers } from '#shared/registers/registers.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { searchWords } from '#db/search-words.ts'
+import { isListedRow } from '#db/stores/notes.ts'
 import { readRows } from '#db/stores/register-view.ts'
 import { findWords } from '#db/stores/search.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
@@ -41,9 +42,11 @@ export const searchAll: Handler<'search.all'> = async ({ read, person }, { text,
 }
 
 /** Where a row stands in a frozen view. */
-export const placeOfRow: Handler<'register.place'> = async ({ views }, { viewId, rowId }) => {
+export const placeOfRow: Handler<'register.place'> = async ({ read, views }, { viewId, rowId }) => {
   const view = views.find(viewId)
   if (view === undefined) return fail('register.view-expired')
+  // Hidden since: it stands nowhere.
+  if (!isListedRow(read, view.register, rowId)) return ok({ index: null })
   const ids = await view.ids(0, view.total)
   if (ids === undefined) return fail('register.view-expired')
   const index = ids.indexOf(rowId)

@@ -4,7 +4,7 @@ import type { Finding } from './rules.ts'
 /** Finds rows that share a business key without holding a million keys in memory: 16 bytes a row, then sorted once. */
 export interface KeySurvey {
   add(key: string, rawId: number): void
-  /** Raw ids of rows whose key may stand on several rows (hash equal); the caller reads these again to be certain. */
+  /** Raw ids of rows with a key that may stand on several rows (hash equal), each once; the caller reads these again to be certain. */
   suspects(): number[]
 }
 
@@ -31,7 +31,8 @@ export function createKeySurvey(): KeySurvey {
         if (hash !== undefined && hash === sorted[i - 1]) repeated.add(hash)
       }
       if (repeated.size === 0) return []
-      return Array.from(rawIds.subarray(0, size).filter((_, i) => repeated.has(hashes[i] ?? -1)))
+      // A row of several volumes has several keys.
+      return [...new Set(rawIds.subarray(0, size).filter((_, i) => repeated.has(hashes[i] ?? -1)))]
     },
   }
 }

@@ -38,7 +38,9 @@ export function expandVolumes(planned: PlannedRow): readonly PlannedRow[] {
   if (volumes === null || typeof text !== 'string') return [planned]
   const { from, to } = volumes
   const metres = planned.values['shelfMetres']
-  const parts = typeof metres === 'number' ? divideMetres(metres, to - from + 1) : null
+  // Less than nothing cannot be shared out: it is left out, and the remark on the extent says what was written.
+  const isShared = typeof metres === 'number' && metres >= 0
+  const parts = isShared ? divideMetres(metres, to - from + 1) : null
   const remark: Finding = {
     rule: 'volumes-expanded',
     field: 'volumeNumber',
@@ -50,7 +52,7 @@ export function expandVolumes(planned: PlannedRow): readonly PlannedRow[] {
       ...planned.values,
       volumeNumber: String(from + index),
       volumeRange: text,
-      ...(parts === null ? {} : { shelfMetres: parts[index] ?? null }),
+      ...(typeof metres === 'number' ? { shelfMetres: parts?.[index] ?? null } : {}),
     }
     return { ...planned, ...businessKey('archive', values), values, findings }
   })

@@ -108,6 +108,8 @@ test('a case officer leads to an employment, and a person gets one more number',
   await write(page, pane.getByRole('textbox', { name: text.validFrom }), '2016-05-01')
   await expectNoViolations(page)
   await page.keyboard.press('Enter')
+  // The number is Bo's: nobody is joined with anybody unasked.
+  await press(page, pane.getByRole('button', { name: text.mergePersons }))
   await expect(pane.getByRole('heading', { name: `${text.employments} (2)` })).toBeVisible()
   for (const scheme of ['dark', 'light'] as const) {
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })

@@ -204,6 +204,31 @@ test('what cannot be written is said where it is typed, and nothing that was typ
   await expect(cell(page, 8, 'staff', 'senderUnit')).toHaveText(/^Två/)
 })
 
+test('a lone point is asked about, and F6 goes between the grid and the details', async ({ page }) => {
+  test.setTimeout(300_000)
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await openSample(page)
+  await goToRegister(page, 'staff')
+  // A lone point is asked about, with what it is taken to mean.
+  await goToCell(page, 'staff', 0, 'monthlySalary')
+  await page.keyboard.type('1234.5')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('grid').getByRole('alert')).toContainText('1234.5: menas 1234,5?')
+  await press(page, page.getByRole('button', { name: words.saveMeant({ meant: '1234,5' }) }))
+  await expect(cell(page, 0, 'staff', 'monthlySalary')).toHaveText(/^1\s234,5/)
+
+  // F6 goes from the grid to the details and back to the same cell.
+  await expect(cell(page, 1, 'staff', 'monthlySalary')).toBeFocused()
+  await page.keyboard.press('F6')
+  await expect(
+    page.getByRole('region', { name: registerWords.details }).getByRole('heading', { level: 2 }),
+  ).toBeFocused()
+  await page.keyboard.press('Shift+F6')
+  await expect(cell(page, 1, 'staff', 'monthlySalary')).toBeFocused()
+  await page.keyboard.press('Shift+F6')
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+})
+
 /** Every rule once; where only colours differ, the rules that look at colours. */
 const appearances = [
   ['light', { colorScheme: 'light', forcedColors: 'none' }, null],

@@ -4,9 +4,8 @@ import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import type { RecordKind } from '#shared/records/record.ts'
 import { recordKindOf, recordKinds, recordTitle } from '#shared/records/records.ts'
 import type { Values } from '#shared/registers/field.ts'
-import { tableOfRecord } from '#db/names.ts'
 import type { Reader } from '#db/open.ts'
-import { findOverlap, findRecord, findTwin, isUnder, listRecords } from '#db/stores/records.ts'
+import { findOverlap, findRecord, findTwin, isUnder, listRecords, recordsOfEvents } from '#db/stores/records.ts'
 import type { StoredRecord } from '#db/stores/records.ts'
 import { isWithoutWriter } from '#db/stores/people.ts'
 import type { Tx } from '#db/write.ts'
@@ -63,13 +62,10 @@ function checkTree(
  * name or a time that has been given to another since, a tree bent or torn, nobody left who may write.
  */
 export function hasBrokenRecords(tx: Tx, eventId: number): boolean {
-  const touched = tx.connection
-    .prepare('SELECT DISTINCT table_name AS tableName, row_id AS id FROM changes WHERE event_id IN (?, ?)')
-    .all(eventId, tx.eventId) as { tableName: string; id: number }[]
   for (const kind of recordKinds) {
-    const own = touched.filter(({ tableName }) => tableName === tableOfRecord(kind.name))
-    if (own.length > 0 && kind.name === 'people' && isWithoutWriter(tx)) return true
-    for (const { id } of own) {
+    const ids = recordsOfEvents(tx, kind, [eventId, tx.eventId])
+    if (ids.length > 0 && kind.name === 'people' && isWithoutWriter(tx)) return true
+    for (const id of ids) {
       const record = findRecord(tx, kind, id)
       if (record === undefined) continue
       const below = kind.tree === undefined || record.children === 0 ? [] : childrenOf(tx, kind, id)

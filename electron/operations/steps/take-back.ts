@@ -50,6 +50,7 @@ export async function undoEvents(
     events.push(event)
   }
   const total = order.reduce((sum, id) => sum + countTouched(read, id), 0)
+  const refusedToPerson = watchFor(read, act.by)
   let rows = 0
   let undoing = 0
   for (const event of events) {
@@ -69,7 +70,7 @@ export async function undoEvents(
     rows += undone.value
     undoing = undone.eventId
   }
-  return ok({ eventId: undoing, rows, events: order.length })
+  return refusedToPerson() ?? ok({ eventId: undoing, rows, events: order.length })
 }
 
 /** Takes back an event that took another one back, and so does that one again. */
@@ -84,6 +85,7 @@ export async function redoEvent(
   if (event === undefined) return fail('history.unknown-event', { event: eventId })
   if (!isRedoable(event)) return fail('history.not-redoable', { event: eventId, operation: event.operation })
   const total = countTouched(read, eventId)
+  const refusedToPerson = watchFor(read, act.by)
   const redone = await record({ ...act, undoes: eventId }, async (tx) => {
     if (isFoundationGone(tx, eventId)) return fail('history.rows-gone', { event: eventId })
     const refused = refusalOf(tx, eventId)
@@ -94,7 +96,7 @@ export async function redoEvent(
     settleMarks(tx)
     const { id, operation, params } = await readOrigin(tx, event)
     tx.describe({ ...params, eventId: id, redone: operation, rows })
-    return ok(rows)
+    return refusedToPerson() ?? ok(rows)
   })
   return redone.ok ? ok({ eventId: redone.eventId, rows: redone.value }) : redone
 }
@@ -111,6 +113,20 @@ async function revertWhole(
   } catch (error) {
     if (isTaken(error)) return null
     throw error
+  }
+}
+
+/**
+ * What taking back may not come to where the person may not do so otherwise: that a hidden row is shown, or that somebody has another
+ * role. To be called before anything is taken back; what it answers, after.
+ */
+function watchFor(read: Reader, person: string): () => ReturnType<typeof fail<'history.not-undoable'>> | null {
+  const hidden = mayReveal(read, person) ? [] : protectedIds(read, 'staff')
+  const roles = mayGiveRoles(read, person) ? null : toldRoles(read)
+  return () => {
+    if (isAnyShown(read, 'staff', hidden)) return fail('history.not-undoable', { reason: 'uncovers' })
+    if (roles !== null && roles !== toldRoles(read)) return fail('history.not-undoable', { reason: 'roles' })
+    return null
   }
 }
 

@@ -106,6 +106,7 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape goes back to the grid from anything in it
     <section
       className={styles['pane']}
+      data-region="details"
       aria-label={words.details}
       aria-busy={isCounting}
       onKeyDown={(event) => {
@@ -116,7 +117,7 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
         }
       }}
     >
-      <h2 ref={heading} tabIndex={-1}>
+      <h2 ref={heading} tabIndex={-1} data-region-start>
         {active?.row === undefined || title === '' ? words.details : title}
       </h2>
       {!isThere ? (

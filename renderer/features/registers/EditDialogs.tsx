@@ -104,7 +104,9 @@ function PreviewDialog({ question }: { readonly question: EditQuestion & { reado
         </Checkbox>
       )}
       <DialogButtons>
-        <Button ref={cancel} onPress={() => answer(null)}>{words.cancel}</Button>
+        <Button ref={cancel} onPress={() => answer(null)}>
+          {words.cancel}
+        </Button>
         <Button
           ref={go}
           look="primary"

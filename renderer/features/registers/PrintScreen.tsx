@@ -150,7 +150,11 @@ function PrintedTable({
   const { shares, points, characters } = useMemo(
     () =>
       printWidths(
-        columns.map(({ label, align, text }) => ({ label, texts: rows.map(text), isNumber: align === 'end' })),
+        columns.map((column) => ({
+          label: column.label,
+          texts: rows.map((row) => column.text(row)),
+          isNumber: column.align === 'end',
+        })),
       ),
     [columns, rows],
   )

@@ -145,13 +145,6 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
           </>
         )}
       </div>
-      <FilterChips
-        register={register}
-        choice={choice}
-        onSearch={(search) => choose({ search })}
-        onRemove={(gone) => choose({ filters: choice.filters.filter((other) => other !== gone) })}
-        onClear={clear}
-      />
       {failure !== null && (
         <div className={styles['failure']}>
           <FailureBanner failure={failure} onRetry={retry} />
@@ -225,6 +218,14 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
           )}
         </div>
       )}
+      {/* Below the grid: above it they would push away the field that is being typed in. */}
+      <FilterChips
+        register={register}
+        choice={choice}
+        onSearch={(search) => choose({ search })}
+        onRemove={(gone) => choose({ filters: choice.filters.filter((other) => other !== gone) })}
+        onClear={clear}
+      />
       <StatusLine
         register={register}
         view={view}

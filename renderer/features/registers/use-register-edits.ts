@@ -50,13 +50,22 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
   const { folder, fileName } = useTransfer()
   const transfer = `${folder}\n${fileName}`
 
-  const askReason = useCallback(async (about: ReasonAbout): Promise<string | null | undefined> => {
-    if (register !== 'diary') return undefined
-    const suggested = lastReason.transfer === transfer ? lastReason.text : ''
-    const reason = await askAboutEdit<string | null>((answer) => ({ kind: 'reason', register, about, suggested, answer }))
-    if (reason !== null) lastReason = { transfer, text: reason }
-    return reason
-  }, [register, transfer])
+  const askReason = useCallback(
+    async (about: ReasonAbout): Promise<string | null | undefined> => {
+      if (register !== 'diary') return undefined
+      const suggested = lastReason.transfer === transfer ? lastReason.text : ''
+      const reason = await askAboutEdit<string | null>((answer) => ({
+        kind: 'reason',
+        register,
+        about,
+        suggested,
+        answer,
+      }))
+      if (reason !== null) lastReason = { transfer, text: reason }
+      return reason
+    },
+    [register, transfer],
+  )
 
   const sayDone = useCallback(
     (text: string, eventId: number | null): void => {
@@ -114,7 +123,10 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
         }
         const { what, kept, next } = explain({ ...failure, params: { ...params, field: label } })
         const canKeep = failure.code === 'register.unreadable-value' && params['canKeep'] === 1
-        const keep = { label: editWords.saveAsFinding, accept: () => attempt(text, { ...choices, keepUnreadable: true }) }
+        const keep = {
+          label: editWords.saveAsFinding,
+          accept: () => attempt(text, { ...choices, keepUnreadable: true }),
+        }
         const meant = failure.code === 'register.point-or-comma' ? String(params['meant'] ?? '') : ''
         const asMeant = { label: editWords.saveMeant({ meant }), accept: () => attempt(meant, choices) }
         return {

@@ -211,7 +211,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   )
 
   const onFocus = (event: FocusEvent): void => {
-    if (event.target === scroller.current) return editing.isOpen ? undefined : go(place)
+    if (event.target === scroller.current) return editing.isOpen ? undefined : go({ ...place })
     const spot = spotOf(event.target)
     if (spot === null) return
     const isThere = spot.area === active.area && spot.column === active.column
@@ -282,6 +282,9 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       ref={scroller}
       role="grid"
       tabIndex={-1}
+      // The grid itself hands the focus on to the active cell.
+      data-region="grid"
+      data-region-start
       aria-label={props.label}
       aria-rowcount={rowCount + headRows}
       aria-colcount={placed.shown.length}

@@ -353,7 +353,10 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     next: 'Leave the hidden numbers as they are shown and in the same order, or write the whole text anew without ****.',
   }),
   'register.unreadable-value': (p) => ({
-    what: `”${p['text'] ?? ''}” ${p['rule'] === 'implausible-number' ? 'cannot be right' : 'cannot be read'} in ${named(p, 'field', 'the field', '')}.`.replace('  ', ' '),
+    what: `”${p['text'] ?? ''}” ${p['rule'] === 'implausible-number' ? 'cannot be right' : 'cannot be read'} in ${named(p, 'field', 'the field', '')}.`.replace(
+      '  ',
+      ' ',
+    ),
     kept: 'The former value stands.',
     next: howToWrite(p),
   }),

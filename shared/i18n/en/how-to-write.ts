@@ -21,6 +21,9 @@ const byType: Readonly<Record<FieldType, string>> = {
 
 /** The sentence of the type alone; of a number that is read but cannot be right, its limit. */
 export function howToWrite({ type, rule }: FailureParams): string {
-  if (rule === 'implausible-number') return type === 'percent' ? 'Write a number from 0 to 110.' : 'Write the salary of one month in kronor; it is not negative.'
+  if (rule === 'implausible-number')
+    return type === 'percent'
+      ? 'Write a number from 0 to 110.'
+      : 'Write the salary of one month in kronor; it is not negative.'
   return new Map<unknown, string>(Object.entries(byType)).get(type) ?? 'Read the row again and try once more.'
 }

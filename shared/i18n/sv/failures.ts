@@ -356,7 +356,10 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     next: 'Låt de dolda numren stå som de visas och i samma ordning, eller skriv över hela texten utan ****.',
   }),
   'register.unreadable-value': (p) => ({
-    what: `”${p['text'] ?? ''}” ${p['rule'] === 'implausible-number' ? 'kan inte vara rätt' : 'går inte att läsa'} i ${named(p, 'field', 'fältet', '')}.`.replace('  ', ' '),
+    what: `”${p['text'] ?? ''}” ${p['rule'] === 'implausible-number' ? 'kan inte vara rätt' : 'går inte att läsa'} i ${named(p, 'field', 'fältet', '')}.`.replace(
+      '  ',
+      ' ',
+    ),
     kept: 'Det tidigare värdet står kvar.',
     next: howToWrite(p),
   }),

@@ -21,6 +21,9 @@ const byType: Readonly<Record<FieldType, string>> = {
 
 /** The sentence of the type alone; of a number that is read but cannot be right, its limit. */
 export function howToWrite({ type, rule }: FailureParams): string {
-  if (rule === 'implausible-number') return type === 'percent' ? 'Skriv ett tal från 0 till 110.' : 'Skriv lönen för en månad i kronor; den är inte negativ.'
+  if (rule === 'implausible-number')
+    return type === 'percent'
+      ? 'Skriv ett tal från 0 till 110.'
+      : 'Skriv lönen för en månad i kronor; den är inte negativ.'
   return new Map<unknown, string>(Object.entries(byType)).get(type) ?? 'Läs om raden och försök igen.'
 }

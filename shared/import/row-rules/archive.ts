@@ -52,8 +52,9 @@ export const archiveRules: readonly RowRule[] = [
     reads: ['shelfMetres', 'volumeType', 'volumeNumber'],
     check(values, remark) {
       const { shelfMetres: metres, volumeNumber: volume } = values
-      if (typeof metres !== 'number' || typeof volume !== 'string' || looksLikeVolumeRange(volume)) return
-      const isUnusual = metres <= 0 || (metres > widestVolume && shelved.has(values['volumeType']))
+      if (typeof metres !== 'number' || typeof volume !== 'string') return
+      const isWide = metres > widestVolume && shelved.has(values['volumeType']) && !looksLikeVolumeRange(volume)
+      const isUnusual = metres <= 0 || isWide
       if (isUnusual) remark('extent-unusual', 'shelfMetres', written(metres))
     },
   },

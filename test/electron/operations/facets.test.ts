@@ -13,7 +13,7 @@ beforeAll(async () => {
     ['304-1-2018', 'Bidrag till café', 'Öppet', 'Överlämnas'],
     ['304-2-2018', 'Bidrag', 'Vilande', 'Överlämnas'],
     ['304-3-2018', 'Tillsyn', 'Öppet', 'Avslutas före'],
-    ['304-4-2018', `Stöd till ${testNumber(0)}`, 'Beslutat', 'Avslutas före'],
+    ['304-4-2018', `Stöd till ${testNumber(0)}`, 'Öppet', 'Överlämnas'],
   ])
   await desk.importFile(await desk.file('arenden.csv', list), { register: 'cases' })
 })
@@ -24,14 +24,14 @@ const values = async (more: object = {}) =>
 
 it('are counted in the whole register when nothing narrows it', async () => {
   expect(await values()).toEqual([
-    { value: 'open', count: 2 },
+    { value: 'open', count: 3 },
     { value: 'on_hold', count: 1 },
   ])
 })
 
 it('leave out texts with an identity number, which no filter would find as they are shown', async () => {
   const titles = (await values({ field: 'title' })).map(({ value }) => value)
-  expect(titles.toSorted()).toEqual(['Bidrag', 'Bidrag till café', 'Tillsyn'])
+  expect(new Set(titles)).toEqual(new Set(['Bidrag', 'Bidrag till café', 'Tillsyn']))
 })
 
 it('are counted in the rows that a filter or a search leaves', async () => {

@@ -113,7 +113,13 @@ describe('steps of one register', () => {
     expect((await steps('diary')).undo).toBeNull()
     const { viewId } = await desk.value('register.open', { register: 'diary' })
     const [first] = (await desk.value('register.rows', { viewId, start: 0, count: 1 })).rows
-    const elsewhere = { register: 'diary', rowId: first?.id ?? 0, field: 'correspondent', text: 'Annan', reason: 'fel namn' } as const
+    const elsewhere = {
+      register: 'diary',
+      rowId: first?.id ?? 0,
+      field: 'correspondent',
+      text: 'Annan',
+      reason: 'fel namn',
+    } as const
     const { eventId } = await desk.value('register.edit', elsewhere)
     expect(await steps()).toEqual(before)
     expect((await steps('diary')).undo).toMatchObject({ eventId, params: { register: 'diary' } })

@@ -339,6 +339,48 @@ describe('a role', () => {
     expect(await desk.outcome('record.save', { kind: 'rooms', texts })).toBe('ok')
   })
 
+  it('is found however the name is typed', async () => {
+    await save('people', { name: 'Lena Ledare', role: 'lead' })
+    await save('people', { name: 'Läs Åre', role: 'reader' })
+    const names = ['Läs  Åre', 'Läs Åre'.normalize('NFD'), 'Läs\u00a0Åre', 'Läs Åre\u200b']
+    for (const name of names) expect((await openAs(name)).open?.role).toBe('reader')
+  })
+
+  it('is given by the lead alone once there is one, also by way of undo', async () => {
+    await save('people', { name: 'Lena', role: 'lead' })
+    const { id } = await save('people', { name: 'Hanna', role: 'hr' })
+    const { eventId } = await save('people', { role: 'archivist' }, id)
+    await openAs('Hanna')
+    expect(await refusal('people', { role: 'lead' }, id)).toBe('record.roles-by-lead')
+    expect(await refusal('people', { name: 'Lena 2' }, id)).toBe('record.roles-by-lead')
+    expect(await refusal('people', { name: 'Ny', role: 'lead' })).toBe('record.roles-by-lead')
+    expect(await desk.outcome('record.remove', { kind: 'people', id })).toBe('record.roles-by-lead')
+    expect(await desk.failure('history.undo', { eventId })).toMatchObject({ params: { reason: 'roles' } })
+    await save('people', { email: 'hanna@regionen.se' }, id)
+    await openAs('Lena')
+    expect(await desk.outcome('history.undo', { eventId, together: true })).toBe('ok')
+  })
+
+  it('that may not see what is hidden neither uncovers it by undo nor has it written in a report', async () => {
+    await desk.importFile(await desk.file('lista.csv', staffCsv([person(0), person(1)])), { register: 'staff' })
+    const { viewId, total } = await desk.value('register.open', { register: 'staff' })
+    const rowId = (await desk.value('register.rows', { viewId, start: 0, count: 1 })).rows[0]?.id ?? 0
+    const edit = { register: 'staff', rowId, field: 'protection', text: 'Sekretessmarkering' } as const
+    const eventId = (await desk.value('register.edit', edit)).eventId ?? 0
+    expect(await desk.value('register.place', { viewId, rowId })).toEqual({ index: null })
+    await save('people', { name: 'Lena', role: 'lead' })
+    await save('people', { name: 'Arne', role: 'archivist' })
+    await openAs('Arne')
+    expect(await desk.failure('history.undo', { eventId })).toMatchObject({ params: { reason: 'uncovers' } })
+    expect((await desk.value('register.open', { register: 'staff' })).total).toBe(total - 1)
+    const report = { report: 'staff-list', file: await desk.handle('full.xlsx') }
+    expect(await desk.outcome('report.produce', { ...report, fullIdentityNumbers: { reason: 'lönekörning' } })).toBe(
+      'register.reveal-not-permitted',
+    )
+    await openAs('Lena')
+    expect(await desk.outcome('history.undo', { eventId })).toBe('ok')
+  })
+
   it('that may write is always left to somebody', async () => {
     expect(await refusal('people', { name: 'Rut', role: 'reader' })).toBe('record.no-writer-left')
     const lead = await save('people', { name: 'Lena', role: 'lead' })

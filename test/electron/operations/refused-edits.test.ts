@@ -30,7 +30,12 @@ describe('a text with an identity number, shown masked', () => {
   it('keeps the whole number when a word of it is changed', async () => {
     const edited = (await title(0)).replace('m.fl.', 'och andra')
     expect(edited).toContain('****')
-    const shown = await desk.value('register.edit', { register: 'cases', rowId: await idOf(0), field: 'title', text: edited })
+    const shown = await desk.value('register.edit', {
+      register: 'cases',
+      rowId: await idOf(0),
+      field: 'title',
+      text: edited,
+    })
     expect(shown.values['title']).toBe(edited)
     expect(await isFound(number)).toBe(1)
   })
@@ -56,9 +61,9 @@ describe('a text with an identity number, shown masked', () => {
     await desk.value('record.save', { kind: 'units', id, texts: { aliases: shown.replace('x', 'y') } })
     // Only beside a number that is there is a second mask one that cannot be told.
     expect(await aliases()).toBe(shown.replace('x', 'y'))
-    expect((await desk.failure('record.save', { kind: 'units', id, texts: { aliases: `${shown} ${shown}` } })).code).toBe(
-      'record.hidden-number',
-    )
+    expect(
+      (await desk.failure('record.save', { kind: 'units', id, texts: { aliases: `${shown} ${shown}` } })).code,
+    ).toBe('record.hidden-number')
   })
 })
 
@@ -74,12 +79,15 @@ describe('a field', () => {
     expect(await title(1)).toBe('Tillsyn')
   })
 
-  it.each(['constructor', '__proto__', 'toString'])('that no register has is passed over by the name of %s', async (field) => {
-    const cells = [
-      { rowId: await idOf(1), field, text: 'x' },
-      { rowId: await idOf(1), field: 'oldHandler', text: 'Siv Al' },
-    ]
-    const change = await desk.value('register.change', { register: 'cases', what: { kind: 'cells', cells } })
-    expect(change).toMatchObject({ changed: 1, skipped: [{ reason: 'unknown-field', examples: [{ now: null }] }] })
-  })
+  it.each(['constructor', '__proto__', 'toString'])(
+    'that no register has is passed over by the name of %s',
+    async (field) => {
+      const cells = [
+        { rowId: await idOf(1), field, text: 'x' },
+        { rowId: await idOf(1), field: 'oldHandler', text: 'Siv Al' },
+      ]
+      const change = await desk.value('register.change', { register: 'cases', what: { kind: 'cells', cells } })
+      expect(change).toMatchObject({ changed: 1, skipped: [{ reason: 'unknown-field', examples: [{ now: null }] }] })
+    },
+  )
 })

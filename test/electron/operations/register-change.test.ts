@@ -149,7 +149,14 @@ describe('many cells', () => {
     const label = ['familyName', 'givenNames', 'senderUnit'].map((name) => before[0]?.values[name] ?? null)
     expect(label[0]).not.toBeNull()
     expect(planned.examples).toEqual([
-      { rowId: a, label, field: 'receiverUnit', text: ' Regional utveckling ', before: null, after: 'Regional utveckling' },
+      {
+        rowId: a,
+        label,
+        field: 'receiverUnit',
+        text: ' Regional utveckling ',
+        before: null,
+        after: 'Regional utveckling',
+      },
       { rowId: a, label, field: 'monthlySalary', text: '31 000,50', before: 32500, after: 31000.5 },
     ])
     const events = (await desk.value('history.list', {})).events.length

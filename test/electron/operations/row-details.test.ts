@@ -261,6 +261,18 @@ describe('notes and evidence', () => {
     expect(desk.said()).not.toContain(testNumber(first + 7))
   })
 
+  it('leave in the history no name of a file of a person, who can become protected', async () => {
+    const first = base()
+    await importStaff([person(first)])
+    const rowId = await idWhere('staff', 'employmentNumber', person(first).employment)
+    const row = { register: 'staff', rowId } as const
+    await desk.value('row.add-evidence', { ...row, file: await desk.file('Hemlig Zedda.pdf', 'x') })
+    const [kept] = await desk.value('row.evidence', row)
+    await desk.value('row.remove-evidence', { evidenceId: kept?.evidenceId ?? 0 })
+    const { events } = await desk.value('history.list', { count: 2 })
+    expect(events.map(({ params }) => params)).toEqual([{ register: 'staff' }, row])
+  })
+
   it('keep a file byte for byte, and give it back checked', async () => {
     await importText(
       'archive',

@@ -44,6 +44,20 @@ const rowsOf = (importId: number, state: 'new' | 'changed' | 'unchanged', finger
   desk.value('import.rows', { importId, fingerprint, state, start, count })
 
 describe('a row with a range of volumes', () => {
+  it('that is listed twice goes in once, and the other is said to be its copy', async () => {
+    const { receipt } = await importList(list(['A1', '1-3', '0,3'], ['A1', '1-3', '0,3']))
+    expect(receipt).toMatchObject({ read: 2, new: 3, rejected: 1 })
+    expect(await volumes()).toHaveLength(3)
+  })
+
+  it('of less than nothing has volumes without an extent, and says so', async () => {
+    await importList(list(['A1', '1-3', '-3']))
+    const rows = await volumes()
+    expect(rows.map(({ metres }) => metres)).toEqual([null, null, null])
+    const findings = await desk.value('finding.row', { register: 'archive', rowId: rows[0]?.id ?? 0 })
+    expect(findings).toContainEqual(expect.objectContaining({ rule: 'extent-unusual', raw: '-3' }))
+  })
+
   it('becomes a row for each volume, and the sum of the shelf metres is that of the list', async () => {
     const { receipt } = await importList(list(['A1', '1-12', '1,5'], ['A2', 'Vol 1–3', '0,1'], ['A3', '4', '0,08']))
     expect(receipt).toMatchObject({ read: 3, expanded: 13, new: 16, rejected: 0 })

@@ -11,7 +11,12 @@ describe('a text that was edited as it is shown', () => {
   it.each([
     ['nothing', `Stöd till ${a}`, shown(`Stöd till ${a}`), `Stöd till ${a}`],
     ['a word', `Stöd till ${a} m.fl.`, shown(`Bidrag till ${a} med flera`), `Bidrag till ${a} med flera`],
-    ['words about two numbers', `${a} och ${dashed}`, shown(`Båda: ${a} samt ${dashed}!`), `Båda: ${a} samt ${dashed}!`],
+    [
+      'words about two numbers',
+      `${a} och ${dashed}`,
+      shown(`Båda: ${a} samt ${dashed}!`),
+      `Båda: ${a} samt ${dashed}!`,
+    ],
     ['a new number beside', `Stöd till ${a}`, `${shown(a)}, ${b}`, `${a}, ${b}`],
     ['all of it', `Stöd till ${a}`, 'Stöd', 'Stöd'],
     ['stars that were delivered', 'Klass **** 3', 'Klass **** 4', 'Klass **** 4'],

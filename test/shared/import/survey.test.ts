@@ -12,6 +12,13 @@ describe('the survey of keys', () => {
     expect(survey.suspects()).toEqual([1, 2, 4, 5])
   })
 
+  it('suspects a row once, however many of its keys repeat', () => {
+    const survey = createKeySurvey()
+    for (const key of ['a', 'b', 'c']) survey.add(key, 1)
+    for (const key of ['a', 'b', 'c']) survey.add(key, 2)
+    expect(survey.suspects()).toEqual([1, 2])
+  })
+
   it('suspects nobody where no key repeats', () => {
     const survey = createKeySurvey()
     for (const key of ['a', 'b', 'ab', 'ba', 'A', '']) survey.add(key, key.length)
