@@ -96,6 +96,7 @@ describe('a second delivery', () => {
     const { counts, view, fingerprint } = await previewOf(desk, staffCsv(people(20)))
     expect(counts).toEqual({
       read: 20,
+      expanded: 0,
       new: 0,
       changed: 0,
       unchanged: 20,
@@ -120,6 +121,7 @@ describe('a second delivery', () => {
     const { counts } = await previewOf(desk, staffCsv(listed))
     expect(counts).toEqual({
       read: 6,
+      expanded: 0,
       new: 0,
       changed: 0,
       unchanged: 2,
@@ -160,7 +162,7 @@ describe('a second delivery', () => {
     const order = (await shownStaff()).map(({ id }) => id)
     await desk.importFile(await desk.file('fler.csv', csv([['Anstnr', 'Efternamn', 'Personnummer', 'Rum'], ...rows])))
     const after = await shownStaff()
-    expect(after[0]?.values).toMatchObject({ givenNames: 'Förnamn', monthlySalary: 32500, workplace: 'B 12' })
+    expect(after[0]?.values).toMatchObject({ givenNames: 'Förnamn', monthlySalary: 32500, room: 'B 12' })
     expect(after.map(({ id }) => id)).toEqual(order)
   })
 
