@@ -137,10 +137,13 @@ export function protectionUnmapped(
   return marked.some(({ field }) => field === 'protection') ? null : (marked[0]?.header ?? null)
 }
 
+/** So much of a cell is looked at: no header is longer, and a sheet can hold cells of 32,767 letters in every column. */
+const mostOfHeader = 1000
+
 /** Some cell holds a valid identity number, so the row is somebody's and no header. */
 export function holdsIdentityNumber(row: RawRow): boolean {
   return row.cells.some((cell) => {
-    const text = cellText(cell)
+    const text = cellText(cell).slice(0, mostOfHeader)
     return maskIdentityNumbersIn(text) !== text
   })
 }

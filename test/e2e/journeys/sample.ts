@@ -9,5 +9,5 @@ export async function openSample(page: Page): Promise<void> {
   await page.getByRole('textbox', { name: sv.start.passphrase, exact: true }).fill('tre ord i rad')
   await page.getByRole('textbox', { name: sv.start.passphraseAgain }).fill('tre ord i rad')
   await page.getByRole('button', { name: sv.start.practise.submit }).click()
-  await expect(page.getByRole('heading', { level: 1, name: sv.overview.title })).toBeVisible({ timeout: 60_000 })
+  await expect(page.getByRole('heading', { level: 1, name: sv.overview.title })).toBeVisible({ timeout: 120_000 })
 }
