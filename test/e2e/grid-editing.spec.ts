@@ -213,7 +213,7 @@ test('a lone point is asked about, and F6 goes between the grid and the details'
   await goToCell(page, 'staff', 0, 'monthlySalary')
   await page.keyboard.type('1234.5')
   await page.keyboard.press('Enter')
-  await expect(page.getByRole('grid').getByRole('alert')).toContainText('1234.5: menas 1234,5?')
+  await expect(page.getByRole('grid').getByRole('alert')).toContainText('så att 1234,5 menas')
   await press(page, page.getByRole('button', { name: words.saveMeant({ meant: '1234,5' }) }))
   await expect(cell(page, 0, 'staff', 'monthlySalary')).toHaveText(/^1\s234,5/)
 

@@ -361,7 +361,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     next: howToWrite(p),
   }),
   'register.point-or-comma': (p) => ({
-    what: `${p['text'] ?? ''}: does this mean ${p['meant'] ?? ''}?`,
+    what: `It is unclear whether the point in the number${ifGiven(p, 'text', ' ”', '”')} separates decimals${ifGiven(p, 'meant', ', so that ', ' is meant')}.`,
     kept: 'The former value stands.',
     next: 'Write decimals with a comma, and thousands with a space or without.',
   }),

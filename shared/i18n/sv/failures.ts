@@ -364,7 +364,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     next: howToWrite(p),
   }),
   'register.point-or-comma': (p) => ({
-    what: `${p['text'] ?? ''}: menas ${p['meant'] ?? ''}?`,
+    what: `Det är oklart om punkten i talet${ifGiven(p, 'text', ' ”', '”')} skiljer decimaler${ifGiven(p, 'meant', ', så att ', ' menas')}.`,
     kept: 'Det tidigare värdet står kvar.',
     next: 'Skriv decimaler med komma, och tusental med mellanslag eller utan.',
   }),
