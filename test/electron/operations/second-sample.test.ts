@@ -23,7 +23,7 @@ afterAll(async () => {
 const [second] = sampleManifest.secondDeliveries
 if (second === undefined) throw new Error('The sample has no second delivery')
 const { file, sender, register, rows, facts } = second
-const planned = { read: rows + 1, footer: 1, rejected: 0, conflicts: 0, ...facts }
+const planned = { read: rows + 1, expanded: 0, footer: 1, rejected: 0, conflicts: 0, ...facts }
 
 async function stageSecond(): Promise<number> {
   const handle = await desk.file(file, readFileSync(join(sampleFolder, file)))
