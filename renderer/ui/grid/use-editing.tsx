@@ -93,10 +93,13 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
   }
 
   const onSaved = useSteady((exit: CellExit, ahead: readonly string[]): void => {
-    setOpened(null)
     const next = exit === 'fill' ? place : typeof exit === 'object' ? at({ area: 'body', ...exit }) : moved(at(active), exit, false, extent) // prettier-ignore
-    go(next)
-    if (ahead.length > 0 && next.active.area === 'body') openAt(next.active.row, next.active.column, '', ahead)
+    // At once, so that no key comes between: it would go into an editor that is done.
+    flushSync(() => {
+      setOpened(null)
+      go(next)
+      if (ahead.length > 0 && next.active.area === 'body') openAt(next.active.row, next.active.column, '', ahead)
+    })
   })
 
   const fill = async (act: GridAct, filling: Filling): Promise<GridAnswer> => {
@@ -139,21 +142,21 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     return await editing.write({ kind: 'cells', act, cells, fits, left })
   }
 
-  const save = useSteady(async (text: string, exit: CellExit): Promise<GridAnswer> => {
-    const column = opened === null ? undefined : shown[opened.column]?.column
-    if (opened === null || column === undefined || column.write.locked !== null) return { is: 'done' }
+  const save = async (mine: Opened<Row>, text: string, exit: CellExit): Promise<GridAnswer> => {
+    const column = shown[mine.column]?.column
+    if (column === undefined || column.write.locked !== null) return { is: 'done' }
     if (exit === 'fill' && range !== null && (range.firstRow < range.lastRow || range.firstColumn < range.lastColumn)) {
       return await fill('fill', filled(range, text)).catch(() => notRead)
     }
-    if (text === (column.write.typed(opened.row) ?? '')) return { is: 'done' }
+    if (text === (column.write.typed(mine.row) ?? '')) return { is: 'done' }
     return await editing.write({
       kind: 'cells',
       act: 'edit',
-      cells: [{ row: opened.row, column: column.id, text }],
+      cells: [{ row: mine.row, column: column.id, text }],
       fits: true,
       left: [],
     })
-  })
+  }
 
   const act = async (doing: () => Promise<GridAnswer>): Promise<void> => {
     if (editing.locked !== null) return explain(editing.locked)
@@ -193,7 +196,8 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
           isWhole={opened.isWhole}
           ahead={opened.ahead}
           note={hasMoved ? words.rowMoved : null}
-          save={save}
+          // Of this editor's own row: keys typed ahead are saved as it appears, before anything else knows of it.
+          save={(text, exit) => save(opened, text, exit)}
           onSaved={onSaved}
           onDiscard={() => {
             setOpened(null)
