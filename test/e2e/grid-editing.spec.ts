@@ -4,17 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { test } from '../support/loopback.ts'
-import {
-  arrowTo,
-  goIntoGrid,
-  goToCell,
-  goToRegister,
-  labelOf,
-  press,
-  shownFields,
-  tabTo,
-  write,
-} from './journeys/keyboard.ts'
+import { goToCell, goToRegister, labelOf, press, shownFields, tabTo, write } from './journeys/keyboard.ts'
 import { openSample } from './journeys/sample.ts'
 
 /** Writing in the registers as in a spreadsheet, by keyboard alone. */
@@ -298,44 +288,6 @@ test('no state of writing breaks an accessibility rule, or scrolls sideways at 2
   await expect(page.getByRole('dialog', { name: words.reason.title })).toBeVisible()
   await look('reason')
   expect(found).toEqual([])
-})
-
-test('columns are pinned by keyboard, and the filter row comes and goes', async ({ page }) => {
-  await page.setViewportSize({ width: 1366, height: 768 })
-  await openSample(page)
-  await goToRegister(page, 'staff')
-  await goIntoGrid(page)
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('ArrowRight')
-  await page.keyboard.press('ArrowUp')
-  await page.keyboard.press('ArrowUp')
-  await page.keyboard.press('Space')
-  const pin = page.getByRole('menuitem', { name: registerWords.grid.pin })
-  await arrowTo(page, page.getByRole('menu'), pin, 'ArrowDown')
-  await page.keyboard.press('Enter')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('End')
-  for (const column of [0, 1, 2]) {
-    await expect(page.locator(`[data-area="body"][data-row="0"][data-column="${column}"]`)).toBeInViewport()
-  }
-  await page.keyboard.press('ControlOrMeta+Shift+L')
-  await expect(page.locator('[data-area="filter"]')).toHaveCount(0)
-  await page.keyboard.press('ControlOrMeta+Shift+L')
-  await expect(page.locator('[data-area="filter"]').first()).toBeVisible()
-
-  await page.keyboard.press('Home')
-  await page.keyboard.press('Shift+ArrowRight')
-  await page.evaluate(() =>
-    document.addEventListener('copy', (event) =>
-      Reflect.set(globalThis, 'copied', event.clipboardData?.getData('text/plain') ?? ''),
-    ),
-  )
-  await page.keyboard.press('ControlOrMeta+Shift+C')
-  const copied = String(await page.evaluate(() => Reflect.get(globalThis, 'copied') as unknown))
-  expect(copied.split('\r\n')[0]).toBe(
-    `${labelOf('staff', 'personalIdentityNumber')}\t${labelOf('staff', 'familyName')}`,
-  )
 })
 
 /** Pictures of every state, for a person to look at, where a folder for them is named. */
