@@ -2,7 +2,8 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import type { Reader } from '../open.ts'
 import { pack, unpack } from '../packing.ts'
 import type { Tx } from '../write.ts'
-import { isListedRow, registerOf, rowColumn } from './notes.ts'
+import { registerOf, rowColumn } from './notes.ts'
+import { isListedRow } from './register-view.ts'
 
 /** A file that proves something about a row, as it was when somebody put it there. */
 export interface Evidence {

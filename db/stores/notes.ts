@@ -2,6 +2,7 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import { tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
+import { isListedRow } from './register-view.ts'
 
 export interface Note {
   readonly noteId: number
@@ -13,12 +14,6 @@ export interface Note {
 /** The column by which notes and evidence refer to the rows of a register. */
 export function rowColumn(register: RegisterName): string {
   return `${tableOf(register)}_id`
-}
-
-/** Whether a row may be spoken of: it is there, and its person is not protected. */
-export function isListedRow(read: Reader, register: RegisterName, rowId: number): boolean {
-  const sql = `SELECT 1 FROM ${tableOf(register)} WHERE id = ? AND hidden = 0`
-  return read.connection.prepare(sql).get(rowId) !== undefined
 }
 
 /** What people have noted of a row, the latest first; nothing of a protected person. */

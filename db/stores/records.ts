@@ -2,7 +2,7 @@ import { sortText } from '#shared/import/business-key.ts'
 import type { RecordField, RecordKind, RecordKindName } from '#shared/records/record.ts'
 import { referrersOf } from '#shared/records/records.ts'
 import { recordSortKey } from '#shared/records/sort-key.ts'
-import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
+import type { Value, Values } from '#shared/registers/field.ts'
 import { swedishOrder } from '../collation.ts'
 import { columnOf, tableOf, tableOfRecord } from '../names.ts'
 import type { Reader } from '../open.ts'
@@ -94,13 +94,6 @@ export function updateRecord(tx: Tx, kind: RecordKind, id: number, values: Value
 
 export function deleteRecord(tx: Tx, kind: RecordKind, id: number): void {
   tx.connection.prepare(`DELETE FROM ${tableOfRecord(kind.name)} WHERE id = ?`).run(id)
-}
-
-/** Whether a row of a register is there and may be shown: the lists of a protected person are nobody's business. */
-export function isShownRow(read: Reader, register: RegisterName, rowId: number): boolean {
-  return (
-    read.connection.prepare(`SELECT 1 FROM ${tableOf(register)} WHERE id = ? AND hidden = 0`).get(rowId) !== undefined
-  )
 }
 
 /** Another row that has all of the fields that no two may share. */

@@ -110,6 +110,12 @@ export function readRows(
   })
 }
 
+/** Whether a row may be spoken of: it is there, and its person is not protected. */
+export function isListedRow(read: Reader, register: RegisterName, rowId: number): boolean {
+  const sql = `SELECT 1 FROM ${tableOf(register)} WHERE id = ? AND hidden = 0`
+  return read.connection.prepare(sql).get(rowId) !== undefined
+}
+
 /** The values of a field with their counts, most frequent first; of the whole register, or of the rows it is narrowed down to. */
 export function countValues(
   read: Reader,

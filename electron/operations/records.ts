@@ -12,12 +12,12 @@ import {
   deleteRecord,
   findRecord,
   insertRecord,
-  isShownRow,
   listRecords,
   referrersOfRecord,
   updateRecord,
 } from '#db/stores/records.ts'
 import type { StoredRecord } from '#db/stores/records.ts'
+import { isListedRow } from '#db/stores/register-view.ts'
 import { readTransfer, renameParties } from '#db/stores/transfer.ts'
 import type { Tx } from '#db/write.ts'
 import type { Handler } from '../host/context.ts'
@@ -26,7 +26,7 @@ import { checkAmongOthers, titleOf } from './steps/record-checks.ts'
 
 export const listOfRecords: Handler<'record.list'> = async ({ read }, { kind: name, rowId, ...page }) => {
   const kind = recordKindOf(name)
-  if (kind.of !== null && (rowId === undefined || !isShownRow(read, kind.of, rowId)))
+  if (kind.of !== null && (rowId === undefined || !isListedRow(read, kind.of, rowId)))
     return ok({ total: 0, rows: [], referred: [] })
   const { total, rows } = listRecords(read, kind, { ...page, rowId: kind.of === null ? undefined : rowId })
   return ok({
@@ -44,7 +44,7 @@ export const saveRecord: Handler<'record.save'> = async (context, { kind: name, 
     const before = id === undefined ? undefined : shownRecord(tx, kind, id)
     if (id !== undefined && before === undefined) return fail('record.unknown', { kind: name })
     const belongsTo = before?.rowId ?? rowId ?? null
-    if (kind.of !== null && (belongsTo === null || !isShownRow(tx, kind.of, belongsTo)))
+    if (kind.of !== null && (belongsTo === null || !isListedRow(tx, kind.of, belongsTo)))
       return fail('register.unknown-row', { register: kind.of })
     const values: Record<string, Value> = { ...before?.values }
     for (const [fieldName, text] of Object.entries(texts)) {
@@ -95,7 +95,7 @@ export const removeRecord: Handler<'record.remove'> = async (context, { kind: na
 function shownRecord(tx: Tx, kind: RecordKind, id: number): StoredRecord | undefined {
   const record = findRecord(tx, kind, id)
   if (kind.of === null || record === undefined || record.rowId === null) return record
-  return isShownRow(tx, kind.of, record.rowId) ? record : undefined
+  return isListedRow(tx, kind.of, record.rowId) ? record : undefined
 }
 
 /** What rows refer to, once each. */
