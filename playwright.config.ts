@@ -8,17 +8,20 @@ const executablePath = isDesktop ? undefined : await findChromium()
 export default defineConfig({
   testDir: 'test/e2e',
   outputDir: 'test-results',
-  workers: 1,
-  fullyParallel: false,
+  ...(isDesktop ? {} : { globalSetup: './test/support/sample-store.ts' }),
+  // Beside a page that waits for its core, another one works.
+  workers: 2,
+  fullyParallel: true,
   forbidOnly: Boolean(process.env['CI']),
   timeout: 300_000,
-  expect: { timeout: 15_000 },
+  expect: { timeout: 30_000 },
   reporter: [['list']],
   use: {
     locale: 'sv-SE',
     timezoneId: 'Europe/Stockholm',
     viewport: { width: 1440, height: 900 },
-    trace: 'retain-on-failure',
+    // A trace takes the page down at every key, which doubles the time of a journey: `--trace on` where one is needed.
+    screenshot: 'only-on-failure',
     acceptDownloads: true,
     ...(executablePath === undefined
       ? {}

@@ -6,6 +6,8 @@ import { test } from '../support/loopback.ts'
 import { goTo } from './journeys/main-journey.ts'
 import { openSample } from './journeys/sample.ts'
 
+test.use({ hasSample: true })
+
 const tree = sv.archiveTree
 
 test('the archive as a tree, by keyboard alone, and its volumes in the table', async ({ page }) => {

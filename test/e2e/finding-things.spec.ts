@@ -10,6 +10,8 @@ import { openSample } from './journeys/sample.ts'
 
 /** Rows are found, remembered and traced, and what is hidden is shown for a reason: by keyboard. */
 
+test.use({ hasSample: true })
+
 const { privacy, registers, rowDetails, savedViews, search, shell } = sv
 const number = fieldOf('staff', 'personalIdentityNumber')?.label.sv ?? ''
 const receiver = fieldOf('cases', 'receiverUnit')?.label.sv ?? ''

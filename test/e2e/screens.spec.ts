@@ -5,7 +5,9 @@ import { sv } from '#shared/i18n/sv.ts'
 import { test } from '../support/loopback.ts'
 import { goTo } from './journeys/main-journey.ts'
 import { visitImportStates } from './journeys/import-states.ts'
-import { openSample } from './journeys/sample.ts'
+import { makeSample, openSample } from './journeys/sample.ts'
+
+test.use({ hasSample: true })
 
 /** Every screen, as people with other eyes and other screens meet it. */
 const places = [
@@ -76,7 +78,7 @@ test('the page never scrolls sideways at 200 % on a small screen', async ({ page
 })
 
 test('English is complete on every screen', async ({ page }) => {
-  await openSample(page)
+  await makeSample(page)
   await page.getByRole('button', { name: sv.shell.languageLabel }).click()
   await page.getByRole('menuitemradio', { name: sv.shell.languages.en }).click()
   await expect(page.locator('html')).toHaveAttribute('lang', 'en')

@@ -8,11 +8,11 @@ import type { Core } from '#electron/host/core.ts'
 import type { HostMessage, Reply } from '#shared/contract/bridge.ts'
 import type { Failure } from '#shared/contract/failure.ts'
 import type { InputOf, OperationName, OutputOf } from '#shared/contract/operations.ts'
+import { passphrase, person } from './words.ts'
 
 export const resourcesFolder = resolve(import.meta.dirname, '../../resources')
 export const sampleFolder = join(resourcesFolder, 'sample')
-export const passphrase = 'en lång lösenfras'
-export const person = 'Åsa Testare'
+export { passphrase, person }
 
 /** A transfer that tests import into, unless they need another. */
 export const transfer = {

@@ -4,6 +4,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { test as base } from '@playwright/test'
+import { putSampleInto } from './sample-store.ts'
 
 /** A loopback host of a test's own, in a process of its own, on a data folder of its own. */
 export interface LoopbackHost {
@@ -60,11 +61,14 @@ export async function startLoopbackHost(
   }
 }
 
-/** Playwright's `test` with a loopback host per test, whose page is already open at its one-time address. */
-export const test = base.extend<{ host: LoopbackHost }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads a fixture's needs from this pattern, and it has none
-  host: async ({}, provide) => {
-    const host = await startLoopbackHost()
+/**
+ * Playwright's `test` with a loopback host per test, whose page is already open at its one-time address. A file that says
+ * `test.use({ hasSample: true })` finds the sample among the stores that were opened lately.
+ */
+export const test = base.extend<{ hasSample: boolean; host: LoopbackHost }>({
+  hasSample: [false, { option: true }],
+  host: async ({ hasSample }, provide) => {
+    const host = await startLoopbackHost(hasSample ? putSampleInto : undefined)
     await provide(host)
     await host.stop()
   },

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { goTo } from '../e2e/journeys/main-journey.ts'
 import { visitImportStates } from '../e2e/journeys/import-states.ts'
-import { openSample } from '../e2e/journeys/sample.ts'
+import { makeSample } from '../e2e/journeys/sample.ts'
 import { chromiumEnvironment, chromiumFlags, findChromium } from './chromium.ts'
 import { startLoopbackHost } from './loopback.ts'
 
@@ -30,7 +30,7 @@ try {
 
 async function takeReadmePictures(): Promise<void> {
   mkdirSync(pictures, { recursive: true })
-  await openSample(page)
+  await makeSample(page)
   await goTo(page, sv.shell.registerNames.staff)
   await page.waitForTimeout(800)
   await page.screenshot({ path: join(pictures, 'staff.png') })
@@ -50,7 +50,7 @@ async function takeEveryScreen(folder: string): Promise<void> {
     await page.getByRole('tab', { name: tab }).click()
     await take(name)
   }
-  await openSample(page)
+  await makeSample(page)
   const { registers: _, ...places } = sv.shell.places
   for (const [name, place] of Object.entries({ ...places, ...sv.shell.registerNames })) {
     await goTo(page, place)
