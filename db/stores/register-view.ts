@@ -9,6 +9,7 @@ import type { Reader } from '../open.ts'
 import { matchExpression } from '../search-words.ts'
 import { findingTableOf } from './finding-items.ts'
 import { createDecoder } from './register-rows.ts'
+import { indexedColumns, sourceOf } from './view-source.ts'
 
 export type FilterClause =
   | { readonly kind: 'contains'; readonly field: string; readonly text: string }
@@ -51,16 +52,6 @@ export function viewClauses({ register, search, filters, sort }: ViewWish): View
     filters: filters.flatMap((filter) => filterClause(register, filter) ?? []),
     order: [...sort.flatMap((entry) => sortClause(register, entry)), 'sort_key', 'id'].join(', '),
   }
-}
-
-/** The ids of a filtered, sorted view, frozen: 4 bytes a row. Persons with protected identity are never in it. */
-export function openView(read: Reader, register: RegisterName, wanted: Omit<ViewWish, 'register'>): Int32Array {
-  const clauses = viewClauses({ register, ...wanted })
-  const { where, values } = viewCondition(register, clauses)
-  const statement = read.connection
-    .prepare(`SELECT id FROM ${tableOf(register)} WHERE ${where} ORDER BY ${clauses.order}`)
-    .pluck()
-  return Int32Array.from(statement.all(...values) as number[])
 }
 
 /** The condition that a row of the view fulfils. */
@@ -124,10 +115,12 @@ export function countValues(
   narrowed: Pick<ViewWish, 'search' | 'filters'> = { search: '', filters: [] },
 ): { readonly value: string | null; readonly count: number }[] {
   const column = columnOf(field)
-  const { where, values } = viewCondition(register, viewClauses({ register, ...narrowed, sort: [] }))
+  const clauses = viewClauses({ register, ...narrowed, sort: [] })
+  const { where, values } = viewCondition(register, clauses)
+  const source = sourceOf(indexedColumns(read, register), register, { filters: clauses.filters, order: column })
   const rows = read.connection
     .prepare(
-      `SELECT ${column} AS value, count(*) AS count FROM ${tableOf(register)} WHERE ${where}
+      `SELECT ${column} AS value, count(*) AS count FROM ${source} WHERE ${where}
        GROUP BY ${column} ORDER BY count DESC, ${column} LIMIT 1000`,
     )
     .all(...values) as { value: string | number | null; count: number }[]

@@ -3,6 +3,7 @@ import { tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
 import { countListed, viewClauses, viewCondition } from './register-view.ts'
 import type { ViewClauses, ViewWish } from './register-view.ts'
+import { indexedColumns, isServed, leadingColumn, sourceOf } from './view-source.ts'
 
 /** The start of a view, told as soon as it is known. */
 export interface ListedStart {
@@ -57,7 +58,7 @@ export function createViewLister(read: Reader): ViewLister {
   function ids(register: RegisterName, clauses: ViewClauses, limit = ''): Int32Array {
     const { where, values } = viewCondition(register, clauses)
     const { order } = clauses
-    const sql = `SELECT id FROM ${sourceOf(register, clauses)} WHERE ${where} ORDER BY ${order} ${limit}`
+    const sql = `SELECT id FROM ${sourceOf(indexedIn(register), register, clauses)} WHERE ${where} ORDER BY ${order} ${limit}`
     return Int32Array.from(
       connection
         .prepare(sql)
@@ -75,29 +76,15 @@ export function createViewLister(read: Reader): ViewLister {
     }
     const { where, values } = viewCondition(register, { match, filters })
     return connection
-      .prepare(`SELECT id FROM ${sourceOf(register, { filters, order: '' })} WHERE ${where}`)
+      .prepare(`SELECT id FROM ${sourceOf(indexedIn(register), register, { filters, order: '' })} WHERE ${where}`)
       .pluck()
       .all(...values) as number[]
   }
 
-  /**
-   * The table as it is best read. An index that begins with `hidden` fits every view, and SQLite likes to take one; but where it
-   * neither orders nor narrows down, a million rows are looked up one by one instead of read one after the other.
-   */
-  function sourceOf(register: RegisterName, clauses: Pick<ViewClauses, 'filters' | 'order'>): string {
-    const table = tableOf(register)
-    return isServed(register, clauses) ? table : `${table} NOT INDEXED`
-  }
-
-  function isServed(register: RegisterName, { filters, order }: Pick<ViewClauses, 'filters' | 'order'>): boolean {
-    if (filters.some(({ column }) => isIndexed(register, column))) return true
-    return filters.length === 0 && isIndexed(register, leadingColumn(order))
-  }
-
-  function isIndexed(register: RegisterName, column: string): boolean {
+  function indexedIn(register: RegisterName): ReadonlySet<string> {
     const columns = indexed.get(register) ?? indexedColumns(read, register)
     indexed.set(register, columns)
-    return columns.has(column)
+    return columns
   }
 
   function orderOf(register: RegisterName, order: string): Order {
@@ -127,8 +114,9 @@ export function createViewLister(read: Reader): ViewLister {
         const all = inOrder()
         return { ...listed, total: all.length, first: all, rest: () => all }
       }
-      const isOrdered = isIndexed(register, leadingColumn(clauses.order))
-      const isNarrowed = clauses.match !== null || isServed(register, { filters: clauses.filters, order: '' })
+      const isOrdered = indexedIn(register).has(leadingColumn(clauses.order))
+      const isNarrowed =
+        clauses.match !== null || isServed(indexedIn(register), { filters: clauses.filters, order: '' })
       // All of the register has to be read: then its order may as well be made now.
       if (!isOrdered || !(isWhole || isNarrowed)) {
         const all = inOrder()
@@ -167,24 +155,6 @@ function countView(read: Reader, register: RegisterName, clauses: ViewClauses): 
       .pluck()
       .get(...values),
   )
-}
-
-/** The column that an order begins with; of an expression, something that is no column. */
-function leadingColumn(order: string): string {
-  return /^\w*/.exec(order)?.[0] ?? ''
-}
-
-/** Columns by which rows that may be listed are found or ordered without reading the others. */
-function indexedColumns(read: Reader, register: RegisterName): ReadonlySet<string> {
-  const second = read.connection
-    .prepare(
-      `SELECT second.name FROM pragma_index_list(?) AS list
-       JOIN pragma_index_info(list.name) AS first ON first.seqno = 0 AND first.name = 'hidden'
-       JOIN pragma_index_info(list.name) AS second ON second.seqno = 1`,
-    )
-    .pluck()
-    .all(tableOf(register)) as (string | null)[]
-  return new Set(['id', ...second.flatMap((name) => name ?? [])])
 }
 
 interface Order {

@@ -6,12 +6,12 @@ import { migration as findingHandling } from '#db/migrations/0006-finding-handli
 import { createChange, findingOwners, handleKind } from '#db/stores/finding-handling.ts'
 import { countHidden, countItems, countKinds, itemsOfKind, itemsOfRow } from '#db/stores/finding-items.ts'
 import type { Choice, Kind } from '#db/stores/finding-items.ts'
-import { openView } from '#db/stores/register-view.ts'
 import { dependantsOf } from '#db/undo.ts'
 import { findingStates } from '#shared/contract/tables/findings.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import { plansOf } from './query-plans.ts'
 import { act, sharedStore } from './temporary-store.ts'
+import { wholeView } from './whole-view.ts'
 
 const store = sharedStore()
 
@@ -45,7 +45,7 @@ describe.each(registerNames)('findings on %s', (register) => {
           countItems(read, kind, choice)
         }
         const { rule } = kind
-        openView(read, register, { search: '', filters: [{ kind: 'finding', rule, field: '' }], sort: [] })
+        wholeView(read, register, { search: '', filters: [{ kind: 'finding', rule, field: '' }], sort: [] })
       }
     })
     expect(plans.length).toBeGreaterThan(40)

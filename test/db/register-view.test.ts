@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { columnOf } from '#db/names.ts'
-import { countRegister, countValues, openView, readRows } from '#db/stores/register-view.ts'
+import { countRegister, countValues, readRows } from '#db/stores/register-view.ts'
 import type { FilterClause, SortClause } from '#db/stores/register-view.ts'
 import { listedRows } from '#db/stores/report-rows.ts'
 import { businessKey } from '#shared/import/business-key.ts'
@@ -8,6 +8,7 @@ import type { RegisterName, Values } from '#shared/registers/field.ts'
 import { registers } from '#shared/registers/registers.ts'
 import { testNumber } from '#test/support/core.ts'
 import { act, insertRaw, sharedStore } from './temporary-store.ts'
+import { wholeView } from './whole-view.ts'
 
 const store = sharedStore()
 
@@ -105,7 +106,7 @@ function view(
   field: string,
   wanted: { search?: string; filters?: readonly FilterClause[]; sort?: readonly SortClause[] } = {},
 ): unknown[] {
-  const ids = openView(store().reader, register, { search: '', filters: [], sort: [], ...wanted })
+  const ids = wholeView(store().reader, register, wanted)
   return readRows(store().reader, register, [...ids], [field]).map((row) => row.values[field])
 }
 const found = (search: string): unknown[] => view('staff', 'familyName', { search })
@@ -280,7 +281,7 @@ describe('a sort', () => {
 
 describe('rows of a grid', () => {
   it('come in the order asked for, vanished and protected ones left out', () => {
-    const all = [...openView(store().reader, 'staff', { search: '', filters: [], sort: [] })]
+    const all = wholeView(store().reader, 'staff', {})
     const hidden = Number(store().reader.connection.prepare('SELECT id FROM staff WHERE hidden').pluck().get())
     const rows = readRows(store().reader, 'staff', [all[2] ?? 0, 99999, hidden, all[0] ?? 0], ['familyName'])
     expect(rows.map((row) => row.values['familyName'])).toEqual(['Zetterlund', 'Berg'])

@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { dropEdit, keepEdit } from '#db/stores/edits.ts'
 import { readProfiles, removeProfile, saveProfile } from '#db/stores/profiles.ts'
 import { createRepairWriter } from '#db/stores/waiting.ts'
-import { openView } from '#db/stores/register-view.ts'
 import { allDependantsOf, countTouched, dependantsOf, revertEvent } from '#db/undo.ts'
 import { trackedTables } from '#db/write.ts'
 import type { Tx } from '#db/write.ts'
 import type { ProfileContent } from '#shared/import/profile.ts'
 import { act, dump, insertRaw, sharedStore, writerOf } from './temporary-store.ts'
+import { wholeView } from './whole-view.ts'
 
 const store = sharedStore()
 const everything = () => dump(store(), trackedTables)
@@ -37,7 +37,7 @@ function insertCases(tx: Tx, word: string, count: number): void {
 }
 
 const found = (word: string): number =>
-  openView(store().reader, 'cases', { search: word, filters: [], sort: [] }).length
+  wholeView(store().reader, 'cases', { search: word, filters: [], sort: [] }).length
 const indexes = (): unknown[] =>
   store().reader.connection.prepare("SELECT name, sql FROM sqlite_schema WHERE tbl_name = 'cases' ORDER BY name").all()
 /** The index holds exactly the words of the rows: SQLite compares them one by one. */

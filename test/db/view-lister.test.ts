@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { createViewLister } from '#db/stores/view-lister.ts'
-import { openView } from '#db/stores/register-view.ts'
 import type { ViewWish } from '#db/stores/register-view.ts'
 import { createRandom } from '#test/shared/identity/seeded-random.ts'
 import { insertRaw, sharedStore, writerOf } from './temporary-store.ts'
+import { wholeView } from './whole-view.ts'
 
 const store = sharedStore()
 const rows = 3000
@@ -68,13 +68,13 @@ describe('listing views', () => {
     for (let round = 0; round < 3; round++) {
       for (const wish of [...wishes, ...wishes.toReversed()]) {
         const { total, first, rest, all, protectedHidden } = lister.start({ register: 'diary', ...wish })
-        const whole = openView(reader, 'diary', wish)
+        const whole = wholeView(reader, 'diary', wish)
         expect(total).toBe(whole.length)
-        expect([...first]).toEqual([...whole.subarray(0, first.length)])
-        expect(rest()).toEqual(whole)
+        expect([...first]).toEqual(whole.slice(0, first.length))
+        expect([...(rest() ?? [])]).toEqual(whole)
         const hidden = reader.connection.prepare('SELECT count(*) FROM diary WHERE hidden = 1').pluck().get()
         expect({ all, protectedHidden }).toEqual({
-          all: openView(reader, 'diary', none).length,
+          all: wholeView(reader, 'diary', none).length,
           protectedHidden: hidden,
         })
       }

@@ -6,7 +6,6 @@ import type { Reader } from '#db/open.ts'
 import { insertSender, senderId } from '#db/stores/transfer.ts'
 import { setTick } from '#db/stores/checklist.ts'
 import { createRowWriter } from '#db/stores/register-rows.ts'
-import { openView } from '#db/stores/register-view.ts'
 import { readEvent, readEvents, verifyChain } from '#db/stores/history.ts'
 import { dependantsOf, revertEvent } from '#db/undo.ts'
 import { trackedTables, write } from '#db/write.ts'
@@ -16,6 +15,7 @@ import type { Values } from '#shared/registers/field.ts'
 import type { Finding } from '#shared/import/rules.ts'
 import { passphrase } from '#test/support/core.ts'
 import { act, actBy, dump, inVain, insertRaw, sharedStore, temporaryFolder, writerOf } from './temporary-store.ts'
+import { wholeView } from './whole-view.ts'
 
 const store = sharedStore()
 
@@ -298,10 +298,10 @@ describe('undo', () => {
       const rows = staffWriter(tx, insertImport(tx))
       rows.insert(staffRow('u1', { familyName: 'Undersköld', ftePercent: 75, protection: null }, [remark]))
     })
-    expect(openView(store().reader, 'staff', { search: 'undersk', filters: [], sort: [] })).toHaveLength(1)
+    expect(wholeView(store().reader, 'staff', { search: 'undersk', filters: [], sort: [] })).toHaveLength(1)
     await undo(eventId)
     expect(everything()).toEqual(before)
-    expect(openView(store().reader, 'staff', { search: 'undersk', filters: [], sort: [] })).toHaveLength(0)
+    expect(wholeView(store().reader, 'staff', { search: 'undersk', filters: [], sort: [] })).toHaveLength(0)
   })
 
   it('gives back what was changed, value for value', async () => {
