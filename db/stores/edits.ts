@@ -1,4 +1,4 @@
-import type { Finding } from '#shared/import/rules.ts'
+import type { Finding, FindingRuleId } from '#shared/import/rules.ts'
 import { severityOf } from '#shared/import/rules.ts'
 import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
@@ -24,19 +24,10 @@ export function createEditLookup(read: Reader, register: RegisterName): (rowId: 
 }
 
 /**
- * Keeps an edit in the place of an earlier one of the same field. `updated_by` names the event that last changed what the person
- * made of the value, not a delivery that the edit outlived.
+ * Keeps edits, each in the place of an earlier one of the same field, and drops them, so that the delivery holds; prepared once,
+ * called many thousand times. `updated_by` names the event that last changed what the person made of the value, not a delivery
+ * that the edit outlived.
  */
-export function keepEdit(tx: Tx, register: RegisterName, rowId: number, edit: StoredEdit): void {
-  createEditWriter(tx, register).keep(rowId, edit)
-}
-
-/** The delivery holds from now on. */
-export function dropEdit(tx: Tx, register: RegisterName, rowId: number, field: string): void {
-  createEditWriter(tx, register).drop(rowId, field)
-}
-
-/** Keeps and drops edits; prepared once, called many thousand times. */
 export function createEditWriter(
   tx: Tx,
   register: RegisterName,
@@ -97,14 +88,20 @@ export interface RowOrigin {
 export function createRemarkWriter(
   tx: Tx,
   register: RegisterName,
-): { clear(rowId: number, field: string): void; add(rowId: number, origin: RowOrigin, remark: Finding): void } {
+): {
+  clear(rowId: number, field: string): void
+  clearRule(rowId: number, rule: FindingRuleId): void
+  add(rowId: number, origin: RowOrigin, remark: Finding): void
+} {
   const clear = tx.connection.prepare('DELETE FROM findings WHERE register = ? AND row_id = ? AND field = ?')
+  const clearRule = tx.connection.prepare('DELETE FROM findings WHERE register = ? AND row_id = ? AND rule = ?')
   const add = tx.connection.prepare(
     `INSERT INTO findings (import_id, raw_id, register, row_id, rule, severity, field, raw, inserted_by)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   )
   return {
     clear: (rowId, field) => void clear.run(register, rowId, field),
+    clearRule: (rowId, rule) => void clearRule.run(register, rowId, rule),
     add: (rowId, { importId, rawId }, { rule, field, raw }) =>
       void add.run(importId, rawId, register, rowId, rule, severityOf(rule), field, raw, tx.eventId),
   }

@@ -2,7 +2,7 @@ import { dropOrderedIndexes, isBulk } from '#db/bulk-indexes.ts'
 import { openPassingReader, openWriter } from '#db/open.ts'
 import type { Reader } from '#db/open.ts'
 import { indexInserted, pauseSearchIndex, resumeSearchIndex } from '#db/search-index.ts'
-import { dropEdit, keepEdit } from '#db/stores/edits.ts'
+import { createEditWriter } from '#db/stores/edits.ts'
 import { keepOutcomes } from '#db/stores/import-outcomes.ts'
 import { markCommitted, readImport } from '#db/stores/imports.ts'
 import { keepProtectionWords, settleMarks } from '#db/stores/protected-people.ts'
@@ -165,6 +165,7 @@ async function commit(
 function createWriter(tx: Tx, source: PlanSource, fields: readonly string[]) {
   const { id: importId, register, senderId } = source.record
   const rows = createRowWriter(tx, register, { senderId, importId, fields })
+  const edits = createEditWriter(tx, register)
   const unmarked = new Set<string>()
   return {
     row(decided: DecidedRow): void {
@@ -177,8 +178,8 @@ function createWriter(tx: Tx, source: PlanSource, fields: readonly string[]) {
       else if (stored !== undefined && findings.length + stored.findings > 0) rows.restate(stored.id, decided)
       if (stored !== undefined && decided.edits !== null) {
         const kept = new Set(decided.edits.map(({ field }) => field))
-        for (const edit of decided.edits) keepEdit(tx, register, stored.id, edit)
-        for (const field of decided.editsBefore) if (!kept.has(field)) dropEdit(tx, register, stored.id, field)
+        for (const edit of decided.edits) edits.keep(stored.id, edit)
+        for (const field of decided.editsBefore) if (!kept.has(field)) edits.drop(stored.id, field)
       }
     },
     sheet: (findings: Parameters<typeof rows.remark>[1]): void => rows.remark(null, findings),

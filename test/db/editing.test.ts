@@ -4,8 +4,8 @@ import { migration as first } from '#db/migrations/0001-first.ts'
 import { migration as wordsAndOutcomes } from '#db/migrations/0002-words-and-outcomes.ts'
 import { migration as corrections } from '#db/migrations/0009-corrections.ts'
 import { correctionsOf } from '#db/stores/corrections.ts'
-import { createEditLookup, createLaterChangeLookup, keepEdit } from '#db/stores/edits.ts'
-import { newestUndoable, newestUndone } from '#db/stores/history.ts'
+import { createEditLookup, createEditWriter, createLaterChangeLookup } from '#db/stores/edits.ts'
+import { newestUndoable, undoneSteps } from '#db/stores/history.ts'
 import { dependantsOf, isFoundationGone } from '#db/undo.ts'
 import { plansOf } from './query-plans.ts'
 import { act, insertRaw, sharedStore } from './temporary-store.ts'
@@ -52,7 +52,7 @@ describe('a store from before corrections', () => {
 describe('what editing asks', () => {
   it('of a row is found by its number, however long the history is', async () => {
     await act(store(), async (tx) => {
-      keepEdit(tx, 'staff', 1, { field: 'workplace', edited: 'A', delivered: null })
+      createEditWriter(tx, 'staff').keep(1, { field: 'workplace', edited: 'A', delivered: null })
       const plans = await plansOf(tx.connection, (connection) => {
         const read = { ...tx, connection }
         createEditLookup(read, 'staff')(1)
@@ -70,7 +70,7 @@ describe('what editing asks', () => {
       const read = { ...store().reader, connection }
       const wanted = { person: 'Åsa', register: 'staff', operations: ['register.edit'] }
       newestUndoable(read, wanted)
-      newestUndone(read, wanted)
+      undoneSteps(read, wanted)
     })
     for (const plan of plans) {
       expect(plan).toMatch(/SEARCH later USING COVERING INDEX \w+ \(undoes=\?\)/)
@@ -81,7 +81,7 @@ describe('what editing asks', () => {
   it('of an act on a few rows is found from those rows, whatever else the store holds', async () => {
     const eventId = await act(store(), (tx) => {
       insertRaw(tx, 'senders', { name: 'Ny avsändare', inserted_by: tx.eventId })
-      keepEdit(tx, 'staff', 2, { field: 'workplace', edited: 'B', delivered: null })
+      createEditWriter(tx, 'staff').keep(2, { field: 'workplace', edited: 'B', delivered: null })
     })
     const plans = await plansOf(store().reader.connection, (connection) => {
       dependantsOf({ ...store().reader, connection }, eventId)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { dropEdit, keepEdit } from '#db/stores/edits.ts'
+import { createEditWriter } from '#db/stores/edits.ts'
 import { readProfiles, removeProfile, saveProfile } from '#db/stores/profiles.ts'
 import { createRepairWriter } from '#db/stores/waiting.ts'
 import { allDependantsOf, countTouched, dependantsOf, revertEvent } from '#db/undo.ts'
@@ -112,7 +112,7 @@ describe('what rests on an event', () => {
     let rowId = 0
     const inserted = await act(store(), (tx) => void (rowId = insertCase(tx)))
     const edited = await act(store(), (tx) =>
-      keepEdit(tx, 'cases', rowId, { field: 'title', edited: 'B', delivered: null }),
+      createEditWriter(tx, 'cases').keep(rowId, { field: 'title', edited: 'B', delivered: null }),
     )
     expect(ids(inserted)).toEqual([edited])
     await undo(edited)
@@ -124,7 +124,7 @@ describe('what rests on an event', () => {
     let rowId = 0
     const inserted = await act(store(), (tx) => void (rowId = insertCase(tx)))
     const edited = await act(store(), (tx) =>
-      keepEdit(tx, 'diary', rowId, { field: 'subject', edited: 'B', delivered: null }),
+      createEditWriter(tx, 'diary').keep(rowId, { field: 'subject', edited: 'B', delivered: null }),
     )
     expect(ids(inserted)).toEqual([])
     await undo(edited)
@@ -133,9 +133,9 @@ describe('what rests on an event', () => {
 
   it('is an edit in the place of one that it removed', async () => {
     const edit = { field: 'title', edited: 'B', delivered: 'A' }
-    const first = await act(store(), (tx) => keepEdit(tx, 'cases', 4711, edit))
-    const dropped = await act(store(), (tx) => dropEdit(tx, 'cases', 4711, 'title'))
-    const again = await act(store(), (tx) => keepEdit(tx, 'cases', 4711, { ...edit, edited: 'C' }))
+    const first = await act(store(), (tx) => createEditWriter(tx, 'cases').keep(4711, edit))
+    const dropped = await act(store(), (tx) => createEditWriter(tx, 'cases').drop(4711, 'title'))
+    const again = await act(store(), (tx) => createEditWriter(tx, 'cases').keep(4711, { ...edit, edited: 'C' }))
     expect(ids(dropped)).toEqual([again])
     await undo(again)
     await undo(dropped)
@@ -205,10 +205,12 @@ describe('what rests on an event', () => {
 
 describe('undo of edits and repairs', () => {
   it('gives back an edit that was changed, and who made it', async () => {
-    const first = await act(store(), (tx) => keepEdit(tx, 'cases', 1, { field: 'title', edited: 'B', delivered: 'A' }))
+    const first = await act(store(), (tx) =>
+      createEditWriter(tx, 'cases').keep(1, { field: 'title', edited: 'B', delivered: 'A' }),
+    )
     const before = everything()
     const outlived = await act(store(), (tx) =>
-      keepEdit(tx, 'cases', 1, { field: 'title', edited: 'B', delivered: 'D' }),
+      createEditWriter(tx, 'cases').keep(1, { field: 'title', edited: 'B', delivered: 'D' }),
     )
     expect(everything()['edits']).toMatchObject([{ delivered: '"D"', inserted_by: first, updated_by: null }])
     await undo(outlived)
