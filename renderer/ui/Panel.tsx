@@ -65,7 +65,7 @@ export function Facts({ facts }: { readonly facts: readonly Fact[] }): ReactNode
 
 function FactRow({ fact }: { readonly fact: Fact }): ReactNode {
   return (
-    <>
+    <div>
       <dt>{fact.name}</dt>
       <dd
         data-number={fact.isNumber === true ? '' : undefined}
@@ -73,7 +73,7 @@ function FactRow({ fact }: { readonly fact: Fact }): ReactNode {
       >
         {fact.value}
       </dd>
-    </>
+    </div>
   )
 }
 

@@ -83,5 +83,5 @@ export function FieldRow(props: FieldRowProps): ReactNode {
   )
 }
 
-const longLabel = /\p{L}{16}/u
+const longLabel = /\S{19}/u
 const longValue = /\S{20}|.{60}/u
