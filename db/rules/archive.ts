@@ -1,5 +1,8 @@
+import { swedishOrder } from '../collation.ts'
+import { classUnknown } from './classes.ts'
 import { T } from './rule.ts'
 import type { RunRule, SetRule } from './rule.ts'
+import { whereTold } from './told.ts'
 
 const isVolume = 'row.volume_number IS NOT NULL'
 /** The period in whole years, where it is one; `vid inaktualitet` is none. */
@@ -19,6 +22,18 @@ function unaccounted(field: string, column: string, also = '1'): SetRule {
     reads: ['volume_number', 'medium', column],
   }
 }
+
+/** Years of activity by the folded name: of several that bear it, one after the other, from the first to the last. */
+const creators = `creators(name, first, last) AS MATERIALIZED (
+    SELECT ${swedishOrder('trim(name)')}, min(coalesce(CAST(substr(valid_from, 1, 4) AS INTEGER), 0)),
+      max(coalesce(CAST(substr(valid_to, 1, 4) AS INTEGER), 9999))
+    FROM records_creators GROUP BY 1)`
+const firstYear = 'coalesce(row.year_from, row.year_to)'
+/** A year before and after is what taking over and winding up leaves behind. */
+const beyondCreator = `FROM creators WHERE creators.name = ${swedishOrder('trim(row.records_creator)')}
+      AND (${firstYear} < creators.first - 1 OR ${lastYear} > creators.last + 1)`
+const span = (from: string, to: string): string =>
+  `CASE WHEN ${from} = ${to} THEN ${from} ELSE coalesce(${from}, '') || '–' || coalesce(${to}, '') END`
 
 export const archiveRules: readonly SetRule[] = [
   unaccounted('volumeType', 'volume_type'),
@@ -49,15 +64,15 @@ export const archiveRules: readonly SetRule[] = [
     raw: 'row.transfer_mode',
     reads: ['transfer_mode', 'legal_basis'],
   },
-  {
+  whereTold(['loanUntil'], ['transferMode'], {
     rule: 'loan-without-return',
     register: 'archive',
     field: 'loanUntil',
     where: "row.transfer_mode = 'loan' AND row.loan_until IS NULL",
     raw: "''",
     reads: ['transfer_mode', 'loan_until'],
-  },
-  {
+  }),
+  whereTold(['targetArchive', 'targetSeries', 'targetClass'], ['transferMode'], {
     rule: 'incorporated-without-target',
     register: 'archive',
     field: 'targetArchive',
@@ -65,7 +80,7 @@ export const archiveRules: readonly SetRule[] = [
       AND coalesce(row.target_archive, row.target_series, row.target_class) IS NULL`,
     raw: "''",
     reads: ['transfer_mode', 'target_archive', 'target_series', 'target_class'],
-  },
+  }),
   {
     // Disposal is due the year after the period has run out.
     rule: 'disposal-overdue',
@@ -76,6 +91,20 @@ export const archiveRules: readonly SetRule[] = [
     raw: `CAST(${lastYear} + ${years} + 1 AS TEXT)`,
     reads: ['retention', 'retention_trigger', 'retention_period', 'year_to', 'year_from'],
   },
+  {
+    rule: 'years-outside-creator',
+    register: 'archive',
+    field: 'years',
+    with: creators,
+    where: `EXISTS (SELECT 1 ${beyondCreator})`,
+    raw: `(SELECT ${span(firstYear, lastYear)} || ' (' || ${span('nullif(creators.first, 0)', 'nullif(creators.last, 9999)')} || ')'
+      ${beyondCreator})`,
+    reads: ['records_creator', 'year_from', 'year_to'],
+    records: ['records_creators'],
+  },
+  classUnknown('archive', 'signum', 'sender'),
+  classUnknown('archive', 'classCode', 'sender'),
+  classUnknown('archive', 'targetClass', 'receiver'),
 ]
 
 /** `3`, `1-12`, `3a`, after the series in the key; whole years are no numbers to count through. */

@@ -1,19 +1,21 @@
 import { createHash } from 'node:crypto'
+import { registrationProfiles } from '#shared/identity/registration-number.ts'
 import { severityOf } from '#shared/import/rules.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import { tableOf } from '../names.ts'
 import type { Connection } from '../open.ts'
 import { archiveRules, archiveRuns } from './archive.ts'
 import { casesRules } from './cases.ts'
+import { diaryRules } from './diaries.ts'
 import { diaryRuns } from './diary.ts'
 import type { RunRule, SetRule } from './rule.ts'
 import { judgeAllRuns, judgeTouchedRuns } from './runs.ts'
 import { staffRules } from './staff.ts'
 import { statementOf } from './statements.ts'
 import { touchedRows, touchedTables, touchesAll } from './touched.ts'
-import type { Prior, Touched, TouchedRow } from './touched.ts'
+import type { Change, Prior, Touched } from './touched.ts'
 
-export const setRules: readonly SetRule[] = [...staffRules, ...casesRules, ...archiveRules]
+export const setRules: readonly SetRule[] = [...staffRules, ...casesRules, ...diaryRules, ...archiveRules]
 export const runRules: readonly RunRule[] = [...diaryRuns, ...archiveRuns]
 
 /**
@@ -69,7 +71,9 @@ export function bringFindingsUpToDate(connection: Connection): void {
 
 /** What the rules come down to, their patterns included. */
 const rulesVersion = createHash('sha256')
-  .update(JSON.stringify([setRules, runRules.map(({ read, ...rule }) => [rule, read.toString()])]))
+  .update(
+    JSON.stringify([setRules, runRules.map(({ read, ...rule }) => [rule, read.toString()]), registrationProfiles]),
+  )
   .digest('hex')
 
 function isWholly(rule: SetRule, touched: Touched): boolean {
@@ -85,16 +89,15 @@ function judgeSome(connection: Connection, rule: SetRule, touched: Touched): voi
   const ids = new Set<number>()
   const own = touched[rule.register]
   if (own === 'all') throw new Error('Judged wholly')
-  for (const row of own) if (differs(row, rule.reads)) ids.add(row.id)
-  for (const { of, on, images, rows } of rule.reach ?? []) {
+  for (const row of own) if (differs(row, rule.reads) || (rule.readsEdits === true && row.isEdited)) ids.add(row.id)
+  for (const { of, on, hiddenToo, images, rows } of rule.reach ?? []) {
     const others = touched[of]
     if (others === 'all') throw new Error('Judged wholly')
-    const changed = others.filter((row) => differs(row, on))
+    const changes = hiddenToo === true ? others.map(({ stored }) => stored) : others
+    const changed = changes.filter((change) => differs(change, on))
     if (changed.length === 0) continue
     const sql = `WITH touched AS (SELECT value AS image FROM json_each(?)) ${rows}`
     for (const id of statementOf(connection, sql).pluck().all(imagesOf(changed, images)) as number[]) ids.add(id)
-    // A row that is gone has nothing said of it.
-    if (of === rule.register) for (const { id, after } of changed) if (after === null) ids.add(id)
   }
   if (ids.size === 0) return
   const parameters = { ...ruleParameters(rule), ids: JSON.stringify([...ids]) }
@@ -114,10 +117,12 @@ function ruleParameters({ register, rule, field }: SetRule): Record<string, stri
 /** Puts in what a rule says of all rows of its register, or of those of `$ids`. */
 export function findingsStatement(rule: SetRule, which: 'all' | 'some'): string {
   const table = tableOf(rule.register)
+  const found =
+    which === 'some'
+      ? 'SELECT value AS id FROM json_each($ids)'
+      : rule.candidates && `SELECT DISTINCT id FROM (${rule.candidates})`
   const from =
-    which === 'all'
-      ? `${table} AS row`
-      : `json_each($ids) AS reached CROSS JOIN ${table} AS row ON row.id = reached.value`
+    found === undefined ? `${table} AS row` : `(${found}) AS found CROSS JOIN ${table} AS row ON row.id = found.id`
   // The plus keeps the index by hidden out of it, here and in the rules: nearly every row is shown.
   return `${rule.with === undefined ? '' : `WITH RECURSIVE ${rule.with}`}
     INSERT INTO computed_findings (register, row_id, rule, severity, field, raw)
@@ -125,13 +130,13 @@ export function findingsStatement(rule: SetRule, which: 'all' | 'some'): string 
 }
 
 /** Whether the row has come or gone, or differs in a column that matters. */
-function differs({ before, after }: TouchedRow, columns: readonly string[]): boolean {
+function differs({ before, after }: Change, columns: readonly string[]): boolean {
   if (before === null || after === null) return before !== after
   return columns.some((column) => before[column] !== after[column])
 }
 
-function imagesOf(rows: readonly TouchedRow[], columns: readonly string[]): string {
-  const images = rows.flatMap(({ before, after }) => [before, after]).filter((image) => image !== null)
+function imagesOf(changes: readonly Change[], columns: readonly string[]): string {
+  const images = changes.flatMap(({ before, after }) => [before, after]).filter((image) => image !== null)
   return JSON.stringify(
     images.map((image) => Object.fromEntries(columns.map((column) => [column, image[column] ?? null]))),
   )

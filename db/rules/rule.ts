@@ -14,11 +14,15 @@ export interface SetRule {
   readonly field: string | null
   /** Named queries that go before. */
   readonly with?: string
+  /** Ids of all rows that it can be said of, and perhaps others, some of them twice: what spares reading a whole register. */
+  readonly candidates?: string
   readonly where: string
   /** What the finding is about, as text. */
   readonly raw: string
   /** Columns of the row itself that the answer rests on. */
   readonly reads: readonly string[]
+  /** The answer rests on which fields of the row people have edited. */
+  readonly readsEdits?: true
   /** Rows of the register that the change of other rows bears on. */
   readonly reach?: readonly Reach[]
   /** Small tables that the answer rests on too: when somebody changes one, all rows are judged anew. */
@@ -29,6 +33,8 @@ export interface Reach {
   readonly of: RegisterName
   /** Columns whose change matters; rows that come, go, or become hidden always do. */
   readonly on: readonly string[]
+  /** Rows that are shown to nobody count too, and becoming one is then no change. */
+  readonly hiddenToo?: true
   /** Columns that `rows` asks of the changed rows. */
   readonly images: readonly string[]
   /** Ids of rows to judge anew. `touched(image)` are the changed rows, as they were and as they are: `image ->> 'column'`. */
@@ -86,10 +92,15 @@ export function personNames(column: (name: string) => string): readonly string[]
   ].map(swedishOrder)
 }
 
-/** Whether somebody in the staff register has this name; `also` narrows them down. */
+/** Whether somebody in the staff register who may be shown has this name; `also` narrows them down. */
 export function someoneNamed(name: string, also = '1'): string {
+  return anyoneNamed(name, `+person.hidden = 0 AND ${also}`)
+}
+
+/** Whether anybody has, protected people too: a remark that somebody is not in the list would point out the one who is hidden in it. */
+export function anyoneNamed(name: string, also = '1'): string {
   const found = personNames((column) => `person.${column}`).map(
-    (own) => `EXISTS (SELECT 1 FROM staff AS person WHERE ${own} = ${name} AND +person.hidden = 0 AND ${also})`,
+    (own) => `EXISTS (SELECT 1 FROM staff AS person WHERE ${own} = ${name} AND ${also})`,
   )
   return `(${found.join(' OR ')})`
 }

@@ -1,6 +1,7 @@
 import { swedishOrder } from '../collation.ts'
-import { isFullName, nameColumns, someoneNamed, T, touchedNames, turnedName } from './rule.ts'
+import { anyoneNamed, isFullName, nameColumns, T, touchedNames, turnedName } from './rule.ts'
 import type { Reach, SetRule } from './rule.ts'
+import { whereTold } from './told.ts'
 
 /** The employment lasts on the transfer date. */
 const lasts = (row: string): string => `(${row}.end_date IS NULL OR ${row}.end_date >= ${T})`
@@ -108,30 +109,30 @@ export const staffRules: readonly SetRule[] = [
     raw: 'row.employment_form',
     reads: ['employment_form', 'end_date'],
   },
-  {
+  whereTold(['leaveUntil', 'leaveExpectedReturn'], ['leaveCause'], {
     rule: 'leave-open-ended',
     register: 'staff',
     field: 'leaveUntil',
     where: `row.leave_cause IS NOT NULL AND row.leave_until IS NULL AND row.leave_expected_return IS NULL AND ${lasts('row')}`,
     raw: 'row.leave_cause',
     reads: ['leave_cause', 'leave_until', 'leave_expected_return', 'end_date'],
-  },
-  {
+  }),
+  whereTold(['leaveContactedDate'], ['leaveCause'], {
     rule: 'leave-not-contacted',
     register: 'staff',
     field: 'leaveContactedDate',
     where: `${isOnLeave('row')} AND ${lasts('row')} AND row.leave_contacted_date IS NULL`,
     raw: 'row.leave_cause',
     reads: [...leaveColumns, 'end_date', 'leave_contacted_date'],
-  },
-  {
+  }),
+  whereTold(['receiverPensionPlan'], ['pensionPlan'], {
     rule: 'receiver-pension-missing',
     register: 'staff',
     field: 'receiverPensionPlan',
     where: `row.pension_plan IS NOT NULL AND row.receiver_pension_plan IS NULL AND ${goes('row')}`,
     raw: 'row.pension_plan',
     reads: ['pension_plan', 'receiver_pension_plan', 'end_date', 'decision'],
-  },
+  }),
   {
     rule: 'decision-without-date',
     register: 'staff',
@@ -154,7 +155,7 @@ export const staffRules: readonly SetRule[] = [
     reads: [],
     reach: ofPerson(['fte_percent', 'end_date', ...leaveColumns]),
   },
-  {
+  whereTold(['primaryEmployment'], [], {
     rule: 'primary-unclear',
     register: 'staff',
     field: 'primaryEmployment',
@@ -163,7 +164,7 @@ export const staffRules: readonly SetRule[] = [
     raw: multiple,
     reads: [],
     reach: ofPerson(['primary_employment', 'end_date']),
-  },
+  }),
   {
     rule: 'person-names-differ',
     register: 'staff',
@@ -182,13 +183,14 @@ export const staffRules: readonly SetRule[] = [
     rule: 'manager-unknown',
     register: 'staff',
     field: 'managerName',
-    where: `${isFullName('row.manager_name')} AND NOT ${someoneNamed(turnedName('row.manager_name'))}`,
+    where: `${isFullName('row.manager_name')} AND NOT ${anyoneNamed(turnedName('row.manager_name'))}`,
     raw: 'row.manager_name',
     reads: ['manager_name'],
     reach: [
       {
         of: 'staff',
         on: nameColumns,
+        hiddenToo: true,
         images: nameColumns,
         rows: `SELECT id FROM staff WHERE ${turnedName('manager_name')} IN (${touchedNames})`,
       },

@@ -1,3 +1,4 @@
+import { parseRegistrationNumber, registrationProfiles } from '#shared/identity/registration-number.ts'
 import type { Connection, Statement } from '../open.ts'
 
 const prepared = new WeakMap<Connection, Map<string, Statement>>()
@@ -5,8 +6,17 @@ const prepared = new WeakMap<Connection, Map<string, Statement>>()
 /** A statement of this connection, prepared once: an edit asks some tens of them, and preparing costs more than asking. */
 export function statementOf(connection: Connection, sql: string): Statement {
   let known = prepared.get(connection)
-  if (known === undefined) prepared.set(connection, (known = new Map()))
+  if (known === undefined) {
+    prepared.set(connection, (known = new Map()))
+    connection.function('reads_number', { deterministic: true }, readsNumber)
+  }
   let statement = known.get(sql)
   if (statement === undefined) known.set(sql, (statement = connection.prepare(sql)))
   return statement
+}
+
+/** What rules ask that SQL cannot answer: whether a diary with this number profile can have written this number. */
+function readsNumber(profile: unknown, text: unknown): 0 | 1 {
+  const id = registrationProfiles.find((known) => known.id === profile)?.id
+  return typeof text !== 'string' || (id !== undefined && parseRegistrationNumber(text, id).ok) ? 1 : 0
 }

@@ -8,11 +8,19 @@ type SqlValue = string | number | null
 /** A row as the rules see it, by column. */
 export type Image = Readonly<Record<string, SqlValue>>
 
-/** A row before and after an act; null where it is not there, or is shown to nobody, which comes to the same. */
-export interface TouchedRow {
-  readonly id: number
+/** A row before and after an act; null where it is not there. */
+export interface Change {
   readonly before: Image | null
   readonly after: Image | null
+}
+
+/** A changed row, where one that is shown to nobody comes to the same as one that is not there. */
+export interface TouchedRow extends Change {
+  readonly id: number
+  /** The same, whether it is shown or not. */
+  readonly stored: Change
+  /** The act has kept or dropped an edit of the row, which can leave its values as they are. */
+  readonly isEdited: boolean
 }
 
 /** The rows of each register that an act has touched; `all` where they are so many that the whole register is judged anew. */
@@ -25,6 +33,8 @@ const mostTouched = 2000
 export interface Prior {
   /** Of an act that takes another back, whose doings are told by that other event: the rows that they were about. */
   readonly rows: Readonly<Record<RegisterName, ReadonlyMap<number, Image | null> | 'all'>>
+  /** The rows whose edits they were about. */
+  readonly edited: Readonly<Record<RegisterName, readonly number[]>>
   /** Employments of protected people: who is one follows from what is said of the person, and is settled without a delta. */
   readonly hidden: ReadonlySet<number>
 }
@@ -33,6 +43,7 @@ export interface Prior {
 export function priorRows(connection: Connection, undoes: number | undefined): Prior {
   return {
     hidden: hiddenStaff(connection),
+    edited: undoes === undefined ? byRegister(() => []) : editedRows(connection, undoes),
     rows: byRegister((register) => {
       const ids = undoes === undefined ? [] : touchedIds(connection, register, undoes)
       const read = imageReader(connection, register)
@@ -45,18 +56,21 @@ export function priorRows(connection: Connection, undoes: number | undefined): P
 export function touchedRows(connection: Connection, eventId: number, prior: Prior): Touched {
   const isHidden = hiddenStaff(connection)
   const turned = [...isHidden, ...prior.hidden].filter((id) => isHidden.has(id) !== prior.hidden.has(id))
+  const editedNow = editedRows(connection, eventId)
   return byRegister((register) => {
     const known = prior.rows[register]
     const own = touchedIds(connection, register, eventId)
     if (known === 'all' || own === 'all') return 'all'
     const read = imageReader(connection, register)
-    const ids = [...new Set([...known.keys(), ...own, ...(register === 'staff' ? turned : [])])]
+    const edited = new Set([...prior.edited[register], ...editedNow[register]])
+    const ids = [...new Set([...known.keys(), ...own, ...edited, ...(register === 'staff' ? turned : [])])]
     if (ids.length > mostTouched) return 'all'
     return ids.map((id) => {
       const after = read(id)
       const before = known.has(id) ? (known.get(id) ?? null) : beforeEvent(connection, register, id, eventId, after)
-      if (register !== 'staff') return { id, before, after }
-      return { id, before: prior.hidden.has(id) ? null : before, after: isHidden.has(id) ? null : after }
+      const row = { id, stored: { before, after }, isEdited: edited.has(id) }
+      if (register !== 'staff') return { ...row, ...row.stored }
+      return { ...row, before: prior.hidden.has(id) ? null : before, after: isHidden.has(id) ? null : after }
     })
   })
 }
@@ -95,6 +109,15 @@ function touchedIds(connection: Connection, register: RegisterName, eventId: num
   if (statementOf(connection, limited).pluck().all({ event: eventId }).length > mostTouched) return 'all'
   const ids = statementOf(connection, sql).pluck().all({ event: eventId }) as number[]
   return ids.length > mostTouched ? 'all' : ids
+}
+
+/** Rows of which an event has kept or dropped an edit. */
+function editedRows(connection: Connection, eventId: number): Record<RegisterName, number[]> {
+  const sql = `SELECT register, row_id AS id FROM edits WHERE inserted_by = $event
+    UNION SELECT before ->> 'register', before ->> 'row_id' FROM changes
+      WHERE event_id = $event AND +table_name = 'edits' AND +kind = 'delete'`
+  const rows = statementOf(connection, sql).all({ event: eventId }) as { register: string; id: number }[]
+  return byRegister((name) => rows.flatMap(({ register, id }) => (register === name ? [id] : [])))
 }
 
 function imageReader(connection: Connection, register: RegisterName): (id: number) => Image | null {

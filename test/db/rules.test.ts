@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import { columnOf, tableOf } from '#db/names.ts'
 import { findingsStatement, judgeEverything, runRules, setRules } from '#db/rules/evaluate.ts'
+import { statementOf } from '#db/rules/statements.ts'
 import { revertEvent } from '#db/undo.ts'
 import type { Tx } from '#db/write.ts'
 import { businessKey } from '#shared/import/business-key.ts'
@@ -189,12 +190,20 @@ describe('a rule of the registers', () => {
   it('finds the rows that it compares with by index', () => {
     for (const rule of setRules) {
       const { reader } = store()
-      const plan = reader.connection
-        .prepare(`EXPLAIN QUERY PLAN ${findingsStatement(rule, 'some')}`)
-        .all({ register: '', rule: '', severity: '', field: null, ids: '[]' }) as { detail: string }[]
+      const plan = statementOf(reader.connection, `EXPLAIN QUERY PLAN ${findingsStatement(rule, 'some')}`).all({
+        register: '',
+        rule: '',
+        severity: '',
+        field: null,
+        ids: '[]',
+      }) as { detail: string }[]
       const scans = plan
         .map(({ detail }) => detail)
-        .filter((detail) => /^SCAN (?!reached|series|transfer|\(subquery|units|known|part)/.test(detail))
+        .filter((detail) =>
+          /^SCAN (?!json_each|told|imports|sheets|diaries|other|known|one|series|transfer|\(subquery|units|known|part|plan|classes|creators|records_creators)/.test(
+            detail,
+          ),
+        )
       expect([rule.rule, scans]).toEqual([rule.rule, []])
     }
   })

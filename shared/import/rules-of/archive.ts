@@ -1,6 +1,6 @@
 import type { FindingRule } from '../rules.ts'
 
-/** Rules about the archive (`domain.md` §1d, R-17–R-23). */
+/** Rules about the archive (`domain.md` §1d, R-17–R-23), and about classes wherever they stand. */
 export const ofArchive = {
   'years-after-transfer': { number: 'F106', severity: 'warning', scope: 'row', evidence: 'P', registers: ['archive'] },
   'archive-closed-late': {
@@ -77,5 +77,13 @@ export const ofArchive = {
     evidence: 'V',
     registers: ['archive'],
     source: 'RA-FS 1991:1',
+  },
+  'years-outside-creator': { number: 'F122', severity: 'warning', scope: 'set', evidence: 'P', registers: ['archive'] },
+  'class-unknown': {
+    number: 'F123',
+    severity: 'warning',
+    scope: 'set',
+    evidence: 'P',
+    registers: ['cases', 'archive'],
   },
 } as const satisfies Record<string, FindingRule>

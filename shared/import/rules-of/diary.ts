@@ -1,6 +1,6 @@
 import type { FindingRule } from '../rules.ts'
 
-/** Rules about diaries (`domain.md` §1c, R-12, R-13). */
+/** Rules about diaries (`domain.md` §1c, R-12, R-13, and what is known of diary numbers). */
 export const ofDiary = {
   'registered-late': {
     number: 'F101',
@@ -28,4 +28,14 @@ export const ofDiary = {
   },
   'number-gap': { number: 'F104', severity: 'info', scope: 'set', evidence: 'P', registers: ['diary'] },
   'document-gap': { number: 'F105', severity: 'warning', scope: 'set', evidence: 'P', registers: ['diary'] },
+  'number-unlike-profile': {
+    number: 'F124',
+    severity: 'warning',
+    scope: 'set',
+    evidence: 'P',
+    registers: ['diary', 'cases'],
+  },
+  'number-outside-series': { number: 'F125', severity: 'warning', scope: 'set', evidence: 'P', registers: ['diary'] },
+  'case-in-two-diaries': { number: 'F126', severity: 'warning', scope: 'set', evidence: 'P', registers: ['diary'] },
+  'case-reclassified': { number: 'F127', severity: 'info', scope: 'set', evidence: 'U', registers: ['diary'] },
 } as const satisfies Record<string, FindingRule>

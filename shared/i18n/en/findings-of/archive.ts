@@ -1,4 +1,5 @@
 import type { ofArchive as rules } from '../../../import/rules-of/archive.ts'
+import { beginning } from '../../wording.ts'
 import type { FindingWording } from '../../wording.ts'
 
 export const ofArchive: Readonly<Record<keyof typeof rules, FindingWording>> = {
@@ -66,5 +67,16 @@ export const ofArchive: Readonly<Record<keyof typeof rules, FindingWording>> = {
     title: 'Volume that is listed twice',
     text: ({ example }) => `Volume ${example} is also part of another row of the series.`,
     hint: 'Every volume has a designation of its own. Check which row holds.',
+  },
+  'years-outside-creator': {
+    title: 'Years outside those of the records creator',
+    text: ({ example }) =>
+      `The years lie more than one year outside the time when the records creator was active: ${example}.`,
+    hint: 'Check the years and which records creator the volume belongs to, or correct the time of the creator under Base data.',
+  },
+  'class-unknown': {
+    title: 'Class not in the classification',
+    text: ({ field, example }) => `${field} ”${beginning(example)}” is not among the classes of Base data.`,
+    hint: 'Correct the class, or add it under Base data. A class at the receiver has to hold on the transfer date.',
   },
 }

@@ -28,4 +28,25 @@ export const ofDiary: Readonly<Record<keyof typeof rules, FindingWording>> = {
     text: ({ example }) => `Document numbers missing before this one: ${example}.`,
     hint: 'Find out whether the documents exist, were cancelled or were lost in the extract.',
   },
+  'number-unlike-profile': {
+    title: 'Registration number not written as those of the diary',
+    text: ({ example }) => `”${example}” does not follow the number pattern that is stated for the diary.`,
+    hint: 'Check the number and which diary it belongs to, or correct the number pattern of the diary under Base data.',
+  },
+  'number-outside-series': {
+    title: 'Registration number outside the diary',
+    text: ({ example }) =>
+      `”${example}” does not agree with the prefix, time or numbers that are stated for the diary.`,
+    hint: 'Check the number and which diary it belongs to, or correct what is stated of the diary under Base data.',
+  },
+  'case-in-two-diaries': {
+    title: 'Same registration number in two diaries',
+    text: ({ example }) => `The number is also in ${example}.`,
+    hint: 'Check whether it is the same case. If so, it is handed over once.',
+  },
+  'case-reclassified': {
+    title: 'Same case under two classes',
+    text: ({ example }) => `Serial and year are the same, the class another: ${example}.`,
+    hint: 'A case that is given another class keeps its serial and year. Check that it is the same case, and which class holds.',
+  },
 }

@@ -1,4 +1,5 @@
 import type { ofArchive as rules } from '../../../import/rules-of/archive.ts'
+import { beginning } from '../../wording.ts'
 import type { FindingWording } from '../../wording.ts'
 
 export const ofArchive: Readonly<Record<keyof typeof rules, FindingWording>> = {
@@ -66,5 +67,15 @@ export const ofArchive: Readonly<Record<keyof typeof rules, FindingWording>> = {
     title: 'Volym som är förtecknad två gånger',
     text: ({ example }) => `Volym ${example} ingår också i en annan rad av serien.`,
     hint: 'Varje volym har en egen beteckning. Kontrollera vilken rad som gäller.',
+  },
+  'years-outside-creator': {
+    title: 'Tid utanför arkivbildarens',
+    text: ({ example }) => `Årtalen ligger mer än ett år utanför den tid då arkivbildaren var verksam: ${example}.`,
+    hint: 'Kontrollera årtalen och vilken arkivbildare volymen hör till, eller rätta arkivbildarens tid i Grunddata.',
+  },
+  'class-unknown': {
+    title: 'Klassen finns inte i klassificeringsstrukturen',
+    text: ({ field, example }) => `${field} ”${beginning(example)}” finns inte bland klasserna i Grunddata.`,
+    hint: 'Rätta klassen, eller lägg till den i Grunddata. En mottagande klass ska gälla vid överlämningen.',
   },
 }

@@ -28,4 +28,25 @@ export const ofDiary: Readonly<Record<keyof typeof rules, FindingWording>> = {
     text: ({ example }) => `Handlingsnummer som saknas före detta: ${example}.`,
     hint: 'Ta reda på om handlingarna finns, är makulerade eller har tappats i uttaget.',
   },
+  'number-unlike-profile': {
+    title: 'Diarienumret är inte skrivet som diariets',
+    text: ({ example }) => `”${example}” följer inte det nummermönster som är angivet för diariet.`,
+    hint: 'Kontrollera numret och vilket diarium det hör till, eller rätta diariets nummermönster i Grunddata.',
+  },
+  'number-outside-series': {
+    title: 'Diarienumret ligger utanför diariet',
+    text: ({ example }) =>
+      `”${example}” stämmer inte med det förled, den tid eller de nummer som är angivna för diariet.`,
+    hint: 'Kontrollera numret och vilket diarium det hör till, eller rätta uppgifterna om diariet i Grunddata.',
+  },
+  'case-in-two-diaries': {
+    title: 'Samma diarienummer i två diarier',
+    text: ({ example }) => `Numret finns också i ${example}.`,
+    hint: 'Kontrollera om det är samma ärende. Är det så ska det lämnas över en gång.',
+  },
+  'case-reclassified': {
+    title: 'Samma ärende under två klasser',
+    text: ({ example }) => `Löpnummer och år är desamma, klassen en annan: ${example}.`,
+    hint: 'Ett ärende som får ny klass behåller löpnummer och år. Kontrollera att det är samma ärende, och vilken klass som gäller.',
+  },
 }
