@@ -96,6 +96,7 @@ function printPage(page: PageFigures, minutes: number): void {
       ['to the diary with its first rows', `${fixed(page.register)} ms`, ''],
       ['fast scroll, main-thread time a frame, median', `${fixed(page.frame.median)} ms`, '≤ 25'],
       ['fast scroll, p95', `${fixed(page.frame.p95)} ms`, ''],
+      ['from the first to the last row at 100, 150 and 200 %, slowest', `${fixed(page.lastRow)} ms`, 'reachable'],
       [
         `core + page after ${minutes} minutes of scripted use`,
         `${Math.round(page.endMegabytes)} MB (core ${Math.round(page.coreMegabytes)}, page ${Math.round(page.pageMegabytes)})`,
