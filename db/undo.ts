@@ -1,5 +1,6 @@
 import { registerNames } from '#shared/registers/registers.ts'
 import { recordTables } from './names.ts'
+import { statementOf } from './rules/statements.ts'
 import { columnList, insertRow } from './stores/rows.ts'
 import { removeInserted, removeInsertedRows } from './stores/row-removal.ts'
 import type { Reader } from './open.ts'
@@ -113,14 +114,16 @@ function insertedTables(read: Reader, eventId: number): { readonly table: string
   })
 }
 
+interface ChangedTable {
+  readonly table: string
+  readonly kind: 'update' | 'delete'
+}
+
 /** Tracked tables in which an event changed or removed rows. */
-function changedTables(
-  read: Reader,
-  eventId: number,
-): { readonly table: string; readonly kind: 'update' | 'delete' }[] {
+function changedTables(read: Reader, eventId: number): ChangedTable[] {
   return read.connection
     .prepare('SELECT DISTINCT table_name AS "table", kind FROM changes WHERE event_id = ?')
-    .all(eventId) as { table: string; kind: 'update' | 'delete' }[]
+    .all(eventId) as ChangedTable[]
 }
 
 /** The events by which these acts have come to another effect than they had when the given event was made. */
@@ -184,19 +187,25 @@ export function isRestorable(read: Reader, eventId: number): boolean {
 
 /**
  * Whether what an undoing event took away or changed back rests on rows that are no longer there: rows that it changed, and those
- * that its removed rows refer to. A number that has come again since stands for another row.
+ * that its removed rows refer to. A number that has come again since stands for another row. Asked before an act of a million rows
+ * is offered again, `newest` of its deltas tell: rows go with their delivery, and so do the others of it.
  */
-export function isFoundationGone(read: Reader, eventId: number): boolean {
-  const isAny = (sql: string): boolean => read.connection.prepare(sql).get({ event: eventId }) !== undefined
-  const changed = changedTables(read, eventId)
+export function isFoundationGone(read: Reader, eventId: number, newest = -1): boolean {
+  const { connection } = read
+  const given = { event: eventId, newest }
+  const mine = '(SELECT * FROM changes WHERE event_id = $event ORDER BY id DESC LIMIT $newest)'
+  const isAny = (sql: string): boolean => statementOf(connection, sql).get(given) !== undefined
+  const changed = statementOf(connection, `SELECT DISTINCT table_name AS "table", kind FROM ${mine}`).all(
+    given,
+  ) as ChangedTable[]
   const removed = new Set(changed.filter(({ kind }) => kind === 'delete').map(({ table }) => table))
   return (
     changed
       .filter(({ kind }) => kind === 'update')
       .some(({ table }) =>
         isAny(`
-        SELECT 1 FROM changes LEFT JOIN ${table} AS row ON row.id = changes.row_id AND row.inserted_by <= $event
-        WHERE changes.event_id = $event AND changes.table_name = '${table}' AND changes.kind = 'update' AND row.id IS NULL
+        SELECT 1 FROM ${mine} AS mine LEFT JOIN ${table} AS row ON row.id = mine.row_id AND row.inserted_by <= $event
+        WHERE mine.table_name = '${table}' AND mine.kind = 'update' AND row.id IS NULL
         LIMIT 1`),
       ) ||
     references(read)
@@ -204,8 +213,8 @@ export function isFoundationGone(read: Reader, eventId: number): boolean {
       .some(({ table, column, target }) =>
         isAny(`
         SELECT 1 FROM (
-          SELECT json_extract(before, '$.${column}') AS id FROM changes
-          WHERE event_id = $event AND table_name = '${table}' AND kind = 'delete') AS wanted
+          SELECT json_extract(before, '$.${column}') AS id FROM ${mine}
+          WHERE table_name = '${table}' AND kind = 'delete') AS wanted
         LEFT JOIN ${target} AS row ON row.id = wanted.id AND row.inserted_by <= $event
         WHERE wanted.id IS NOT NULL AND row.id IS NULL AND NOT EXISTS (
           SELECT 1 FROM changes AS beside WHERE beside.event_id = $event AND beside.table_name = '${target}'
@@ -341,7 +350,10 @@ function tablesWithParts(read: Reader): ReadonlySet<string> {
 
 /** Which column of a tracked table refers to which other tracked table, as the schema says. */
 function references(read: Reader): { readonly table: string; readonly column: string; readonly target: string }[] {
-  const list = read.connection.prepare('SELECT "from" AS "column", "table" AS target FROM pragma_foreign_key_list(?)')
+  const list = statementOf(
+    read.connection,
+    'SELECT "from" AS "column", "table" AS target FROM pragma_foreign_key_list(?)',
+  )
   return trackedTables.flatMap((table) =>
     (list.all(table) as { column: string; target: string }[])
       .filter(({ target }) => trackedTables.some((tracked) => tracked === target))

@@ -1,6 +1,8 @@
 import { round } from '#shared/import/normalise.ts'
 import { mostLevels, unreadablePart } from '#shared/registers/archive-tree.ts'
-import type { Reader } from '../open.ts'
+import type { Connection, Reader } from '../open.ts'
+import { frameBelow } from './archive-frame.ts'
+import type { FrameNode } from './archive-frame.ts'
 
 /** Below one node: what it holds, however deep. */
 export interface TreeNode {
@@ -13,6 +15,8 @@ export interface TreeNode {
   readonly volumes: number
   /** Metres. */
   readonly metres: number
+  /** A creator or series that is set up and holds nothing yet, no series either. */
+  readonly isLeaf: boolean
 }
 
 export interface TreeVolume {
@@ -40,28 +44,43 @@ export function treeNodes(
   const where = placedBy(path)
   // A blank part is the node itself; of creators it is what has none, which comes last.
   const named = `${where} AND ${column} > ''`
-  const groups = (condition: string, order: 'ASC' | 'DESC', limit: number, offset: number): Group[] =>
-    read.connection
-      .prepare(
-        `SELECT ${column} AS part, count(*) AS volumes, total(shelf_metres) AS metres
-         FROM archive INDEXED BY archive_tree WHERE ${condition} GROUP BY ${column} ORDER BY ${column} ${order} LIMIT ? OFFSET ?`,
-      )
-      .all(...path, limit, offset) as Group[]
-  const total = Number(
-    read.connection
-      .prepare(`SELECT count(*) FROM (SELECT DISTINCT ${column} FROM archive INDEXED BY archive_tree WHERE ${named})`)
-      .pluck()
-      .get(...path),
+  const groupsOf = (condition: string): string =>
+    `SELECT ${column} AS part, count(*) AS volumes, total(shelf_metres) AS metres
+     FROM archive INDEXED BY archive_tree WHERE ${condition} GROUP BY ${column}`
+  const groups =
+    (order: 'ASC' | 'DESC') =>
+    (limit: number, offset: number): Group[] => {
+      // Passing what lies before a page costs half as much as adding it up.
+      const first = read.connection
+        .prepare(
+          `SELECT DISTINCT ${column} FROM archive INDEXED BY archive_tree
+           WHERE ${named} ORDER BY ${column} ${order} LIMIT 1 OFFSET ?`,
+        )
+        .pluck()
+        .get(...path, offset)
+      if (first === undefined) return []
+      const from = `${named} AND ${column} ${order === 'ASC' ? '>=' : '<='} ?`
+      return read.connection
+        .prepare(`${groupsOf(from)} ORDER BY ${column} ${order} LIMIT ?`)
+        .all(...path, first, limit) as Group[]
+    }
+  const setUp = frameBelow(read, path)
+  const empty = withoutVolumes(read, path, setUp)
+  const counted = countedOnce(
+    read.connection,
+    `SELECT count(*) FROM (SELECT DISTINCT ${column} FROM archive INDEXED BY archive_tree WHERE ${named})`,
+    path,
   )
-  const nameless = depth === 0 ? groups(`${where} AND tree_0 = ''`, 'ASC', 1, 0) : []
-  // What lies before a page is added up on the way to it: of a hundred thousand siblings the latter half is reached from the end.
+  const total = counted + empty.length
+  const nameless = depth === 0 ? (read.connection.prepare(groupsOf(`${where} AND tree_0 = ''`)).all() as Group[]) : []
+  // What lies before a page is passed on the way to it: of a hundred thousand siblings the latter half is reached from the end.
   const last = Math.min(start + count, total)
   const page =
     last <= start
       ? []
       : start <= total / 2
-        ? groups(named, 'ASC', last - start, start)
-        : groups(named, 'DESC', last - start, total - last).toReversed()
+        ? merged(groups('ASC'), empty, { start, count: last - start }, (a, b) => a < b)
+        : merged(groups('DESC'), empty.toReversed(), { start: total - last, count: last - start }, (a, b) => a > b).toReversed() // prettier-ignore
   const listed = [...page, ...nameless.slice(Math.max(0, start - total))].slice(0, count)
   const titleOf = createTitles(read, path)
   const signumOf = createSigna(read, path)
@@ -71,10 +90,64 @@ export function treeNodes(
       part,
       volumes,
       metres: round(metres, 4),
-      title: titleOf(part),
-      signum: signumOf(part),
+      title: titleOf(part) ?? setUp.get(part)?.title ?? null,
+      signum: signumOf(part) ?? setUp.get(part)?.signum ?? null,
+      isLeaf: volumes === 0 && setUp.get(part)?.holds !== true,
     })),
   }
+}
+
+const counts = new WeakMap<Connection, { readonly version: unknown; readonly known: Map<string, number> }>()
+
+/** Counting goes through all siblings, which one page after another would do anew: a reader keeps counts until somebody has written. */
+function countedOnce(connection: Connection, sql: string, values: readonly string[]): number {
+  const count = (): number =>
+    Number(
+      connection
+        .prepare(sql)
+        .pluck()
+        .get(...values),
+    )
+  // A connection does not notice what it writes itself.
+  if (!connection.readonly) return count()
+  const version = connection.pragma('data_version', { simple: true })
+  const kept = counts.get(connection)
+  const known = kept !== undefined && kept.version === version ? kept.known : new Map<string, number>()
+  counts.set(connection, { version, known })
+  const key = JSON.stringify([sql, values])
+  const total = known.get(key) ?? count()
+  known.set(key, total)
+  return total
+}
+
+/** Nodes that are set up below a path and that no volume stands in, in their order. */
+function withoutVolumes(read: Reader, path: readonly string[], setUp: ReadonlyMap<string, FrameNode>): string[] {
+  const held = read.connection
+    .prepare(
+      `SELECT 1 FROM archive INDEXED BY archive_tree WHERE ${placedBy(path)} AND tree_${path.length} = ? LIMIT 1`,
+    )
+    .pluck()
+  return [...setUp.keys()].filter((part) => held.get(...path, part) === undefined).toSorted()
+}
+
+/**
+ * A page of nodes with volumes and nodes without as one list, by parts that are in order. Of the former, the longer, only what the
+ * page can hold is read: the latter push it on by their own number at most.
+ */
+function merged(
+  readGroups: (limit: number, offset: number) => readonly Group[],
+  empty: readonly string[],
+  { start, count }: Page,
+  isBefore: (part: string, other: string) => boolean,
+): Group[] {
+  const offset = Math.max(0, start - empty.length)
+  const groups = readGroups(start + count - offset, offset)
+  const [first] = groups
+  const passed = offset === 0 || first === undefined ? 0 : empty.filter((part) => isBefore(part, first.part)).length
+  const place = start - offset - passed
+  return [...groups, ...empty.slice(passed).map((part) => ({ part, volumes: 0, metres: 0 }))]
+    .toSorted((a, b) => (isBefore(a.part, b.part) ? -1 : 1))
+    .slice(place, place + count)
 }
 
 interface Group {

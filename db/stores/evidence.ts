@@ -2,7 +2,7 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import type { Reader } from '../open.ts'
 import { pack, unpack } from '../packing.ts'
 import type { Tx } from '../write.ts'
-import { registerOf, rowColumn } from './notes.ts'
+import { rowBeside, rowColumn } from './notes.ts'
 import { isListedRow } from './register-view.ts'
 
 /** A file that proves something about a row, as it was when somebody put it there. */
@@ -28,7 +28,7 @@ export function evidenceOf(read: Reader, register: RegisterName, rowId: number):
 }
 
 export function readEvidence(read: Reader, evidenceId: number): Evidence | undefined {
-  if (registerOf(read, 'evidence', evidenceId) === undefined) return undefined
+  if (rowBeside(read, 'evidence', evidenceId) === undefined) return undefined
   return read.connection.prepare(`SELECT ${columns} WHERE evidence.id = ?`).get(evidenceId) as Evidence | undefined
 }
 

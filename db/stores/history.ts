@@ -78,17 +78,17 @@ export function newestUndoable(read: Reader, { operations, ...wanted }: StepsWan
     .get({ ...wanted, operations: JSON.stringify(operations) }) as number | undefined
 }
 
-/** The newest undoing event of a wanted act that stands and can be taken back, unless the person has done something new there since. */
-export function newestUndone(read: Reader, { operations, ...wanted }: StepsWanted): number | undefined {
+/** The undoing events of wanted acts that stand and were made to be taken back, since the person did something new there; the newest first. */
+export function undoneSteps(read: Reader, { operations, ...wanted }: StepsWanted): number[] {
   return read.connection
     .prepare(
       `SELECT id FROM events WHERE ${isWanted} AND operation = 'history.undo' AND ${stands}
          AND json_extract(params, '$.redoable') = 1
          AND id > coalesce((SELECT id FROM events WHERE ${isWanted} AND undoes IS NULL ORDER BY id DESC LIMIT 1), 0)
-       ORDER BY id DESC LIMIT 1`,
+       ORDER BY id DESC`,
     )
     .pluck()
-    .get({ ...wanted, operations: JSON.stringify(operations) }) as number | undefined
+    .all({ ...wanted, operations: JSON.stringify(operations) }) as number[]
 }
 
 export interface ChainStatus {

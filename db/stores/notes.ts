@@ -33,20 +33,26 @@ export function addNote(tx: Tx, register: RegisterName, rowId: number, text: str
     .run(rowId, text, tx.eventId)
 }
 
-/** The register of the row that a note is about, once it is removed; undefined where there was no such note that may be seen. */
-export function removeNote(tx: Tx, noteId: number): RegisterName | undefined {
-  const register = registerOf(tx, 'notes', noteId)
-  if (register !== undefined) tx.connection.prepare('DELETE FROM notes WHERE id = ?').run(noteId)
-  return register
+/** The row of a register. */
+export interface RowName {
+  readonly register: RegisterName
+  readonly rowId: number
 }
 
-/** Which register the row belongs to that a note or an evidence is about; undefined where it may not be seen. */
-export function registerOf(read: Reader, table: 'notes' | 'evidence', id: number): RegisterName | undefined {
+/** The row that a note is about, once it is removed; undefined where there was no such note that may be seen. */
+export function removeNote(tx: Tx, noteId: number): RowName | undefined {
+  const row = rowBeside(tx, 'notes', noteId)
+  if (row !== undefined) tx.connection.prepare('DELETE FROM notes WHERE id = ?').run(noteId)
+  return row
+}
+
+/** The row that a note or an evidence is about; undefined where it may not be seen. */
+export function rowBeside(read: Reader, table: 'notes' | 'evidence', id: number): RowName | undefined {
   const row = read.connection
     .prepare(
       `SELECT staff_id AS staff, cases_id AS cases, diary_id AS diary, archive_id AS archive FROM ${table} WHERE id = ?`,
     )
     .get(id) as Record<RegisterName, number | null> | undefined
   const [found] = Object.entries(row ?? {}).filter(([, rowId]) => rowId !== null) as [RegisterName, number][]
-  return found !== undefined && isListedRow(read, ...found) ? found[0] : undefined
+  return found !== undefined && isListedRow(read, ...found) ? { register: found[0], rowId: found[1] } : undefined
 }

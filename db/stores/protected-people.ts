@@ -1,6 +1,7 @@
 import type { RegisterName, Values } from '#shared/registers/field.ts'
 import { columnOf, tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
+import { touchedTables } from '../rules/touched.ts'
 import type { Tx } from '../write.ts'
 import { settlePersons } from './persons.ts'
 import { createDecoder } from './register-rows.ts'
@@ -98,6 +99,17 @@ export function settleMarks(tx: Tx): void {
     tx.connection.prepare(sql).run()
   }
   tx.capture(true)
+}
+
+/** What people have said of numbers, what deliveries have, and whose employments there are: nothing else bears on who is marked. */
+const markingTables = ['staff', 'person_numbers', 'imports']
+
+/** Made before an event is taken back, which leaves no trace of what it inserted: settles marks if it can have changed any. */
+export function createMarkSettler(tx: Tx, eventId: number): () => void {
+  const isTouched = touchedTables(tx.connection, eventId, markingTables).size > 0
+  return () => {
+    if (isTouched) settleMarks(tx)
+  }
 }
 
 /** The rows that no list shows, in the order of the register. */

@@ -22,13 +22,14 @@ export const listTree: Handler<'archive.tree'> = async ({ read }, { path, start,
         years: masked(years),
         metres: shelfMetres,
       })),
-      ...nodes.map(({ part, title, signum, volumes: held, metres }) => ({
+      ...nodes.map(({ part, title, signum, volumes: held, metres, isLeaf }) => ({
         kind: 'node' as const,
         path: [...path, part],
         title: masked(title),
         signum: masked(signum) ?? signumOfPath([...path, part].slice(1)),
         volumes: held,
         metres,
+        isLeaf,
       })),
     ],
   })

@@ -1,28 +1,18 @@
+import { setImmediate } from 'node:timers/promises'
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { Failure } from '#shared/contract/failure.ts'
+import type { ParsedInputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
-import { caseProgress, refuseStep, stepValues } from '#shared/registers/case-steps.ts'
+import { caseProgress, refuseStep } from '#shared/registers/case-steps.ts'
 import type { StepRefusal } from '#shared/registers/case-steps.ts'
 import type { Values } from '#shared/registers/field.ts'
-import type { Reader } from '#db/open.ts'
-import { createSaidLookup, createStepWriter, readReceivers, sortKeyOfCase, stepsOfCase } from '#db/stores/case-steps.ts'
-import { createEditLookup, createEditWriter, createRemarkWriter, createValueWriter } from '#db/stores/edits.ts'
+import { createSaidLookup, readReceivers, stepsOfCase } from '#db/stores/case-steps.ts'
 import { readRows } from '#db/stores/register-view.ts'
-import type { Tx } from '#db/write.ts'
+import { stopIfCancelled } from '../files/file-failure.ts'
 import type { Handler } from '../host/context.ts'
-
-/** Every field that a step rests on or fills in. */
-const stepFields = [
-  'oldRegistrationNumber',
-  'disposition',
-  'receiverUnit',
-  'newRegistrationNumber',
-  'handedOverDate',
-  'receivedDate',
-  'receivedBy',
-  'closedDate',
-  'crossReferenceSet',
-]
+import { createStepTaker, mayTake, stepFields, takeStepWithMany } from './steps/case-step.ts'
+import type { Taking } from './steps/case-step.ts'
+import { idsOfRanges } from './steps/view-ranges.ts'
 
 /** How far a case has come on its way, and what the next step waits for; null where the row may not be seen. */
 export const tellCaseSteps: Handler<'case.steps'> = async ({ read }, { rowId }) => {
@@ -43,36 +33,59 @@ export const tellCaseSteps: Handler<'case.steps'> = async ({ read }, { rowId }) 
   })
 }
 
-/**
- * Takes a step with cases, all of them or none. What the step states of a case (the day of handover, who received) is an edit by
- * hand, which a later delivery does not overwrite.
- */
+/** Takes a step with cases, all of them or none. */
 export const advanceCases: Handler<'case.advance'> = async (context, input) => {
-  const { step, note, on = context.now().slice(0, 10), receiver } = input
+  const taking = takingOf(input, context.now())
   const rowIds = [...new Set(input.rowIds)]
   const written = await context.write(async (tx) => {
-    if (step === 'received' && !mayReceive(tx, receiver, context.person)) return fail('case.not-receiver', { receiver })
+    if (!mayTake(tx, taking, context.person)) return fail('case.not-receiver', { receiver: taking.receiver })
     const saidOf = createSaidLookup(tx)
-    const record = createStepWriter(tx, step, note)
-    const state = createStatementWriter(tx)
+    const take = createStepTaker(tx, taking)
     const rows = readRows(tx, 'cases', rowIds, stepFields)
     if (rows.length < rowIds.length) return fail('register.unknown-row', { register: 'cases' })
-    for (const { id, values } of rows) {
-      const refused = refuseStep(values, saidOf(id), step, on)
-      if (refused !== null) return refusal(step, values, refused, rows.length)
-      record(id)
-      state(id, values, stepValues(values, step, { on, receiver }))
+    for (const row of rows) {
+      const refused = refuseStep(row.values, saidOf(row.id), taking.step, taking.on)
+      if (refused !== null) return refusal(taking.step, row.values, refused, rows.length)
+      take(row)
     }
-    tx.describe({ step, rows: rows.length, on })
+    const [only, ...others] = rows
+    const about = only === undefined || others.length > 0 ? {} : { rowId: only.id }
+    tx.describe({ register: 'cases', ...about, step: taking.step, rows: rows.length, on: taking.on })
     return ok({ rows: rows.length })
   })
   return written.ok ? ok({ ...written.value, eventId: written.eventId }) : written
 }
 
-/** Someone of the receiving side; where no people are recorded, the one who acts. */
-function mayReceive(read: Reader, receiver: string, person: string): boolean {
-  const receivers = readReceivers(read)
-  return receiver !== '' && (receivers.length === 0 ? receiver === person : receivers.includes(receiver))
+/** Takes a step with those cases of a view that can take it; the others are told by number. */
+export const advanceRows: Handler<'case.advance-rows'> = async (context, input) => {
+  const taking = takingOf(input, context.now())
+  if (!mayTake(context.read, taking, context.person)) return fail('case.not-receiver', { receiver: taking.receiver })
+  const ids = await idsOfRanges(context.views, 'cases', input)
+  if (ids === undefined) return fail('register.view-expired')
+  const breathe = async (done: number): Promise<void> => {
+    context.progress(done, ids.length, 'rows')
+    await setImmediate()
+    stopIfCancelled(context.signal)
+  }
+  const planned = await takeStepWithMany(context.read, ids, taking, breathe)
+  if (input.dryRun || planned.rows === 0) return ok({ ...planned, eventId: null })
+  const written = await context.write(async (tx) => {
+    const taken = await takeStepWithMany(tx, ids, taking, breathe)
+    const left = taken.left.reduce((sum, { count }) => sum + count, 0)
+    tx.describe({ register: 'cases', step: taking.step, rows: taken.rows, left, on: taking.on })
+    return ok(taken)
+  })
+  return ok({ ...written.value, eventId: written.eventId })
+}
+
+export const listReceivers: Handler<'case.receivers'> = async ({ read }) => ok(readReceivers(read))
+
+/** The day of the act where no other is said. */
+function takingOf(
+  { step, note, on, receiver }: ParsedInputOf<'case.advance'> | ParsedInputOf<'case.advance-rows'>,
+  now: string,
+): Taking {
+  return { step, note, on: on ?? now.slice(0, 10), receiver }
 }
 
 function refusal(
@@ -89,24 +102,4 @@ function refusal(
     fields: refused.why === 'fields-missing' ? refused.fields.join(', ') : '',
     rows,
   })
-}
-
-/** Writes what a step states of a case, beside what the delivery said. */
-function createStatementWriter(tx: Tx): (rowId: number, before: Values, stated: Values) => void {
-  const editsOf = createEditLookup(tx, 'cases')
-  const edits = createEditWriter(tx, 'cases')
-  const remarks = createRemarkWriter(tx, 'cases')
-  const write = createValueWriter(tx, 'cases')
-  const sortKeyOf = sortKeyOfCase(tx)
-  return (rowId, before, stated) => {
-    const fields = Object.keys(stated)
-    if (fields.length === 0) return
-    const earlier = editsOf(rowId)
-    for (const field of fields) {
-      const delivered = earlier.find((edit) => edit.field === field)?.delivered ?? before[field] ?? null
-      edits.keep(rowId, { field, edited: stated[field] ?? null, delivered })
-      remarks.clear(rowId, field)
-    }
-    write(rowId, stated, sortKeyOf(rowId))
-  }
 }

@@ -1,7 +1,7 @@
 import type { Handlers } from '../host/context.ts'
 import { tellBiography } from './biography.ts'
 import { filterTree, listTree } from './archive-tree.ts'
-import { advanceCases, tellCaseSteps } from './case-steps.ts'
+import { advanceCases, advanceRows, listReceivers, tellCaseSteps } from './case-steps.ts'
 import { tickStep, viewChecklist } from './checklist.ts'
 import { groupFindings, handleFindings, listFindings, listRowFindings } from './findings.ts'
 import { listDependants, listHistory, redoUndone, stepHistory, undoEvent } from './history.ts'
@@ -100,6 +100,8 @@ export const handlers = {
   'person.add-identifier': addIdentifier,
   'case.steps': tellCaseSteps,
   'case.advance': advanceCases,
+  'case.advance-rows': advanceRows,
+  'case.receivers': listReceivers,
   'row.notes': listNotes,
   'row.add-note': addRowNote,
   'row.remove-note': removeRowNote,

@@ -1,14 +1,15 @@
 import { fail, ok } from '#shared/contract/failure.ts'
-import type { CommandName, OutputOf } from '#shared/contract/operations.ts'
-import { newestUndone, newestUndoable, readEvent, readEvents, readOrigin, verifyChain } from '#db/stores/history.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { newestUndoable, readEvent, readEvents, readOrigin, undoneSteps, verifyChain } from '#db/stores/history.ts'
 import type { Reader, Writer } from '#db/open.ts'
-import { allDependantsOf, countTouched } from '#db/undo.ts'
+import { allDependantsOf, countTouched, isFoundationGone } from '#db/undo.ts'
 import { holdWrites, transactAll } from '#db/write.ts'
 import type { Outcome, RecordAct } from '#db/write.ts'
 import { FileFailure } from '../files/file-failure.ts'
 import type { Handler, WriteContext } from '../host/context.ts'
 import { runWritingJob } from '../host/run-writing-job.ts'
 import type { UndoEventInput, UndoEventPart } from '../jobs/undo-event.ts'
+import { createEventTeller, writingOperations } from './steps/event-rows.ts'
 import { redoEvent, undoEvents } from './steps/take-back.ts'
 import type { RedoResult, UndoResult } from './steps/take-back.ts'
 import { isRedoable, isUndoable } from './steps/undoable.ts'
@@ -16,51 +17,54 @@ import { isRedoable, isUndoable } from './steps/undoable.ts'
 /** How far back the chain is recomputed each time the history is looked at. */
 const checkedEvents = 1000
 
-export const listHistory: Handler<'history.list'> = async ({ read }, { before, count }) => {
+/** Deltas of an undoing event that are looked at before it is offered to be taken back in turn. */
+const askedDeltas = 500
+
+export const listHistory: Handler<'history.list'> = async ({ read, person }, { before, count }) => {
   const events = await readEvents(read, { before, count: count + 1 })
+  const tell = await createEventTeller(read, person)
   return ok({
     events: events.slice(0, count).map((event) => ({
       ...event,
-      params: { ...event.params },
+      ...tell(event),
       undoable: isUndoable(event),
-      redoable: isRedoable(event),
+      redoable: isRedoable(event) && !isFoundationGone(read, event.id, askedDeltas),
     })),
     more: events.length > count,
     chain: verifyChain(read, checkedEvents),
   })
 }
 
-export const listDependants: Handler<'history.dependants'> = async ({ read }, { eventId }) => {
+export const listDependants: Handler<'history.dependants'> = async ({ read, person }, { eventId }) => {
   if ((await readEvent(read, eventId)) === undefined) return fail('history.unknown-event', { event: eventId })
   const events = await Promise.all(allDependantsOf(read, eventId).map((each) => readEvent(read, each.eventId)))
+  const tell = await createEventTeller(read, person)
   return ok(
     events.flatMap((event) => {
       if (event === undefined) return []
-      const { id, operation, params, at, by } = event
-      return [{ eventId: id, operation, params: { ...params }, at, by }]
+      const { id, operation, at, by } = event
+      return [{ eventId: id, operation, ...tell(event), at, by }]
     }),
   )
 }
 
-/** What is written in the cells of a register. Whatever else is done there is taken back where it was done. */
-const steppedOperations = ['register.edit', 'register.change'] as const satisfies readonly CommandName[]
-
 /** The steps back and forth of the person who works here: other people's acts are not theirs to step through. */
 export const stepHistory: Handler<'history.step'> = async ({ read, person }, { register }) => {
-  const wanted = { person, register, operations: steppedOperations }
+  const wanted = { person, register, operations: writingOperations }
   const back = newestUndoable(read, wanted)
-  const forth = newestUndone(read, wanted)
+  const forth = undoneSteps(read, wanted).find((eventId) => !isFoundationGone(read, eventId, askedDeltas))
   return ok({
-    undo: back === undefined ? null : await stepTo(read, back),
-    redo: forth === undefined ? null : await stepTo(read, forth),
+    undo: back === undefined ? null : await stepTo(read, person, back),
+    redo: forth === undefined ? null : await stepTo(read, person, forth),
   })
 }
 
-async function stepTo(read: Reader, eventId: number): Promise<OutputOf<'history.step'>['undo']> {
+async function stepTo(read: Reader, person: string, eventId: number): Promise<OutputOf<'history.step'>['undo']> {
   const event = await readEvent(read, eventId)
   if (event === undefined) return null
-  const { operation, params, at } = await readOrigin(read, event)
-  return { eventId, operation, params: { ...params }, at }
+  const origin = await readOrigin(read, event)
+  const tell = await createEventTeller(read, person)
+  return { eventId, operation: origin.operation, ...tell(origin), at: origin.at }
 }
 
 /** More rows than this are taken back in a thread of its own, which takes a quarter of a second to start. */

@@ -53,7 +53,7 @@ export const addIdentifier: Handler<'person.add-identifier'> = async (
     if (isOfProtected || (!merge && personOfNumber(tx, number) !== undefined)) return fail('person.number-of-other')
     sayNumber(tx, { number, earlierNumber: latest.value, validFrom })
     settleMarks(tx)
-    tx.describe({ rowId, validFrom })
+    tx.describe({ register: 'staff', rowId, validFrom })
     return ok({})
   })
   return written.ok ? ok({ eventId: written.eventId }) : written

@@ -68,7 +68,7 @@ export const saveRecord: Handler<'record.save'> = async (context, { kind: name, 
     if (name === 'organisations' && !renameParties(tx, saved, String(values['name'])))
       return fail('record.not-unique', { kind: name, with: String(values['name']) })
     if (name === 'people' && isWithoutWriter(tx)) return fail('record.no-writer-left')
-    tx.describe({ ...eventParams(kind, values), isNew: id === undefined ? 1 : 0 })
+    tx.describe({ ...eventParams(kind, values, belongsTo), isNew: id === undefined ? 1 : 0 })
     return ok({ id: saved })
   })
   return written.ok ? ok({ id: written.value.id, eventId: written.eventId }) : written
@@ -85,7 +85,7 @@ export const removeRecord: Handler<'record.remove'> = async (context, { kind: na
       return fail('record.in-use', { kind: name, name: titleOf(kind, record.values), by: referrers.join(', ') })
     deleteRecord(tx, kind, id)
     if (name === 'people' && isWithoutWriter(tx)) return fail('record.no-writer-left')
-    tx.describe(eventParams(kind, record.values))
+    tx.describe(eventParams(kind, record.values, record.rowId))
     return ok(null)
   })
   return written.ok ? ok({ eventId: written.eventId }) : written
@@ -119,9 +119,10 @@ function referredBy(
     })
 }
 
-/** What the history says of a row: of a list only whose it is not, for rows of a register are not named there. */
-function eventParams(kind: RecordKind, values: Values): Record<string, string> {
-  return kind.of === null ? { kind: kind.name, name: titleOf(kind, values) } : { kind: kind.name, register: kind.of }
+/** What the history keeps of a row: of a list only by number whose it is, for a person can become protected. */
+function eventParams(kind: RecordKind, values: Values, rowId: number | null): Record<string, string | number> {
+  if (kind.of === null || rowId === null) return { kind: kind.name, name: titleOf(kind, values) }
+  return { kind: kind.name, register: kind.of, rowId }
 }
 
 /** An identity number in a free text is shown nowhere. */

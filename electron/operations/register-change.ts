@@ -15,6 +15,7 @@ import type { ChangeRowsInput, ChangeRowsOutput, ChangeRowsPart } from '../jobs/
 import { changeRows, countTyped, describeChange, isAnythingChanged } from './steps/change-rows.ts'
 import type { ChangeTally, RowChanges, TypedRows } from './steps/change-rows.ts'
 import type { TypedCell } from './steps/plan-edits.ts'
+import { idsOfRanges } from './steps/view-ranges.ts'
 
 /** More rows than this are changed in a thread of its own, which takes a quarter of a second to start. */
 const mostHere = 1000
@@ -96,33 +97,10 @@ async function typedRows({ views }: ReadContext, { register, what }: ChangeInput
     }
     return { kind: 'cells', rows: [...cellsByRow].map(([rowId, cells]) => ({ rowId, cells: [...cells.values()] })) }
   }
-  const view = views.find(what.viewId)
-  if (view?.register !== register) return undefined
-  const stretches = []
-  for (const { from, to } of joined(what.ranges)) {
-    const ids = await view.ids(from, Math.min(to, view.total))
-    if (ids === undefined) return undefined
-    stretches.push(ids)
-  }
-  const ids = new Int32Array(stretches.reduce((sum, { length }) => sum + length, 0))
-  let length = 0
-  for (const stretch of stretches) {
-    ids.set(stretch, length)
-    length += stretch.length
-  }
+  const ids = await idsOfRanges(views, register, what)
+  if (ids === undefined) return undefined
   const { field, text, version } = what
   return { kind: 'rows', ids, cell: { field, text, version } }
-}
-
-/** Ranges in order, without overlaps. */
-function joined(ranges: readonly { readonly from: number; readonly to: number }[]): { from: number; to: number }[] {
-  const found: { from: number; to: number }[] = []
-  for (const { from, to } of ranges.toSorted((a, b) => a.from - b.from)) {
-    const last = found.at(-1)
-    if (last !== undefined && from <= last.to) last.to = Math.max(last.to, to)
-    else if (from < to) found.push({ from, to })
-  }
-  return found
 }
 
 function needsReason({ register, reason }: Pick<ChangeInput, 'register' | 'reason'>): boolean {

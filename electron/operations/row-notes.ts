@@ -4,7 +4,7 @@ import { fail, ok } from '#shared/contract/failure.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { addEvidence, evidenceOf, evidencePieces, readEvidence, removeEvidence } from '#db/stores/evidence.ts'
-import { addNote, notesOf, registerOf, removeNote } from '#db/stores/notes.ts'
+import { addNote, notesOf, removeNote, rowBeside } from '#db/stores/notes.ts'
 import { isListedRow } from '#db/stores/register-view.ts'
 import { StoreFailure } from '#db/store-failure.ts'
 import { openSource } from '../files/source-file.ts'
@@ -31,9 +31,9 @@ export const addRowNote: Handler<'row.add-note'> = async (context, { register, r
 
 export const removeRowNote: Handler<'row.remove-note'> = async (context, { noteId }) => {
   const written = await context.write(async (tx) => {
-    const register = removeNote(tx, noteId)
-    if (register === undefined) return fail('row.unknown-note')
-    tx.describe({ register })
+    const row = removeNote(tx, noteId)
+    if (row === undefined) return fail('row.unknown-note')
+    tx.describe({ ...row })
     return ok({})
   })
   return written.ok ? ok({ eventId: written.eventId }) : written
@@ -78,10 +78,10 @@ export const addRowEvidence: Handler<'row.add-evidence'> = async (context, { reg
 export const removeRowEvidence: Handler<'row.remove-evidence'> = async (context, { evidenceId }) => {
   const written = await context.write(async (tx) => {
     const evidence = readEvidence(tx, evidenceId)
-    const register = registerOf(tx, 'evidence', evidenceId)
-    if (evidence === undefined || register === undefined) return fail('row.unknown-evidence')
+    const row = rowBeside(tx, 'evidence', evidenceId)
+    if (evidence === undefined || row === undefined) return fail('row.unknown-evidence')
     removeEvidence(tx, evidenceId)
-    tx.describe({ register, ...fileParam(register, evidence.fileName) })
+    tx.describe({ ...row, ...fileParam(row.register, evidence.fileName) })
     return ok({})
   })
   return written.ok ? ok({ eventId: written.eventId }) : written

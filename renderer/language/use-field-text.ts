@@ -2,6 +2,7 @@ import { useCallback } from 'react'
 import { statedTotal } from '#shared/registers/control-total.ts'
 import { codeOf } from '#shared/registers/code-lists.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
+import { labelFields } from '#shared/registers/label-fields.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import { useLanguage, useNumberText } from './language.tsx'
 
@@ -24,6 +25,20 @@ export function useValueText(): (register: RegisterName, field: string, value: V
       return field?.codes === undefined ? value : (codeOf(field.codes, value)?.label[language] ?? value)
     },
     [language, number, words],
+  )
+}
+
+/** A row by the fields that it is known again by. */
+export function useRowLabel(): (register: RegisterName, label: readonly Value[]) => string {
+  const valueOf = useValueText()
+  return useCallback(
+    (register, label) =>
+      label
+        .flatMap((value, index) =>
+          value === null || value === '' ? [] : [valueOf(register, labelFields[register][index] ?? '', value)],
+        )
+        .join(' · '),
+    [valueOf],
   )
 }
 

@@ -42,3 +42,25 @@ export function useUndo(said?: string): Undo {
   )
   return { undo, isRunning }
 }
+
+interface Redo {
+  readonly redo: (eventId: number, saidNow?: string) => Promise<void>
+  readonly isRunning: boolean
+}
+
+/** Does again what an undoing event took back; says so, or why not and what was kept. */
+export function useRedo(): Redo {
+  const { words } = useLanguage()
+  const explain = useFailureWording()
+  const { run, isRunning } = useCommand('history.redo')
+  const redo = useCallback(
+    async (eventId: number, saidNow?: string) => {
+      const reply = await run({ eventId })
+      if (reply.ok) return void notify({ tone: 'ok', key: stepNotice, text: saidNow ?? words.history.redoneNow })
+      const { what, kept, next } = explain(reply.failure)
+      notify({ tone: 'error', key: stepNotice, text: `${what} ${kept} ${next}` })
+    },
+    [explain, run, words],
+  )
+  return { redo, isRunning }
+}

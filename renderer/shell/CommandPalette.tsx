@@ -1,4 +1,5 @@
-import type { ReactNode } from 'react'
+import { useState } from 'react'
+import type { KeyboardEvent, ReactNode } from 'react'
 import {
   Autocomplete,
   Dialog,
@@ -47,21 +48,39 @@ function PaletteBody({ onClose, onKeyboardMap, onSearch }: Omit<CommandPalettePr
   const { words } = useLanguage()
   const { contains } = useFilter({ sensitivity: 'accent' })
   const commands = usePaletteCommands(onKeyboardMap, onSearch)
+  const [text, setText] = useState('')
+
+  function run(command: (typeof commands)[number] | undefined): void {
+    if (command === undefined) return
+    onClose()
+    command.run()
+  }
+
+  // Typed fast, the active item can be one that the typing has since filtered out, and Enter would fall on nothing.
+  function runFirst(event: KeyboardEvent<HTMLInputElement>): void {
+    if (event.key !== 'Enter') return
+    const active = event.currentTarget.getAttribute('aria-activedescendant')
+    if (active !== null && document.getElementById(active) !== null) return
+    event.preventDefault()
+    run(commands.find(({ label }) => contains(label, text)))
+  }
+
   return (
-    <Autocomplete filter={contains}>
+    <Autocomplete filter={contains} inputValue={text} onInputChange={setText}>
       {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type in */}
       <TextField className={styles['search'] ?? ''} aria-label={words.shell.palettePlaceholder} autoFocus>
-        <Input className={styles['input'] ?? ''} placeholder={words.shell.palettePlaceholder} />
+        <Input
+          className={styles['input'] ?? ''}
+          placeholder={words.shell.palettePlaceholder}
+          onKeyDownCapture={runFirst}
+        />
       </TextField>
       <Menu
         className={styles['menu'] ?? ''}
         aria-label={words.shell.paletteLabel}
         items={commands}
         renderEmptyState={() => <div className={styles['none']}>{words.shell.paletteEmpty}</div>}
-        onAction={(id) => {
-          onClose()
-          commands.find((command) => command.id === id)?.run()
-        }}
+        onAction={(id) => run(commands.find((command) => command.id === id))}
       >
         {(command) => (
           <MenuItem id={command.id} textValue={command.label} className={styles['item'] ?? ''}>

@@ -12,7 +12,13 @@ export function StatusBar(): ReactNode {
   const { jobs } = useJobs()
   const transfer = useTransfer()
   return (
-    <footer className={styles['status']} aria-label={words.shell.regions.status} data-region="status" tabIndex={-1}>
+    <footer
+      className={styles['status']}
+      aria-label={words.shell.regions.status}
+      data-region="status"
+      data-works={jobs.length > 0 ? '' : undefined}
+      tabIndex={-1}
+    >
       <span className={styles['file']} title={words.shell.status.encrypted}>
         <LockKeyhole size="0.875rem" aria-hidden="true" />
         <VisuallyHidden>{words.shell.status.encrypted}</VisuallyHidden>

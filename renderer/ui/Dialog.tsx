@@ -13,11 +13,14 @@ interface DialogProps {
   readonly isOpen: boolean
   readonly onClose: () => void
   readonly isWide?: boolean
+  /** As wide as the window lets it, for a table of many columns. */
+  readonly isFull?: boolean
   readonly children: ReactNode
 }
 
 /** A dialog asks; it is never used just to look at something. */
-export function Dialog({ title, closeLabel, isOpen, onClose, isWide = false, children }: DialogProps): ReactNode {
+export function Dialog(props: DialogProps): ReactNode {
+  const { title, closeLabel, isOpen, onClose, isWide = false, isFull = false, children } = props
   const place = useCallback((dialog: HTMLElement | null) => (dialog === null ? undefined : keepFocus(dialog)), [])
   return (
     <ModalOverlay
@@ -28,7 +31,7 @@ export function Dialog({ title, closeLabel, isOpen, onClose, isWide = false, chi
         if (!open) onClose()
       }}
     >
-      <Modal className={classes(styles['modal'], isWide && styles['wide'])}>
+      <Modal className={classes(styles['modal'], isWide && styles['wide'], isFull && styles['full'])}>
         <AriaDialog ref={place} className={styles['dialog'] ?? ''}>
           <div className={styles['heading']}>
             <Heading slot="title" level={2}>

@@ -7,13 +7,20 @@ interface TableProps {
   readonly isCaptionHidden?: boolean
   /** Lower rows, where there is nothing in them to press. */
   readonly isDense?: boolean
+  /** Takes the focus when it comes, where a person has just asked for it, so that the arrows scroll what does not fit. */
+  readonly isFocused?: boolean
   /** `<thead>`, `<tbody>`, `<tfoot>`; cells with numbers bear `data-number`. */
   readonly children: ReactNode
 }
 
-/** A small table, of at most some hundred rows. Where it is wider than its place it scrolls, with the keyboard too. */
-export function Table({ caption, isCaptionHidden = false, isDense = false, children }: TableProps): ReactNode {
+/**
+ * A small table, of at most some hundred rows. Where it is wider than its place it scrolls, with the keyboard too; cells with
+ * `data-stays` stay in sight at its start.
+ */
+export function Table(props: TableProps): ReactNode {
+  const { caption, isCaptionHidden = false, isDense = false, isFocused = false, children } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const wantsFocus = useRef(isFocused)
   const [overflows, setOverflows] = useState(false)
   useEffect(() => {
     const element = scroller.current
@@ -23,6 +30,11 @@ export function Table({ caption, isCaptionHidden = false, isDense = false, child
     if (element.firstElementChild !== null) observer.observe(element.firstElementChild)
     return () => observer.disconnect()
   }, [])
+  useEffect(() => {
+    if (!overflows || !wantsFocus.current) return
+    wantsFocus.current = false
+    scroller.current?.focus()
+  }, [overflows])
   return (
     <div
       ref={scroller}

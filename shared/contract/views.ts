@@ -468,14 +468,24 @@ export const HistoryEvent = z.strictObject({
   undoable: z.boolean(),
   /** An undoing event that `history.redo` can take back in turn. */
   redoable: z.boolean(),
+  /** The one row that it was about, where that is still there and may be shown; its label by the fields of `labelFields`. */
+  row: z.strictObject({ register: RegisterName, rowId: z.int(), label: z.array(CellValue) }).nullable(),
   hash: z.string(),
 })
 
 /** What a step back or forth in the history is about: the event to call it with, and the act that it takes back or does again. */
-export const HistoryStep = HistoryEvent.pick({ operation: true, params: true, at: true }).extend({ eventId: z.int() })
+export const HistoryStep = HistoryEvent.pick({ operation: true, params: true, at: true, row: true }).extend({
+  eventId: z.int(),
+})
 
 /** A later event that goes when an earlier one does. */
-export const DependingEvent = HistoryEvent.pick({ operation: true, params: true, at: true, by: true }).extend({
+export const DependingEvent = HistoryEvent.pick({
+  operation: true,
+  params: true,
+  at: true,
+  by: true,
+  row: true,
+}).extend({
   eventId: z.int(),
 })
 

@@ -20,6 +20,14 @@ export function signumOfPath(levels: readonly string[]): string {
   return levels.flatMap((part, index) => (index === 0 ? lettersOf(part) : writtenLevels(part))).join(' ')
 }
 
+/** The parts of a path below its creator, of the sort key of a series without a volume: as the columns of the register divide it. */
+export function levelsOfSignum(sortKey: string): string[] {
+  if (/^\d/.test(sortKey)) return sortKey.split('.')
+  const letters = 9 + (/^\d/.test(sortKey.slice(9)) ? 1 + Number(sortKey.charAt(9)) : 0)
+  const cuts = [0, 1, 9, letters, letters + 8, sortKey.length]
+  return cuts.slice(1).flatMap((end, index) => sortKey.slice(cuts[index], end) || [])
+}
+
 /** What allmänna arkivschemat (Riksarkivet, 1903) calls its main series; `I` is not used. */
 export const generalScheme: Readonly<Record<string, Wording>> = {
   A: { sv: 'Protokoll', en: 'Minutes' },

@@ -9,6 +9,7 @@ import {
   createTransferByKeyboard,
   goIntoGrid,
   goOnToPlan,
+  goToPlace,
   goToRegister,
   press,
   stageByKeyboard,
@@ -82,6 +83,58 @@ test('a case goes its way, leads to its entries, and carries notes and attachmen
   await expect(pane.getByRole('heading', { name: `${text.links.caseOfEntry} (1)`, exact: true })).toBeVisible()
   await press(page, pane.getByRole('link', { name: /Stöd till bredband/ }))
   await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames.cases })).toBeVisible()
+})
+
+test('a step is recorded with the marked cases that can take it, undone and done again', async ({ page }) => {
+  const words = text.manySteps
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await createTransferByKeyboard(page, ['Länsstyrelsen i Norrmarks län'])
+  await importFile(page, 'arenden.csv', cases)
+  await goToRegister(page, 'cases')
+  await goIntoGrid(page)
+  await page.keyboard.press('Space')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await press(page, page.getByRole('button', { name: words.open }))
+  const dialog = page.getByRole('dialog', { name: words.title })
+  await expect(dialog.getByText(sv.gridEditing.bulk.rows({ rows: 2 }))).toBeVisible()
+  await press(page, dialog.getByRole('button', { name: new RegExp(words.step) }).first())
+  await page.keyboard.type(text.steps.packed.slice(0, 3))
+  await page.keyboard.press('Enter')
+  await write(page, dialog.getByRole('textbox', { name: text.stepOn }), '2019-01-02')
+  await press(page, dialog.getByRole('button', { name: words.look }))
+  await expect(dialog.getByText(words.summary({ rows: 1, left: 1 }))).toBeVisible()
+  const left = dialog.getByRole('table', { name: words.left })
+  await expect(left).toContainText(text.refusals['earlier-first']({ earlier: text.steps.receiverAssigned, fields: '' }))
+  await expect(left).toContainText('304-2-2018')
+  for (const scheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await expectNoViolations(page)
+  }
+  await press(page, dialog.getByRole('button', { name: words.go({ rows: 1 }) }))
+  await expect(dialog).toBeHidden()
+  await expect(page.getByText(words.taken({ step: text.steps.packed, rows: 1 }))).toBeVisible()
+
+  await goToPlace(page, 'history')
+  const events = page.getByRole('row')
+  const said = sv.history.events['case.advance-rows']({ step: 'packed', rows: 1, left: 1 })
+  await press(page, events.filter({ hasText: said }).getByRole('button', { name: new RegExp(`^${sv.history.undo}`) }))
+  await press(page, events.nth(1).getByRole('button', { name: new RegExp(`^${sv.history.redo}`) }))
+  await expect(page.getByText(sv.history.redoneNow)).toBeVisible()
+  await expectNoViolations(page)
+
+  // An event about one row leads to it.
+  await goToRegister(page, 'cases')
+  await goIntoGrid(page)
+  const pane = page.getByRole('region', { name: sv.registers.details })
+  await showTab(page, pane, text.tabs.notes)
+  await write(page, pane.getByRole('textbox', { name: text.note }), 'Ringt handläggaren')
+  await page.keyboard.press('Enter')
+  await expect(pane.getByText('Ringt handläggaren')).toBeVisible()
+  await goToPlace(page, 'history')
+  await press(page, events.nth(1).getByRole('link', { name: '304-1-2018 · Stöd till bredband' }))
+  await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames.cases })).toBeVisible()
+  await expect(pane.getByText('Ringt handläggaren')).toBeVisible()
 })
 
 test('a case officer leads to an employment, and a person gets one more number', async ({ page }) => {

@@ -57,8 +57,7 @@ test('a view is shown, saved, shown again and removed', async ({ page }) => {
   await press(page, page.getByRole('button', { name: savedViews.menu, exact: true }))
   const menu = page.getByRole('dialog', { name: savedViews.menu })
   await expect(menu.getByText(savedViews.noneSaved)).toBeVisible()
-  // A popover has hidden buttons of its own that close it, outside every region.
-  await expectNoViolations(page, ['region'])
+  await expectNoViolations(page)
   const ready = menu.getByRole('button', { name: 'Utan mottagande enhet' })
   await press(page, ready)
   await expect(menu).toBeHidden()
@@ -144,6 +143,12 @@ test('protected people are read for a reason, apart, and gone with the dialog', 
   await expect(table.getByText(/^\d{8}-\*{4}$/).first()).toBeVisible()
   await expect(dialog.getByRole('timer')).toContainText('4:')
   await expectNoViolations(page)
+  // It is wider than any dialog: the arrows scroll it at once, and who a row is about stays in sight.
+  const place = dialog.getByRole('group', { name: /^Skyddade poster/ })
+  await expect(place).toBeFocused()
+  for (let step = 0; step < 5; step += 1) await page.keyboard.press('ArrowRight')
+  await expect.poll(() => place.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(100)
+  await expect(table.getByRole('rowheader').first()).toBeInViewport({ ratio: 1 })
   await page.setViewportSize({ width: 683, height: 384 })
   expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   await page.keyboard.press('Escape')
@@ -152,9 +157,9 @@ test('protected people are read for a reason, apart, and gone with the dialog', 
   await tabTo(page, opener)
 })
 
-async function expectNoViolations(page: Page, but: readonly string[] = []): Promise<void> {
+async function expectNoViolations(page: Page): Promise<void> {
   // Colours that fade in are measured when they have come.
   await page.waitForTimeout(300)
-  const { violations } = await new AxeBuilder({ page }).disableRules([...but]).analyze()
+  const { violations } = await new AxeBuilder({ page }).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`)).toEqual([])
 }

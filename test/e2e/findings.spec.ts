@@ -125,7 +125,6 @@ async function goToFindings(page: Page): Promise<void> {
   const command = sv.shell.commands.goTo(sv.shell.places.findings)
   await page.keyboard.type(command)
   await expect(page.getByRole('menuitem')).toHaveText([command])
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: text.title })).toBeVisible()
 }

@@ -15,7 +15,6 @@ async function goToRecords(page: Page): Promise<void> {
   await page.keyboard.press('ControlOrMeta+K')
   await expect(page.getByRole('dialog', { name: sv.shell.paletteLabel })).toBeVisible()
   await page.keyboard.type(sv.shell.commands.goTo(sv.shell.places.records))
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: words.title })).toBeFocused()
 }

@@ -6,7 +6,7 @@ import { readEvent, readOrigin } from '#db/stores/history.ts'
 import type { EventRecord } from '#db/stores/history.ts'
 import { isTaken } from '#db/store-failure.ts'
 import { toldRoles } from '#db/stores/people.ts'
-import { isAnyShown, protectedIds, settleMarks } from '#db/stores/protected-people.ts'
+import { createMarkSettler, isAnyShown, protectedIds } from '#db/stores/protected-people.ts'
 import { allDependantsOf, countTouched, dependantsOf, isFoundationGone, revertEvent } from '#db/undo.ts'
 import type { Act, RecordAct, Tx } from '#db/write.ts'
 import { hasBrokenRecords } from './record-checks.ts'
@@ -58,9 +58,10 @@ export async function undoEvents(
     const undone = await record({ ...act, undoes: event.id }, async (tx) => {
       const refused = refusalOf(tx, event.id)
       if (refused !== null) return refused
+      const settleMarks = createMarkSettler(tx, event.id)
       const reverted = await revertWhole(tx, event.id, (done) => tell({ done: Math.min(before + done, total), total }))
       if (reverted === null) return fail('history.not-undoable', { event: event.id, reason: 'taken' })
-      settleMarks(tx)
+      settleMarks()
       const { operation, params } = await readOrigin(tx, event)
       const redoable = reverted.isRestorable ? 1 : 0
       tx.describe({ ...params, eventId: event.id, undone: operation, rows: reverted.rows, redoable })
@@ -90,10 +91,11 @@ export async function redoEvent(
     if (isFoundationGone(tx, eventId)) return fail('history.rows-gone', { event: eventId })
     const refused = refusalOf(tx, eventId)
     if (refused !== null) return refused
+    const settleMarks = createMarkSettler(tx, eventId)
     const reverted = await revertWhole(tx, eventId, (done) => tell({ done: Math.min(done, total), total }))
     if (reverted === null) return fail('history.not-undoable', { event: eventId, reason: 'taken' })
     const { rows } = reverted
-    settleMarks(tx)
+    settleMarks()
     const { id, operation, params } = await readOrigin(tx, event)
     tx.describe({ ...params, eventId: id, redone: operation, rows })
     return refusedToPerson() ?? ok(rows)

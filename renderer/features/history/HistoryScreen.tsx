@@ -1,4 +1,4 @@
-import { Link2, Link2Off, Undo2 } from 'lucide-react'
+import { Link2, Link2Off, Redo2, Undo2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
@@ -10,7 +10,9 @@ import { useLanguage } from '#renderer/language/language.tsx'
 import { standingOf } from '#renderer/language/event-standing.ts'
 import type { Standing } from '#renderer/language/event-standing.ts'
 import { useEventSentence } from '#renderer/language/use-event-sentence.ts'
-import { useUndo } from '#renderer/language/use-undo.ts'
+import { useRowLabel } from '#renderer/language/use-field-text.ts'
+import { useRedo, useUndo } from '#renderer/language/use-undo.ts'
+import { RowLink } from '#renderer/router/RowLink.tsx'
 import { Banner } from '#renderer/ui/Banner.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
@@ -106,8 +108,12 @@ interface EventRowProps {
 function EventRow({ event, standing: { isUndone, by } }: EventRowProps): ReactNode {
   const { words } = useLanguage()
   const sentence = useEventSentence()
+  const labelOf = useRowLabel()
+  const { operation, params, row } = event
   const { readOnly } = useTransfer()
-  const { undo, isRunning } = useUndo()
+  const { undo, isRunning: isUndoing } = useUndo()
+  const { redo, isRunning: isRedoing } = useRedo()
+  const isRunning = isUndoing || isRedoing
   const place = useKeptFocus(`${by} ${isRunning}`)
   return (
     <tr>
@@ -115,7 +121,12 @@ function EventRow({ event, standing: { isUndone, by } }: EventRowProps): ReactNo
       <td data-tight>{formatInstant(event.at)}</td>
       <td data-tight>{event.by}</td>
       <td ref={place} tabIndex={-1} className={isUndone ? styles['undone'] : undefined}>
-        {sentence(event)}
+        {sentence({ operation, params })}
+        {row === null ? null : (
+          <span className={styles['row']}>
+            <RowLink register={row.register} rowId={row.rowId} label={labelOf(row.register, row.label)} />
+          </span>
+        )}
       </td>
       <td data-mono title={event.hash}>
         {event.hash.slice(0, 12)}
@@ -132,6 +143,16 @@ function EventRow({ event, standing: { isUndone, by } }: EventRowProps): ReactNo
             onPress={() => void undo(event.id)}
           >
             {words.history.undo}
+          </Button>
+        ) : null}
+        {event.redoable && !readOnly ? (
+          <Button
+            icon={Redo2}
+            label={words.history.redoLabel(event.id)}
+            isDisabled={isRunning}
+            onPress={() => void redo(event.id)}
+          >
+            {words.history.redo}
           </Button>
         ) : null}
       </td>

@@ -4,7 +4,7 @@ import type { KeyboardEvent, ReactNode } from 'react'
 import { generalScheme } from '#shared/registers/archive-tree.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import styles from './archive-tree.module.css'
-import { placeOf, rowAt, rowsBelow } from './tree-rows.ts'
+import { canOpen, placeOf, rowAt, rowsBelow } from './tree-rows.ts'
 import type { TreeChild, TreeRow } from './tree-rows.ts'
 import type { useArchiveTree } from './use-archive-tree.ts'
 
@@ -81,7 +81,7 @@ export function ArchiveTree({ tree, onShow }: ArchiveTreeProps): ReactNode {
     Home: () => go(0),
     End: () => go(total - 1),
     ArrowRight: () => {
-      if (row?.child?.kind !== 'node') return
+      if (row?.child === undefined || !canOpen(row.child)) return
       if (row.isOpen) go(current + 1)
       else toggle(row.child.path, row.index, true)
     },
@@ -146,7 +146,7 @@ export function ArchiveTree({ tree, onShow }: ArchiveTreeProps): ReactNode {
         loading={words.loading}
         onPick={() => {
           go(at)
-          if (line.child?.kind === 'node') toggle(line.child.path, line.index, !line.isOpen)
+          if (line.child !== undefined && canOpen(line.child)) toggle(line.child.path, line.index, !line.isOpen)
         }}
         onShow={() => {
           if (line.child !== undefined) onShow(line.child)
@@ -185,7 +185,7 @@ interface TreeLineProps {
 }
 
 function TreeLine({ line, at, rowPx, isActive, label, loading, onPick, onShow }: TreeLineProps): ReactNode {
-  const isNode = line.child?.kind === 'node'
+  const opens = line.child !== undefined && canOpen(line.child)
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the tree has the focus and the keys
     <div
@@ -196,13 +196,13 @@ function TreeLine({ line, at, rowPx, isActive, label, loading, onPick, onShow }:
       aria-posinset={line.index + 1}
       aria-setsize={line.siblings}
       aria-selected={isActive}
-      {...(isNode ? { 'aria-expanded': line.isOpen } : {})}
+      {...(opens ? { 'aria-expanded': line.isOpen } : {})}
       style={{ insetBlockStart: at * rowPx, blockSize: rowPx, paddingInlineStart: `${line.level * 1.25 - 0.75}rem` }}
       onClick={onPick}
       onDoubleClick={onShow}
     >
       <span className={styles['twig']} aria-hidden="true">
-        {isNode ? <ChevronRight size="1rem" /> : null}
+        {opens ? <ChevronRight size="1rem" /> : null}
       </span>
       {label === null ? (
         <span className={styles['holds']}>{loading}</span>

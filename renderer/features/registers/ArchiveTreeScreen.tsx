@@ -69,6 +69,7 @@ function useShowInTable(): { readonly show: (child: TreeChild) => Promise<void>;
       void navigate({ to: '/register/$register', params: { register: 'archive' }, search: { row: child.rowId } })
       return
     }
+    if (child.volumes === 0) return void notify({ tone: 'info', text: words.archiveTree.noVolumes })
     setAsking(true)
     const reply = await call('archive.filters', { path: [...child.path] })
     setAsking(false)

@@ -33,7 +33,7 @@ interface BulkDialogProps {
 }
 
 /** As many stretches as the core takes in one act. */
-const mostStretches = 1000
+export const mostStretches = 1000
 
 /** A react-aria list has no room for an empty id. */
 const noValue = '-'

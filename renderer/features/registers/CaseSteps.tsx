@@ -1,6 +1,5 @@
 import { Check, Circle, CircleDot, TriangleAlert } from 'lucide-react'
 import type { LucideIcon } from 'lucide-react'
-import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
@@ -11,13 +10,11 @@ import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
 import { Button } from '#renderer/ui/Button.tsx'
-import { DateField } from '#renderer/ui/DateField.tsx'
-import { Select } from '#renderer/ui/Select.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
-import { TextField } from '#renderer/ui/TextField.tsx'
 import type { Tone } from '#renderer/ui/tones.ts'
 import styles from './row-parts.module.css'
 import { useSaid } from './use-said.ts'
+import { useStepFields } from './use-step-fields.tsx'
 
 type Steps = NonNullable<OutputOf<'case.steps'>>
 type Step = Steps['steps'][number]
@@ -86,19 +83,14 @@ interface TakeStepProps extends Pick<Steps, 'receivers'> {
 
 function TakeStep({ rowId, step, receivers }: TakeStepProps): ReactNode {
   const { words } = useLanguage()
-  const { person } = useTransfer()
   const text = words.rowDetails
   const { run, isRunning, failure } = useCommand('case.advance')
   const say = useSaid()
-  const [on, setOn] = useState(today)
-  const [note, setNote] = useState('')
-  const [chosen, choose] = useState<string | null>(receivers.length === 1 ? (receivers[0] ?? null) : null)
-  const isReceived = step === 'received'
-  const receiver = receivers.length === 0 ? person : (chosen ?? '')
-  const isWholeDay = /^\d{4}-\d{2}-\d{2}$/.test(on)
+  const { fields, said } = useStepFields(step, receivers)
 
   async function take(): Promise<void> {
-    const reply = await run({ rowIds: [rowId], step, on, note, ...(isReceived ? { receiver } : {}) })
+    if (said === null) return
+    const reply = await run({ rowIds: [rowId], step, ...said })
     if (reply.ok) say(text.stepTaken({ step: text.steps[step] }), reply.value.eventId)
   }
 
@@ -107,33 +99,16 @@ function TakeStep({ rowId, step, receivers }: TakeStepProps): ReactNode {
       className={styles['form']}
       onSubmit={(event) => {
         event.preventDefault()
-        if (!isRunning && isWholeDay) void take()
+        if (!isRunning) void take()
       }}
     >
-      <DateField label={text.stepOn} value={on} onChange={setOn} />
-      {!isReceived ? null : receivers.length === 0 ? (
-        <p>{text.stepReceiverSelf({ person })}</p>
-      ) : (
-        <Select
-          label={text.stepReceiver}
-          options={receivers.map((name) => ({ id: name, label: name }))}
-          value={chosen}
-          onChange={choose}
-          placeholder={words.shell.none}
-        />
-      )}
-      <TextField label={text.stepNote} value={note} onChange={setNote} />
+      {fields}
       {failure === null ? null : <FailureBanner failure={failure} />}
       <div>
-        <Button type="submit" look="primary" isDisabled={isRunning || !isWholeDay}>
+        <Button type="submit" look="primary" isDisabled={isRunning || said === null}>
           {text.takeStep({ step: text.steps[step] })}
         </Button>
       </div>
     </form>
   )
-}
-
-/** The reader's own day. */
-function today(): string {
-  return formatInstant(new Date().toISOString()).slice(0, 10)
 }

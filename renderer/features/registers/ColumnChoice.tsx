@@ -1,11 +1,12 @@
 import { Columns3 } from 'lucide-react'
 import type { ReactNode } from 'react'
-import { Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { DialogTrigger } from 'react-aria-components'
 import type { Catalogue } from '#shared/i18n/catalogues.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import type { GridColumn, GridLayout } from '#renderer/ui/grid/types.ts'
 import { orderedIds, withHidden } from '#renderer/ui/grid/use-columns.ts'
+import { PopoverDialog } from '#renderer/ui/PopoverDialog.tsx'
 import type { RegisterRow } from './register-columns.ts'
 import styles from './registers.module.css'
 
@@ -25,24 +26,22 @@ export function ColumnChoice({ columns, layout, onLayout, words }: ColumnChoiceP
   return (
     <DialogTrigger>
       <Button icon={Columns3}>{words.columns}</Button>
-      <Popover className={styles['columnPopover'] ?? ''} placement="bottom end">
-        <Dialog className={styles['columnDialog'] ?? ''} aria-label={words.columns}>
-          <ul>
-            {ids.map((id) => (
-              <li key={id}>
-                <Checkbox
-                  isSelected={shown.includes(id)}
-                  isDisabled={shown.length === 1 && shown[0] === id}
-                  onChange={(isShown) => onLayout(withHidden(layout, id, !isShown))}
-                >
-                  {labels.get(id)}
-                </Checkbox>
-              </li>
-            ))}
-          </ul>
-          <Button onPress={() => onLayout(null)}>{words.resetColumns}</Button>
-        </Dialog>
-      </Popover>
+      <PopoverDialog placement="bottom end">
+        <ul className={styles['columnNames']}>
+          {ids.map((id) => (
+            <li key={id}>
+              <Checkbox
+                isSelected={shown.includes(id)}
+                isDisabled={shown.length === 1 && shown[0] === id}
+                onChange={(isShown) => onLayout(withHidden(layout, id, !isShown))}
+              >
+                {labels.get(id)}
+              </Checkbox>
+            </li>
+          ))}
+        </ul>
+        <Button onPress={() => onLayout(null)}>{words.resetColumns}</Button>
+      </PopoverDialog>
     </DialogTrigger>
   )
 }

@@ -17,8 +17,10 @@ import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { orderedIds } from '#renderer/ui/grid/use-columns.ts'
 import type { GridColumn } from '#renderer/ui/grid/types.ts'
+import { Facts } from '#renderer/ui/Panel.tsx'
 import { Screen } from '#renderer/ui/Screen.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
+import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
 import { useColumnLayout } from './column-layouts.ts'
 import { filterText } from './filter-text.ts'
 import styles from './print.module.css'
@@ -51,14 +53,14 @@ export function PrintScreen({ register }: { readonly register: RegisterName }): 
     <Screen
       title={title}
       actions={
-        <div className={styles['actions']}>
+        <>
           <Link to="/register/$register" params={{ register }} search={search} className={buttonClasses({})}>
             {words.back}
           </Link>
           <Button look="primary" icon={Printer} isDisabled={data === undefined} onPress={() => window.print()}>
             {words.print}
           </Button>
-        </div>
+        </>
       }
     >
       {error === null ? null : <FailureBanner failure={error.failure} onRetry={() => void refetch()} />}
@@ -89,25 +91,24 @@ function Sheet({ register, choice, printed, title }: SheetProps): ReactNode {
     ...(choice.search === '' ? [] : [words.search({ text: choice.search })]),
     ...choice.filters.map((filter) => filterText(register, filter, language, catalogue.registers)),
   ]
+  const selected = selection.length === 0 ? words.everything : selection.join('; ')
   const sorted = choice.sort.map(({ field, descending }) => {
     const label = fieldOf(register, field)?.label[language] ?? field
     return descending ? `${label} (${words.descending})` : label
   })
   return (
     <div className={styles['sheet']} data-language={language}>
-      <dl className={styles['facts']}>
-        <dt>{words.transfer}</dt>
-        <dd>{words.transferOf({ name: transfer.name, date: transfer.transferDate })}</dd>
-        <dt>{words.selection}</dt>
-        <dd>
-          {selection.length === 0 ? words.everything : selection.join('; ')}
-          {sorted.length === 0 ? '' : `. ${words.sorted({ columns: sorted.join(', ') })}`}
-        </dd>
-        <dt>{words.produced}</dt>
-        <dd>{formatInstant(producedAt)}</dd>
-        <dt>{words.rows}</dt>
-        <dd>{words.rowsOf({ shown: number(rows.length, 0), total: number(total, 0) })}</dd>
-      </dl>
+      <Facts
+        facts={[
+          { name: words.transfer, value: words.transferOf({ name: transfer.name, date: transfer.transferDate }) },
+          {
+            name: words.selection,
+            value: sorted.length === 0 ? selected : `${selected}. ${words.sorted({ columns: sorted.join(', ') })}`,
+          },
+          { name: words.produced, value: formatInstant(producedAt) },
+          { name: words.rows, value: words.rowsOf({ shown: number(rows.length, 0), total: number(total, 0) }) },
+        ]}
+      />
       <p className={styles['secrecy']}>{words.banner[register]}</p>
       {protectedHidden > 0 && <p className={styles['secrecy']}>{words.protectedLeftOut({ count: protectedHidden })}</p>}
       {total > rows.length && (
@@ -165,7 +166,9 @@ function PrintedTable({
         className={styles['table']}
         style={{ minInlineSize: `${characters / 2 + columns.length}rem`, ['--print-size' as string]: `${points}pt` }}
       >
-        <caption className={styles['caption']}>{title}</caption>
+        <caption>
+          <VisuallyHidden>{title}</VisuallyHidden>
+        </caption>
         <colgroup>
           {columns.map(({ id }, index) => (
             <col key={id} style={{ inlineSize: `${shares[index] ?? 0}%` }} />
@@ -228,8 +231,7 @@ function usePrintedColumns(register: RegisterName): readonly GridColumn<Register
     const byId = new Map(columns.map((column) => [column.id, column]))
     return orderedIds(columns, layout).flatMap((id) => {
       const column = byId.get(id)
-      if (column === undefined || layout.hidden.includes(id)) return []
-      return [{ ...column, width: layout.widths[id] ?? column.width }]
+      return column === undefined || layout.hidden.includes(id) ? [] : [column]
     })
   }, [register, language, words, layout])
 }

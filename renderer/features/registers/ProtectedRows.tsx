@@ -31,6 +31,7 @@ export function ProtectedRows({ register, count }: ProtectedRowsProps): ReactNod
   const { words } = useLanguage()
   const { readOnly } = useTransfer()
   const [isOpen, setOpen] = useState(false)
+  const [isShown, setShown] = useState(false)
   const text = words.registers.protectedHidden({ count })
   const icon = <ShieldAlert size="0.875rem" aria-hidden="true" />
   // Where nothing is written down, nobody looks.
@@ -48,7 +49,10 @@ export function ProtectedRows({ register, count }: ProtectedRowsProps): ReactNod
         type="button"
         className={styles['protectedButton']}
         title={words.privacy.showProtected({ count })}
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          setOpen(true)
+          setShown(false)
+        }}
       >
         {icon}
         {text}
@@ -58,23 +62,31 @@ export function ProtectedRows({ register, count }: ProtectedRowsProps): ReactNod
         closeLabel={words.shell.closeDialog}
         isOpen={isOpen}
         onClose={() => setOpen(false)}
-        isWide
+        isFull={isShown}
       >
-        <Content register={register} onClose={() => setOpen(false)} />
+        <Content register={register} onShown={() => setShown(true)} onClose={() => setOpen(false)} />
       </Dialog>
     </>
   )
 }
 
+interface ContentProps {
+  readonly register: RegisterName
+  readonly onShown: () => void
+  readonly onClose: () => void
+}
+
 /** Lives as long as the dialog: nothing of what it shows stays in the page. */
-function Content({ register, onClose }: { readonly register: RegisterName; readonly onClose: () => void }): ReactNode {
+function Content({ register, onShown, onClose }: ContentProps): ReactNode {
   const { words } = useLanguage()
   const { run, isRunning, failure, reset } = useCommand('register.protected')
   const [opened, setOpened] = useState<Opened | null>(null)
 
   async function open(reason: string): Promise<void> {
     const reply = await run({ register, reason })
-    if (reply.ok) setOpened(reply.value)
+    if (!reply.ok) return
+    setOpened(reply.value)
+    onShown()
   }
 
   if (opened === null) {
@@ -150,11 +162,11 @@ function OpenedRows({ register, opened, onEnd }: OpenedRowsProps): ReactNode {
       ) : page === null ? (
         <Skeleton label={words.shell.loading} heights={[12]} />
       ) : (
-        <Table caption={words.privacy.protectedCaption({ from: start + 1, to: start + page.length, total })} isDense>
+        <Table caption={words.privacy.protectedCaption({ from: start + 1, to: start + page.length, total })} isFocused>
           <thead>
             <tr>
-              {fields.map((field) => (
-                <th key={field} scope="col">
+              {fields.map((field, place) => (
+                <th key={field} scope="col" data-stays={place === 0 ? '' : undefined}>
                   {labelOf(register, field)}
                 </th>
               ))}
@@ -164,11 +176,17 @@ function OpenedRows({ register, opened, onEnd }: OpenedRowsProps): ReactNode {
           <tbody>
             {page.map(({ sender, values }, index) => (
               <tr key={start + index}>
-                {fields.map((field) => (
-                  <td key={field} data-number={isNumber(register, field, values[field]) ? '' : undefined}>
-                    {textOf(register, field, values[field])}
-                  </td>
-                ))}
+                {fields.map((field, place) =>
+                  place === 0 ? (
+                    <th key={field} scope="row" data-stays="" data-tight="">
+                      {textOf(register, field, values[field])}
+                    </th>
+                  ) : (
+                    <td key={field} data-number={isNumber(register, field, values[field]) ? '' : undefined}>
+                      {textOf(register, field, values[field])}
+                    </td>
+                  ),
+                )}
                 <td>{sender}</td>
               </tr>
             ))}

@@ -1,10 +1,9 @@
 import type { ReactNode } from 'react'
 import type { RegisterName } from '#shared/registers/field.ts'
-import { labelFields } from '#shared/registers/label-fields.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
-import { useValueText } from '#renderer/language/use-field-text.ts'
+import { useRowLabel } from '#renderer/language/use-field-text.ts'
 import { RowLink } from '#renderer/router/RowLink.tsx'
 import styles from './row-parts.module.css'
 
@@ -17,7 +16,7 @@ interface RowLinksProps {
 export function RowLinks({ register, rowId }: RowLinksProps): ReactNode {
   const { words } = useLanguage()
   const text = words.rowDetails
-  const valueOf = useValueText()
+  const labelOf = useRowLabel()
   const told = useOperation('register.links', { register, rowId })
   return (
     <Loaded query={told} skeleton={[2, 3]}>
@@ -32,15 +31,7 @@ export function RowLinks({ register, rowId }: RowLinksProps): ReactNode {
               <ul className={styles['items']}>
                 {rows.map((row) => (
                   <li key={row.rowId} className={styles['item']}>
-                    <RowLink
-                      register={other}
-                      rowId={row.rowId}
-                      label={row.label
-                        .flatMap((value, index) =>
-                          value === null ? [] : [valueOf(other, labelFields[other][index] ?? '', value)],
-                        )
-                        .join(' · ')}
-                    />
+                    <RowLink register={other} rowId={row.rowId} label={labelOf(other, row.label)} />
                   </li>
                 ))}
               </ul>

@@ -1,7 +1,7 @@
 import { BookmarkPlus, Bookmark, Trash2 } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
-import { Dialog as AriaDialog, DialogTrigger, Popover } from 'react-aria-components'
+import { DialogTrigger } from 'react-aria-components'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
@@ -16,6 +16,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog, DialogButtons } from '#renderer/ui/Dialog.tsx'
 import type { GridLayout } from '#renderer/ui/grid/types.ts'
 import { notify } from '#renderer/ui/notices.ts'
+import { PopoverDialog } from '#renderer/ui/PopoverDialog.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import styles from './saved-views.module.css'
 import type { ViewChoice } from './view-choice.ts'
@@ -55,23 +56,21 @@ export function SavedViews(props: SavedViewsProps): ReactNode {
     <>
       <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
         <Button icon={Bookmark}>{words.menu}</Button>
-        <Popover className={styles['popover'] ?? ''} placement="bottom end">
-          <AriaDialog className={styles['dialog'] ?? ''} aria-label={words.menu}>
-            <ReadyList register={register} onShow={show} />
-            <SavedList register={register} onShow={show} />
-            {readOnly ? null : (
-              <Button
-                icon={BookmarkPlus}
-                onPress={() => {
-                  setOpen(false)
-                  setSaving(true)
-                }}
-              >
-                {words.save}
-              </Button>
-            )}
-          </AriaDialog>
-        </Popover>
+        <PopoverDialog placement="bottom end">
+          <ReadyList register={register} onShow={show} />
+          <SavedList register={register} onShow={show} />
+          {readOnly ? null : (
+            <Button
+              icon={BookmarkPlus}
+              onPress={() => {
+                setOpen(false)
+                setSaving(true)
+              }}
+            >
+              {words.save}
+            </Button>
+          )}
+        </PopoverDialog>
       </DialogTrigger>
       <Dialog
         title={words.saveTitle}
@@ -94,7 +93,7 @@ function ReadyList({ register, onShow }: ListProps): ReactNode {
   const { language, words } = useLanguage()
   const { transferDate } = useTransfer()
   return (
-    <section>
+    <section className={styles['views']}>
       <h3>{words.savedViews.ready}</h3>
       <ul>
         {readyViews[register].map((view) => (
@@ -121,7 +120,7 @@ function SavedList({ register, onShow }: ListProps): ReactNode {
   const { words } = useLanguage()
   const { data } = useOperation('view.list', { register })
   return (
-    <section>
+    <section className={styles['views']}>
       <h3>{words.savedViews.saved}</h3>
       {data === undefined ? null : data.length === 0 ? (
         <p className={styles['note']}>{words.savedViews.noneSaved}</p>

@@ -118,7 +118,7 @@ function fieldColumn(
     id: field.name,
     label,
     align: isNumber ? 'end' : 'start',
-    width: Math.max(field.width * 6.75 + 18, Math.min(label.length * 8 + 46, 146)),
+    width: field.width * 6.75 + 18,
     text: (row: RegisterRow) => {
       const text = valueText(field, row.values[field.name], language, words)
       return row.edited.includes(field.name) ? `${text} ${editedMark}` : text

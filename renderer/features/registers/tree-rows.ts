@@ -5,6 +5,11 @@ import type { OutputOf } from '#shared/contract/operations.ts'
 export type TreeChild = OutputOf<'archive.tree'>['children'][number]
 export type TreePath = readonly string[]
 
+/** Whether there is anything below it to open. */
+export function canOpen(child: TreeChild): child is Extract<TreeChild, { readonly kind: 'node' }> {
+  return child.kind === 'node' && !child.isLeaf
+}
+
 /** Children fetched at a time. */
 export const pageSize = 100
 

@@ -1,5 +1,5 @@
-import { Redo2, Rows3, Undo2 } from 'lucide-react'
-import { useMemo, useRef, useState } from 'react'
+import { Redo2, Route, Rows3, Undo2 } from 'lucide-react'
+import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { mostCells } from '#shared/contract/tables/register-edits.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
@@ -10,6 +10,7 @@ import type { GridEditing } from '#renderer/ui/grid/types.ts'
 import { usePageCommand } from '#renderer/ui/page-commands.ts'
 import { BulkDialog } from './BulkDialog.tsx'
 import type { ChosenRows } from './BulkDialog.tsx'
+import { CaseStepsDialog } from './CaseStepsDialog.tsx'
 import { EditDialogs } from './EditDialogs.tsx'
 import type { RegisterRow } from './register-columns.ts'
 import styles from './registers.module.css'
@@ -35,6 +36,7 @@ export function useGridEditing(
   // Only looked at when somebody asks for the dialog: moving in the grid draws nothing here.
   const chosen = useRef<Chosen>({ rows: [], column: undefined })
   const [bulk, setBulk] = useState<Chosen | null>(null)
+  const [stepping, setStepping] = useState<Chosen | null>(null)
 
   const editing = useMemo<GridEditing<RegisterRow>>(
     () => ({
@@ -55,6 +57,10 @@ export function useGridEditing(
     [readOnly, words, hold, write, viewId],
   )
   usePageCommand(readOnly ? null : words.bulk.palette, editing.onBulk)
+  const { manySteps } = catalogue.rowDetails
+  const hasSteps = register === 'cases' && !readOnly
+  const openSteps = useCallback(() => setStepping(chosen.current), [])
+  usePageCommand(hasSteps ? manySteps.palette : null, openSteps)
 
   const undoLabel = undo === null ? words.undo : words.undoWhat({ what: undo })
   const redoLabel = redo === null ? words.redo : words.redoWhat({ what: redo })
@@ -71,6 +77,12 @@ export function useGridEditing(
       <Button icon={Rows3} onPress={editing.onBulk}>
         {words.bulk.open}
       </Button>
+      {hasSteps ? (
+        // Without a text, for with one the tools of the register would not fit one line of an ordinary screen.
+        <span title={manySteps.open}>
+          <Button look="quiet" icon={Route} label={manySteps.open} onPress={openSteps} />
+        </span>
+      ) : null}
     </>
   )
   const dialogs = (
@@ -84,6 +96,9 @@ export function useGridEditing(
           onStart={hold}
           onClose={() => setBulk(null)}
         />
+      )}
+      {stepping !== null && viewId !== undefined && (
+        <CaseStepsDialog viewId={viewId} rows={stepping.rows} onStart={hold} onClose={() => setStepping(null)} />
       )}
       <EditDialogs />
     </>

@@ -2,11 +2,10 @@ import { useCallback, useEffect, useRef } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { useCall, useOperation } from '#renderer/bridge/use-operation.ts'
-import { useFailureWording, useLanguage } from '#renderer/language/language.tsx'
+import { useLanguage } from '#renderer/language/language.tsx'
 import { useEventSentence } from '#renderer/language/use-event-sentence.ts'
-import { stepNotice, useUndo } from '#renderer/language/use-undo.ts'
+import { stepNotice, useRedo, useUndo } from '#renderer/language/use-undo.ts'
 import { notify } from '#renderer/ui/notices.ts'
-import type { Notice } from '#renderer/ui/notices.ts'
 
 type Steps = OutputOf<'history.step'>
 type Direction = 'undo' | 'redo'
@@ -25,11 +24,11 @@ interface StepControl {
 export function useSteps(register: RegisterName, hold: () => void): StepControl {
   const { words: catalogue } = useLanguage()
   const words = catalogue.gridEditing
-  const explain = useFailureWording()
   const sentence = useEventSentence()
   const call = useCall()
   const { data } = useOperation('history.step', { register })
   const { undo } = useUndo()
+  const { redo } = useRedo()
   const queue = useRef<Promise<void>>(Promise.resolve())
 
   const take = useCallback(
@@ -38,17 +37,15 @@ export function useSteps(register: RegisterName, hold: () => void): StepControl 
       if (!steps.ok) return
       const event = steps.value[direction]
       if (event === null) {
-        return say('info', direction === 'undo' ? words.nothingToUndo : words.nothingToRedo)
+        const text = direction === 'undo' ? words.nothingToUndo : words.nothingToRedo
+        return void notify({ tone: 'info', key: stepNotice, text })
       }
       hold()
       const what = sentence(event)
       if (direction === 'undo') return void (await undo(event.eventId, words.undone({ what })))
-      const reply = await call('history.redo', { eventId: event.eventId })
-      if (reply.ok) return say('ok', words.redone({ what }))
-      const { what: happened, kept, next } = explain(reply.failure)
-      say('error', `${happened} ${kept} ${next}`)
+      await redo(event.eventId, words.redone({ what }))
     },
-    [call, register, words, hold, sentence, undo, explain],
+    [call, register, words, hold, sentence, undo, redo],
   )
   const step = useCallback(
     (direction: Direction): void => {
@@ -74,8 +71,4 @@ export function useSteps(register: RegisterName, hold: () => void): StepControl 
   const saidOf = (event: Steps['undo'] | undefined): string | null =>
     event === null || event === undefined ? null : sentence(event)
   return { undo: saidOf(data?.undo), redo: saidOf(data?.redo), step }
-}
-
-function say(tone: Notice['tone'], text: string): void {
-  notify({ tone, key: stepNotice, text })
 }

@@ -3,13 +3,12 @@ import { useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'r
 import type { KeyboardEvent, Ref } from 'react'
 import { CellPopover } from './CellPopover.tsx'
 import styles from './grid.module.css'
+import { isExit, readAhead } from './keys-ahead.ts'
+import type { CellExit } from './keys-ahead.ts'
 import { isCommand, isLetter, isPlain } from './moves.ts'
 import over from './popover.module.css'
 import type { GridAnswer, GridChoice, GridEditWords } from './types.ts'
 import { useSteady } from './use-steady.ts'
-
-/** Where the keyboard goes once the text is saved, or that it is saved in the whole range. */
-export type CellExit = 'down' | 'up' | 'right' | 'left' | 'fill' | { readonly row: number; readonly column: number }
 
 export interface CellEditorHandle {
   readonly save: (exit: CellExit) => void
@@ -22,7 +21,7 @@ interface CellEditorProps {
   readonly text: string
   /** Opened to look at what is held: all of it is selected, and the help is shown. Otherwise it was typed over. */
   readonly isWhole: boolean
-  /** Keys that were pressed while the cell before was being saved, still to be obeyed; the first letters of them are the text. */
+  /** Keys that were pressed while the cell before was being saved, still to be obeyed; what of them is text is in `text`. */
   readonly ahead: readonly string[]
   /** Something to know about the row before saving. */
   readonly note: string | null
@@ -38,7 +37,7 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
   const { label, choices, words, note, isWhole, ahead } = props
   const id = useId()
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null)
-  const [text, setText] = useState(() => (ahead.length === 0 ? props.text : ahead.slice(0, exitAmong(ahead)).join('')))
+  const [text, setText] = useState(props.text)
   const [isSaving, setSaving] = useState(false)
   const [refused, setRefused] = useState<{ readonly text: string; readonly answer: Refusal } | null>(null)
   const pressed = useRef<string[]>([])
@@ -65,10 +64,11 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
     if (!isFirst.current) return
     isFirst.current = false
     field.current?.focus({ preventScroll: true })
-    if (isWhole && field.current instanceof HTMLInputElement) field.current.select()
-    const exit = exits[ahead[exitAmong(ahead)] ?? '']
-    if (exit === undefined) return
-    pressed.current = ahead.slice(exitAmong(ahead) + 1)
+    if (field.current instanceof HTMLInputElement)
+      field.current.setSelectionRange(isWhole ? 0 : text.length, text.length)
+    const { exit, rest } = readAhead(ahead)
+    if (exit === null) return
+    pressed.current = [...rest]
     save(text, exit)
   })
   useLayoutEffect(() => begin(), [begin])
@@ -86,7 +86,7 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
     }
     if (!isInField) return
     if (isSaving) {
-      if (exits[event.key] !== undefined || event.key === ' ' || isLetter(event)) pressed.current.push(event.key)
+      if (isExit(event.key) || event.key === ' ' || isLetter(event)) pressed.current.push(event.key)
       return event.preventDefault()
     }
     const goesOn = event.key === 'Enter' || (event.key === 'Tab' && offers.length === 0)
@@ -158,12 +158,4 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
   )
 }
 
-/** Where the letters end and the next cell begins. */
-function exitAmong(keys: readonly string[]): number {
-  const at = keys.findIndex((key) => exits[key] !== undefined)
-  return at < 0 ? keys.length : at
-}
-
 type Refusal = Extract<GridAnswer, { readonly is: 'refused' }>
-
-const exits: Readonly<Record<string, CellExit>> = { Enter: 'down', Tab: 'right' }

@@ -1,4 +1,4 @@
-import { ChevronDown } from 'lucide-react'
+import { ArrowDown, ArrowUp, ChevronDown } from 'lucide-react'
 import { Button, Menu, MenuItem, MenuTrigger, Popover, Separator } from 'react-aria-components'
 import styles from './grid.module.css'
 import over from './popover.module.css'
@@ -21,6 +21,8 @@ export type ColumnAction =
 interface ColumnMenuProps {
   readonly label: string
   readonly sort: GridSort | undefined
+  /** Among several sorted columns its number, counted from 1. */
+  readonly place: number | null
   readonly sortable: boolean
   readonly filterable: boolean
   /** The last of the pinned columns. */
@@ -36,7 +38,9 @@ interface ColumnMenuProps {
 
 /** Everything that can be done to a column, so that nothing needs a mouse. */
 export function ColumnMenu(props: ColumnMenuProps) {
-  const { label, sort, isOpen, onOpen, onAction, words } = props
+  const { label, sort, place, isOpen, onOpen, onAction, words } = props
+  // As in a spreadsheet the button tells how the column is sorted; the heading keeps its room.
+  const Mark = sort === undefined ? ChevronDown : sort.descending ? ArrowDown : ArrowUp
   const disabled: ColumnAction[] = [
     ...(props.isFirst ? (['left'] as const) : []),
     ...(props.isLast ? (['right'] as const) : []),
@@ -44,6 +48,8 @@ export function ColumnMenu(props: ColumnMenuProps) {
   ]
   const item = (action: ColumnAction, text: string, staysOpen = false) => (
     <MenuItem
+      // One that takes the place of another is not the same item with another id.
+      key={action}
       id={action}
       className={over['menuItem'] ?? ''}
       shouldCloseOnSelect={!staysOpen}
@@ -58,9 +64,11 @@ export function ColumnMenu(props: ColumnMenuProps) {
       <Button
         className={styles['menuButton'] ?? ''}
         excludeFromTabOrder
+        {...(sort === undefined ? {} : { 'data-sorted': '' })}
         aria-label={words.columnMenu({ column: label })}
       >
-        <ChevronDown aria-hidden size={14} />
+        <Mark aria-hidden size={14} />
+        {place !== null && <span aria-hidden>{place}</span>}
       </Button>
       <Popover className={over['popover'] ?? ''} placement="bottom end">
         <Menu

@@ -1,6 +1,7 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid is a widget with its own keys, and its rows are windowed; a table element is neither */
 import { useEffect, useLayoutEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react'
 import type { FocusEvent, MouseEvent } from 'react'
+import { flushSync } from 'react-dom'
 import { BodyRow } from './BodyRow.tsx'
 import { FilterRow } from './FilterRow.tsx'
 import { HeaderRow } from './HeaderRow.tsx'
@@ -163,7 +164,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     onRows(marks.length > 0 ? marks : meant, activeId)
   }, [onRows, marks, range, activeId])
 
-  const { openMenu, setOpenMenu, openFilter, setOpenFilter, sortBy, startFilter, act } = useColumnActions({
+  const { openMenu, setOpenMenu, openFilter, setOpenFilter, sortBy, startFilter, act, moveTo } = useColumnActions({
     columns,
     shown: placed.shown,
     layout,
@@ -179,6 +180,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     showFilters: () => setShowsFilters(true),
   })
   const editing = useEditing({
+    scroller,
     editing: props.editing,
     pages,
     place,
@@ -201,13 +203,8 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   useEffect(() => {
     if (room > 0 && rowsPerPage > 0 && scale > 0) reveal()
   }, [reveal, room, rowsPerPage, scale])
-  const { onCopy, copyWithHeaders } = useCopy(
-    pages,
-    range,
-    placed.shown,
-    words,
-    onAnnounce,
-    useSteady((within) => editing.cutDone(within)),
+  const { onCopy, copyWithHeaders } = useCopy(pages, range, placed.shown, words, onAnnounce, (within) =>
+    editing.cutDone(within),
   )
 
   const onFocus = (event: FocusEvent): void => {
@@ -222,8 +219,9 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
     if (spotOf(event.target)?.area === 'body' && !isInEditor(event.target)) editing.open(null)
   }
   const toggleFilters = (): void => {
+    // A field is left before it goes, so that what is written in it holds.
+    if (showsFilters && active.area === 'filter') flushSync(() => go(at({ ...active, area: 'header' })))
     setShowsFilters(!showsFilters)
-    if (showsFilters && active.area === 'filter') go(at({ ...active, area: 'header' }))
     onAnnounce(showsFilters ? editWords.filtersHidden : editWords.filtersShown)
   }
   const onClick = (event: MouseEvent): void => {
@@ -305,11 +303,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
             if (id !== undefined) props.onExplain(id)
           },
           onEdit: () => editing.open(null),
-          onType: (letter) => {
-            editing.open(letter)
-            const writing = placed.shown[active.column]?.column.write
-            return writing?.locked === null && writing.choices === undefined
-          },
+          onType: editing.open,
           onClear: editing.clear,
           onFillDown: editing.fillDown,
           onMark: mark,
@@ -345,6 +339,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
           openMenu={openMenu}
           onOpenMenu={setOpenMenu}
           onAction={act}
+          onMoveTo={moveTo}
           words={words}
         />
         {showsFilters && (

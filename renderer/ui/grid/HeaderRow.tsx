@@ -1,12 +1,11 @@
 /* oxlint-disable jsx-a11y/prefer-tag-over-role -- a grid is a widget with its own keys, and its rows are windowed; a table element is neither */
-import { ArrowDown, ArrowUp } from 'lucide-react'
 import { memo, useId, useState } from 'react'
 import type { DragEvent, PointerEvent } from 'react'
 import { ColumnMenu } from './ColumnMenu.tsx'
 import type { ColumnAction } from './ColumnMenu.tsx'
 import styles from './grid.module.css'
 import type { GridLayout, GridSort, GridWords } from './types.ts'
-import { withMoved, withOriginalWidth, withWidth } from './use-columns.ts'
+import { withOriginalWidth, withWidth } from './use-columns.ts'
 import type { PlacedColumn } from './use-columns.ts'
 
 interface HeaderRowProps<Row> {
@@ -23,6 +22,7 @@ interface HeaderRowProps<Row> {
   readonly openMenu: string | null
   readonly onOpenMenu: (id: string | null) => void
   readonly onAction: (id: string, action: ColumnAction) => void
+  readonly onMoveTo: (id: string, target: string) => void
   readonly words: GridWords
 }
 
@@ -35,15 +35,7 @@ export const HeaderRow = memo(function HeaderRow<Row>(props: HeaderRowProps<Row>
     event.preventDefault()
     setDropAt(null)
     const id = event.dataTransfer.getData(columnType)
-    if (id !== '')
-      onLayout(
-        withMoved(
-          drawn.map((placed) => placed.column),
-          layout,
-          id,
-          { target },
-        ),
-      )
+    if (id !== '') props.onMoveTo(id, target)
   }
 
   return (
@@ -88,15 +80,10 @@ export const HeaderRow = memo(function HeaderRow<Row>(props: HeaderRowProps<Row>
                 <span className={styles['unseen']}>, {words.sortedNumber({ place: place + 1 })}</span>
               )}
             </span>
-            {sorted !== undefined && (
-              <span className={styles['sortMark']} aria-hidden>
-                {sorted.descending ? <ArrowDown size={14} /> : <ArrowUp size={14} />}
-                {sort.length > 1 && place + 1}
-              </span>
-            )}
             <ColumnMenu
               label={column.label}
               sort={sorted}
+              place={sorted !== undefined && sort.length > 1 ? place + 1 : null}
               sortable={column.sortable}
               filterable={column.filter !== null}
               isPinnedLast={edge}

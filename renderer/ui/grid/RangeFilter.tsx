@@ -1,7 +1,8 @@
 import { useId, useState } from 'react'
 import type { FormEvent } from 'react'
-import { Button as AriaButton, Dialog, DialogTrigger, Popover } from 'react-aria-components'
+import { Button as AriaButton, DialogTrigger } from 'react-aria-components'
 import { Button } from '../Button.tsx'
+import { PopoverDialog } from '../PopoverDialog.tsx'
 import { dateBound, numberBound, shownBound } from './bounds.ts'
 import type { Bound } from './bounds.ts'
 import type { FilterProps } from './filter-props.ts'
@@ -28,20 +29,18 @@ export function RangeFilter(props: RangeFilterProps) {
       >
         {shown}
       </AriaButton>
-      <Popover className={over['popover'] ?? ''} placement="bottom start">
-        <Dialog className={over['dialog'] ?? ''} aria-label={label}>
-          <RangeForm
-            kind={kind}
-            from={shownBound(kind, range?.from ?? null)}
-            to={shownBound(kind, range?.to ?? null)}
-            onDone={(from, to) => {
-              onFilter(from === null && to === null ? null : { kind: 'range', from, to })
-              onOpen(false)
-            }}
-            words={words}
-          />
-        </Dialog>
-      </Popover>
+      <PopoverDialog placement="bottom start">
+        <RangeForm
+          kind={kind}
+          from={shownBound(kind, range?.from ?? null)}
+          to={shownBound(kind, range?.to ?? null)}
+          onDone={(from, to) => {
+            onFilter(from === null && to === null ? null : { kind: 'range', from, to })
+            onOpen(false)
+          }}
+          words={words}
+        />
+      </PopoverDialog>
     </DialogTrigger>
   )
 }

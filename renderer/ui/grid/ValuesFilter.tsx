@@ -1,7 +1,8 @@
 import { Check } from 'lucide-react'
 import { useEffect, useState } from 'react'
-import { Button as AriaButton, Dialog, DialogTrigger, ListBox, ListBoxItem, Popover } from 'react-aria-components'
+import { Button as AriaButton, DialogTrigger, ListBox, ListBoxItem } from 'react-aria-components'
 import { Button } from '../Button.tsx'
+import { PopoverDialog } from '../PopoverDialog.tsx'
 import type { FilterProps } from './filter-props.ts'
 import styles from './grid.module.css'
 import over from './popover.module.css'
@@ -25,17 +26,15 @@ export function ValuesFilter({ label, filter, onFilter, isActive, isOpen, onOpen
       >
         {shown}
       </AriaButton>
-      <Popover className={over['popover'] ?? ''} placement="bottom start">
-        <Dialog className={over['dialog'] ?? ''} aria-label={label}>
-          <Values label={label} chosen={chosen} onFilter={onFilter} load={load} words={words} />
-          <div className={over['buttons']}>
-            <Button look="primary" onPress={() => onOpen(false)}>
-              {words.close}
-            </Button>
-            <Button onPress={() => onFilter(null)}>{words.clear}</Button>
-          </div>
-        </Dialog>
-      </Popover>
+      <PopoverDialog placement="bottom start">
+        <Values label={label} chosen={chosen} onFilter={onFilter} load={load} words={words} />
+        <div className={over['buttons']}>
+          <Button look="primary" onPress={() => onOpen(false)}>
+            {words.close}
+          </Button>
+          <Button onPress={() => onFilter(null)}>{words.clear}</Button>
+        </div>
+      </PopoverDialog>
     </DialogTrigger>
   )
 }

@@ -34,6 +34,8 @@ interface ColumnActions {
   readonly sortBy: (id: string, keepOthers: boolean) => void
   readonly startFilter: (id: string) => void
   readonly act: (id: string, action: ColumnAction) => void
+  /** Has a column stand where another one stands. */
+  readonly moveTo: (id: string, target: string) => void
 }
 
 /** What can be done to a column, by its menu or by the keyboard. */
@@ -99,7 +101,8 @@ export function useColumnActions<Row extends object>(around: Surroundings<Row>):
         })
     }
   })
-  return { openMenu, setOpenMenu, openFilter, setOpenFilter, sortBy, startFilter, act }
+  const moveTo = useSteady((id: string, target: string): void => onLayout(withMoved(columns, layout, id, { target })))
+  return { openMenu, setOpenMenu, openFilter, setOpenFilter, sortBy, startFilter, act, moveTo }
 }
 
 /** Once a closing menu has given the focus back, which it does in the next frame. */

@@ -8,6 +8,7 @@ import {
   useTable,
 } from '@tanstack/react-table'
 import { useMemo } from 'react'
+import { headingWidth } from './heading-width.ts'
 import type { GridColumn, GridLayout } from './types.ts'
 
 /** A column where it stands; lengths in CSS px. */
@@ -41,11 +42,15 @@ const mostPinnedShare = 0.6
 
 /** The shown columns in their order with their places. `scale` is the root font size over 16 px, `room` the width of the window. */
 export function useColumns<Row extends object>(
-  columns: readonly GridColumn<Row>[],
+  given: readonly GridColumn<Row>[],
   layout: GridLayout,
   scale: number,
   room: number,
 ): PlacedColumns<Row> {
+  const columns = useMemo(
+    () => given.map((column) => ({ ...column, width: Math.max(column.width, headingWidth(column.label)) })),
+    [given],
+  )
   const pinned = useMemo(() => pinnedThatFit(columns, layout, room / scale), [columns, layout, room, scale])
   const definitions = useMemo(() => {
     const helper = createColumnHelper<typeof features, Row>()

@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'react'
+import { useRef } from 'react'
 import type { ClipboardEvent } from 'react'
 import { cellsIn } from './moves.ts'
 import type { Range } from './moves.ts'
@@ -6,6 +6,7 @@ import type { RowPages } from './pages.ts'
 import { toTsv } from './tsv.ts'
 import type { GridWords } from './types.ts'
 import type { PlacedColumn } from './use-columns.ts'
+import { useSteady } from './use-steady.ts'
 
 const mostRows = 50_000
 
@@ -21,70 +22,99 @@ export function useCopy<Row>(
   announce: (text: string) => void,
   onCut: (range: Range) => void,
 ): { readonly onCopy: (event: ClipboardEvent) => void; readonly copyWithHeaders: () => void } {
-  const ready = useRef<{ readonly range: Range; readonly pages: object; readonly text: string } | null>(null)
-  const withHeaders = useRef(false)
+  const ready = useRef<Ready | null>(null)
 
-  const onCopy = useCallback(
-    (event: ClipboardEvent) => {
-      if (range === null || isInField(event.target)) return
-      event.preventDefault()
-      const isCut = event.type === 'cut'
-      const headers = withHeaders.current ? toTsv([labels(range, columns)]) : null
-      const rows = range.lastRow - range.firstRow + 1
-      if (rows > mostRows) return announce(words.copyTooLarge({ most: mostRows }))
-      const copied = words.copied({ cells: cellsIn(range), rows })
+  const put: Put = useSteady(function answer(event, isCut, headers): void {
+    if (range === null) return
+    event.preventDefault()
+    const rows = range.lastRow - range.firstRow + 1
+    if (rows > mostRows) return announce(words.copyTooLarge({ most: mostRows }))
 
-      const held = ready.current
-      const isHeld = held !== null && held.pages === pages && isSameRange(held.range, range)
-      const text = isHeld ? held.text : textOfHeldRows(pages, range, columns)
-      ready.current = null
-      if (text !== null) {
-        event.clipboardData.setData('text/plain', headers === null ? text : `${headers}\r\n${text}`)
-        withHeaders.current = false
-        if (isCut) return onCut(range)
-        return announce(copied)
-      }
+    const held = ready.current
+    const isHeld = held !== null && held.pages === pages && isSameRange(held.range, range)
+    const text =
+      isHeld && (held.headers || !headers) ? held.text : toText(heldRows(pages, range), range, columns, headers)
+    ready.current = null
+    if (text !== null) {
+      event.clipboardData?.setData('text/plain', text)
+      return isCut ? onCut(range) : announce(words.copied({ cells: cellsIn(range), rows }))
+    }
 
-      const document = event.currentTarget.ownerDocument
-      const fetchAndRepeat = async (): Promise<void> => {
-        const found = await pages.read(range.firstRow, range.lastRow + 1)
-        if (found === null) return announce(words.copyFailed)
-        ready.current = { range, pages, text: toText(found, range, columns) }
-        // Deprecated, and the only copy that needs no permission of the host.
-        if (!document.execCommand(isCut ? 'cut' : 'copy')) announce(words.copyAgain)
-      }
-      fetchAndRepeat().catch(() => announce(words.copyFailed))
-    },
-    [pages, range, columns, words, announce, onCut],
-  )
-  const copyWithHeaders = useCallback(() => {
-    withHeaders.current = true
-    if (!document.execCommand('copy')) announce(words.copyAgain)
-  }, [words, announce])
+    const fetchAndRepeat = async (): Promise<void> => {
+      const found = await pages.read(range.firstRow, range.lastRow + 1)
+      const whole = toText(found, range, columns, headers)
+      if (whole === null) return announce(words.copyFailed)
+      ready.current = { range, pages, headers, text: whole }
+      if (!runCopy((repeated) => answer(repeated, isCut, headers))) announce(words.copyAgain)
+    }
+    fetchAndRepeat().catch(() => announce(words.copyFailed))
+  })
+  const onCopy = useSteady((event: ClipboardEvent) => {
+    if (!event.defaultPrevented && !isInField(event.target)) put(event, event.type === 'cut', false)
+  })
+  const copyWithHeaders = useSteady(() => {
+    if (!runCopy((event) => put(event, false, true))) announce(words.copyFailed)
+  })
   return { onCopy, copyWithHeaders }
+}
+
+type Put = (
+  event: { readonly clipboardData: DataTransfer | null; preventDefault(): void },
+  isCut: boolean,
+  headers: boolean,
+) => void
+
+/** What was fetched for a copy; with the headings where they were asked for. */
+interface Ready {
+  readonly range: Range
+  readonly pages: object
+  readonly headers: boolean
+  readonly text: string
+}
+
+/**
+ * Has the browser copy what `put` answers with. Deprecated, and the only copy that needs no permission of the host.
+ * @returns false where the browser would not: it must have been asked by a key or a click, and lately
+ */
+function runCopy(put: (event: globalThis.ClipboardEvent) => void): boolean {
+  // No text is selected: the browser is told that there is something to copy all the same, and says so to no cell.
+  document.addEventListener('beforecopy', allow)
+  document.addEventListener('copy', put, { capture: true })
+  const isDone = document.execCommand('copy')
+  document.removeEventListener('copy', put, { capture: true })
+  document.removeEventListener('beforecopy', allow)
+  return isDone
+}
+
+function allow(event: Event): void {
+  event.preventDefault()
 }
 
 function isInField(target: EventTarget): boolean {
   return target instanceof Element && target.closest('input, select, textarea') !== null
 }
 
-function labels<Row>(range: Range, columns: readonly PlacedColumn<Row>[]): readonly string[] {
-  return columns.slice(range.firstColumn, range.lastColumn + 1).map(({ column }) => column.label)
-}
-
-function textOfHeldRows<Row>(pages: RowPages<Row>, range: Range, columns: readonly PlacedColumn<Row>[]): string | null {
+/** Null where a row of them is not here. */
+function heldRows<Row>(pages: RowPages<Row>, range: Range): readonly Row[] | null {
   const rows: Row[] = []
   for (let index = range.firstRow; index <= range.lastRow; index += 1) {
     const row = pages.freshRow(index)
     if (row === undefined) return null
     rows.push(row)
   }
-  return toText(rows, range, columns)
+  return rows
 }
 
-function toText<Row>(rows: readonly Row[], range: Range, columns: readonly PlacedColumn<Row>[]): string {
+function toText<Row>(
+  rows: readonly Row[] | null,
+  range: Range,
+  columns: readonly PlacedColumn<Row>[],
+  headers: boolean,
+): string | null {
+  if (rows === null) return null
   const copied = columns.slice(range.firstColumn, range.lastColumn + 1)
-  return toTsv(rows.map((row) => copied.map(({ column }) => column.copied(row))))
+  const lines = rows.map((row) => copied.map(({ column }) => column.copied(row)))
+  return toTsv(headers ? [copied.map(({ column }) => column.label), ...lines] : lines)
 }
 
 function isSameRange(a: Range, b: Range): boolean {

@@ -1,11 +1,14 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ClipboardEvent, ReactNode } from 'react'
+import type { ClipboardEvent, ReactNode, RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { CellEditor } from './CellEditor.tsx'
-import type { CellEditorHandle, CellExit } from './CellEditor.tsx'
+import type { CellEditorHandle } from './CellEditor.tsx'
 import { CellPopover } from './CellPopover.tsx'
 import { belowFirst, filled, pasted } from './fill.ts'
 import type { Filling } from './fill.ts'
+import styles from './grid.module.css'
+import { readAhead } from './keys-ahead.ts'
+import type { CellExit } from './keys-ahead.ts'
 import { at, moved } from './moves.ts'
 import type { Extent, Place, Range } from './moves.ts'
 import type { RowPages } from './pages.ts'
@@ -13,12 +16,14 @@ import over from './popover.module.css'
 import { fromTsv } from './tsv.ts'
 import type { GridAct, GridAnswer, GridEditWords, GridEditing, GridWriting } from './types.ts'
 import type { PlacedColumn } from './use-columns.ts'
+import { useKeylessText } from './use-keyless-text.ts'
 import { useSteady } from './use-steady.ts'
 
 /** What is pasted in one act, so that it can be sent as one. */
 const mostLetters = 3_000_000
 
 interface Surroundings<Row> {
+  readonly scroller: RefObject<HTMLElement | null>
   readonly editing: GridEditing<Row>
   readonly pages: RowPages<Row>
   readonly place: Place
@@ -51,8 +56,11 @@ interface CellInUse {
 interface Editing {
   readonly inUse: CellInUse | null
   readonly isOpen: boolean
-  /** Opens the active cell: on what it holds, or empty for a first key, which the browser then puts there itself. */
-  readonly open: (typed: string | null) => void
+  /**
+   * Opens the active cell: on what it holds, or empty for a first key. True where a field has opened, which the browser then
+   * puts that key into.
+   */
+  readonly open: (typed: string | null) => boolean
   readonly save: (exit: CellExit) => void
   readonly clear: () => void
   readonly fillDown: () => void
@@ -79,17 +87,21 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     announce(text)
   }
 
-  const openAt = (index: number, column: number, typed: string | null, ahead: readonly string[]): void => {
+  /** `typed` is null where the cell is opened on what it holds. True where it has become a field. */
+  const openAt = (index: number, column: number, typed: string | null, ahead: readonly string[] = []): boolean => {
     const row = pages.row(index)
     const writing = shown[column]?.column.write
-    if (row === undefined || writing === undefined) return
+    if (row === undefined || writing === undefined) return false
     const locked = editing.locked ?? writing.locked
     if (locked !== null) {
       setNote({ index, column, text: locked })
-      return announce(locked)
+      announce(locked)
+      return false
     }
     setNote(null)
-    setOpened({ index, column, row, text: startText(writing, row, typed), isWhole: typed === null, ahead })
+    const text = startText(writing, row, typed, readAhead(ahead).letters)
+    setOpened({ index, column, row, text, isWhole: typed === null, ahead })
+    return writing.locked === null && writing.choices === undefined
   }
 
   const onSaved = useSteady((exit: CellExit, ahead: readonly string[]): void => {
@@ -180,6 +192,11 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     return await fill('fill-down', { range: below, textAt, everywhere, fits: true, outside: 0 })
   }
 
+  // Letter by letter, as keys are: no word of it is the name of a key.
+  const composing = useKeylessText(around.scroller, (text) => {
+    if (active.area === 'body') flushSync(() => openAt(active.row, active.column, '', Array.from(text)))
+  })
+
   const isNow = opened === null ? undefined : pages.freshRow(opened.index)
   const hasMoved = opened !== null && isNow !== undefined && editing.keyOf(isNow) !== editing.keyOf(opened.row)
   const column = opened === null ? undefined : shown[opened.column]?.column
@@ -208,6 +225,10 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
       )
       return { index: opened.index, column: opened.column, content, isEditor: true }
     }
+    if (composing !== null && active.area === 'body') {
+      const content = <span className={styles['composed']}>{composing}</span>
+      return { index: active.row, column: active.column, content, isEditor: true }
+    }
     if (note === null) return null
     const content = (
       <CellPopover id="grid-cell-note">
@@ -230,7 +251,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     inUse,
     isOpen: opened !== null,
     // At once, so that the key that opens the editor, dead keys too, goes on into its field.
-    open: (typed) => flushSync(() => openAt(active.row, active.column, typed, [])),
+    open: (typed) => flushSync(() => openAt(active.row, active.column, typed)),
     save: (exit) => editor.current?.save(exit),
     clear: () => {
       if (range !== null) void act(() => fill('clear', filled(range, '')))
@@ -253,14 +274,17 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
   }
 }
 
-/** What the editor begins with: what is held, or nothing but, in a list, the first choice that the typed letter begins. */
-function startText<Row>(writing: GridWriting<Row>, row: Row, typed: string | null): string {
+/**
+ * What the editor begins with: what is held; or the letters that are there already, for the browser puts the typed one there
+ * itself; or, in a list, the first choice that begins with all of them.
+ */
+function startText<Row>(writing: GridWriting<Row>, row: Row, typed: string | null, letters: string): string {
   if (writing.locked !== null) return ''
   const held = writing.typed(row) ?? ''
   if (typed === null) return held
-  if (writing.choices === undefined) return ''
-  const letter = typed.toLocaleLowerCase('sv')
-  const begun = writing.choices.find(({ label }) => letter !== '' && label.toLocaleLowerCase('sv').startsWith(letter))
+  if (writing.choices === undefined) return letters
+  const wanted = (typed + letters).toLocaleLowerCase('sv')
+  const begun = writing.choices.find(({ label }) => wanted !== '' && label.toLocaleLowerCase('sv').startsWith(wanted))
   return begun?.text ?? held
 }
 

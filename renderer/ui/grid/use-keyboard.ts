@@ -2,6 +2,7 @@ import type { KeyboardEvent } from 'react'
 import { isExplain } from '../explain-key.ts'
 import { isCommand, isPlain, isTyping, moveOf, moved, selecting } from './moves.ts'
 import type { Extent, Place } from './moves.ts'
+import { takesKeylessText } from './use-keyless-text.ts'
 import { isInEditor } from './use-pointer.ts'
 
 interface KeyboardActions {
@@ -83,6 +84,8 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, actions: Keyboard
         }),
       )
     }
+    // What these begin to compose goes on in the cell, so that nothing of it is lost on the way to the editor.
+    if (takesKeylessText && (event.key === 'Dead' || event.key === 'Process')) return
     if (isTyping(event) && !actions.onType(event.key.length === 1 ? event.key : '')) event.preventDefault()
   }
 }

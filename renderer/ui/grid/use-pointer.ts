@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react'
-import type { PointerEvent } from 'react'
+import type { MouseEvent, PointerEvent } from 'react'
 import type { Spot } from './moves.ts'
 
 interface PointerActions {
@@ -14,6 +14,7 @@ const pastMs = 60
 /** Pointing at a cell, Shift to extend, and dragging over cells; past the edge the rows follow. */
 export function usePointer(actions: PointerActions): {
   readonly onPointerDown: (event: PointerEvent<HTMLElement>) => void
+  readonly onMouseDown: (event: MouseEvent<HTMLElement>) => void
   readonly onPointerMove: (event: PointerEvent<HTMLElement>) => void
   readonly onPointerUp: () => void
 } {
@@ -29,6 +30,10 @@ export function usePointer(actions: PointerActions): {
       dragging.current = event.pointerType === 'mouse'
       if (dragging.current) event.currentTarget.setPointerCapture(event.pointerId)
       actions.onPoint(spot, event.shiftKey)
+    },
+    // The grid has moved the focus by itself, and marks cells instead of letters.
+    onMouseDown: (event) => {
+      if (spotOf(event.target)?.area === 'body' && !isInEditor(event.target)) event.preventDefault()
     },
     onPointerMove: (event) => {
       if (!dragging.current) return

@@ -24,6 +24,8 @@ const Child = z.discriminatedUnion('kind', [
     signum: z.string(),
     volumes: z.int(),
     metres: z.number(),
+    /** Set up, and nothing in it yet. */
+    isLeaf: z.boolean(),
   }),
 ])
 

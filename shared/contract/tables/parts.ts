@@ -45,4 +45,9 @@ export const stageFailures = [
 ] as const
 
 export const RegisterNameSchema = z.enum(registerNames)
+/** Stretches of a view by 0-based places; `to` is the first that is not of it. */
+export const ViewRanges = z
+  .array(z.strictObject({ from: z.int().min(0), to: z.int().min(0) }))
+  .min(1)
+  .max(1000)
 export const Nothing = z.strictObject({})

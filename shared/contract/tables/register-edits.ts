@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { command } from '../operation.ts'
 import { CellValue, RegisterRow } from '../views.ts'
-import { RegisterNameSchema } from './parts.ts'
+import { RegisterNameSchema, ViewRanges } from './parts.ts'
 
 /** As typed; empty clears the field. */
 const TypedText = z.string().max(10_000)
@@ -126,11 +126,7 @@ export const registerEditOperations = {
         z.strictObject({
           kind: z.literal('rows'),
           viewId: z.string(),
-          /** 0-based places in the view; `to` is the first that is not of it. */
-          ranges: z
-            .array(z.strictObject({ from: z.int().min(0), to: z.int().min(0) }))
-            .min(1)
-            .max(1000),
+          ranges: ViewRanges,
           field: z.string(),
           text: TypedText,
           /** That of the preview, or of the newest row that was seen. */

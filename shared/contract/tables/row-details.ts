@@ -1,8 +1,9 @@
 import { z } from 'zod'
 import { caseSteps } from '../../registers/case-steps.ts'
+import type { StepRefusal } from '../../registers/case-steps.ts'
 import { command, query } from '../operation.ts'
 import { CellValue, FileHandle, IsoDay, IsoInstant } from '../views.ts'
-import { RegisterNameSchema, readFailures, writeFailures } from './parts.ts'
+import { Nothing, RegisterNameSchema, ViewRanges, readFailures, writeFailures } from './parts.ts'
 
 /** Rows that one call may take a step with. */
 export const mostCasesAtOnce = 10_000
@@ -87,6 +88,36 @@ const RowLink = z.strictObject({
   ),
 })
 
+const StepTaken = {
+  step: CaseStepName,
+  note: z.string().trim().max(2000).default(''),
+  /** The day on which it was done; the day of the act where it is not said. */
+  on: IsoDay.optional(),
+  /** Who received, for the step `received`. */
+  receiver: z.string().trim().max(200).default(''),
+}
+
+/** Why cases do not take a step. `unknown-row` is one that is not there or that nobody may be shown. */
+export const stepRefusals = [
+  'unknown-row',
+  'other-way',
+  'taken',
+  'earlier-first',
+  'fields-missing',
+  'before-handover',
+] as const satisfies readonly (StepRefusal['why'] | 'unknown-row')[]
+
+const CasesLeft = z.strictObject({
+  why: z.enum(stepRefusals),
+  /** Of `earlier-first`: the step that is to be taken before. */
+  earlier: CaseStepName.nullable(),
+  /** Of `fields-missing`: the fields to fill in. */
+  fields: z.array(z.string()),
+  count: z.int(),
+  /** The first few by their registration numbers. */
+  numbers: z.array(z.string()),
+})
+
 /** What belongs to one row beside its values: its person, its steps, notes, evidence, and the rows it has to do with. */
 export const rowDetailOperations = {
   'person.of': query({
@@ -126,12 +157,7 @@ export const rowDetailOperations = {
   'case.advance': command({
     input: z.strictObject({
       rowIds: z.array(RowId).min(1).max(mostCasesAtOnce),
-      step: CaseStepName,
-      note: z.string().trim().max(2000).default(''),
-      /** The day on which it was done; the day of the act where it is not said. */
-      on: IsoDay.optional(),
-      /** Who received, for the step `received`. */
-      receiver: z.string().trim().max(200).default(''),
+      ...StepTaken,
     }),
     output: z.strictObject({ rows: z.int(), eventId: z.int() }),
     needs: 'editor',
@@ -139,6 +165,28 @@ export const rowDetailOperations = {
     touches: ['cases', 'details', 'checklist', 'findings', 'history'],
     undoable: true,
   }),
+  /** Takes a step with those cases of a view that can take it, in one act; `dryRun` says which, and changes nothing. */
+  'case.advance-rows': command({
+    input: z.strictObject({
+      viewId: z.string(),
+      ranges: ViewRanges,
+      ...StepTaken,
+      dryRun: z.boolean().default(false),
+    }),
+    output: z.strictObject({
+      rows: z.int(),
+      left: z.array(CasesLeft),
+      /** Null where nothing was written. */
+      eventId: z.int().nullable(),
+    }),
+    needs: 'editor',
+    fails: ['register.view-expired', 'case.not-receiver', 'store.disk-full', 'call.cancelled'],
+    touches: ['cases', 'details', 'checklist', 'findings', 'history'],
+    undoable: true,
+    job: true,
+  }),
+  /** Who can be said to have received: the people of the receiving side, by name; empty where none are recorded. */
+  'case.receivers': query({ input: Nothing, output: z.array(z.string()), needs: 'reader', fails: [] }),
   'row.notes': query({ input: OneRow, output: z.array(RowNote), needs: 'reader', fails: [] }),
   'row.add-note': command({
     input: OneRow.extend({ text: z.string().trim().min(1).max(10_000) }),

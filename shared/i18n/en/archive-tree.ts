@@ -17,9 +17,11 @@ export const archiveTree: typeof source = {
   metres: ({ metres }) => `${metres} shelf m`,
   loading: 'Fetching …',
   showInTable: 'Show in the table',
+  noVolumes: 'No volumes are listed here yet.',
   tooMany:
     'More than 200 signa lie below this node, and so many cannot be filtered on. Open it and choose a level further down.',
   emptyTitle: 'No archive yet',
-  emptyText: 'The tree is built from the rows of the archive register. Import an archive list.',
+  emptyText:
+    'The tree is built from the rows of the archive register and the records creators and series that are set up. Import an archive list.',
   emptyLink: 'Import a delivery',
 }

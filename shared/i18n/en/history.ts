@@ -49,6 +49,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'person.add-identifier': (p) =>
     `One more number of a person was recorded${ifGiven(p, 'validFrom', ', valid from ')}.`,
   'case.advance': (p) => `The step ”${stepGiven(p)}” was recorded${counted('en', p, { rows: ['case', 'cases'] })}.`,
+  'case.advance-rows': (p) =>
+    `The step ”${stepGiven(p)}” was recorded${counted('en', p, { rows: ['case', 'cases'], left: ['left out', 'left out'] })}.`,
   'row.add-note': (p) => `A note was written${registerGiven(p['register'])}.`,
   'row.remove-note': (p) => `A note was removed${registerGiven(p['register'])}.`,
   'row.add-evidence': (p) =>
@@ -77,6 +79,9 @@ export const history = {
   undone: (by: number) => `Undone by event ${by}`,
   again: (by: number) => `In force again by event ${by}`,
   undoneNow: 'The event is undone.',
+  redo: 'Redo',
+  redoLabel: (id: number) => `Redo what event ${id} undid`,
+  redoneNow: 'What was undone is done again.',
   chain: {
     intact: (checked: number) => `The chain is whole: ${checked} ${oneOrMany(checked, 'event', 'events')} checked.`,
     broken: (at: number) => `The chain is broken at event ${at}. The history may have been changed outside Stafett.`,

@@ -1,5 +1,6 @@
 import type { linkKinds } from '../../contract/tables/row-details.ts'
 import type { CaseStep } from '../../registers/case-steps.ts'
+import { oneOrMany } from '../wording.ts'
 import type { rowDetails as source } from '../sv/row-details.ts'
 
 const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 })
@@ -14,6 +15,17 @@ const steps: Readonly<Record<CaseStep, string>> = {
   received: 'Received',
   closedInOldDiary: 'Closed in the old diary',
 }
+
+const refusals: (typeof source)['refusals'] = {
+  'unknown-row': () => 'The row is no longer there, or may not be shown.',
+  'other-way': () => 'The case does not go that way: its disposition is another.',
+  taken: () => 'The step is recorded already.',
+  'earlier-first': ({ earlier }) => `The step ”${earlier}” must be done first.`,
+  'fields-missing': ({ fields }) => `Values are missing: ${fields}.`,
+  'before-handover': () => 'The day lies before that on which the case was handed over.',
+}
+
+const cases = (count: number): string => `${whole.format(count)} ${oneOrMany(count, 'case', 'cases')}`
 
 const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
   entriesOfCase: 'Entries of the case',
@@ -46,6 +58,25 @@ export const rowDetails: typeof source = {
   takeStep: (p) => `Record as ${p.step.toLocaleLowerCase('en')}`,
   stepTaken: (p) => `${p.step} is recorded.`,
   allSteps: 'All steps are taken.',
+  refusals,
+  manySteps: {
+    open: 'Record a step',
+    palette: 'Record a step of the marked cases',
+    title: 'Record a step of several cases',
+    step: 'Step',
+    choose: 'Choose a step',
+    look: 'Show which cases',
+    summary: (p) =>
+      `${p.rows === 0 ? 'No case takes' : `${cases(p.rows)} ${oneOrMany(p.rows, 'takes', 'take')}`} the step, ${whole.format(p.left)} left as they are.`,
+    left: 'Left as they are',
+    why: 'Why',
+    numbers: 'The first',
+    count: 'Cases',
+    go: (p) => `Record for ${cases(p.rows)}`,
+    nothing: 'Nothing to record',
+    running: 'Recording the step',
+    taken: (p) => `${p.step} is recorded for ${cases(p.rows)}.`,
+  },
 
   identifiers: 'Numbers of the person',
   identifierKinds: {

@@ -25,18 +25,12 @@ export const rowFailures = {
   }),
   'case.step-refused': (p: FailureParams): FailureWording => {
     const steps = new Map<unknown, string>(Object.entries(rowDetails.steps))
-    const why: Readonly<Record<string, string>> = {
-      'other-way': 'The case does not go that way: its disposition is another.',
-      taken: 'The step is recorded already.',
-      'earlier-first': `The step ”${steps.get(p['earlier']) ?? ''}” must be done first.`,
-      'fields-missing': `Values are missing: ${labelsOf(p['fields'])}.`,
-      'before-handover': 'The day lies before that on which the case was handed over.',
-    }
+    const why = new Map<unknown, (p: { earlier: string; fields: string }) => string>(
+      Object.entries(rowDetails.refusals),
+    )
+    const refused = why.get(p['why'])?.({ earlier: steps.get(p['earlier']) ?? '', fields: labelsOf(p['fields']) })
     return {
-      what: [
-        `The step ”${steps.get(p['step']) ?? ''}” cannot be recorded for ${ofCase(p)}.`,
-        why[String(p['why'])] ?? [],
-      ]
+      what: [`The step ”${steps.get(p['step']) ?? ''}” cannot be recorded for ${ofCase(p)}.`, refused ?? []]
         .flat()
         .join(' '),
       kept: 'No step was recorded for any of the cases.',

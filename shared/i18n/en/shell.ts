@@ -21,6 +21,7 @@ const jobs: Readonly<Partial<Record<OperationName, string>>> = {
   'import.export-waiting': 'Taking out waiting rows',
   'report.produce': 'Producing the list',
   'register.change': 'Changing values',
+  'case.advance-rows': 'Recording steps',
   'history.undo': 'Undoing',
   'history.redo': 'Doing again',
 }

@@ -17,9 +17,11 @@ export const archiveTree = {
   metres: ({ metres }: { readonly metres: string }) => `${metres} hm`,
   loading: 'Hämtar …',
   showInTable: 'Visa i tabellen',
+  noVolumes: 'Här är inga volymer förtecknade än.',
   tooMany:
     'Under noden finns fler än 200 signum, och så många går inte att filtrera på. Öppna den och välj en nivå längre ned.',
   emptyTitle: 'Inget arkiv än',
-  emptyText: 'Trädet byggs av raderna i arkivregistret. Importera en arkivförteckning.',
+  emptyText:
+    'Trädet byggs av raderna i arkivregistret och av upplagda arkivbildare och serier. Importera en arkivförteckning.',
   emptyLink: 'Importera leverans',
 }

@@ -49,6 +49,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'person.add-identifier': (p) =>
     `Ett nummer till för en person antecknades${ifGiven(p, 'validFrom', ', gällande från ')}.`,
   'case.advance': (p) => `Steget ”${stepGiven(p)}” antecknades${counted('sv', p, { rows: ['ärende', 'ärenden'] })}.`,
+  'case.advance-rows': (p) =>
+    `Steget ”${stepGiven(p)}” antecknades${counted('sv', p, { rows: ['ärende', 'ärenden'], left: ['lämnat', 'lämnade'] })}.`,
   'row.add-note': (p) => `En anteckning skrevs${registerGiven(p['register'])}.`,
   'row.remove-note': (p) => `En anteckning togs bort${registerGiven(p['register'])}.`,
   'row.add-evidence': (p) =>
@@ -77,6 +79,9 @@ export const history = {
   undone: (by: number) => `Ångrad av händelse ${by}`,
   again: (by: number) => `Gäller igen genom händelse ${by}`,
   undoneNow: 'Händelsen är ångrad.',
+  redo: 'Gör om',
+  redoLabel: (id: number) => `Gör om det som händelse ${id} ångrade`,
+  redoneNow: 'Det som ångrades är gjort om.',
   chain: {
     intact: (checked: number) =>
       `Kedjan är hel: ${checked} ${oneOrMany(checked, 'händelse kontrollerad', 'händelser kontrollerade')}.`,

@@ -1,6 +1,7 @@
 import type { RegisterName } from '../../registers/field.ts'
-import type { linkKinds } from '../../contract/tables/row-details.ts'
+import type { linkKinds, stepRefusals } from '../../contract/tables/row-details.ts'
 import type { CaseStep } from '../../registers/case-steps.ts'
+import { oneOrMany } from '../wording.ts'
 
 const whole = new Intl.NumberFormat('sv-SE', { maximumFractionDigits: 0 })
 
@@ -14,6 +15,20 @@ const steps: Readonly<Record<CaseStep, string>> = {
   received: 'Mottaget',
   closedInOldDiary: 'Avslutat i gamla diariet',
 }
+
+/** Why a case does not take a step. */
+const refusals: Readonly<
+  Record<(typeof stepRefusals)[number], (p: { readonly earlier: string; readonly fields: string }) => string>
+> = {
+  'unknown-row': () => 'Raden finns inte längre eller får inte visas.',
+  'other-way': () => 'Ärendet ska inte den vägen: åtgärden vid överlämning är en annan.',
+  taken: () => 'Steget är redan antecknat.',
+  'earlier-first': ({ earlier }) => `Först måste steget ”${earlier}” vara klart.`,
+  'fields-missing': ({ fields }) => `Uppgifter saknas: ${fields}.`,
+  'before-handover': () => 'Dagen ligger före den dag då ärendet överlämnades.',
+}
+
+const cases = (count: number): string => `${whole.format(count)} ${oneOrMany(count, 'ärende', 'ärenden')}`
 
 const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
   entriesOfCase: 'Handlingar i ärendet',
@@ -50,6 +65,25 @@ export const rowDetails = {
   takeStep: (p: { step: string }) => `Anteckna som ${p.step.toLocaleLowerCase('sv')}`,
   stepTaken: (p: { step: string }) => `${p.step} är antecknat.`,
   allSteps: 'Alla steg är tagna.',
+  refusals,
+  manySteps: {
+    open: 'Anteckna steg',
+    palette: 'Anteckna ett steg för markerade ärenden',
+    title: 'Anteckna ett steg för flera ärenden',
+    step: 'Steg',
+    choose: 'Välj ett steg',
+    look: 'Visa vilka ärenden',
+    summary: (p: { rows: number; left: number }) =>
+      `${p.rows === 0 ? 'Inget ärende' : cases(p.rows)} får steget, ${whole.format(p.left)} lämnas som de är.`,
+    left: 'Lämnas som de är',
+    why: 'Varför',
+    numbers: 'De första',
+    count: 'Ärenden',
+    go: (p: { rows: number }) => `Anteckna för ${cases(p.rows)}`,
+    nothing: 'Inget att anteckna',
+    running: 'Antecknar steget',
+    taken: (p: { step: string; rows: number }) => `${p.step} är antecknat för ${cases(p.rows)}.`,
+  },
 
   identifiers: 'Personens nummer',
   identifierKinds: {

@@ -25,18 +25,12 @@ export const rowFailures = {
   }),
   'case.step-refused': (p: FailureParams): FailureWording => {
     const steps = new Map<unknown, string>(Object.entries(rowDetails.steps))
-    const why: Readonly<Record<string, string>> = {
-      'other-way': 'Ärendet ska inte den vägen: åtgärden vid överlämning är en annan.',
-      taken: 'Steget är redan antecknat.',
-      'earlier-first': `Först måste steget ”${steps.get(p['earlier']) ?? ''}” vara klart.`,
-      'fields-missing': `Uppgifter saknas: ${labelsOf(p['fields'])}.`,
-      'before-handover': 'Dagen ligger före den dag då ärendet överlämnades.',
-    }
+    const why = new Map<unknown, (p: { earlier: string; fields: string }) => string>(
+      Object.entries(rowDetails.refusals),
+    )
+    const refused = why.get(p['why'])?.({ earlier: steps.get(p['earlier']) ?? '', fields: labelsOf(p['fields']) })
     return {
-      what: [
-        `Steget ”${steps.get(p['step']) ?? ''}” går inte att anteckna för ${ofCase(p)}.`,
-        why[String(p['why'])] ?? [],
-      ]
+      what: [`Steget ”${steps.get(p['step']) ?? ''}” går inte att anteckna för ${ofCase(p)}.`, refused ?? []]
         .flat()
         .join(' '),
       kept: 'Inget steg har antecknats för något av ärendena.',

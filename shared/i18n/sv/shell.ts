@@ -21,6 +21,7 @@ const jobs: Readonly<Partial<Record<OperationName, string>>> = {
   'import.export-waiting': 'Tar ut väntande rader',
   'report.produce': 'Framställer listan',
   'register.change': 'Ändrar värden',
+  'case.advance-rows': 'Antecknar steg',
   'history.undo': 'Ångrar',
   'history.redo': 'Gör om',
 }

@@ -72,7 +72,6 @@ export async function goToRegister(page: Page, register: RegisterName): Promise<
   const command = sv.shell.commands.goTo(sv.shell.registerNames[register])
   await page.keyboard.type(command)
   await expect(page.getByRole('menuitem')).toHaveText([command])
-  await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames[register] })).toBeVisible()
 }

@@ -44,12 +44,8 @@ describe('an identity number in full', () => {
     expect(await desk.value('register.reveal', input)).toEqual({ value: inFull })
     const [event] = await events()
     expect(event).toMatchObject({ operation: 'register.reveal', by: 'Åsa Testare', undoable: false })
-    expect(event?.params).toEqual({
-      register: 'staff',
-      rowId: input.rowId,
-      field: 'personalIdentityNumber',
-      reason,
-    })
+    expect(event?.params).toEqual({ register: 'staff', field: 'personalIdentityNumber', reason })
+    expect(event?.row).toMatchObject({ register: 'staff', rowId: input.rowId })
   })
 
   it('does not come back with the row, nor with its biography', async () => {

@@ -231,6 +231,7 @@ describe('the archive as a tree', () => {
       signum: '',
       volumes: 15,
       metres: 1.76,
+      isLeaf: false,
     })
     const [letterA, letterO, unreadable] = (await below(['n|mnden'])).children
     expect([letterA, letterO, unreadable]).toMatchObject([

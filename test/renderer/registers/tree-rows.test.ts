@@ -22,7 +22,7 @@ const state: TreeState = {
 }
 
 function node(path: TreePath): TreeChild {
-  return { kind: 'node', path: [...path], title: null, signum: '', volumes: 1, metres: 0 }
+  return { kind: 'node', path: [...path], title: null, signum: '', volumes: 1, metres: 0, isLeaf: false }
 }
 
 function volume(index: number): TreeChild {

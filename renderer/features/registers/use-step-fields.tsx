@@ -1,0 +1,60 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { InputOf } from '#shared/contract/operations.ts'
+import { formatInstant } from '#shared/i18n/format.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { DateField } from '#renderer/ui/DateField.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
+import { TextField } from '#renderer/ui/TextField.tsx'
+
+type Said = Pick<InputOf<'case.advance'>, 'on' | 'note' | 'receiver'>
+
+/**
+ * What a person says of a step that is taken: its day, a note and, when a case is received, by whom. `said` is null until the day is
+ * whole; `onChange` is told before anything is said anew.
+ */
+export function useStepFields(
+  step: InputOf<'case.advance'>['step'] | null,
+  receivers: readonly string[],
+  onChange?: () => void,
+): { readonly fields: ReactNode; readonly said: Said | null } {
+  const { words } = useLanguage()
+  const { person } = useTransfer()
+  const text = words.rowDetails
+  const [on, setOn] = useState(today)
+  const [note, setNote] = useState('')
+  const [chosen, choose] = useState<string | null>(null)
+  const [only, ...others] = receivers
+  const receiver = only === undefined ? person : (chosen ?? (others.length === 0 ? only : ''))
+  const isWholeDay = /^\d{4}-\d{2}-\d{2}$/.test(on)
+  const changing =
+    <T,>(set: (value: T) => void) =>
+    (value: T): void => {
+      onChange?.()
+      set(value)
+    }
+  const fields = (
+    <>
+      <DateField label={text.stepOn} value={on} onChange={changing(setOn)} />
+      {step !== 'received' ? null : only === undefined ? (
+        <p>{text.stepReceiverSelf({ person })}</p>
+      ) : (
+        <Select
+          label={text.stepReceiver}
+          options={receivers.map((name) => ({ id: name, label: name }))}
+          value={receiver === '' ? null : receiver}
+          onChange={changing(choose)}
+          placeholder={words.shell.none}
+        />
+      )}
+      <TextField label={text.stepNote} value={note} onChange={changing(setNote)} />
+    </>
+  )
+  return { fields, said: isWholeDay ? { on, note, ...(step === 'received' ? { receiver } : {}) } : null }
+}
+
+/** The reader's own day. */
+function today(): string {
+  return formatInstant(new Date().toISOString()).slice(0, 10)
+}

@@ -1,0 +1,102 @@
+import { useEffect, useState } from 'react'
+import type { RefObject } from 'react'
+import { useSteady } from './use-steady.ts'
+
+/** As much of https://www.w3.org/TR/edit-context/ as is used here; not every browser has it. */
+interface EditContext extends EventTarget {
+  readonly text: string
+  updateText(start: number, end: number, text: string): void
+  updateSelection(start: number, end: number): void
+  updateControlBounds(bounds: DOMRect): void
+  updateSelectionBounds(bounds: DOMRect): void
+}
+
+declare global {
+  var EditContext: (new () => EditContext) | undefined
+  interface HTMLElement {
+    editContext: EditContext | null
+  }
+}
+
+/** Whether a cell can be written to without being a field: then dead keys are composed in it, and not in the editor that follows. */
+export const takesKeylessText = 'EditContext' in globalThis
+
+/**
+ * Text for the cell of the body that has the focus, where it comes without a key of its own: from an emoji panel, dictation,
+ * or letters that are composed, which come when they are done. Gives what is being composed; null when nothing is.
+ */
+export function useKeylessText(scroller: RefObject<HTMLElement | null>, onText: (text: string) => void): string | null {
+  const [composing, setComposing] = useState<string | null>(null)
+  const tell = useSteady(onText)
+  useEffect(() => {
+    const grid = scroller.current
+    if (grid === null || globalThis.EditContext === undefined) return undefined
+    const context = new globalThis.EditContext()
+    let cell: HTMLElement | null = null
+    let composes = false
+
+    const taken = (): string => {
+      const { text } = context
+      context.updateText(0, text.length, '')
+      context.updateSelection(0, 0)
+      return text
+    }
+    const onUpdate = (): void => {
+      if (composes) return setComposing(context.text)
+      const text = taken()
+      if (text !== '') tell(text)
+    }
+    const onStart = (): void => {
+      composes = true
+      setComposing(context.text)
+    }
+    const onEnd = (): void => {
+      composes = false
+      setComposing(null)
+      const text = taken()
+      // Broken off by going elsewhere it is no longer meant for anything.
+      if (text !== '' && cell !== null && cell === document.activeElement) tell(text)
+    }
+    const give = (isText: boolean): void => {
+      if (cell === null || cell !== document.activeElement || (cell.editContext === context) === isText) return
+      cell.editContext = isText ? context : null
+    }
+    const leave = (): void => {
+      if (cell !== null) cell.editContext = null
+      cell = null
+      composes = false
+      setComposing(null)
+      taken()
+    }
+    // Only when another cell takes it: a browser that is told so while the focus is on its way keeps the text for the cell.
+    const onFocusIn = ({ target }: FocusEvent): void => {
+      if (target === cell) return give(true)
+      leave()
+      if (!(target instanceof HTMLElement) || target.dataset['area'] !== 'body') return
+      cell = target
+      cell.editContext = context
+      const bounds = cell.getBoundingClientRect()
+      // Where the windows of the operating system that belong to the text are opened.
+      context.updateControlBounds(bounds)
+      context.updateSelectionBounds(bounds)
+    }
+    context.addEventListener('textupdate', onUpdate)
+    context.addEventListener('compositionstart', onStart)
+    context.addEventListener('compositionend', onEnd)
+    // A command is for the cell as any other: a browser neither cuts nor pastes in what is written to in this way.
+    const onKey = (event: KeyboardEvent): void => {
+      const isCommanded = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph')
+      if (!event.isComposing) give(!isCommanded)
+    }
+    grid.addEventListener('focusin', onFocusIn)
+    grid.addEventListener('keydown', onKey)
+    grid.addEventListener('keyup', onKey)
+    return () => {
+      leave()
+      grid.removeEventListener('focusin', onFocusIn)
+      grid.removeEventListener('keydown', onKey)
+      grid.removeEventListener('keyup', onKey)
+    }
+  }, [scroller, tell])
+  return composing
+}
