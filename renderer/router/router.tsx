@@ -16,6 +16,7 @@ import { RegisterScreen } from '#renderer/features/registers/RegisterScreen.tsx'
 import { ReportsScreen } from '#renderer/features/reports/ReportsScreen.tsx'
 import { SettingsScreen } from '#renderer/features/settings/SettingsScreen.tsx'
 import { NotFound } from '#renderer/shell/NotFound.tsx'
+import { Stopped } from '#renderer/shell/Crash.tsx'
 import { Page } from '#renderer/shell/Page.tsx'
 
 const root = createRootRoute({ component: Page, notFoundComponent: NotFound })
@@ -143,6 +144,7 @@ export const router = createRouter({
   ]),
   history: createHashHistory(),
   defaultPreload: false,
+  defaultErrorComponent: Stopped,
   scrollRestoration: false,
 })
 

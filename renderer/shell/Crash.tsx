@@ -21,7 +21,7 @@ export class Crash extends Component<CrashProps, { readonly hasFailed: boolean }
   }
 }
 
-function Stopped(): ReactNode {
+export function Stopped(): ReactNode {
   const { words } = useLanguage()
   const { title, text, reload } = words.shell.crashed
   return (

@@ -7,6 +7,7 @@ import { createRecentStores } from '#electron/host/recent-stores.ts'
 const folderVariable = 'STAFETT_TEST_SAMPLE'
 
 /** Playwright's global setup: the sample is made once for all journeys that begin in it, and removed after the last. */
+// oxlint-disable-next-line import/no-default-export -- Playwright takes a global setup by its default export
 export default function makeSampleForAll(): () => void {
   const folder = mkdtempSync(join(tmpdir(), 'stafett-sample-'))
   execFileSync(process.execPath, [resolve(import.meta.dirname, 'make-sample.ts'), folder], { stdio: 'inherit' })
