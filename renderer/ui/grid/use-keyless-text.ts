@@ -93,6 +93,10 @@ export function useKeylessText(scroller: RefObject<HTMLElement | null>, onText: 
     grid.addEventListener('keyup', onKey)
     return () => {
       leave()
+      // Chromium keeps one that is listened to for as long as the page lives, and with it the grid.
+      context.removeEventListener('textupdate', onUpdate)
+      context.removeEventListener('compositionstart', onStart)
+      context.removeEventListener('compositionend', onEnd)
       grid.removeEventListener('focusin', onFocusIn)
       grid.removeEventListener('keydown', onKey)
       grid.removeEventListener('keyup', onKey)
