@@ -9,6 +9,7 @@ import {
   createTransferByKeyboard,
   goIntoGrid,
   goOnToPlan,
+  goToCell,
   goToPlace,
   goToRegister,
   press,
@@ -26,6 +27,11 @@ const cases = [
   ['Dnr', 'Ärenderubrik', 'Handläggare', 'Status', 'Åtgärd vid överlämning', 'Mottagande nämnd', 'Nytt dnr'],
   ['304-1-2018', 'Stöd till bredband', 'Eva Öberg', 'Pågår', 'Överlämnas', 'Utveckling', 'RUN 2019/1'],
   ['304-2-2018', 'Stöd till vägar', 'Eva Öberg', 'Pågår', 'Överlämnas', '', ''],
+]
+/** A third one, which can take the step that the first can. */
+const manyCases = [
+  ...cases,
+  ['304-3-2018', 'Stöd till ö', 'Eva Öberg', 'Pågår', 'Överlämnas', 'Utveckling', 'RUN 2019/3'],
 ]
 
 test('a case goes its way, leads to its entries, and carries notes and attachments', async ({ page }) => {
@@ -85,13 +91,17 @@ test('a case goes its way, leads to its entries, and carries notes and attachmen
   await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames.cases })).toBeVisible()
 })
 
-test('a step is recorded with the marked cases that can take it, undone and done again', async ({ page }) => {
+test('a step is recorded with the marked cases that can take it, undone and done again', async ({ page, context }) => {
   const words = text.manySteps
   await page.setViewportSize({ width: 1366, height: 768 })
   await createTransferByKeyboard(page, ['Länsstyrelsen i Norrmarks län'])
-  await importFile(page, 'arenden.csv', cases)
+  await importFile(page, 'arenden.csv', manyCases)
   await goToRegister(page, 'cases')
-  await goIntoGrid(page)
+  await goToCell(page, 'cases', 0, 'title')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('ArrowUp')
+  await page.keyboard.press('Enter')
+  await goToCell(page, 'cases', 0, 'title')
   await page.keyboard.press('Space')
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Space')
@@ -111,6 +121,14 @@ test('a step is recorded with the marked cases that can take it, undone and done
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await expectNoViolations(page)
   }
+  // Somebody else writes, and other rows come to stand in these places: the step is for those that were marked.
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await goToCell(other, 'cases', 2, 'title')
+  await other.keyboard.type('Annat stöd')
+  await other.keyboard.press('Enter')
+  await expect(page.locator('[data-area="body"][data-row="0"]', { hasText: 'Annat stöd' })).toBeAttached()
+  await other.close()
   await press(page, dialog.getByRole('button', { name: words.go({ rows: 1 }) }))
   await expect(dialog).toBeHidden()
   await expect(page.getByText(words.taken({ step: text.steps.packed, rows: 1 }))).toBeVisible()

@@ -18,6 +18,8 @@ import { useRegisterEdits } from './use-register-edits.ts'
 import { useSteps } from './use-steps.ts'
 
 interface Chosen {
+  /** The view that the rows are places in: another one, which comes when anybody writes, has other rows there. */
+  readonly viewId: string
   readonly rows: ChosenRows
   readonly column: string | undefined
 }
@@ -34,7 +36,7 @@ export function useGridEditing(
   const { write } = useRegisterEdits(register)
   const { undo, redo, step } = useSteps(register, hold)
   // Only looked at when somebody asks for the dialog: moving in the grid draws nothing here.
-  const chosen = useRef<Chosen>({ rows: [], column: undefined })
+  const chosen = useRef<Chosen>({ viewId: '', rows: [], column: undefined })
   const [bulk, setBulk] = useState<Chosen | null>(null)
   const [stepping, setStepping] = useState<Chosen | null>(null)
 
@@ -47,7 +49,7 @@ export function useGridEditing(
         return write(viewId ?? '', wanted)
       },
       onRows: (rows, column) => {
-        chosen.current = { rows, column }
+        chosen.current = { viewId: viewId ?? '', rows, column }
       },
       onBulk: () => {
         if (!readOnly) setBulk(chosen.current)
@@ -87,18 +89,23 @@ export function useGridEditing(
   )
   const dialogs = (
     <>
-      {bulk !== null && viewId !== undefined && (
+      {bulk !== null && (
         <BulkDialog
           register={register}
-          viewId={viewId}
+          viewId={bulk.viewId}
           rows={bulk.rows}
           field={bulk.column}
           onStart={hold}
           onClose={() => setBulk(null)}
         />
       )}
-      {stepping !== null && viewId !== undefined && (
-        <CaseStepsDialog viewId={viewId} rows={stepping.rows} onStart={hold} onClose={() => setStepping(null)} />
+      {stepping !== null && (
+        <CaseStepsDialog
+          viewId={stepping.viewId}
+          rows={stepping.rows}
+          onStart={hold}
+          onClose={() => setStepping(null)}
+        />
       )}
       <EditDialogs />
     </>

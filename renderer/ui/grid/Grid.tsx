@@ -162,7 +162,8 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   useEffect(() => {
     const meant = range === null ? [] : [{ from: range.firstRow, to: range.lastRow }]
     onRows(marks.length > 0 ? marks : meant, activeId)
-  }, [onRows, marks, range, activeId])
+    // The same places are other rows in another order.
+  }, [onRows, marks, range, activeId, order])
 
   const { openMenu, setOpenMenu, openFilter, setOpenFilter, sortBy, startFilter, act, moveTo } = useColumnActions({
     columns,
