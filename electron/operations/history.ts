@@ -9,7 +9,7 @@ import { FileFailure } from '../files/file-failure.ts'
 import type { Handler, WriteContext } from '../host/context.ts'
 import { runWritingJob } from '../host/run-writing-job.ts'
 import type { UndoEventInput, UndoEventPart } from '../jobs/undo-event.ts'
-import { createEventTeller, writingOperations } from './steps/event-rows.ts'
+import { createEventTeller, steppedOperations } from './steps/event-rows.ts'
 import { redoEvent, undoEvents } from './steps/take-back.ts'
 import type { RedoResult, UndoResult } from './steps/take-back.ts'
 import { isRedoable, isUndoable } from './steps/undoable.ts'
@@ -50,7 +50,7 @@ export const listDependants: Handler<'history.dependants'> = async ({ read, pers
 
 /** The steps back and forth of the person who works here: other people's acts are not theirs to step through. */
 export const stepHistory: Handler<'history.step'> = async ({ read, person }, { register }) => {
-  const wanted = { person, register, operations: writingOperations }
+  const wanted = { person, register, operations: steppedOperations }
   const back = newestUndoable(read, wanted)
   const forth = undoneSteps(read, wanted).find((eventId) => !isFoundationGone(read, eventId, askedDeltas))
   return ok({

@@ -11,3 +11,9 @@ export function useTransfer(): OpenTransfer {
   if (transfer === null) throw new Error('No transfer is open')
   return transfer
 }
+
+/** Tells the transfer that is open from another one, for what the page remembers of it. */
+export function useTransferKey(): string {
+  const { folder, fileName } = useTransfer()
+  return `${folder}\n${fileName}`
+}

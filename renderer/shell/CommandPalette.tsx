@@ -58,7 +58,7 @@ function PaletteBody({ onClose, onKeyboardMap, onSearch }: Omit<CommandPalettePr
 
   // Typed fast, the active item can be one that the typing has since filtered out, and Enter would fall on nothing.
   function runFirst(event: KeyboardEvent<HTMLInputElement>): void {
-    if (event.key !== 'Enter') return
+    if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
     const active = event.currentTarget.getAttribute('aria-activedescendant')
     if (active !== null && document.getElementById(active) !== null) return
     event.preventDefault()

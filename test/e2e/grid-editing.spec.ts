@@ -181,6 +181,31 @@ test('what cannot be written is said where it is typed, and nothing that was typ
   await expect(cell(page, 8, 'staff', 'senderUnit')).toHaveText(/^Två/)
 })
 
+test('what has been taken back is written anew, and the clipboard has its other keys', async ({ page }) => {
+  await openSample(page)
+  await goToRegister(page, 'staff')
+  const title = (row: number): Locator => cell(page, row, 'staff', 'positionTitle')
+  await goToCell(page, 'staff', 0, 'positionTitle')
+  const before = await focusedText(page)
+  await page.keyboard.type('Ett')
+  await page.keyboard.press('Enter')
+  await expect(title(0)).toHaveText(/^Ett/)
+  await page.keyboard.press('ControlOrMeta+Z')
+  await expect(title(0)).toHaveText(before)
+  await goToCell(page, 'staff', 0, 'positionTitle')
+  await page.keyboard.type('Två')
+  await page.keyboard.press('Enter')
+  await expect(title(0)).toHaveText(/^Två/)
+
+  await goToCell(page, 'staff', 0, 'positionTitle')
+  await page.keyboard.press('Control+Insert')
+  await goToCell(page, 'staff', 2, 'positionTitle')
+  await page.keyboard.press('Shift+Insert')
+  await expect(title(2)).toHaveText(/^Två/)
+  await page.keyboard.press('Shift+Delete')
+  await expect(title(2)).toHaveText(new RegExp(`^${registerWords.empty}`))
+})
+
 test('a lone point is asked about, and F6 goes between the grid and the details', async ({ page }) => {
   test.setTimeout(300_000)
   await page.setViewportSize({ width: 1366, height: 768 })

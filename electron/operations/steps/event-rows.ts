@@ -11,6 +11,13 @@ import { searchedRegisters } from './permitted.ts'
 /** What is written in the cells of a register. Whatever else is done there is taken back where it was done. */
 export const writingOperations = ['register.edit', 'register.change'] as const satisfies readonly CommandName[]
 
+/** What a person steps back and forth through in a register: the steps of cases are taken there too, and write in its cells. */
+export const steppedOperations = [
+  ...writingOperations,
+  'case.advance',
+  'case.advance-rows',
+] as const satisfies readonly CommandName[]
+
 type Told = Pick<OutputOf<'history.list'>['events'][number], 'params' | 'row'>
 
 /**

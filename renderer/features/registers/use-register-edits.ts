@@ -4,7 +4,7 @@ import { formatInstant } from '#shared/i18n/format.ts'
 import { isNumeric } from '#shared/registers/field.ts'
 import type { Field, RegisterName, Value } from '#shared/registers/field.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
-import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useTransferKey } from '#renderer/bridge/transfer.ts'
 import { useCall } from '#renderer/bridge/use-operation.ts'
 import { useFailureWording, useLanguage } from '#renderer/language/language.tsx'
 import { useValueText } from '#renderer/language/use-field-text.ts'
@@ -47,8 +47,7 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
   const textOf = useValueText()
   const call = useCall()
   const { undo } = useUndo()
-  const { folder, fileName } = useTransfer()
-  const transfer = `${folder}\n${fileName}`
+  const transfer = useTransferKey()
 
   const askReason = useCallback(
     async (about: ReasonAbout): Promise<string | null | undefined> => {

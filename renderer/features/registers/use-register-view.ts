@@ -4,8 +4,10 @@ import type { OutputOf } from '#shared/contract/operations.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { useBridge } from '#renderer/bridge/bridge.ts'
 import { OperationError } from '#renderer/bridge/operation-error.ts'
+import { useTransferKey } from '#renderer/bridge/transfer.ts'
 import { useCall, useOperation } from '#renderer/bridge/use-operation.ts'
 import type { FetchRows } from '#renderer/ui/grid/pages.ts'
+import { forgetFetched } from './own-versions.ts'
 import type { RegisterRow } from './register-columns.ts'
 import { openInput } from './view-choice.ts'
 import type { ViewChoice } from './view-choice.ts'
@@ -34,6 +36,7 @@ const reopeningMs = 5_000
 /** A frozen view of the register, opened anew when the choice or the register changes, or when the core let go of it. */
 export function useRegisterView(register: RegisterName, choice: ViewChoice): RegisterView {
   const call = useCall()
+  const transfer = useTransferKey()
   const input = useMemo(() => openInput(register, choice), [register, choice])
   const { data, error, isFetching, isPlaceholderData, refetch } = useOperation('register.open', input, {
     keepPrevious: true,
@@ -49,7 +52,10 @@ export function useRegisterView(register: RegisterName, choice: ViewChoice): Reg
   const isHeld = held?.input === input && (data === undefined || data.all === held.view.all)
   const view = isHeld ? held.view : data
   const viewId = view?.viewId
-  const fetchRows = useMemo(() => fetcher(call, viewId ?? '', attempt), [call, viewId, attempt])
+  const fetchRows = useMemo(
+    () => fetcher(call, transfer, register, viewId ?? '', attempt),
+    [call, transfer, register, viewId, attempt],
+  )
   const hold = useCallback(
     (): void => setHeld((before) => (before?.input === input || data === undefined ? before : { input, view: data })),
     [input, data],
@@ -104,10 +110,17 @@ export function useRegisterView(register: RegisterName, choice: ViewChoice): Reg
 }
 
 /** A new function for every attempt, so that the grid asks again. */
-function fetcher(call: ReturnType<typeof useCall>, viewId: string, _attempt: number): FetchRows<RegisterRow> {
+function fetcher(
+  call: ReturnType<typeof useCall>,
+  transfer: string,
+  register: RegisterName,
+  viewId: string,
+  _attempt: number,
+): FetchRows<RegisterRow> {
   return async (start, count) => {
     const reply = await call('register.rows', { viewId, start, count })
     if (!reply.ok) throw new OperationError(reply.failure)
+    forgetFetched(transfer, register, reply.value.rows)
     return reply.value.rows
   }
 }

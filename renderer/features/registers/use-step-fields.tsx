@@ -27,7 +27,7 @@ export function useStepFields(
   const [chosen, choose] = useState<string | null>(null)
   const [only, ...others] = receivers
   const receiver = only === undefined ? person : (chosen ?? (others.length === 0 ? only : ''))
-  const isWholeDay = /^\d{4}-\d{2}-\d{2}$/.test(on)
+  const isWholeDay = isDay(on)
   const changing =
     <T,>(set: (value: T) => void) =>
     (value: T): void => {
@@ -52,6 +52,12 @@ export function useStepFields(
     </>
   )
   return { fields, said: isWholeDay ? { on, note, ...(step === 'received' ? { receiver } : {}) } : null }
+}
+
+/** A whole day that the calendar has: 31 February is none. */
+function isDay(text: string): boolean {
+  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
+  return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
 }
 
 /** The reader's own day. */

@@ -6,6 +6,7 @@ import { useLanguage } from '#renderer/language/language.tsx'
 import { useEventSentence } from '#renderer/language/use-event-sentence.ts'
 import { stepNotice, useRedo, useUndo } from '#renderer/language/use-undo.ts'
 import { notify } from '#renderer/ui/notices.ts'
+import { forgetOwn } from './own-versions.ts'
 
 type Steps = OutputOf<'history.step'>
 type Direction = 'undo' | 'redo'
@@ -41,6 +42,7 @@ export function useSteps(register: RegisterName, hold: () => void): StepControl 
         return void notify({ tone: 'info', key: stepNotice, text })
       }
       hold()
+      forgetOwn()
       const what = sentence(event)
       if (direction === 'undo') return void (await undo(event.eventId, words.undone({ what })))
       await redo(event.eventId, words.redone({ what }))

@@ -22,6 +22,7 @@ import type {
   GridWords,
 } from './types.ts'
 import { useActiveRow } from './use-active-row.ts'
+import { useClipboard } from './use-clipboard.ts'
 import { useColumnActions } from './use-column-actions.ts'
 import { useColumns } from './use-columns.ts'
 import { useCopy } from './use-copy.ts'
@@ -207,6 +208,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   const { onCopy, copyWithHeaders } = useCopy(pages, range, placed.shown, words, onAnnounce, (within) =>
     editing.cutDone(within),
   )
+  useClipboard(scroller, onCopy, editing.onPaste)
 
   const onFocus = (event: FocusEvent): void => {
     if (event.target === scroller.current) return editing.isOpen ? undefined : go({ ...place })
@@ -320,9 +322,6 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
       onFocus={onFocus}
       onClick={onClick}
       onDoubleClick={onDoubleClick}
-      onCopy={onCopy}
-      onCut={onCopy}
-      onPaste={editing.onPaste}
       {...pointer}
     >
       <div ref={probe} className={styles['probe']} aria-hidden />

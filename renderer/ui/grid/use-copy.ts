@@ -1,5 +1,4 @@
 import { useRef } from 'react'
-import type { ClipboardEvent } from 'react'
 import { cellsIn } from './moves.ts'
 import type { Range } from './moves.ts'
 import type { RowPages } from './pages.ts'
@@ -90,7 +89,7 @@ function allow(event: Event): void {
   event.preventDefault()
 }
 
-function isInField(target: EventTarget): boolean {
+function isInField(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('input, select, textarea') !== null
 }
 

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react'
-import type { ClipboardEvent, ReactNode, RefObject } from 'react'
+import type { ReactNode, RefObject } from 'react'
 import { flushSync } from 'react-dom'
 import { CellEditor } from './CellEditor.tsx'
 import type { CellEditorHandle } from './CellEditor.tsx'
@@ -264,7 +264,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
       const isElsewhere = event.target instanceof Element && event.target.closest('input, select, textarea') !== null
       if (range === null || isElsewhere) return
       event.preventDefault()
-      const block = fromTsv(event.clipboardData.getData('text/plain'))
+      const block = fromTsv(event.clipboardData?.getData('text/plain') ?? '')
       void act(async () =>
         block.length === 0
           ? { is: 'refused', problem: words.nothingToPaste, offers: [] }

@@ -87,6 +87,8 @@ describe('an event about one row', () => {
     await desk.importFile(await desk.file('arenden.csv', csv(list)), { register: 'cases' })
     const [rowId = 0, other = 0] = (await rowsOf('cases')).map(({ id }) => id)
     await desk.value('case.advance', { rowIds: [rowId], step: 'dispositioned' })
+    // It is taken in the register, and is what a step back there takes back.
+    expect((await desk.value('history.step', { register: 'cases' })).undo).toMatchObject({ operation: 'case.advance' })
     expect((await latest())?.row).toMatchObject({ register: 'cases', rowId })
     expect((await latest())?.row?.label[1]).toMatch(/^Tillstånd för .*\*/)
     await desk.value('case.advance', { rowIds: [rowId, other], step: 'receiverAssigned' })
