@@ -9,7 +9,7 @@ import type { Reader } from '../open.ts'
 import { matchExpression } from '../search-words.ts'
 import { findingTableOf } from './finding-items.ts'
 import { createDecoder } from './register-rows.ts'
-import { indexedColumns, sourceOf } from './view-source.ts'
+import { indexedColumns, sourceOf, sparseColumns } from './view-source.ts'
 
 export type FilterClause =
   | { readonly kind: 'contains'; readonly field: string; readonly text: string }
@@ -107,20 +107,40 @@ export function isListedRow(read: Reader, register: RegisterName, rowId: number)
   return read.connection.prepare(sql).get(rowId) !== undefined
 }
 
+interface ValueCount {
+  readonly value: string | null
+  readonly count: number
+}
+
 /** The values of a field with their counts, most frequent first; of the whole register, or of the rows it is narrowed down to. */
 export function countValues(
   read: Reader,
   register: RegisterName,
   field: string,
   narrowed: Pick<ViewWish, 'search' | 'filters'> = { search: '', filters: [] },
-): { readonly value: string | null; readonly count: number }[] {
+): ValueCount[] {
   const column = columnOf(field)
   const clauses = viewClauses({ register, ...narrowed, sort: [] })
+  const isWhole = clauses.match === null && clauses.filters.length === 0
+  if (isWhole && sparseColumns(read, register).has(column)) return countStated(read, register, column)
   const { where, values } = viewCondition(register, clauses)
   const source = sourceOf(indexedColumns(read, register), register, { filters: clauses.filters, order: column })
+  return countBy(read, column, `${source} WHERE ${where}`, values)
+}
+
+/** Of a column that few rows state: the others are those that are left. */
+function countStated(read: Reader, register: RegisterName, column: string): ValueCount[] {
+  const stated = countBy(read, column, `${tableOf(register)} WHERE hidden = 0 AND ${column} IS NOT NULL`, [])
+  const { rows, protectedHidden } = countListed(read, register)
+  const rest = stated.reduce((left, { count }) => left - count, rows - protectedHidden)
+  const all = rest > 0 ? [...stated, { value: null, count: rest }] : stated
+  return all.toSorted((a, b) => b.count - a.count)
+}
+
+function countBy(read: Reader, column: string, from: string, values: readonly (string | number)[]): ValueCount[] {
   const rows = read.connection
     .prepare(
-      `SELECT ${column} AS value, count(*) AS count FROM ${source} WHERE ${where}
+      `SELECT ${column} AS value, count(*) AS count FROM ${from}
        GROUP BY ${column} ORDER BY count DESC, ${column} LIMIT 1000`,
     )
     .all(...values) as { value: string | number | null; count: number }[]

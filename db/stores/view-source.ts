@@ -8,15 +8,25 @@ type Reading = Pick<ViewClauses, 'filters' | 'order'>
 
 /** Columns by which rows that may be listed are found or ordered without reading the others. */
 export function indexedColumns(read: Reader, register: RegisterName): ReadonlySet<string> {
+  return new Set(['id', ...columnsIndexed(read, register, 'whole')])
+}
+
+/** Columns whose stated values are found without reading the rows that state none. */
+export function sparseColumns(read: Reader, register: RegisterName): ReadonlySet<string> {
+  return new Set(columnsIndexed(read, register, 'stated'))
+}
+
+function columnsIndexed(read: Reader, register: RegisterName, of: 'whole' | 'stated'): string[] {
   const second = read.connection
     .prepare(
       `SELECT second.name FROM pragma_index_list(?) AS list
        JOIN pragma_index_info(list.name) AS first ON first.seqno = 0 AND first.name = 'hidden'
-       JOIN pragma_index_info(list.name) AS second ON second.seqno = 1`,
+       JOIN pragma_index_info(list.name) AS second ON second.seqno = 1
+       WHERE list.partial = ?`,
     )
     .pluck()
-    .all(tableOf(register)) as (string | null)[]
-  return new Set(['id', ...second.flatMap((name) => name ?? [])])
+    .all(tableOf(register), of === 'whole' ? 0 : 1) as (string | null)[]
+  return second.flatMap((name) => name ?? [])
 }
 
 /** Whether an index narrows the register down, or gives all of it in order. */

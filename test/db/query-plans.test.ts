@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { eventsOfRow } from '#db/stores/biography.ts'
 import { findWords } from '#db/stores/search.ts'
 import { createKeyLookup } from '#db/stores/register-rows.ts'
-import { readRows } from '#db/stores/register-view.ts'
+import { countValues, readRows } from '#db/stores/register-view.ts'
 import { listedRows } from '#db/stores/report-rows.ts'
 import { countRemarked, findingsOfRow } from '#db/stores/findings.ts'
 import { rowsBelow, topRows } from '#db/stores/deliveries.ts'
@@ -68,6 +68,18 @@ describe.each(registerNames)('%s', (register) => {
   it('searches words through the search index', async () => {
     const plan = (await plansOfListing(register, 'öberg')).at(-1)
     expect(plan).toContain(`SCAN ${register}_search VIRTUAL TABLE INDEX`)
+  })
+})
+
+describe('values with their counts', () => {
+  it('of what few rows state are counted through the index of what is stated', async () => {
+    const plans = await plansOfReading((read) => countValues(read, 'diary', 'subjectOmitted'))
+    expect(plans.join('; ')).toContain('INDEX diary_subject_omitted')
+  })
+
+  it('of a column without an index are counted row after row', async () => {
+    const plans = await plansOfReading((read) => countValues(read, 'diary', 'documentType'))
+    expect(plans.at(-1)).toMatch(/^SCAN diary(;|$)/)
   })
 })
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { createViewLister } from '#db/stores/view-lister.ts'
+import { countValues } from '#db/stores/register-view.ts'
 import type { ViewWish } from '#db/stores/register-view.ts'
 import { createRandom } from '#test/shared/identity/seeded-random.ts'
 import { insertRaw, sharedStore, writerOf } from './temporary-store.ts'
@@ -29,6 +30,7 @@ function addEntries(count: number, from: number): void {
         subject: subjects[between(0, subjects.length - 1)] ?? null,
         direction: directions[between(0, directions.length - 1)] ?? null,
         document_date: between(1, 10) === 1 ? null : `2018-0${between(1, 9)}-1${between(0, 9)}`,
+        subject_omitted: [1, 0, null, null, null][between(0, 4)] ?? null,
         hidden: between(1, 50) === 1 ? 1 : 0,
         inserted_by: 1,
       })
@@ -90,3 +92,20 @@ describe('listing views', () => {
     expect(rest()).toBeUndefined()
   })
 })
+
+describe('counting values', () => {
+  it('comes to the same for what few rows state as reading all of them', () => {
+    const { reader } = store()
+    const plain = reader.connection.prepare(
+      'SELECT cast(subject_omitted AS TEXT) AS value, count(*) AS count FROM diary WHERE +hidden = 0 GROUP BY 1',
+    )
+    const counted = countValues(reader, 'diary', 'subjectOmitted')
+    expect(counted).toHaveLength(3)
+    expect(counted.toSorted(byValue)).toEqual((plain.all() as typeof counted).toSorted(byValue))
+    expect(counted.map(({ count }) => count)).toEqual(counted.map(({ count }) => count).toSorted((a, b) => b - a))
+  })
+})
+
+function byValue(a: { readonly value: string | null }, b: { readonly value: string | null }): number {
+  return String(a.value).localeCompare(String(b.value))
+}
