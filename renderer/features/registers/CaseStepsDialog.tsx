@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { Fragment, useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Failure } from '#shared/contract/failure.ts'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
@@ -153,7 +153,14 @@ function StepSummary({ tally: { rows, left } }: { readonly tally: Tally }): Reac
               return (
                 <tr key={because}>
                   <th scope="row">{because}</th>
-                  <td>{numbers.join(', ')}</td>
+                  <td>
+                    {numbers.map((each, index) => (
+                      <Fragment key={each}>
+                        {index === 0 ? '' : ', '}
+                        <span className={styles['whole']}>{each}</span>
+                      </Fragment>
+                    ))}
+                  </td>
                   <td data-number>{number(count, 0)}</td>
                 </tr>
               )

@@ -33,7 +33,7 @@ export function ColumnChoice({ columns, layout, onLayout, words }: ColumnChoiceP
               <Checkbox
                 isSelected={shown.includes(id)}
                 isDisabled={shown.length === 1 && shown[0] === id}
-                onChange={(isShown) => onLayout(withHidden(layout, id, !isShown))}
+                onChange={(isShown) => onLayout(withHidden(columns, layout, id, !isShown))}
               >
                 {labels.get(id)}
               </Checkbox>

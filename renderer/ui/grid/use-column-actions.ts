@@ -95,7 +95,7 @@ export function useColumnActions<Row extends object>(around: Surroundings<Row>):
       }
       case 'hide':
         return afterMenu(() => {
-          onLayout(withHidden(layout, id, true))
+          onLayout(withHidden(columns, layout, id, true))
           go(at({ ...active, area: 'header' }))
           announce(words.hidden({ column: label }))
         })

@@ -148,7 +148,17 @@ export function withOriginalWidth(layout: GridLayout, id: string): GridLayout {
   return { ...layout, widths: Object.fromEntries(Object.entries(layout.widths).filter(([other]) => other !== id)) }
 }
 
-export function withHidden(layout: GridLayout, id: string, hidden: boolean): GridLayout {
+/** The layout with a column hidden or shown; those that stay when the grid is scrolled are the same as before. */
+export function withHidden<Row>(
+  columns: readonly GridColumn<Row>[],
+  layout: GridLayout,
+  id: string,
+  hidden: boolean,
+): GridLayout {
   const others = layout.hidden.filter((other) => other !== id)
-  return { ...layout, hidden: hidden ? [...others, id] : others }
+  const place = orderedIds(columns, layout)
+    .filter((each) => each === id || !others.includes(each))
+    .indexOf(id)
+  const change = hidden === layout.hidden.includes(id) || place >= layout.pinned ? 0 : hidden ? -1 : 1
+  return { ...layout, hidden: hidden ? [...others, id] : others, pinned: layout.pinned + change }
 }
