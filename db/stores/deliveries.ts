@@ -2,7 +2,7 @@ import type { Merge } from '#shared/import/header.ts'
 import { headerSearchRows } from '#shared/import/mapping.ts'
 import type { SheetTop } from '#shared/import/reading.ts'
 import type { Reader } from '../open.ts'
-import { createPacker, unpack } from '../packing.ts'
+import { createPacker } from '../packing.ts'
 import type { Tx } from '../write.ts'
 import { rawPages, removeRawRows, rewriteRawRows } from './raw-pages.ts'
 import type { StoredRow } from './raw-pages.ts'
@@ -113,18 +113,6 @@ export function createOriginalWriter(
       await flush()
       await packer.end()
     },
-  }
-}
-
-/** The bytes of the delivered file, in order; nothing where the original was not kept. */
-export function* originalPieces(read: Reader, deliveryId: number): Generator<Buffer> {
-  const piece = read.connection
-    .prepare('SELECT bytes FROM original_pieces WHERE delivery_id = ? AND position = ?')
-    .pluck()
-  for (let position = 0; ; position++) {
-    const bytes = piece.get(deliveryId, position) as Buffer | undefined
-    if (bytes === undefined) return
-    yield unpack(bytes)
   }
 }
 

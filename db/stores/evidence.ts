@@ -1,6 +1,6 @@
 import type { RegisterName } from '#shared/registers/field.ts'
 import type { Reader } from '../open.ts'
-import { pack, unpack } from '../packing.ts'
+import { pack } from '../packing.ts'
 import type { Tx } from '../write.ts'
 import { rowBeside, rowColumn } from './notes.ts'
 import { isListedRow } from './register-view.ts'
@@ -57,16 +57,4 @@ export function addEvidence(
 /** Takes an evidence from its row; its bytes stay in the store, so that the act can be taken back. */
 export function removeEvidence(tx: Tx, evidenceId: number): void {
   tx.connection.prepare('DELETE FROM evidence WHERE id = ?').run(evidenceId)
-}
-
-/** The bytes of an evidence, in order. */
-export function* evidencePieces(read: Reader, evidenceId: number): Generator<Buffer> {
-  const piece = read.connection
-    .prepare('SELECT bytes FROM evidence_pieces WHERE evidence_id = ? AND position = ?')
-    .pluck()
-  for (let position = 0; ; position++) {
-    const bytes = piece.get(evidenceId, position) as Buffer | undefined
-    if (bytes === undefined) return
-    yield unpack(bytes)
-  }
 }

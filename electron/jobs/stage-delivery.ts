@@ -6,7 +6,6 @@ import {
   createOriginalWriter,
   insertDelivery,
   insertSheet,
-  originalPieces,
   readSheets,
   replaceDelivery,
   sheetTop,
@@ -14,6 +13,7 @@ import {
 import type { Deciding, NewDelivery, Sheet } from '#db/stores/deliveries.ts'
 import { insertImport, readImport, readSameFile, updateReading } from '#db/stores/imports.ts'
 import type { ImportRecord } from '#db/stores/imports.ts'
+import { storedPieces } from '#db/stores/pieces.ts'
 import { readKnownProfiles } from '#db/stores/profiles.ts'
 import { createRawWriter } from '#db/stores/raw-pages.ts'
 import { transact } from '#db/write.ts'
@@ -424,7 +424,7 @@ async function sourceOf(
 ): Promise<SourceFile> {
   if (from.kind === 'file') return openSource(from.path)
   if (from.kind === 'text') return openMemorySource(fileName, Buffer.from(from.text, 'utf8'))
-  const pieces = deliveryId === undefined ? [] : [...originalPieces(tx, deliveryId)]
+  const pieces = deliveryId === undefined ? [] : [...storedPieces(tx, 'original_pieces', deliveryId)]
   return openMemorySource(fileName, Buffer.concat(pieces))
 }
 

@@ -2,7 +2,7 @@ import { statfs } from 'node:fs/promises'
 import { basename, dirname } from 'node:path'
 import { fail, ok } from '#shared/contract/failure.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
-import { originalPieces } from '#db/stores/deliveries.ts'
+import { storedPieces } from '#db/stores/pieces.ts'
 import { readImport, readSameFile } from '#db/stores/imports.ts'
 import { StoreFailure } from '#db/store-failure.ts'
 import { preflightFile } from '../files/preflight.ts'
@@ -56,7 +56,7 @@ export const saveOriginal: Handler<'import.save-original'> = async (context, { i
   if (record === undefined) return fail('import.unknown', { importId })
   if (!record.originalKept) return fail('import.original-missing', { name: record.fileName })
   return writePlace(context, file, async ({ fileName, partPath, keep }) => {
-    const written = await writePieces(partPath, originalPieces(read, record.deliveryId))
+    const written = await writePieces(partPath, storedPieces(read, 'original_pieces', record.deliveryId))
     if (written.sha256 !== record.sha256) throw new StoreFailure('store.damaged', { name: basename(store.path) })
     await keep()
     return ok({ fileName, ...written })

@@ -3,8 +3,9 @@ import { basename } from 'node:path'
 import { fail, ok } from '#shared/contract/failure.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
-import { addEvidence, evidenceOf, evidencePieces, readEvidence, removeEvidence } from '#db/stores/evidence.ts'
+import { addEvidence, evidenceOf, readEvidence, removeEvidence } from '#db/stores/evidence.ts'
 import { addNote, notesOf, removeNote, rowBeside } from '#db/stores/notes.ts'
+import { storedPieces } from '#db/stores/pieces.ts'
 import { isListedRow } from '#db/stores/register-view.ts'
 import { StoreFailure } from '#db/store-failure.ts'
 import { openSource } from '../files/source-file.ts'
@@ -93,7 +94,7 @@ export const saveEvidence: Handler<'row.save-evidence'> = async (context, { evid
   const evidence = readEvidence(read, evidenceId)
   if (evidence === undefined) return fail('row.unknown-evidence')
   return writePlace(context, file, async ({ fileName, partPath, keep }) => {
-    const written = await writePieces(partPath, evidencePieces(read, evidenceId))
+    const written = await writePieces(partPath, storedPieces(read, 'evidence_pieces', evidenceId))
     if (written.sha256 !== evidence.sha256) throw new StoreFailure('store.damaged', { name: basename(store.path) })
     await keep()
     return ok({ fileName, ...written })

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { read, utils } from 'xlsx'
 import { openStore } from '#db/open.ts'
-import { originalPieces } from '#db/stores/deliveries.ts'
+import { storedPieces } from '#db/stores/pieces.ts'
 import { rawPages } from '#db/stores/raw-pages.ts'
 import type { InputOf } from '#shared/contract/operations.ts'
 import { registerNames, registers } from '#shared/registers/registers.ts'
@@ -27,7 +27,8 @@ async function storedText(): Promise<string> {
   // Raw rows and originals are packed: unpacked they must not hold it either.
   for (const page of rawPages(store.reader, 1, Number.MAX_SAFE_INTEGER)) text.push(JSON.stringify(page))
   const deliveries = store.reader.connection.prepare('SELECT id FROM deliveries').pluck().all() as number[]
-  for (const id of deliveries) text.push(Buffer.concat([...originalPieces(store.reader, id)]).toString('latin1'))
+  for (const id of deliveries)
+    text.push(Buffer.concat([...storedPieces(store.reader, 'original_pieces', id)]).toString('latin1'))
   store.close()
   return text.join('\n')
 }

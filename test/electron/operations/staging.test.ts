@@ -1,7 +1,7 @@
 import { closeSync, openSync, writeSync } from 'node:fs'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { openStore } from '#db/open.ts'
-import { originalPieces } from '#db/stores/deliveries.ts'
+import { storedPieces } from '#db/stores/pieces.ts'
 import { rawPages } from '#db/stores/raw-pages.ts'
 import { csv, passphrase, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
@@ -34,7 +34,7 @@ async function storedText(): Promise<string> {
   const pages = connection.prepare('SELECT first_id, row_count FROM raw_pages').raw().all() as [number, number][]
   for (const [first, count] of pages) text.push(JSON.stringify([...rawPages(store.reader, first, first + count - 1)]))
   for (const id of connection.prepare('SELECT id FROM deliveries').pluck().all() as number[]) {
-    text.push(Buffer.concat([...originalPieces(store.reader, id)]).toString('latin1'))
+    text.push(Buffer.concat([...storedPieces(store.reader, 'original_pieces', id)]).toString('latin1'))
   }
   store.close()
   return text.join('\n')
