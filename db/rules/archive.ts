@@ -102,9 +102,7 @@ export const archiveRules: readonly SetRule[] = [
     reads: ['records_creator', 'year_from', 'year_to'],
     records: ['records_creators'],
   },
-  classUnknown('archive', 'signum', 'sender'),
-  classUnknown('archive', 'classCode', 'sender'),
-  classUnknown('archive', 'targetClass', 'receiver'),
+  classUnknown('archive', 'targetClass'),
 ]
 
 /** `3`, `1-12`, `3a`, after the series in the key; whole years are no numbers to count through. */

@@ -1,5 +1,5 @@
 import { classUnknown } from './classes.ts'
-import { anyoneNamed, isFullName, nameColumns, someoneNamed, T, touchedNames, turnedName } from './rule.ts'
+import { isFullName, nameColumns, someoneNamed, T, touchedNames, turnedName } from './rule.ts'
 import type { Reach, SetRule } from './rule.ts'
 
 const isOpen = "row.closed_date IS NULL AND coalesce(row.status, '') NOT IN ('closed', 'ad_acta', 'obliterated')"
@@ -137,10 +137,10 @@ export const casesRules: readonly SetRule[] = [
     register: 'cases',
     field: 'oldHandler',
     where: `${isNamed} AND EXISTS (SELECT 1 FROM staff WHERE staff.sender_id = row.sender_id AND +staff.hidden = 0)
-      AND NOT ${anyoneNamed(handler)}`,
+      AND NOT ${someoneNamed(handler)}`,
     raw: 'row.old_handler',
     reads: ['old_handler', 'sender_id'],
-    reach: [{ ...ofHandler([]), hiddenToo: true }, ofFirstPerson],
+    reach: [ofHandler([]), ofFirstPerson],
   },
   {
     rule: 'handler-stays',
@@ -206,6 +206,5 @@ export const casesRules: readonly SetRule[] = [
       },
     ],
   },
-  classUnknown('cases', 'classCode', 'sender'),
-  classUnknown('cases', 'receiverClassCode', 'receiver'),
+  classUnknown('cases', 'receiverClassCode'),
 ]

@@ -3,14 +3,14 @@ import { columnOf } from '../names.ts'
 import { T } from './rule.ts'
 import type { SetRule } from './rule.ts'
 
-const plan = `plan(code, holds) AS MATERIALIZED (
-    SELECT code, coalesce(valid_from, '') <= ${T} AND coalesce(valid_to, '9') >= ${T} FROM classes)`
+const plan = `plan(code) AS MATERIALIZED (
+    SELECT code FROM classes WHERE coalesce(valid_from, '') <= ${T} AND coalesce(valid_to, '9') >= ${T})`
 
 /**
- * A class that is not in the plan, said only where there is one. What is judged is written in point notation, as the plan is: a group
- * such as 304 is of the sender's own diary plan. A class at the receiver has to hold on the transfer date; an old one may have ended.
+ * A class at the receiver that is not in the plan on the transfer date, said only where there is a plan and of what is written in point
+ * notation, as the plan is. Of the sender's own classes nothing is said: no plan tells whose it is, and theirs is seldom here.
  */
-export function classUnknown(register: RegisterName, field: string, whose: 'sender' | 'receiver'): SetRule {
+export function classUnknown(register: RegisterName, field: string): SetRule {
   const column = columnOf(field)
   const text = `trim(row.${column})`
   // `2.3.1 Tillväxt` names class 2.3.1.
@@ -21,7 +21,7 @@ export function classUnknown(register: RegisterName, field: string, whose: 'send
     field,
     with: plan,
     where: `${code} GLOB '[0-9]*.[0-9]*' AND ${code} NOT GLOB '*[^0-9.]*' AND EXISTS (SELECT 1 FROM plan)
-      AND NOT EXISTS (SELECT 1 FROM plan WHERE plan.code = ${code}${whose === 'receiver' ? ' AND plan.holds' : ''})`,
+      AND NOT EXISTS (SELECT 1 FROM plan WHERE plan.code = ${code})`,
     raw: `row.${column}`,
     reads: [column],
     records: ['classes'],

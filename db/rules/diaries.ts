@@ -109,16 +109,21 @@ const caseOfRow = `diaries.key_name || ${number}`
 const isOfCase = (diary: string, found: string): string =>
   `entry.key >= ${diary}.key_name || ${found} AND entry.key < ${diary}.key_name || rtrim(${found}, '#') || '$'`
 
+/**
+ * A number that states a prefix is given once, whichever diary it is in; one without is of the diary that counts, and its like in
+ * another diary is another case.
+ */
+const statesPrefix = `diaries.profile IN ${withPrefix} AND substr(row.key, length(diaries.of_profile) + 1, 1) <> '|'`
+
 /** Another diary of the sender that writes its numbers alike and has this one. */
 const otherDiary = `diaries AS other ON other.sender_id = diaries.sender_id AND other.id <> diaries.id
     AND other.key_profile = diaries.key_profile`
 const hasNumber = `EXISTS (SELECT 1 FROM diary AS entry INDEXED BY diary_key
     WHERE entry.sender_id = row.sender_id AND ${isOfCase('other', number)})`
-const alsoIn = `FROM diaries CROSS JOIN ${otherDiary} WHERE ${own} AND ${isRead} AND ${hasNumber}`
+const alsoIn = `FROM diaries CROSS JOIN ${otherDiary} WHERE ${own} AND ${isRead} AND ${statesPrefix} AND ${hasNumber}`
 
 const numberText = (entry: string): string => `coalesce(${entry}.registration_number, '')`
-const classOf = (entry: string): string =>
-  `substr(${entry}.registration_number, 1, instr(${entry}.registration_number, '-') - 1)`
+const classOf = (entry: string): string => `class_in_number(diaries.profile, ${entry}.registration_number)`
 
 /** Entries of the cases of changed ones, in whatever diary. */
 const ofCase: Reach = {
@@ -165,7 +170,7 @@ export const diaryRules: readonly SetRule[] = [
     field: 'registrationNumber',
     with: diaries,
     candidates: `SELECT row.id FROM diaries CROSS JOIN ${otherDiary} CROSS JOIN diary AS row INDEXED BY diary_key
-      ON row.sender_id = diaries.sender_id AND ${isRead} AND ${hasNumber}`,
+      ON row.sender_id = diaries.sender_id AND ${isRead} AND ${statesPrefix} AND ${hasNumber}`,
     where: `EXISTS (SELECT 1 ${alsoIn} AND NOT EXISTS (SELECT 1 ${earlier(caseOfRow)}))`,
     raw: `(SELECT group_concat(other.name, ', ' ORDER BY other.name) ${alsoIn})`,
     reads: readsOfEntry,
@@ -185,7 +190,7 @@ export const diaryRules: readonly SetRule[] = [
       WHERE diaries.profile IN ${withLooseClass}`,
     where: `EXISTS (SELECT 1 FROM diaries WHERE ${own} AND ${isRead} AND diaries.profile IN ${withLooseClass}
       AND EXISTS (SELECT 1 ${earlier(caseOfRow)})
-      AND NOT EXISTS (SELECT 1 ${earlier(caseOfRow)} AND ${classOf('entry')} = ${classOf('row')}))`,
+      AND NOT EXISTS (SELECT 1 ${earlier(caseOfRow)} AND ${classOf('entry')} IS ${classOf('row')}))`,
     raw: `(SELECT (SELECT ${numberText('entry')} ${earlier(caseOfRow)} ORDER BY entry.key LIMIT 1) || ' – ' || ${numberText('row')}
       FROM diaries WHERE ${own})`,
     reads: readsOfEntry,

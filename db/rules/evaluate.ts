@@ -12,7 +12,7 @@ import type { RunRule, SetRule } from './rule.ts'
 import { judgeAllRuns, judgeTouchedRuns } from './runs.ts'
 import { staffRules } from './staff.ts'
 import { statementOf } from './statements.ts'
-import { touchedRows, touchedTables, touchesAll } from './touched.ts'
+import { touchedLists, touchedRows, touchedTables, touchesAll } from './touched.ts'
 import type { Change, Prior, Touched } from './touched.ts'
 
 export const setRules: readonly SetRule[] = [...staffRules, ...casesRules, ...diaryRules, ...archiveRules]
@@ -33,9 +33,12 @@ export function judgeAct(connection: Connection, eventId: number, prior: Prior):
     eventId,
     setRules.flatMap((rule) => rule.records ?? []),
   )
-  if (records.size === 0 && registerNames.every((register) => touched[register].length === 0)) return
+  const lists = touchedLists(connection, eventId)
+  if (records.size === 0 && lists.size === 0 && registerNames.every((register) => touched[register].length === 0))
+    return
   for (const rule of setRules) {
-    const restsOnTouched = (rule.records ?? []).some((table) => records.has(table))
+    const restsOnTouched =
+      (rule.records ?? []).some((table) => records.has(table)) || (rule.readsLists === true && lists.has(rule.register))
     if (restsOnTouched || isWholly(rule, touched)) judgeAll(connection, rule)
     else judgeSome(connection, rule, touched)
   }
@@ -90,11 +93,10 @@ function judgeSome(connection: Connection, rule: SetRule, touched: Touched): voi
   const own = touched[rule.register]
   if (own === 'all') throw new Error('Judged wholly')
   for (const row of own) if (differs(row, rule.reads) || (rule.readsEdits === true && row.isEdited)) ids.add(row.id)
-  for (const { of, on, hiddenToo, images, rows } of rule.reach ?? []) {
+  for (const { of, on, images, rows } of rule.reach ?? []) {
     const others = touched[of]
     if (others === 'all') throw new Error('Judged wholly')
-    const changes = hiddenToo === true ? others.map(({ stored }) => stored) : others
-    const changed = changes.filter((change) => differs(change, on))
+    const changed = others.filter((change) => differs(change, on))
     if (changed.length === 0) continue
     const sql = `WITH touched AS (SELECT value AS image FROM json_each(?)) ${rows}`
     for (const id of statementOf(connection, sql).pluck().all(imagesOf(changed, images)) as number[]) ids.add(id)

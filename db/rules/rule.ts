@@ -23,6 +23,8 @@ export interface SetRule {
   readonly reads: readonly string[]
   /** The answer rests on which fields of the row people have edited. */
   readonly readsEdits?: true
+  /** The answer rests on which lists of the register have been committed: when one is, or is taken back, all rows are judged anew. */
+  readonly readsLists?: true
   /** Rows of the register that the change of other rows bears on. */
   readonly reach?: readonly Reach[]
   /** Small tables that the answer rests on too: when somebody changes one, all rows are judged anew. */
@@ -33,8 +35,6 @@ export interface Reach {
   readonly of: RegisterName
   /** Columns whose change matters; rows that come, go, or become hidden always do. */
   readonly on: readonly string[]
-  /** Rows that are shown to nobody count too, and becoming one is then no change. */
-  readonly hiddenToo?: true
   /** Columns that `rows` asks of the changed rows. */
   readonly images: readonly string[]
   /** Ids of rows to judge anew. `touched(image)` are the changed rows, as they were and as they are: `image ->> 'column'`. */
@@ -92,15 +92,13 @@ export function personNames(column: (name: string) => string): readonly string[]
   ].map(swedishOrder)
 }
 
-/** Whether somebody in the staff register who may be shown has this name; `also` narrows them down. */
+/**
+ * Whether somebody in the staff register who may be shown has this name; `also` narrows them down. A protected person is as
+ * one who is not there: a name that nothing is said of, and that no list shows, would point out whoever bears it.
+ */
 export function someoneNamed(name: string, also = '1'): string {
-  return anyoneNamed(name, `+person.hidden = 0 AND ${also}`)
-}
-
-/** Whether anybody has, protected people too: a remark that somebody is not in the list would point out the one who is hidden in it. */
-export function anyoneNamed(name: string, also = '1'): string {
   const found = personNames((column) => `person.${column}`).map(
-    (own) => `EXISTS (SELECT 1 FROM staff AS person WHERE ${own} = ${name} AND ${also})`,
+    (own) => `EXISTS (SELECT 1 FROM staff AS person WHERE ${own} = ${name} AND +person.hidden = 0 AND ${also})`,
   )
   return `(${found.join(' OR ')})`
 }

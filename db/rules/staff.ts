@@ -1,5 +1,5 @@
 import { swedishOrder } from '../collation.ts'
-import { anyoneNamed, isFullName, nameColumns, T, touchedNames, turnedName } from './rule.ts'
+import { isFullName, nameColumns, someoneNamed, T, touchedNames, turnedName } from './rule.ts'
 import type { Reach, SetRule } from './rule.ts'
 import { whereTold } from './told.ts'
 
@@ -75,7 +75,9 @@ const knownUnits = `known(sender_id, name) AS MATERIALIZED (
 
 const isPlaced = (row: string): string =>
   `coalesce(${row}.valid_from, '') <= ${T} AND coalesce(${row}.valid_to, '9') >= ${T}`
-const occupants = `(SELECT count(DISTINCT other.row_id) FROM placements AS other WHERE other.room_id = rooms.id AND ${isPlaced('other')})`
+/** Of those who may be shown: the number would tell where a protected person sits. */
+const occupants = `(SELECT count(DISTINCT other.row_id) FROM placements AS other CROSS JOIN staff AS person ON person.id = other.row_id
+    WHERE other.room_id = rooms.id AND ${isPlaced('other')} AND +person.hidden = 0)`
 const tooFullRooms = `FROM placements AS mine JOIN rooms ON rooms.id = mine.room_id
     WHERE mine.row_id = row.id AND ${isPlaced('mine')} AND ${occupants} > rooms.capacity`
 
@@ -98,6 +100,15 @@ export const staffRules: readonly SetRule[] = [
     where: `EXISTS (SELECT 1 ${tooFullRooms})`,
     raw: `(SELECT rooms.room || ': ' || ${occupants} || '/' || rooms.capacity ${tooFullRooms} LIMIT 1)`,
     reads: [],
+    reach: [
+      {
+        of: 'staff',
+        on: [],
+        images: ['id'],
+        rows: `SELECT theirs.row_id FROM touched CROSS JOIN placements AS mine ON mine.row_id = image ->> 'id'
+          CROSS JOIN placements AS theirs ON theirs.room_id = mine.room_id`,
+      },
+    ],
     records: ['placements', 'rooms'],
   },
   {
@@ -183,14 +194,13 @@ export const staffRules: readonly SetRule[] = [
     rule: 'manager-unknown',
     register: 'staff',
     field: 'managerName',
-    where: `${isFullName('row.manager_name')} AND NOT ${anyoneNamed(turnedName('row.manager_name'))}`,
+    where: `${isFullName('row.manager_name')} AND NOT ${someoneNamed(turnedName('row.manager_name'))}`,
     raw: 'row.manager_name',
     reads: ['manager_name'],
     reach: [
       {
         of: 'staff',
         on: nameColumns,
-        hiddenToo: true,
         images: nameColumns,
         rows: `SELECT id FROM staff WHERE ${turnedName('manager_name')} IN (${touchedNames})`,
       },

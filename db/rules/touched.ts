@@ -17,8 +17,6 @@ export interface Change {
 /** A changed row, where one that is shown to nobody comes to the same as one that is not there. */
 export interface TouchedRow extends Change {
   readonly id: number
-  /** The same, whether it is shown or not. */
-  readonly stored: Change
   /** The act has kept or dropped an edit of the row, which can leave its values as they are. */
   readonly isEdited: boolean
 }
@@ -68,8 +66,8 @@ export function touchedRows(connection: Connection, eventId: number, prior: Prio
     return ids.map((id) => {
       const after = read(id)
       const before = known.has(id) ? (known.get(id) ?? null) : beforeEvent(connection, register, id, eventId, after)
-      const row = { id, stored: { before, after }, isEdited: edited.has(id) }
-      if (register !== 'staff') return { ...row, ...row.stored }
+      const row = { id, before, after, isEdited: edited.has(id) }
+      if (register !== 'staff') return row
       return { ...row, before: prior.hidden.has(id) ? null : before, after: isHidden.has(id) ? null : after }
     })
   })
@@ -86,13 +84,22 @@ export function touchesAll(connection: Connection, eventId: number): boolean {
   return statementOf(connection, sql).pluck().get({ event: eventId }) === 1
 }
 
+const undoneToo = '(SELECT $event UNION SELECT undoes FROM events WHERE id = $event)'
+
+/** Registers of which the act has committed a list or taken one back. */
+export function touchedLists(connection: Connection, eventId: number): ReadonlySet<string> {
+  const sql = `SELECT DISTINCT register FROM imports WHERE (state = 'committed' AND inserted_by = $event) OR EXISTS (
+      SELECT 1 FROM changes WHERE table_name = 'imports' AND row_id = imports.id AND event_id IN ${undoneToo}
+        AND (before ->> 'state' = 'committed' OR after ->> 'state' = 'committed'))`
+  return new Set(statementOf(connection, sql).pluck().all({ event: eventId }) as string[])
+}
+
 /** Which of these tables the act has changed, or the act that it takes back had. */
 export function touchedTables(connection: Connection, eventId: number, tables: readonly string[]): ReadonlySet<string> {
-  const events = '(SELECT $event UNION SELECT undoes FROM events WHERE id = $event)'
   const isTouched = (table: string): boolean =>
     statementOf(
       connection,
-      `SELECT EXISTS (SELECT 1 FROM changes WHERE event_id IN ${events} AND table_name = '${table}')
+      `SELECT EXISTS (SELECT 1 FROM changes WHERE event_id IN ${undoneToo} AND table_name = '${table}')
          OR EXISTS (SELECT 1 FROM ${table} WHERE inserted_by = $event)`,
     )
       .pluck()

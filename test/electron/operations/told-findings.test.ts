@@ -77,6 +77,29 @@ it('what is blank in the columns that a list has is said, until another list bri
   expect(await said('archive')).toEqual(['incorporated-without-target 1', 'loan-without-return 1'])
 })
 
+it('a list with the columns tells of the rows that it leaves as they are, until it is undone', async () => {
+  await deliver('archive', 'arkiv.csv', [archiveHeader, ...archive])
+  const wide = [[...archiveHeader, 'Lån t.o.m.', 'Mottagande serie'], ...archive.map((row) => [...row, '', ''])]
+  const confirming = await deliver('archive', 'arkiv-2.csv', wide)
+  expect(await said('archive')).toEqual(['incorporated-without-target 1', 'loan-without-return 1'])
+  // A list that has not the columns takes nothing back of what was told.
+  await deliver('archive', 'arkiv-3.csv', [archiveHeader, ...archive])
+  expect(await said('archive')).toEqual(['incorporated-without-target 1', 'loan-without-return 1'])
+  await desk.value('history.undo', { eventId: confirming, together: true })
+  expect(await said('archive')).toEqual([])
+})
+
+it('the list of one sender tells nothing of the rows of another', async () => {
+  await deliver('archive', 'arkiv.csv', [archiveHeader, ...archive])
+  const wide = [
+    [...archiveHeader, 'Lån t.o.m.'],
+    ['Förbundet', 'F1', '1', 'Utlån', ''],
+  ]
+  const file = await desk.file('arkiv-2.csv', csv(wide))
+  await desk.importFile(file, { register: 'archive', sender: 'Förbundet' })
+  expect(await said('archive')).toEqual(['loan-without-return 1'])
+})
+
 it('what a person has said of a row asks for the rest of it', async () => {
   await deliver('archive', 'arkiv.csv', [archiveHeader, ...archive.map((row) => [...row.slice(0, 3), ''])])
   const [first = 0, second = 0] = await rowIds('archive')

@@ -75,8 +75,9 @@ export const ofArchive: Readonly<Record<keyof typeof rules, FindingWording>> = {
     hint: 'Check the years and which records creator the volume belongs to, or correct the time of the creator under Base data.',
   },
   'class-unknown': {
-    title: 'Class not in the classification',
-    text: ({ field, example }) => `${field} ”${beginning(example)}” is not among the classes of Base data.`,
-    hint: 'Correct the class, or add it under Base data. A class at the receiver has to hold on the transfer date.',
+    title: 'Class at the receiver not in the classification',
+    text: ({ field, example }) =>
+      `${field} ”${beginning(example)}” is not among the classes of Base data that hold on the transfer date.`,
+    hint: 'Correct the class, or add it under Base data.',
   },
 }

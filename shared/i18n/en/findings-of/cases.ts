@@ -97,9 +97,9 @@ export const ofCases: Readonly<Record<keyof typeof rules, FindingWording>> = {
     hint: 'A secrecy mark is a warning, not a decision. The receiver tries whether the provision holds there.',
   },
   'handler-unknown': {
-    title: 'The case officer is not in the staff list',
-    text: ({ example }) => `Nobody in the staff list is called ”${example}”.`,
-    hint: 'Check the spelling, or whether the person has left. Otherwise appoint another.',
+    title: 'The name of the case officer is not among those listed',
+    text: ({ example }) => `None of those listed under Staff is called ”${example}”.`,
+    hint: 'Check the spelling, or whether the person has left. Not everybody employed is listed. Otherwise appoint another.',
   },
   'handler-stays': {
     title: 'The case officer does not go over',

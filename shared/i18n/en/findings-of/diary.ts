@@ -41,8 +41,8 @@ export const ofDiary: Readonly<Record<keyof typeof rules, FindingWording>> = {
   },
   'case-in-two-diaries': {
     title: 'Same registration number in two diaries',
-    text: ({ example }) => `The number is also in ${example}.`,
-    hint: 'Check whether it is the same case. If so, it is handed over once.',
+    text: ({ example }) => `The number, with the same prefix, is also in ${example}.`,
+    hint: 'A number with a prefix is given to a single case. Check whether it is the same case, which is then handed over once, or which diary the number belongs to.',
   },
   'case-reclassified': {
     title: 'Same case under two classes',

@@ -140,9 +140,9 @@ export const ofStaff: Readonly<Record<keyof typeof rules, FindingWording>> = {
     hint: 'Check whose the account is.',
   },
   'manager-unknown': {
-    title: 'The manager is not in the staff list',
-    text: ({ example }) => `Nobody in the staff list is called ”${example}”.`,
-    hint: 'Check the spelling. A manager at the receiver need not be in the list.',
+    title: 'The name of the manager is not among those listed',
+    text: ({ example }) => `None of those listed under Staff is called ”${example}”.`,
+    hint: 'Check the spelling. Not everybody employed is listed, and a manager at the receiver need not be.',
   },
   'salary-lowered': {
     title: 'Lower salary after the transfer',

@@ -74,8 +74,9 @@ export const ofArchive: Readonly<Record<keyof typeof rules, FindingWording>> = {
     hint: 'Kontrollera årtalen och vilken arkivbildare volymen hör till, eller rätta arkivbildarens tid i Grunddata.',
   },
   'class-unknown': {
-    title: 'Klassen finns inte i klassificeringsstrukturen',
-    text: ({ field, example }) => `${field} ”${beginning(example)}” finns inte bland klasserna i Grunddata.`,
-    hint: 'Rätta klassen, eller lägg till den i Grunddata. En mottagande klass ska gälla vid överlämningen.',
+    title: 'Mottagande klass finns inte i klassificeringsstrukturen',
+    text: ({ field, example }) =>
+      `${field} ”${beginning(example)}” finns inte bland de klasser i Grunddata som gäller vid överlämningen.`,
+    hint: 'Rätta klassen, eller lägg till den i Grunddata.',
   },
 }

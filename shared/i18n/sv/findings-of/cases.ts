@@ -96,9 +96,9 @@ export const ofCases: Readonly<Record<keyof typeof rules, FindingWording>> = {
     hint: 'En sekretessmarkering är en varning och inget beslut. Mottagaren prövar om bestämmelsen gäller hos den.',
   },
   'handler-unknown': {
-    title: 'Handläggaren finns inte i personallistan',
-    text: ({ example }) => `Ingen i personallistan heter ”${example}”.`,
-    hint: 'Kontrollera stavningen, eller om personen har slutat. Utse annars en ny handläggare.',
+    title: 'Handläggarens namn finns inte bland dem som listas',
+    text: ({ example }) => `Ingen av dem som listas i Personal heter ”${example}”.`,
+    hint: 'Kontrollera stavningen, eller om personen har slutat. Alla som är anställda listas inte. Utse annars en ny handläggare.',
   },
   'handler-stays': {
     title: 'Handläggaren följer inte med',

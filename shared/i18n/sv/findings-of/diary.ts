@@ -41,8 +41,8 @@ export const ofDiary: Readonly<Record<keyof typeof rules, FindingWording>> = {
   },
   'case-in-two-diaries': {
     title: 'Samma diarienummer i två diarier',
-    text: ({ example }) => `Numret finns också i ${example}.`,
-    hint: 'Kontrollera om det är samma ärende. Är det så ska det lämnas över en gång.',
+    text: ({ example }) => `Numret finns, med samma förled, också i ${example}.`,
+    hint: 'Ett nummer med förled ges till ett enda ärende. Kontrollera om det är samma ärende, som då ska lämnas över en gång, eller vilket diarium numret hör till.',
   },
   'case-reclassified': {
     title: 'Samma ärende under två klasser',

@@ -140,9 +140,9 @@ export const ofStaff: Readonly<Record<keyof typeof rules, FindingWording>> = {
     hint: 'Kontrollera vem kontot tillhör.',
   },
   'manager-unknown': {
-    title: 'Chefen finns inte i personallistan',
-    text: ({ example }) => `Ingen i personallistan heter ”${example}”.`,
-    hint: 'Kontrollera stavningen. En chef hos mottagaren behöver inte finnas i listan.',
+    title: 'Chefens namn finns inte bland dem som listas',
+    text: ({ example }) => `Ingen av dem som listas i Personal heter ”${example}”.`,
+    hint: 'Kontrollera stavningen. Alla som är anställda listas inte, och en chef hos mottagaren behöver inte finnas med.',
   },
   'salary-lowered': {
     title: 'Lägre lön efter överlämningen',
