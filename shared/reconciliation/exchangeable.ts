@@ -1,0 +1,131 @@
+import { agreedBits, commonness, createColumn, groupCodes, rememberLevels } from './columns.ts'
+import type { Column, ComparedField, Part } from './columns.ts'
+import { compareTexts, prepareText, textLevels, type PreparedText } from './fields.ts'
+import { compareFamilyNames, compareGivenNames, familyLevels, givenLevels } from './names.ts'
+import type { NameReader, PreparedName } from './names.ts'
+import type { Comparison, ListRecord } from './setting.ts'
+
+const orderLevels = ['missing', 'as-written', 'exchanged'] as const
+/** The better of two arrangements is taken, so chance has had two tries: one bit. */
+const orderBits = [0, 0, -1] as const
+const orderField = (name: string): ComparedField => ({
+  name,
+  levels: orderLevels,
+  isSupporting: true,
+  fixedBits: orderBits,
+  adjustment: () => 0,
+})
+
+/** Family and given name, held against each other as written and exchanged. */
+export function createNamePart(
+  records: readonly ListRecord[],
+  names: Extract<Comparison, { readonly kind: 'person-name' }>,
+  readName: NameReader,
+): Part {
+  const read = ([name = '', other = '']: readonly string[]): PreparedName | null => readName(name, other)
+  const family = createColumn(records, [names.family, names.former ?? ''], read, nameContent)
+  const given = createColumn(records, [names.given, names.call ?? ''], read, nameContent)
+  const familyLevel = rememberLevels(family, family, compareFamilyNames)
+  const givenLevel = rememberLevels(given, given, compareGivenNames)
+  const crossLevel = rememberLevels(family, given, compareGivenNames)
+  const familyInitials = Int32Array.from(family.values, ({ initials }) => initials)
+  const givenInitials = Int32Array.from(given.values, ({ initials }) => initials)
+  return {
+    fields: [
+      {
+        name: names.family,
+        levels: familyLevels,
+        isSupporting: false,
+        fixedBits: null,
+        adjustment: adjustName(family),
+      },
+      { name: names.given, levels: givenLevels, isSupporting: false, fixedBits: null, adjustment: adjustName(given) },
+      orderField('nameOrder'),
+    ],
+    fill: (left, right, levels, at) => {
+      const familyLeft = family.codes[left] ?? -1
+      const familyRight = family.codes[right] ?? -1
+      const givenLeft = given.codes[left] ?? -1
+      const givenRight = given.codes[right] ?? -1
+      const straightFamily = familyLevel(familyLeft, familyRight)
+      const straightGiven = givenLevel(givenLeft, givenRight)
+      levels[at] = straightFamily
+      levels[at + 1] = straightGiven
+      levels[at + 2] = 1
+      const straight = (nameWorth[straightFamily] ?? 0) + (nameWorth[straightGiven] ?? 0)
+      if (straight >= 4) return
+      // Exchanged names begin alike crosswise; most pairs are told apart by that alone.
+      const isPossible =
+        ((familyInitials[familyLeft] ?? 0) & (givenInitials[givenRight] ?? 0)) !== 0 ||
+        ((familyInitials[familyRight] ?? 0) & (givenInitials[givenLeft] ?? 0)) !== 0
+      if (!isPossible) return
+      const crossFamily = crossLevel(familyLeft, givenRight)
+      const crossGiven = crossLevel(familyRight, givenLeft)
+      if ((nameWorth[crossFamily] ?? 0) + (nameWorth[crossGiven] ?? 0) <= straight + 1) return
+      levels[at] = crossFamily
+      levels[at + 1] = crossGiven
+      levels[at + 2] = 2
+    },
+  }
+}
+
+function nameContent({ written, others }: PreparedName): string {
+  return others.length === 0 ? written : `${written}\u0000${others.join(' ')}`
+}
+
+/** What a level of a name is worth when two arrangements are weighed against each other. */
+const nameWorth = [0.5, 4, 4, 3, 2, 3, 1, 0] as const
+const textWorth = [0.5, 4, 3, 2, 1, 0] as const
+
+/** Two lines of text, as written and exchanged. */
+export function createLinesPart(records: readonly ListRecord[], firstField: string, secondField: string): Part {
+  const first = createColumn(records, [firstField], readLine, ({ compact }) => compact)
+  const second = createColumn(records, [secondField], readLine, ({ compact }) => compact)
+  const firstLevel = rememberLevels(first, first, compareTexts)
+  const secondLevel = rememberLevels(second, second, compareTexts)
+  const crossLevel = rememberLevels(first, second, compareTexts)
+  return {
+    fields: [lineField(firstField, first), lineField(secondField, second), orderField(`${firstField}Order`)],
+    fill: (left, right, levels, at) => {
+      const firstLeft = first.codes[left] ?? -1
+      const firstRight = first.codes[right] ?? -1
+      const secondLeft = second.codes[left] ?? -1
+      const secondRight = second.codes[right] ?? -1
+      const one = firstLevel(firstLeft, firstRight)
+      const two = secondLevel(secondLeft, secondRight)
+      levels[at] = one
+      levels[at + 1] = two
+      levels[at + 2] = 1
+      const straight = (textWorth[one] ?? 0) + (textWorth[two] ?? 0)
+      if (straight >= 3) return
+      const crossOne = crossLevel(firstLeft, secondRight)
+      const crossTwo = crossLevel(firstRight, secondLeft)
+      if ((textWorth[crossOne] ?? 0) + (textWorth[crossTwo] ?? 0) <= straight + 1) return
+      levels[at] = crossOne
+      levels[at + 1] = crossTwo
+      levels[at + 2] = 2
+    },
+  }
+}
+
+function readLine([text = '']: readonly string[]): PreparedText | null {
+  return prepareText(text)
+}
+
+/** By the whole name where it is written alike, by its key where it only sounds alike. */
+function adjustName(column: Column<PreparedName>): ComparedField['adjustment'] {
+  const written = agreedBits(column.codes, commonness(...groupCodes(column, ({ written: text }) => text)))
+  const [codes, count] = groupCodes(column, ({ key }) => key)
+  const keyed = agreedBits(codes, commonness(codes, count))
+  return (left, right, level) => (level === 2 ? keyed(left, right, 1) : written(left, right, level))
+}
+
+function lineField(name: string, column: Column<PreparedText>): ComparedField {
+  return {
+    name,
+    levels: textLevels,
+    isSupporting: false,
+    fixedBits: null,
+    adjustment: agreedBits(column.codes, commonness(column.codes, column.values.length)),
+  }
+}

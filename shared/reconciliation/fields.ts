@@ -1,0 +1,137 @@
+import { foldDashes, tidySpaces } from '../identity/plain-text.ts'
+import { foldLetters, repairLetters } from './names.ts'
+import { alignmentDistance, characterMask, isBeyond } from './similarity.ts'
+
+/** Comparisons of single fields. Every one is the same both ways; 0 is missing on either side, 1 is full agreement. */
+
+export const dateLevels = ['missing', 'exact', 'transposed', 'slip', 'partial', 'near', 'different'] as const
+
+/** The digits of a day, `YYYYMMDD`, or fewer where only the year or the month is known; null where there is no year. */
+export function prepareDate(text: string): string | null {
+  const digits = text.replace(/\D/g, '')
+  return digits.length === 8 || digits.length === 6 || digits.length === 4 ? digits : null
+}
+
+/** Day and month exchanged, one slip of a digit or two digits exchanged, known only in part, two slips, or another date. */
+export function compareDates(left: string, right: string): number {
+  if (left === right) return 1
+  if (left.length !== 8 || right.length !== 8) return left.startsWith(right) || right.startsWith(left) ? 4 : 6
+  let differing = 0
+  let first = -1
+  for (let place = 0; place < 8; place++) {
+    if (left.charCodeAt(place) === right.charCodeAt(place)) continue
+    if (first === -1) first = place
+    if (++differing > 4) return 6
+  }
+  if (differing === 1) return 3
+  if (first >= 4 && left === exchangeDayAndMonth(right)) return 2
+  if (differing !== 2) return 6
+  const isExchanged =
+    left.charCodeAt(first) === right.charCodeAt(first + 1) && left.charCodeAt(first + 1) === right.charCodeAt(first)
+  return isExchanged ? 3 : 5
+}
+
+/** `YYYYMMDD` as `YYYYDDMM`. */
+export function exchangeDayAndMonth(date: string): string {
+  return date.slice(0, 4) + date.slice(6, 8) + date.slice(4, 6)
+}
+
+export const numberLevels = ['missing', 'exact', 'slip', 'two-slips', 'different'] as const
+
+/** The letters and digits of a number, the letter O read as a nought; of a twelve-digit identity number the last ten. */
+export function prepareNumber(text: string): string | null {
+  const plain = text.toUpperCase().replace(/[^\dA-Z]/g, '')
+  if (plain === '') return null
+  const digits = /^[\dO]+$/.test(plain) ? plain.replaceAll('O', '0') : plain
+  return digits.length === 12 && /^(?:18|19|20)/.test(digits) ? digits.slice(2) : digits
+}
+
+/** Numbers by alignment distance; a short one has no room for slips. */
+export function compareNumbers(left: string, right: string): number {
+  if (left === right) return 1
+  const shorter = Math.min(left.length, right.length)
+  const distance = alignmentDistance(left, right, shorter >= 6 ? 2 : 1)
+  if (distance === 1 && shorter >= 2) return 2
+  return distance === 2 && shorter >= 6 ? 3 : 4
+}
+
+export interface PreparedText {
+  readonly folded: string
+  readonly compact: string
+  readonly words: readonly string[]
+  readonly mask: number
+}
+
+export function prepareText(text: string): PreparedText | null {
+  const folded = foldLetters(tidySpaces(foldDashes(repairLetters(text))).toLowerCase())
+  const words = folded.split(/[^\p{L}\d]+/u).filter((word) => word !== '')
+  if (words.length === 0) return null
+  const compact = words.join('')
+  return { folded, compact, words, mask: characterMask(compact) }
+}
+
+export const textLevels = ['missing', 'exact', 'close', 'similar', 'part', 'different'] as const
+
+/** A line of text as a whole, spaces set aside: close within one edit in six letters, similar within one in three. */
+export function compareTexts(left: PreparedText, right: PreparedText): number {
+  if (left.compact === right.compact) return 1
+  const shorter = Math.min(left.compact.length, right.compact.length)
+  const limit = Math.max(1, Math.floor(shorter / 3))
+  if (!isBeyond(left.mask, right.mask, limit)) {
+    const distance = alignmentDistance(left.compact, right.compact, limit)
+    if (distance <= Math.max(1, Math.floor(shorter / 6))) return 2
+    if (distance <= limit) return 3
+  }
+  const [first] = left.words
+  return first !== undefined && first.length >= 4 && first === right.words[0] ? 4 : 5
+}
+
+export const wordLevels = ['missing', 'exact', 'most', 'some', 'different'] as const
+
+/** Unit or title by its words: abbreviations (`reg utv`) count as the word they begin, one slip in five letters is forgiven. */
+export function compareWords(left: PreparedText, right: PreparedText): number {
+  if (left.compact === right.compact) return 1
+  const isLeftFewer = left.words.length - right.words.length || (left.compact < right.compact ? -1 : 1)
+  const [few, many] = isLeftFewer < 0 ? [left.words, right.words] : [right.words, left.words]
+  const found = few.filter((word) => many.some((other) => isSameWord(word, other))).length
+  if (found === 0) return 4
+  return found / few.length >= 0.99 || found / many.length >= 0.6 ? 2 : 3
+}
+
+function isSameWord(left: string, right: string): boolean {
+  if (left === right) return true
+  const shorter = Math.min(left.length, right.length)
+  if (shorter >= 2 && (left.startsWith(right) || right.startsWith(left))) return true
+  return shorter >= 5 && alignmentDistance(left, right, 1) <= 1
+}
+
+export const placeLevels = [
+  'missing',
+  'exact',
+  'postcode',
+  'postcode-slip-same-place',
+  'place',
+  'postcode-slip',
+  'different',
+] as const
+
+export interface PreparedPlace {
+  readonly postcode: string
+  readonly place: PreparedText | null
+}
+
+export function preparePlace(postcode: string, place: string): PreparedPlace | null {
+  const digits = postcode.replace(/\D/g, '')
+  const text = prepareText(place)
+  return digits === '' && text === null ? null : { postcode: digits, place: text }
+}
+
+/** Postcode and place as one, since the one follows from the other: counted apart they would count twice. */
+export function comparePlaces(left: PreparedPlace, right: PreparedPlace): number {
+  const isSamePlace = left.place !== null && right.place !== null && compareTexts(left.place, right.place) <= 2
+  if (left.postcode === '' || right.postcode === '') return isSamePlace ? 4 : left.place && right.place ? 6 : 0
+  if (left.postcode === right.postcode) return isSamePlace ? 1 : 2
+  const isSlip = alignmentDistance(left.postcode, right.postcode, 1) === 1
+  if (isSamePlace) return isSlip ? 3 : 4
+  return isSlip ? 5 : 6
+}

@@ -1,0 +1,202 @@
+import { indexBlocks, joinParts, nameOfKey, readPart, type PartHashes, type RowKeys } from './blocking.ts'
+import type { Comparer } from './comparer.ts'
+import type { NameReader } from './names.ts'
+import type { ListRecord, Setting } from './setting.ts'
+
+/** Pairs of rows that share a key, each once, with the number of its pattern of levels and the keys that found it, a bit each. */
+export interface PairTable {
+  readonly count: number
+  readonly left: Int32Array
+  readonly right: Int32Array
+  readonly pattern: Int32Array
+  readonly keys: Int32Array
+  /** The levels of pattern p are `levels[p * fieldCount] …`. */
+  readonly patternLevels: Uint8Array
+  readonly patternCount: number
+  readonly found: readonly FoundByKey[]
+}
+
+/** What one key has found. A block larger than the bound is left out as a whole and counted here. */
+export interface FoundByKey {
+  readonly key: string
+  readonly pairs: number
+  readonly leftOutBlocks: number
+  readonly leftOutPairs: number
+}
+
+/** Rows `from` … `to - 1` of one list, in the canonical order of rows. */
+export interface Span {
+  readonly from: number
+  readonly to: number
+}
+
+/** The most rows of the other list that a row is held against for the sake of one key. */
+const BLOCK_ROWS = 300
+/** And of all rows together, per row and key: above it the largest blocks go first. */
+const PAIRS_PER_ROW = 24
+const ROWS_BETWEEN_REPORTS = 200
+
+/**
+ * Finds and compares the pairs of two lists, or of one list with itself (the same span twice). Work grows with the number of rows,
+ * never with its square. Yields the number of rows done.
+ */
+export function* comparePairs(
+  setting: Setting,
+  comparer: Comparer,
+  keys: readonly RowKeys[],
+  left: Span,
+  right: Span,
+): Generator<number, PairTable> {
+  const isSelf = left.from === right.from
+  const table = createPairTable(comparer)
+  const blocks = keys.map((key) => indexBlocks(key, right.from, right.to))
+  const bounds = keys.map((key, index) => boundOf(key, blocks[index], left))
+  const leftOut = keys.map(() => ({ blocks: new Set<number>(), pairs: 0 }))
+  const found = keys.map(() => 0)
+  const seenBy = new Int32Array(right.to - right.from).fill(-1)
+  const masks = new Int32Array(right.to - right.from)
+  const levels = new Uint8Array(comparer.fields.length)
+  const candidates: number[] = []
+  for (let row = left.from; row < left.to; row++) {
+    candidates.length = 0
+    for (const [number, key] of keys.entries()) {
+      const index = blocks[number]
+      const tally = leftOut[number]
+      if (!index || !tally) continue
+      for (let at = key.starts[row] ?? 0; at < (key.starts[row + 1] ?? 0); at++) {
+        const block = index.blockByHash.get(key.hashes[at] ?? 0)
+        if (block === undefined) continue
+        const from = index.starts[block] ?? 0
+        const to = index.starts[block + 1] ?? 0
+        if (to - from > (bounds[number] ?? 0)) {
+          tally.blocks.add(block)
+          tally.pairs += to - from
+          continue
+        }
+        for (let place = from; place < to; place++) {
+          const other: number = index.rows[place] ?? 0
+          if (isSelf && other <= row) continue
+          const slot = other - right.from
+          if (seenBy[slot] !== row) {
+            seenBy[slot] = row
+            masks[slot] = 0
+            candidates.push(other)
+          }
+          const mask = masks[slot] ?? 0
+          if ((mask & (1 << number)) === 0) {
+            masks[slot] = mask | (1 << number)
+            found[number] = (found[number] ?? 0) + 1
+          }
+        }
+      }
+    }
+    candidates.sort((one, two) => one - two)
+    for (const other of candidates) {
+      comparer.compare(row, other, levels)
+      table.add(row, other, levels, masks[other - right.from] ?? 0)
+    }
+    if ((row - left.from) % ROWS_BETWEEN_REPORTS === ROWS_BETWEEN_REPORTS - 1) yield row - left.from + 1
+  }
+  return table.finish(
+    setting.blocking.map((key, number) => ({
+      key: nameOfKey(key),
+      pairs: found[number] ?? 0,
+      leftOutBlocks: leftOut[number]?.blocks.size ?? 0,
+      leftOutPairs: leftOut[number]?.pairs ?? 0,
+    })),
+  )
+}
+
+/** Reads every key of the setting for all rows; yields the number of keys that are read. */
+export function* readAllKeys(
+  records: readonly ListRecord[],
+  setting: Setting,
+  readName: NameReader,
+): Generator<number, RowKeys[]> {
+  const keys: RowKeys[] = []
+  const known = new Map<string, PartHashes>()
+  for (const key of setting.blocking) {
+    const parts: PartHashes[] = []
+    for (const part of key) {
+      const name = `${part.field} ${part.by} ${part.with ?? ''}`
+      const hashes = known.get(name) ?? readPart(records, part, readName)
+      known.set(name, hashes)
+      parts.push(hashes)
+      yield keys.length
+    }
+    keys.push(joinParts(parts, records.length))
+    yield keys.length
+  }
+  return keys
+}
+
+/** The largest block that is compared, so that one key costs at most `PAIRS_PER_ROW` pairs a row. */
+function boundOf(key: RowKeys, index: ReturnType<typeof indexBlocks> | undefined, left: Span): number {
+  if (!index) return 0
+  const pairsBySize = new Float64Array(BLOCK_ROWS + 1)
+  for (let at = key.starts[left.from] ?? 0; at < (key.starts[left.to] ?? 0); at++) {
+    const block = index.blockByHash.get(key.hashes[at] ?? 0)
+    if (block === undefined) continue
+    const size = (index.starts[block + 1] ?? 0) - (index.starts[block] ?? 0)
+    if (size <= BLOCK_ROWS) pairsBySize[size] = (pairsBySize[size] ?? 0) + size
+  }
+  let room = PAIRS_PER_ROW * (left.to - left.from)
+  for (let size = 1; size <= BLOCK_ROWS; size++) {
+    room -= pairsBySize[size] ?? 0
+    if (room < 0) return Math.max(size - 1, 1)
+  }
+  return BLOCK_ROWS
+}
+
+function createPairTable(comparer: Comparer): {
+  add(left: number, right: number, levels: Uint8Array, keys: number): void
+  finish(found: readonly FoundByKey[]): PairTable
+} {
+  let columns = [0, 1, 2, 3].map(() => new Int32Array(1024))
+  let count = 0
+  const widths = comparer.fields.map(({ levels }) => levels.length)
+  const patterns = new Map<number, number>()
+  const patternLevels: number[] = []
+  const put = (column: number, value: number): void => {
+    const into = columns[column]
+    if (into) into[count] = value
+  }
+  return {
+    add: (left, right, levels, keys) => {
+      if (count === columns[0]?.length) {
+        columns = columns.map((column) => {
+          const longer = new Int32Array(count * 2)
+          longer.set(column)
+          return longer
+        })
+      }
+      let number = 0
+      for (let field = 0; field < widths.length; field++) number = number * (widths[field] ?? 1) + (levels[field] ?? 0)
+      let pattern = patterns.get(number)
+      if (pattern === undefined) {
+        pattern = patterns.size
+        patterns.set(number, pattern)
+        for (const level of levels) patternLevels.push(level)
+      }
+      put(0, left)
+      put(1, right)
+      put(2, pattern)
+      put(3, keys)
+      count++
+    },
+    finish: (found) => {
+      const [left, right, pattern, keys] = columns.map((column) => column.subarray(0, count))
+      if (!left || !right || !pattern || !keys) throw new RangeError('A table of pairs has four columns')
+      return {
+        count,
+        left,
+        right,
+        pattern,
+        keys,
+        patternLevels: Uint8Array.from(patternLevels),
+        patternCount: patterns.size,
+        found,
+      }
+    },
+  }
+}
