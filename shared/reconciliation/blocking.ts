@@ -121,8 +121,8 @@ function readerOf(by: KeyPart['by'], readName: NameReader): (text: string, other
       return (text, other) => readNames(text, other, readName)
     case 'names':
       return (text, other) =>
-        readNames(text, '', readName).flatMap((one) =>
-          readNames(other, '', readName).map((two) => (one < two ? `${one} ${two}` : `${two} ${one}`)),
+        wholeNames(text, readName).flatMap((one) =>
+          wholeNames(other, readName).map((two) => (one < two ? `${one} ${two}` : `${two} ${one}`)),
         )
     case 'words':
       return (text) => (prepareText(text)?.words ?? []).filter((word) => word.length >= 4)
@@ -136,9 +136,13 @@ function readerOf(by: KeyPart['by'], readName: NameReader): (text: string, other
 
 /** The key of the whole name, of each of its parts, and of what the person is also called. */
 function readNames(text: string, other: string, readName: NameReader): readonly string[] {
+  return [...wholeNames(text, readName), ...readOthers(other)].map(firstLetters)
+}
+
+function wholeNames(text: string, readName: NameReader): readonly string[] {
   const name = readName(text)
-  const parts = name && name.parts.length > 1 ? name.parts.filter((part) => part.length > 1) : []
-  return [...new Set([...(name ? [name.key] : []), ...parts, ...readOthers(other)])].map(firstLetters)
+  if (name === null) return []
+  return [name.key, ...(name.parts.length > 1 ? name.parts.filter((part) => part.length > 1) : [])]
 }
 
 /** Names by their first letters, without vowels after the first: a slip in a vowel or in the ending is no other name. */

@@ -7,6 +7,8 @@ export interface ComparedField {
   readonly isSupporting: boolean
   /** The weight of a level that is not estimated, in bits; null for fields that are. */
   readonly fixedBits: readonly number[] | null
+  /** The field among whose agreeing pairs chance agreement of this one is another; null for most. */
+  readonly sharedBy: string | null
   /** How common the value is that a pair agrees on, against how common agreed values are: bits to add. */
   adjustment(left: number, right: number, level: number): number
 }

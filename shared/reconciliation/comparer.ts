@@ -107,7 +107,7 @@ function createPart(records: readonly ListRecord[], comparison: Comparison, read
         ([postcode = '', place = '']) => preparePlace(postcode, place),
         ({ postcode, place }) => `${postcode} ${place?.compact ?? ''}`,
       )
-      return singlePart(comparison.place, column, comparePlaces, placeLevels, false)
+      return singlePart(comparison.place, column, comparePlaces, placeLevels, false, comparison.sharedBy)
     }
   }
 }
@@ -131,6 +131,7 @@ function singlePart<T>(
   compare: (left: T, right: T) => number,
   levels: readonly string[],
   isSupporting: boolean,
+  sharedBy: string | null = null,
 ): Part {
   // Short texts are compared sooner than they are looked up.
   const level =
@@ -139,7 +140,7 @@ function singlePart<T>(
       : rememberLevels(column, column, compare)
   const bits = commonness(column.codes, column.values.length)
   return {
-    fields: [{ name, levels, isSupporting, fixedBits: null, adjustment: agreedBits(column.codes, bits) }],
+    fields: [{ name, levels, isSupporting, fixedBits: null, sharedBy, adjustment: agreedBits(column.codes, bits) }],
     fill: (left, right, into, at) => {
       into[at] = level(column.codes[left] ?? -1, column.codes[right] ?? -1)
     },

@@ -1,5 +1,5 @@
 import type { Comparer } from './comparer.ts'
-import { createModel, probabilityOf, withPrior, type Model } from './model.ts'
+import { bitsOfField, createModel, isAgreement, probabilityOf, withPrior, type Model, type Rates } from './model.ts'
 import type { PairTable, Span } from './pairs.ts'
 import { createDraws } from './random.ts'
 import type { Setting } from './setting.ts'
@@ -23,7 +23,11 @@ const SAMPLE = 200_000
 const ROUNDS_MAX = 100
 const ENOUGH = 1e-5
 /** The weight of the first guess of m, in matches. */
-const GUESS_WEIGHT = 3
+const GUESS_WEIGHT = 1
+/** Random pairs that every level is taken to have been seen on beforehand. */
+const UNSEEN = 0.5
+/** The weight of all pairs in the share of those whose other field agrees. */
+const SHARED_WEIGHT = 20
 /** Expected matches that have the field, from which it can be held against the estimate. */
 const ENOUGH_TO_DOUBT = 5
 /** A cluster of one list has no more than this many pairs a row where the estimate is to be believed. */
@@ -46,21 +50,27 @@ export function* estimateModel(
   const { fields } = comparer
   const guess = fields.map(({ levels }) => guessMatches(levels.length))
   const startPrior = Math.min(0.5, most / 2 / total)
-  const u = yield* sampleOthers(comparer, comparisons, setting, guess, startPrior)
+  const others = yield* sampleOthers(comparer, comparisons, setting, guess, startPrior)
+  const { u } = others
   let m = guess
   let seen: readonly Float64Array[] = []
   let prior = startPrior
+  const indexOf = (wanted: string): number => fields.findIndex(({ name }) => name === wanted)
   let matches = 0
   let round = 0
   for (; round < ROUNDS_MAX; round++) {
-    const bits = createModel(setting.version, fields, ratesOf(m, u), prior)
+    const bits = createModel(setting.version, fields, ratesOf(m, others), prior)
     const tallies = fields.map(({ levels }) => new Float64Array(levels.length))
     matches = 0
     for (let pattern = 0; pattern < patterns.counts.length; pattern++) {
       let weight = bits.priorBits
       const at = pattern * fields.length
-      for (const [field, { bits: levelBits }] of bits.fields.entries()) {
-        weight += levelBits[patterns.levels[at + field] ?? 0] ?? 0
+      for (const [index, field] of bits.fields.entries()) {
+        weight += bitsOfField(
+          field,
+          patterns.levels[at + index] ?? 0,
+          (name) => patterns.levels[at + indexOf(name)] ?? 0,
+        )
       }
       if (weight < -20) continue
       const share = (patterns.counts[pattern] ?? 0) * probabilityOf(weight)
@@ -94,7 +104,7 @@ export function* estimateModel(
   const heard = m.map((rates, field) =>
     rates.map((rate, level) => ((seen[field]?.[level] ?? 0) < 0.5 ? Math.min(rate, u[field]?.[level] ?? 0) : rate)),
   )
-  const model = createModel(setting.version, fields, ratesOf(heard, u), prior)
+  const model = createModel(setting.version, fields, ratesOf(heard, others), prior)
   const reach = sum(model.fields.map(({ bits }) => Math.max(0, bits[1] ?? 0)))
   if (model.priorBits + reach < setting.automaticBits) return { ok: false, reason: 'too-little-compared' }
   return { ok: true, model, expectedMatches: matches, rounds: round }
@@ -135,6 +145,12 @@ function guessMatches(levels: number): number[] {
   })
 }
 
+interface Others {
+  readonly u: readonly (readonly number[])[]
+  /** Of the pairs whose field `sharedBy` agrees. */
+  readonly shared: readonly (readonly number[] | null)[]
+}
+
 /** How random pairs fall on the levels. Those that the first guess takes for matches are left out. */
 function* sampleOthers(
   comparer: Comparer,
@@ -142,24 +158,36 @@ function* sampleOthers(
   setting: Setting,
   guess: readonly (readonly number[])[],
   prior: number,
-): Generator<number, number[][]> {
+): Generator<number, Others> {
   const { fields } = comparer
   const drawn = yield* drawPairs(comparer, comparisons, setting.seed)
-  const count = (isOther: (at: number) => boolean): number[][] => {
+  const sharers = fields.map(({ sharedBy }) => fields.findIndex(({ name }) => name === sharedBy))
+  const count = (isOther: (at: number) => boolean): Others => {
     const tallies = fields.map(({ levels }) => new Float64Array(levels.length))
+    const sharedTallies = fields.map(({ levels }) => new Float64Array(levels.length))
     for (let at = 0; at < drawn.length; at += fields.length) {
       if (!isOther(at)) continue
       for (const [field, tally] of tallies.entries()) {
         const level = drawn[at + field] ?? 0
         tally[level] = (tally[level] ?? 0) + 1
+        const sharer = sharers[field] ?? -1
+        const shared = sharedTallies[field]
+        if (sharer !== -1 && shared && isAgreement(drawn[at + sharer] ?? 0)) shared[level] = (shared[level] ?? 0) + 1
       }
     }
-    return tallies.map((tally) =>
-      shares(
-        tally,
-        Array.from(tally, (_, level) => (level === 0 ? 0 : 0.5 / GUESS_WEIGHT)),
-      ),
+    const u = tallies.map((tally) => {
+      const even = Array.from(tally, (_, level) => (level === 0 ? 0 : UNSEEN / GUESS_WEIGHT))
+      return shares(tally, even)
+    })
+    const shared = sharedTallies.map((tally, field) =>
+      sharers[field] === -1
+        ? null
+        : shares(
+            tally,
+            (u[field] ?? []).map((rate) => (rate * SHARED_WEIGHT) / GUESS_WEIGHT),
+          ),
     )
+    return { u, shared }
   }
   const first = createModel(
     setting.version,
@@ -245,8 +273,8 @@ function shares(tally: Float64Array, guess: readonly number[]): number[] {
   return Array.from(tally, (seen, level) => (level === 0 ? 0 : (seen + GUESS_WEIGHT * (guess[level] ?? 0)) / known))
 }
 
-function ratesOf(m: readonly (readonly number[])[], u: readonly (readonly number[])[]) {
-  return m.map((rates, field) => ({ m: rates, u: u[field] ?? [] }))
+function ratesOf(m: readonly (readonly number[])[], { u, shared }: Others): Rates[] {
+  return m.map((rates, field) => ({ m: rates, u: u[field] ?? [], shared: shared[field] ?? null }))
 }
 
 function largestChange(one: readonly number[], two: readonly number[]): number {

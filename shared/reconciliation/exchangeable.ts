@@ -13,6 +13,7 @@ const orderField = (name: string): ComparedField => ({
   levels: orderLevels,
   isSupporting: true,
   fixedBits: orderBits,
+  sharedBy: null,
   adjustment: () => 0,
 })
 
@@ -27,7 +28,8 @@ export function createNamePart(
   const given = createColumn(records, [names.given, names.call ?? ''], read, nameContent)
   const familyLevel = rememberLevels(family, family, compareFamilyNames)
   const givenLevel = rememberLevels(given, given, compareGivenNames)
-  const crossLevel = rememberLevels(family, given, compareGivenNames)
+  const crossFamilyLevel = rememberLevels(family, given, compareFamilyNames)
+  const crossGivenLevel = rememberLevels(family, given, compareGivenNames)
   const familyInitials = Int32Array.from(family.values, ({ initials }) => initials)
   const givenInitials = Int32Array.from(given.values, ({ initials }) => initials)
   return {
@@ -37,9 +39,17 @@ export function createNamePart(
         levels: familyLevels,
         isSupporting: false,
         fixedBits: null,
+        sharedBy: null,
         adjustment: adjustName(family),
       },
-      { name: names.given, levels: givenLevels, isSupporting: false, fixedBits: null, adjustment: adjustName(given) },
+      {
+        name: names.given,
+        levels: givenLevels,
+        isSupporting: false,
+        fixedBits: null,
+        sharedBy: null,
+        adjustment: adjustName(given),
+      },
       orderField('nameOrder'),
     ],
     fill: (left, right, levels, at) => {
@@ -52,16 +62,16 @@ export function createNamePart(
       levels[at] = straightFamily
       levels[at + 1] = straightGiven
       levels[at + 2] = 1
-      const straight = (nameWorth[straightFamily] ?? 0) + (nameWorth[straightGiven] ?? 0)
+      const straight = (familyWorth[straightFamily] ?? 0) + (givenWorth[straightGiven] ?? 0)
       if (straight >= 4) return
       // Exchanged names begin alike crosswise; most pairs are told apart by that alone.
       const isPossible =
         ((familyInitials[familyLeft] ?? 0) & (givenInitials[givenRight] ?? 0)) !== 0 ||
         ((familyInitials[familyRight] ?? 0) & (givenInitials[givenLeft] ?? 0)) !== 0
       if (!isPossible) return
-      const crossFamily = crossLevel(familyLeft, givenRight)
-      const crossGiven = crossLevel(familyRight, givenLeft)
-      if ((nameWorth[crossFamily] ?? 0) + (nameWorth[crossGiven] ?? 0) <= straight + 1) return
+      const crossFamily = crossFamilyLevel(familyLeft, givenRight)
+      const crossGiven = crossGivenLevel(familyRight, givenLeft)
+      if ((familyWorth[crossFamily] ?? 0) + (givenWorth[crossGiven] ?? 0) <= straight + 1) return
       levels[at] = crossFamily
       levels[at + 1] = crossGiven
       levels[at + 2] = 2
@@ -74,7 +84,8 @@ function nameContent({ written, others }: PreparedName): string {
 }
 
 /** What a level of a name is worth when two arrangements are weighed against each other. */
-const nameWorth = [0.5, 4, 4, 3, 2, 3, 1, 0] as const
+const familyWorth = [0.5, 4, 4, 3, 2, 3, 1, 0] as const
+const givenWorth = [0.5, 4, 4, 3, 2, 2, 3, 1, 0] as const
 const textWorth = [0.5, 4, 3, 2, 1, 0] as const
 
 /** Two lines of text, as written and exchanged. */
@@ -126,6 +137,7 @@ function lineField(name: string, column: Column<PreparedText>): ComparedField {
     levels: textLevels,
     isSupporting: false,
     fixedBits: null,
+    sharedBy: null,
     adjustment: agreedBits(column.codes, commonness(column.codes, column.values.length)),
   }
 }

@@ -12,6 +12,8 @@ export interface PreparedName {
   readonly lost: string | null
   readonly key: string
   readonly parts: readonly string[]
+  /** The keys of its words, a double name with a hyphen being one: `Anna-Karin` is called neither Anna nor Karin. */
+  readonly words: readonly string[]
   /** Keys of what the person is also called: the call name, or former family names. */
   readonly others: readonly string[]
   /** The parts in alphabetic order. */
@@ -55,6 +57,9 @@ export function prepareName(text: string, other = ''): PreparedName | null {
     lost: lost === folded ? null : lost,
     key: swedishKey(folded),
     parts,
+    words: written
+      .split(' ')
+      .flatMap((word) => (word === '' ? [] : [swedishKey(wordsOf(word).map(foldLetters).join(''))])),
     others,
     sorted: parts.toSorted().join(' '),
     hasMarks: MARKS.test(written),
@@ -78,6 +83,7 @@ export const givenLevels = [
   'exact',
   'variant',
   'called',
+  'part',
   'initial',
   'close',
   'similar',
@@ -86,9 +92,6 @@ export const givenLevels = [
 
 const EXACT = 1
 const VARIANT = 2
-const CLOSE = 5
-const SIMILAR = 6
-const DIFFERENT = 7
 
 /** Level of two family names, an index of `familyLevels`; the same both ways. */
 export function compareFamilyNames(left: PreparedName, right: PreparedName): number {
@@ -98,24 +101,25 @@ export function compareFamilyNames(left: PreparedName, right: PreparedName): num
     if (sharesAny(left.others, right.parts) || sharesAny(right.others, left.parts)) return 3
     if ((left.parts.length > 1 || right.parts.length > 1) && sharesLong(left.parts, right.parts)) return 4
   }
-  return spellingLevel(left, right)
+  return familyLevels.indexOf(spellingLevel(left, right))
 }
 
 /** Level of two given names, an index of `givenLevels`; the same both ways. */
 export function compareGivenNames(left: PreparedName, right: PreparedName): number {
   if (left.written === right.written) return EXACT
   if (isVariant(left, right)) return VARIANT
-  if ((left.initials & right.initials) === 0) return spellingLevel(left, right)
+  if ((left.initials & right.initials) === 0) return givenLevels.indexOf(spellingLevel(left, right))
   if (
-    sharesLong(left.parts, right.parts) ||
-    sharesLong(left.others, right.parts) ||
-    sharesLong(left.parts, right.others) ||
+    sharesLong(left.words, right.words) ||
+    sharesLong(left.others, right.words) ||
+    sharesLong(left.words, right.others) ||
     sharesLong(left.others, right.others)
   ) {
     return 3
   }
-  if (isInitialOf(left, right) || isInitialOf(right, left)) return 4
-  return spellingLevel(left, right)
+  if (sharesLong(left.parts, right.parts)) return 4
+  if (isInitialOf(left, right) || isInitialOf(right, left)) return 5
+  return givenLevels.indexOf(spellingLevel(left, right))
 }
 
 /** Same name in other clothes: accents, hyphen, particle, -qvist for -kvist, letters that a file has lost or put a mark for. */
@@ -129,17 +133,17 @@ function isVariant(left: PreparedName, right: PreparedName): boolean {
   )
 }
 
-function spellingLevel(left: PreparedName, right: PreparedName): number {
+function spellingLevel(left: PreparedName, right: PreparedName): 'close' | 'similar' | 'different' {
   const shorter = Math.min(left.folded.length, right.folded.length)
   const limit = shorter >= 8 ? 3 : shorter >= 5 ? 2 : 1
   if (shorter >= 3 && !isBeyond(left.mask, right.mask, limit)) {
     const distance = alignmentDistance(left.folded, right.folded, limit)
-    if (distance <= 1) return CLOSE
-    if (distance <= limit) return SIMILAR
+    if (distance <= 1) return 'close'
+    if (distance <= limit) return 'similar'
   }
   // A text that a narrow column has cut.
-  if (shorter >= 4 && (left.folded.startsWith(right.folded) || right.folded.startsWith(left.folded))) return SIMILAR
-  return hasClosePart(left.parts, right.parts) ? SIMILAR : DIFFERENT
+  if (shorter >= 4 && (left.folded.startsWith(right.folded) || right.folded.startsWith(left.folded))) return 'similar'
+  return hasClosePart(left.parts, right.parts) ? 'similar' : 'different'
 }
 
 function hasClosePart(left: readonly string[], right: readonly string[]): boolean {
@@ -155,10 +159,12 @@ function sharesLong(left: readonly string[], right: readonly string[]): boolean 
   return left.some((part) => part.length > 1 && right.includes(part))
 }
 
+/** `A K` of Anna Karin: initial by initial as far as both go; a single one also of the call name. */
 function isInitialOf(short: PreparedName, long: PreparedName): boolean {
   const [first] = short.parts
-  if (first?.length !== 1) return false
-  return [...long.parts, ...long.others].some((part) => part.startsWith(first))
+  if (first === undefined || short.parts.some((part) => part.length > 1)) return false
+  if (short.parts.length === 1) return [...long.parts, ...long.others].some((part) => part.startsWith(first))
+  return long.parts.every((part, index) => part.startsWith(short.parts[index] ?? ''))
 }
 
 /** `Sj?berg` or `Sj\uFFFDberg`: equal but for marks that stand for a letter that could not be read. */

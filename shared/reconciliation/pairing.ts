@@ -1,8 +1,9 @@
 import { assignPairs, type AssignedPair } from './assign.ts'
 import { heaviestFirst, type WeighedPair } from './clusters.ts'
-import { neutralModel } from './model.ts'
+import { neutralModel, type ExplainedField } from './model.ts'
 import { weighWithProgress } from './progress.ts'
 import type { ListPairing, MatchProgress, PairOfRows, ReviewPair, ReviewReason, Task, TierConflict } from './result.ts'
+import type { Setting } from './setting.ts'
 import { isPlainlyDifferent, tierOf, type Tier } from './tiers.ts'
 import { estimateRecall, explainPair } from './weigh.ts'
 
@@ -115,14 +116,21 @@ function reasonToAsk(
   rivals: ReadonlyMap<number, number>,
 ): ReviewReason | null {
   const isAlone = rivals.get(left) === 1 && rivals.get(right) === 1
+  // The same number where all else speaks against it: a mistyped number is somebody else's.
+  if (model && bits < 0) return 'uncertain'
   if (tier === 'identity-number' || tier === 'employment-number' || !model) {
     return isAlone || marginBits >= setting.marginBits || tier === 'identity-number' ? null : 'near-tie'
   }
-  const differs = explanation?.fields.some(
-    ({ field, level }) => level === 'different' && setting.alwaysAsk.includes(field),
-  )
-  if (bits < setting.automaticBits || differs === true) return 'uncertain'
+  const fields = explanation?.fields ?? []
+  const differs = fields.some(({ field, level }) => level === 'different' && setting.alwaysAsk.includes(field))
+  if (bits < setting.automaticBits || differs || mayBeTwins(fields, setting)) return 'uncertain'
   return isAlone || marginBits >= setting.marginBits ? null : 'near-tie'
+}
+
+function mayBeTwins(fields: readonly ExplainedField[], { twins }: Setting): boolean {
+  if (!twins) return false
+  const others = fields.filter(({ field }) => !twins.share.includes(field))
+  return others.reduce((bits, { levelBits, adjustmentBits }) => bits + levelBits + adjustmentBits, 0) < twins.otherBits
 }
 
 function countRivals(edges: readonly Edge[]): ReadonlyMap<number, number> {

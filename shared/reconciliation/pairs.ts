@@ -1,4 +1,12 @@
-import { indexBlocks, joinParts, nameOfKey, readPart, type PartHashes, type RowKeys } from './blocking.ts'
+import {
+  indexBlocks,
+  joinParts,
+  nameOfKey,
+  readPart,
+  type BlockIndex,
+  type PartHashes,
+  type RowKeys,
+} from './blocking.ts'
 import type { Comparer } from './comparer.ts'
 import type { NameReader } from './names.ts'
 import type { ListRecord, Setting } from './setting.ts'
@@ -49,8 +57,14 @@ export function* comparePairs(
 ): Generator<number, PairTable> {
   const isSelf = left.from === right.from
   const table = createPairTable(comparer)
-  const blocks = keys.map((key) => indexBlocks(key, right.from, right.to))
-  const bounds = keys.map((key, index) => boundOf(key, blocks[index], left))
+  const blocks: BlockIndex[] = []
+  const bounds: number[] = []
+  for (const key of keys) {
+    const index = indexBlocks(key, right.from, right.to)
+    blocks.push(index)
+    bounds.push(boundOf(key, index, left))
+    yield 0
+  }
   const leftOut = keys.map(() => ({ blocks: new Set<number>(), pairs: 0 }))
   const found = keys.map(() => 0)
   const seenBy = new Int32Array(right.to - right.from).fill(-1)
@@ -131,8 +145,7 @@ export function* readAllKeys(
 }
 
 /** The largest block that is compared, so that one key costs at most `PAIRS_PER_ROW` pairs a row. */
-function boundOf(key: RowKeys, index: ReturnType<typeof indexBlocks> | undefined, left: Span): number {
-  if (!index) return 0
+function boundOf(key: RowKeys, index: BlockIndex, left: Span): number {
   const pairsBySize = new Float64Array(BLOCK_ROWS + 1)
   for (let at = key.starts[left.from] ?? 0; at < (key.starts[left.to] ?? 0); at++) {
     const block = index.blockByHash.get(key.hashes[at] ?? 0)

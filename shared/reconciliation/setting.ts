@@ -17,7 +17,8 @@ export type Comparison =
   /** Where the number begins with a date of birth, that date is not counted again when the numbers agree. */
   | { readonly kind: 'identity-number'; readonly field: string; readonly holdsDate?: string }
   | { readonly kind: 'number'; readonly field: string; readonly isSupporting?: boolean }
-  | { readonly kind: 'place'; readonly postcode: string; readonly place: string }
+  /** Relatives share an address: chance agreement is counted anew among pairs whose field `sharedBy` agrees. */
+  | { readonly kind: 'place'; readonly postcode: string; readonly place: string; readonly sharedBy?: string }
   /** Two lines that may stand in either order. */
   | { readonly kind: 'lines'; readonly first: string; readonly second: string }
   | { readonly kind: 'text'; readonly field: string; readonly isSupporting?: boolean }
@@ -48,6 +49,8 @@ export interface Setting {
   readonly marginBits: number
   /** A link by weight that differs in one of these fields is never made without a person. */
   readonly alwaysAsk: readonly string[]
+  /** What twins share does not make a link by itself: the other fields must come to this many bits. */
+  readonly twins: { readonly share: readonly string[]; readonly otherBits: number } | null
   /** Bits from which a pair is worth a person's look. */
   readonly reviewBits: number
 }
@@ -67,7 +70,7 @@ export const personSetting: Setting = {
     { kind: 'identity-number', field: 'personalIdentityNumber', holdsDate: 'birthDate' },
     { kind: 'number', field: 'employmentNumber', isSupporting: true },
     { kind: 'date', field: 'startDate', isSupporting: true },
-    { kind: 'place', postcode: 'postcode', place: 'place' },
+    { kind: 'place', postcode: 'postcode', place: 'place', sharedBy: 'familyName' },
     { kind: 'words', field: 'senderUnit', isSupporting: true },
     { kind: 'words', field: 'positionTitle', isSupporting: true },
   ],
@@ -97,8 +100,9 @@ export const personSetting: Setting = {
     employmentNumber: ['employmentNumber', 'sender'],
     birthDate: 'birthDate',
   },
-  automaticBits: 8,
+  automaticBits: 7,
   marginBits: 5,
   alwaysAsk: ['givenNames', 'birthDate', 'personalIdentityNumber'],
+  twins: { share: ['familyName', 'birthDate', 'place'], otherBits: 1 },
   reviewBits: -2,
 }

@@ -1,5 +1,5 @@
 import type { Comparer } from './comparer.ts'
-import { probabilityOf, type ExplainedField, type Explanation, type Model } from './model.ts'
+import { bitsOfField, probabilityOf, type ExplainedField, type Explanation, type Model } from './model.ts'
 import type { PairTable } from './pairs.ts'
 
 /** The weight of every pair in bits, adjusted for how common its values are. Yields the number of pairs weighed. */
@@ -34,9 +34,14 @@ export function explainPair(comparer: Comparer, model: Model, left: number, righ
 const FAR = -24
 
 function bitsOfLevels(model: Model, levels: Uint8Array): number {
+  const levelOf = levelReader(model, levels, 0)
   let bits = model.priorBits
-  for (const [field, level] of levels.entries()) bits += model.fields[field]?.bits[level] ?? 0
+  for (const [index, field] of model.fields.entries()) bits += bitsOfField(field, levels[index] ?? 0, levelOf)
   return bits
+}
+
+function levelReader(model: Model, levels: Uint8Array, at: number): (name: string) => number {
+  return (name) => levels[at + model.fields.findIndex((field) => field.name === name)] ?? 0
 }
 
 function explainLevels(
@@ -48,10 +53,11 @@ function explainLevels(
   at: number,
 ): Explanation {
   const fields: ExplainedField[] = []
+  const levelOf = levelReader(model, levels, at)
   let bits = model.priorBits
   for (const [index, field] of model.fields.entries()) {
     const level = levels[at + index] ?? 0
-    const levelBits = field.bits[level] ?? 0
+    const levelBits = bitsOfField(field, level, levelOf)
     const adjustmentBits = levelBits > 0 ? (comparer.fields[index]?.adjustment(left, right, level) ?? 0) : 0
     bits += levelBits + adjustmentBits
     fields.push({ field: field.name, level: field.levels[level] ?? '', levelBits, adjustmentBits })

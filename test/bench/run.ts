@@ -6,11 +6,13 @@ import { fileURLToPath } from 'node:url'
 import { measureColdStart } from './cold-start.ts'
 import { writeDiaryCsv, writeDiaryWorkbook } from './deliveries.ts'
 import { benchImport } from './import/run.ts'
+import { benchReconciliation } from './reconciliation/run.ts'
 import { benchRegisters } from './registers/run.ts'
 import { printTable } from './table.ts'
 
 /**
- * `npm run bench`: the main job; `npm run bench -- import`: the bars of the import; `npm run bench -- registers`: those of a long register. Each task in a process of its own, so that its peak memory is its own. Prints one table; figures of shared
+ * `npm run bench`: the main job; `npm run bench -- import`: the bars of the import; `npm run bench -- registers`: those of a long register;
+ * `npm run bench -- reconciliation`: those of matching. Each task in a process of its own, so that its peak memory is its own. Prints one table; figures of shared
  * machines are for comparing rows of one run, not for quoting. The small run stands beside the large one: a step that is not
  * linear shows as a ratio above the ratio of rows.
  */
@@ -25,6 +27,7 @@ const folder = mkdtempSync(join(tmpdir(), 'stafett-bench-'))
 const [suite, ...rest] = process.argv.slice(2)
 try {
   if (suite === 'import') benchImport(rest.map(Number))
+  else if (suite === 'reconciliation') benchReconciliation(rest.map(Number))
   else if (suite === 'registers') benchRegisters(rest.map(Number))
   else await main()
 } finally {

@@ -71,5 +71,6 @@ export const febrlSetting: Setting = {
   automaticBits: 8,
   marginBits: 5,
   alwaysAsk: [],
+  twins: null,
   reviewBits: -2,
 }

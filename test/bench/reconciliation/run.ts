@@ -1,0 +1,52 @@
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { printTable } from '../table.ts'
+import type { MatchFigures } from './match-task.ts'
+
+const bars: Readonly<Record<number, string>> = { 10_000: '≤ 3 s, 300 MB', 50_000: '≤ 30 s, 500 MB' }
+
+/** `npm run bench -- reconciliation`: two lists without identity numbers. The number of rows can be given: `reconciliation 10000`. */
+export function benchReconciliation(sizes: readonly number[]): void {
+  const figures = (sizes.length > 0 ? sizes : [10_000, 50_000]).map(run)
+  console.log('\nTwo lists of made-up people without identity numbers, 90 % in both, in one thread\n')
+  printTable(
+    [
+      'Rows',
+      's',
+      's of work',
+      'MB at start',
+      'MB at most',
+      'Longest wait for a stop',
+      'F1',
+      'Precision of links',
+      'Queue',
+      'Bar',
+    ],
+    figures.map((one) => [
+      one.rows.toLocaleString('sv-SE'),
+      one.seconds.toFixed(1),
+      one.workSeconds.toFixed(1),
+      String(Math.round(one.startMegabytes)),
+      String(Math.round(one.peakMegabytes)),
+      `${Math.round(one.longestGap)} ms`,
+      one.f1.toFixed(4),
+      one.precision.toFixed(5),
+      `${(one.queue * 100).toFixed(1)} %`,
+      bars[one.rows] ?? '',
+    ]),
+  )
+  for (const { rows, stages, pairs } of figures) {
+    const told = Object.entries(stages).map(([stage, seconds]) => `${stage} ${seconds.toFixed(1)} s`)
+    console.log(
+      `\n${rows.toLocaleString('sv-SE')}: ${told.join(', ')}; ${pairs.toLocaleString('sv-SE')} finds of pairs by all keys`,
+    )
+  }
+}
+
+/** In a process of its own, so that its memory is its own. */
+function run(rows: number): MatchFigures {
+  const task = fileURLToPath(new URL('./match-task.ts', import.meta.url))
+  const done = spawnSync(process.execPath, ['--expose-gc', task, String(rows)], { encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(done.stderr)
+  return JSON.parse(done.stdout) as MatchFigures
+}
