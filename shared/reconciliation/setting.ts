@@ -100,9 +100,9 @@ export const personSetting: Setting = {
     employmentNumber: ['employmentNumber', 'sender'],
     birthDate: 'birthDate',
   },
-  automaticBits: 7,
+  automaticBits: 6,
   marginBits: 5,
   alwaysAsk: ['givenNames', 'birthDate', 'personalIdentityNumber'],
-  twins: { share: ['familyName', 'birthDate', 'place'], otherBits: 1 },
+  twins: { share: ['familyName', 'birthDate', 'place'], otherBits: 0 },
   reviewBits: -2,
 }

@@ -6,9 +6,6 @@ import type { Comparison, ListRecord, Setting } from './setting.ts'
 /** By what a link is made: the same identity number, the same employment of the same sender, birth date and name, or weight. */
 export type Tier = 'identity-number' | 'employment-number' | 'birth-date-and-name' | 'weight'
 
-/** From the strongest. */
-export const tiers: readonly Tier[] = ['identity-number', 'employment-number', 'birth-date-and-name', 'weight']
-
 /** What each row says at the exact tiers, the same whole number for the same content; -1 where it says nothing. */
 export interface ExactKeys {
   readonly identity: Int32Array
