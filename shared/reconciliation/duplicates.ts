@@ -29,7 +29,7 @@ export function* findDuplicates(task: Task): Generator<MatchProgress, Duplicates
     const [left, right] = [table.left[pair] ?? 0, table.right[pair] ?? 0]
     const tier = tierOf(exact, left, right)
     const isExact = tier === 'identity-number' || tier === 'employment-number'
-    let bits = model ? (weights[pair] ?? 0) + shift : tier === 'birth-date-and-name' ? EXACT_BITS : -EXACT_BITS
+    let bits = model ? (weights[pair] ?? 0) + shift : -EXACT_BITS
     if (isExact) {
       if (isPlainlyDifferent(explainPair(comparer, levelsOnly, left, right), setting, tier)) {
         conflicts.push({ rows: [refOf(left), refOf(right)], tier })
@@ -38,12 +38,14 @@ export function* findDuplicates(task: Task): Generator<MatchProgress, Duplicates
     }
     if (bits > 0) pairs.push({ left, right, bits })
   }
-  const bitsOf = (left: number, right: number): number =>
-    model
-      ? explainPair(comparer, model, left, right).bits
-      : tierOf(exact, left, right) === 'weight'
-        ? -EXACT_BITS
-        : EXACT_BITS
+  const isNumbered = (left: number, right: number): boolean => {
+    const tier = tierOf(exact, left, right)
+    return tier === 'identity-number' || tier === 'employment-number'
+  }
+  const bitsOf = (left: number, right: number): number => {
+    if (model) return explainPair(comparer, model, left, right).bits
+    return isNumbered(left, right) ? EXACT_BITS : -EXACT_BITS
+  }
   const certain = clusterPairs(
     pairs.filter(({ bits }) => bits >= setting.automaticBits),
     bitsOf,

@@ -118,12 +118,13 @@ function reasonToAsk(
   const isAlone = rivals.get(left) === 1 && rivals.get(right) === 1
   // The same number where all else speaks against it: a mistyped number is somebody else's.
   if (model && bits < 0) return 'uncertain'
-  if (tier === 'identity-number' || tier === 'employment-number' || !model) {
+  if (tier === 'identity-number' || tier === 'employment-number') {
     return isAlone || marginBits >= setting.marginBits || tier === 'identity-number' ? null : 'near-tie'
   }
   const fields = explanation?.fields ?? []
   const differs = fields.some(({ field, level }) => level === 'different' && setting.alwaysAsk.includes(field))
-  if (bits < setting.automaticBits || differs || mayBeTwins(fields, setting)) return 'uncertain'
+  // Birth date and name alone are no proof where nothing tells how common they are.
+  if (!model || bits < setting.automaticBits || differs || mayBeTwins(fields, setting)) return 'uncertain'
   return isAlone || marginBits >= setting.marginBits ? null : 'near-tie'
 }
 

@@ -76,16 +76,40 @@ describe('tiers', () => {
 
 describe('refusal', () => {
   const { lists } = createSwedishLists({ seed: 2, rowsPerList: 300, overlap: 0, numbers: 'none', faultFactor: 1 })
-  test('more matches than rows: a few words are all there is, and nothing is linked', () => {
-    const few = lists.map((rows) =>
-      rows.map(({ id, values }) => ({
+  test('more matches than rows: fields that always go together let the estimate collapse, and nothing is linked', () => {
+    const rows = lists.map((list) =>
+      list.map(({ id }, row) => {
+        const letter = String.fromCharCode(97 + (row % 20))
+        const group = {
+          familyName: `${letter}berg${letter}`,
+          birthDate: `19${50 + (row % 20)}-03-01`,
+          place: `ort${letter}`,
+        }
+        return { id, values: { ...group, postcode: `79${100 + (row % 20)}` } }
+      }),
+    )
+    const { refusal, pairings } = runMatch(rows, personSetting)
+    expect(refusal).toEqual({ reason: 'more-matches-than-rows' })
+    expect(pairings[0]?.links).toEqual([])
+    expect(pairings[0]?.review).toEqual([])
+  })
+
+  test('refused, and the same name and birth date on both sides: a person is asked', () => {
+    const few = lists.map((list) =>
+      list.map(({ id, values }) => ({
         id,
         values: { givenNames: values['givenNames'] ?? '', familyName: 'Ek', birthDate: '1970-01-01' },
       })),
     )
     const { refusal, pairings } = runMatch(few, personSetting)
     expect(refusal).not.toBeNull()
-    expect(pairings[0]?.links.filter(({ tier }) => tier === 'weight')).toEqual([])
+    expect(pairings[0]?.links).toEqual([])
+    expect(pairings[0]?.review.length).toBeGreaterThan(0)
+  })
+
+  test('lists with nobody in common get no link', () => {
+    const { pairings } = runMatch(lists, personSetting)
+    expect(pairings[0]?.links).toEqual([])
   })
 
   test('no row at all', () => {
