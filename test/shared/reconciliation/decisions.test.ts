@@ -159,6 +159,42 @@ test('three lists: a cluster with two rows of one list is undone and left for a 
   ])
 })
 
+test('three lists: at most one row of each in a cluster, whichever way round they are given', () => {
+  const { lists, truth } = createSwedishLists({
+    seed: 4,
+    rowsPerList: 250,
+    overlap: 0.8,
+    numbers: 'none',
+    faultFactor: 1,
+  })
+  const [sender, receiver] = lists
+  const payroll = sender.slice(0, 150).map(({ id, values }) => person(`P${id}`, { ...values, senderUnit: '' }))
+  const { clusters, pairings } = runMatch([sender, receiver, payroll], personSetting)
+  expect(pairings.map(({ lists: two }) => two)).toEqual([
+    [0, 1],
+    [0, 2],
+    [1, 2],
+  ])
+  const whole = clusters.filter((refs) => refs.length === 3)
+  expect(whole.length).toBeGreaterThan(90)
+  for (const refs of clusters) expect(new Set(refs.map(({ list }) => list)).size).toBe(refs.length)
+  for (const [one, two, three] of whole) {
+    expect(truth.get(one?.id ?? '')).toBe(two?.id)
+    expect(three?.id).toBe(`P${one?.id}`)
+  }
+  const turned = runMatch([payroll, sender, receiver], personSetting)
+  const names = (all: typeof clusters): string[] =>
+    all
+      .map((refs) =>
+        refs
+          .map(({ id }) => id)
+          .sort()
+          .join(' '),
+      )
+      .sort()
+  expect(names(turned.clusters)).toEqual(names(clusters))
+})
+
 describe('quality', () => {
   test('Clopper and Pearson, against their published values', () => {
     const { low, high } = estimateShare(8, 10)
