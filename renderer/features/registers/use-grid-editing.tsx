@@ -48,8 +48,8 @@ export function useGridEditing(
         hold()
         return write(viewId ?? '', wanted)
       },
-      onRows: (rows, column) => {
-        chosen.current = { viewId: viewId ?? '', rows, column }
+      onRows: (rows, order, column) => {
+        chosen.current = { viewId: order, rows, column }
       },
       onBulk: () => {
         if (!readOnly) setBulk(chosen.current)

@@ -162,9 +162,8 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
   const activeId = placed.shown[active.column]?.column.id
   useEffect(() => {
     const meant = range === null ? [] : [{ from: range.firstRow, to: range.lastRow }]
-    onRows(marks.length > 0 ? marks : meant, activeId)
-    // The same places are other rows in another order.
-  }, [onRows, marks, range, activeId, order])
+    onRows(marks.length > 0 ? marks : meant, order, activeId)
+  }, [onRows, marks, range, order, activeId])
 
   const { openMenu, setOpenMenu, openFilter, setOpenFilter, sortBy, startFilter, act, moveTo } = useColumnActions({
     columns,

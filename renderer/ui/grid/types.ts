@@ -99,8 +99,12 @@ export interface GridEditing<Row> {
   /** As many cells as one act writes one by one; one text in one column goes beyond it. */
   readonly mostCells: number
   readonly write: (write: GridWrite<Row>) => Promise<GridAnswer>
-  /** Tells which rows are meant, by marks or by the range, and the column in focus. */
-  readonly onRows: (rows: readonly { readonly from: number; readonly to: number }[], column: string | undefined) => void
+  /** Tells which rows are meant, by marks or by the range, as places in an order, and the column in focus. */
+  readonly onRows: (
+    rows: readonly { readonly from: number; readonly to: number }[],
+    order: string,
+    column: string | undefined,
+  ) => void
   /** One text for a field of all those rows. */
   readonly onBulk: () => void
   /** What tells a row from every other. */
