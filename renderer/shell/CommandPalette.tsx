@@ -56,39 +56,37 @@ function PaletteBody({ onClose, onKeyboardMap, onSearch }: Omit<CommandPalettePr
     command.run()
   }
 
-  // Typed fast, the active item can be one that the typing has since filtered out, and Enter would fall on nothing.
-  function runFirst(event: KeyboardEvent<HTMLInputElement>): void {
+  // Typed fast, the item that Enter is meant for is not yet the one that the field has been told of, and Enter would do nothing.
+  function runFocused(event: KeyboardEvent<HTMLDivElement>): void {
     if (event.key !== 'Enter' || event.nativeEvent.isComposing) return
-    const active = event.currentTarget.getAttribute('aria-activedescendant')
-    if (active !== null && document.getElementById(active) !== null) return
     event.preventDefault()
-    run(commands.find(({ label }) => contains(label, text)))
+    event.stopPropagation()
+    const focused = event.currentTarget.querySelector<HTMLElement>('[role="menuitem"][data-focused]')?.dataset['key']
+    run(commands.find(({ id, label }) => (focused === undefined ? contains(label, text) : id === focused)))
   }
 
   return (
-    <Autocomplete filter={contains} inputValue={text} onInputChange={setText}>
-      {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type in */}
-      <TextField className={styles['search'] ?? ''} aria-label={words.shell.palettePlaceholder} autoFocus>
-        <Input
-          className={styles['input'] ?? ''}
-          placeholder={words.shell.palettePlaceholder}
-          onKeyDownCapture={runFirst}
-        />
-      </TextField>
-      <Menu
-        className={styles['menu'] ?? ''}
-        aria-label={words.shell.paletteLabel}
-        items={commands}
-        renderEmptyState={() => <div className={styles['none']}>{words.shell.paletteEmpty}</div>}
-        onAction={(id) => run(commands.find((command) => command.id === id))}
-      >
-        {(command) => (
-          <MenuItem id={command.id} textValue={command.label} className={styles['item'] ?? ''}>
-            <Text slot="label">{command.label}</Text>
-            {command.keys === undefined ? null : <Keyboard>{command.keys}</Keyboard>}
-          </MenuItem>
-        )}
-      </Menu>
-    </Autocomplete>
+    <div className={styles['keys']} onKeyDownCapture={runFocused}>
+      <Autocomplete filter={contains} inputValue={text} onInputChange={setText}>
+        {/* oxlint-disable-next-line jsx-a11y/no-autofocus -- the palette is opened to type in */}
+        <TextField className={styles['search'] ?? ''} aria-label={words.shell.palettePlaceholder} autoFocus>
+          <Input className={styles['input'] ?? ''} placeholder={words.shell.palettePlaceholder} />
+        </TextField>
+        <Menu
+          className={styles['menu'] ?? ''}
+          aria-label={words.shell.paletteLabel}
+          items={commands}
+          renderEmptyState={() => <div className={styles['none']}>{words.shell.paletteEmpty}</div>}
+          onAction={(id) => run(commands.find((command) => command.id === id))}
+        >
+          {(command) => (
+            <MenuItem id={command.id} textValue={command.label} className={styles['item'] ?? ''}>
+              <Text slot="label">{command.label}</Text>
+              {command.keys === undefined ? null : <Keyboard>{command.keys}</Keyboard>}
+            </MenuItem>
+          )}
+        </Menu>
+      </Autocomplete>
+    </div>
   )
 }

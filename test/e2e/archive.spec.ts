@@ -125,6 +125,28 @@ test('a register as a page to print: what it is of, all its rows, the paper’s 
   expect((await pdfOf(page)).pages).toBeLessThan(whole.pages)
 })
 
+test('the other registers as pages to print, of what is searched for', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await openSample(page)
+  for (const [register, word] of [
+    ['cases', 'bidrag'],
+    ['diary', 'buss'],
+    ['archive', 'protokoll'],
+  ] as const) {
+    await page.evaluate((hash) => location.assign(hash), `#/register/${register}?q=${word}`)
+    const grid = page.getByRole('grid', { name: sv.shell.registerNames[register] })
+    await expect(grid.locator('[data-area="body"]', { hasText: new RegExp(word, 'i') }).first()).toBeVisible()
+    const total = Number(await grid.getAttribute('aria-rowcount')) - 2
+    await page.keyboard.press('Control+p')
+    const table = page.getByRole('table', { name: sv.shell.registerNames[register] })
+    await expect(table).toBeVisible()
+    await expect(table.locator('tbody tr').first()).toContainText(new RegExp(word, 'i'))
+    expect(await table.locator('tbody tr').count()).toBe(total)
+    expect(await violations(page)).toEqual([])
+    expect((await pdfOf(page)).pages).toBeGreaterThan(0)
+  }
+})
+
 /** As the browser would put it on paper. */
 async function pdfOf(page: Page): Promise<{ readonly pages: number; readonly landscape: boolean }> {
   const text = (await page.pdf({ preferCSSPageSize: true, tagged: true })).toString('latin1')

@@ -248,7 +248,9 @@ test('no state of writing breaks an accessibility rule, or scrolls sideways at 2
     await page.waitForTimeout(300)
     for (const [name, media, rules] of appearances) {
       await page.emulateMedia(media)
-      const axe = new AxeBuilder({ page })
+      // Behind a dialog the page is inert; that it has its main part and its heading is asked of the screens themselves.
+      const isBehind = await page.evaluate(() => document.querySelector('[inert] main') !== null)
+      const axe = new AxeBuilder({ page }).disableRules(isBehind ? ['landmark-one-main', 'page-has-heading-one'] : [])
       const { violations } = await (rules === null ? axe : axe.withRules([...rules])).analyze()
       for (const { id, nodes } of violations) {
         found.push(`${state}, ${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)
