@@ -12,7 +12,8 @@ export function useClipboard(
   onPaste: (event: ClipboardEvent) => void,
 ): void {
   const answer = useSteady((event: ClipboardEvent): void => {
-    if (scroller.current?.contains(document.activeElement) !== true) return
+    const isInField = event.target instanceof Element && event.target.closest('input, select, textarea') !== null
+    if (event.defaultPrevented || isInField || scroller.current?.contains(document.activeElement) !== true) return
     if (event.type === 'paste') onPaste(event)
     else onCopy(event)
   })

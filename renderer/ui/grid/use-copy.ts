@@ -49,7 +49,7 @@ export function useCopy<Row>(
     fetchAndRepeat().catch(() => announce(words.copyFailed))
   })
   const onCopy = useSteady((event: ClipboardEvent) => {
-    if (!event.defaultPrevented && !isInField(event.target)) put(event, event.type === 'cut', false)
+    put(event, event.type === 'cut', false)
   })
   const copyWithHeaders = useSteady(() => {
     if (!runCopy((event) => put(event, false, true))) announce(words.copyFailed)
@@ -75,7 +75,7 @@ interface Ready {
  * Has the browser copy what `put` answers with. Deprecated, and the only copy that needs no permission of the host.
  * @returns false where the browser would not: it must have been asked by a key or a click, and lately
  */
-function runCopy(put: (event: globalThis.ClipboardEvent) => void): boolean {
+function runCopy(put: (event: ClipboardEvent) => void): boolean {
   // No text is selected: the browser is told that there is something to copy all the same, and says so to no cell.
   document.addEventListener('beforecopy', allow)
   document.addEventListener('copy', put, { capture: true })
@@ -87,10 +87,6 @@ function runCopy(put: (event: globalThis.ClipboardEvent) => void): boolean {
 
 function allow(event: Event): void {
   event.preventDefault()
-}
-
-function isInField(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('input, select, textarea') !== null
 }
 
 /** Null where a row of them is not here. */

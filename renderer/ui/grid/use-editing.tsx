@@ -261,8 +261,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     },
     cutDone: (within) => void act(() => fill('cut', filled(within, ''))),
     onPaste: (event) => {
-      const isElsewhere = event.target instanceof Element && event.target.closest('input, select, textarea') !== null
-      if (range === null || isElsewhere) return
+      if (range === null) return
       event.preventDefault()
       const block = fromTsv(event.clipboardData?.getData('text/plain') ?? '')
       void act(async () =>

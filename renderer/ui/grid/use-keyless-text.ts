@@ -57,10 +57,6 @@ export function useKeylessText(scroller: RefObject<HTMLElement | null>, onText: 
       // Broken off by going elsewhere it is no longer meant for anything.
       if (text !== '' && cell !== null && cell === document.activeElement) tell(text)
     }
-    const give = (isText: boolean): void => {
-      if (cell === null || cell !== document.activeElement || (cell.editContext === context) === isText) return
-      cell.editContext = isText ? context : null
-    }
     const leave = (): void => {
       if (cell !== null) cell.editContext = null
       cell = null
@@ -70,7 +66,7 @@ export function useKeylessText(scroller: RefObject<HTMLElement | null>, onText: 
     }
     // Only when another cell takes it: a browser that is told so while the focus is on its way keeps the text for the cell.
     const onFocusIn = ({ target }: FocusEvent): void => {
-      if (target === cell) return give(true)
+      if (target === cell) return
       leave()
       if (!(target instanceof HTMLElement) || target.dataset['area'] !== 'body') return
       cell = target
@@ -83,14 +79,7 @@ export function useKeylessText(scroller: RefObject<HTMLElement | null>, onText: 
     context.addEventListener('textupdate', onUpdate)
     context.addEventListener('compositionstart', onStart)
     context.addEventListener('compositionend', onEnd)
-    // A command is for the cell as any other: a browser neither cuts nor pastes in what is written to in this way.
-    const onKey = (event: KeyboardEvent): void => {
-      const isCommanded = (event.ctrlKey || event.metaKey) && !event.getModifierState('AltGraph')
-      if (!event.isComposing) give(!isCommanded)
-    }
     grid.addEventListener('focusin', onFocusIn)
-    grid.addEventListener('keydown', onKey)
-    grid.addEventListener('keyup', onKey)
     return () => {
       leave()
       // Chromium keeps one that is listened to for as long as the page lives, and with it the grid.
@@ -98,8 +87,6 @@ export function useKeylessText(scroller: RefObject<HTMLElement | null>, onText: 
       context.removeEventListener('compositionstart', onStart)
       context.removeEventListener('compositionend', onEnd)
       grid.removeEventListener('focusin', onFocusIn)
-      grid.removeEventListener('keydown', onKey)
-      grid.removeEventListener('keyup', onKey)
     }
   }, [scroller, tell])
   return composing
