@@ -119,7 +119,7 @@ test('a register as a page to print: what it is of, all its rows, the paper’s 
   await page.getByRole('button', { name: sv.print.open, exact: true }).click()
   await expect(page.getByText('Vikariat', { exact: false }).first()).toBeVisible()
   await expect(table).toBeVisible()
-  expect(await table.locator('tbody tr').count()).toBeLessThan(Number(rows))
+  await expect.poll(() => table.locator('tbody tr').count()).toBeLessThan(Number(rows))
   expect(await violations(page)).toEqual([])
   await page.waitForTimeout(300)
   expect((await pdfOf(page)).pages).toBeLessThan(whole.pages)
@@ -141,7 +141,7 @@ test('the other registers as pages to print, of what is searched for', async ({ 
     const table = page.getByRole('table', { name: sv.shell.registerNames[register] })
     await expect(table).toBeVisible()
     await expect(table.locator('tbody tr').first()).toContainText(new RegExp(word, 'i'))
-    expect(await table.locator('tbody tr').count()).toBe(total)
+    await expect(table.locator('tbody tr')).toHaveCount(total)
     expect(await violations(page)).toEqual([])
     expect((await pdfOf(page)).pages).toBeGreaterThan(0)
   }
