@@ -1,4 +1,7 @@
-/** A diary of a million entries sorted by date, and narrowed down or counted by direction, without sorting or reading all of it; what is seldom stated has an index of what is. */
+/**
+ * A diary of a million entries sorted by date, and narrowed down or counted by direction, without sorting or reading all of it; what
+ * is seldom stated has an index of what is.
+ */
 export function migration(connection: { exec(sql: string): unknown }): void {
   connection.exec(sql)
 }

@@ -64,13 +64,20 @@ export function treeNodes(
         .prepare(`${groupsOf(from)} ORDER BY ${column} ${order} LIMIT ?`)
         .all(...path, first, limit) as Group[]
     }
-  const setUp = frameBelow(read, path)
-  const empty = withoutVolumes(read, path, setUp)
-  const counted = countedOnce(
-    read.connection,
-    `SELECT count(*) FROM (SELECT DISTINCT ${column} FROM archive INDEXED BY archive_tree WHERE ${named})`,
-    path,
-  )
+  const { counted, setUp, empty } = untilWritten(read.connection, path, () => {
+    const sql = `SELECT count(*) FROM (SELECT DISTINCT ${column} FROM archive INDEXED BY archive_tree WHERE ${named})`
+    const stated = frameBelow(read, path)
+    return {
+      counted: Number(
+        read.connection
+          .prepare(sql)
+          .pluck()
+          .get(...path),
+      ),
+      setUp: stated,
+      empty: withoutVolumes(read, path, stated),
+    }
+  })
   const total = counted + empty.length
   const nameless = depth === 0 ? (read.connection.prepare(groupsOf(`${where} AND tree_0 = ''`)).all() as Group[]) : []
   // What lies before a page is passed on the way to it: of a hundred thousand siblings the latter half is reached from the end.
@@ -97,27 +104,27 @@ export function treeNodes(
   }
 }
 
-const counts = new WeakMap<Connection, { readonly version: unknown; readonly known: Map<string, number> }>()
+/** Of all that stands right below a path: how many nodes hold volumes, what is set up, and which of that holds none, in order. */
+interface Below {
+  readonly counted: number
+  readonly setUp: ReadonlyMap<string, FrameNode>
+  readonly empty: readonly string[]
+}
 
-/** Counting goes through all siblings, which one page after another would do anew: a reader keeps counts until somebody has written. */
-function countedOnce(connection: Connection, sql: string, values: readonly string[]): number {
-  const count = (): number =>
-    Number(
-      connection
-        .prepare(sql)
-        .pluck()
-        .get(...values),
-    )
+const keptBelow = new WeakMap<Connection, { readonly version: unknown; readonly known: Map<string, Below> }>()
+
+/** It goes through all siblings, which one page after another would do anew: a reader keeps it until somebody has written. */
+function untilWritten(connection: Connection, path: readonly string[], find: () => Below): Below {
   // A connection does not notice what it writes itself.
-  if (!connection.readonly) return count()
+  if (!connection.readonly) return find()
   const version = connection.pragma('data_version', { simple: true })
-  const kept = counts.get(connection)
-  const known = kept !== undefined && kept.version === version ? kept.known : new Map<string, number>()
-  counts.set(connection, { version, known })
-  const key = JSON.stringify([sql, values])
-  const total = known.get(key) ?? count()
-  known.set(key, total)
-  return total
+  const kept = keptBelow.get(connection)
+  const known = kept !== undefined && kept.version === version ? kept.known : new Map<string, Below>()
+  keptBelow.set(connection, { version, known })
+  const key = JSON.stringify(path)
+  const below = known.get(key) ?? find()
+  known.set(key, below)
+  return below
 }
 
 /** Nodes that are set up below a path and that no volume stands in, in their order. */
