@@ -10,16 +10,16 @@ import { useLanguage } from '#renderer/language/language.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { Dialog, DialogButtons } from '#renderer/ui/Dialog.tsx'
+import { countMarked } from '#renderer/ui/grid/marks.ts'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { ChangeSummary } from './ChangeSummary.tsx'
+import { problemOfRows, rangesOf } from './chosen-rows.ts'
+import type { ChosenRows } from './chosen-rows.ts'
 import type { Change, ChangePreview } from './edit-questions.ts'
 import styles from './privacy.module.css'
 import { choicesOf, helpOf } from './typed-text.ts'
 import { useRegisterEdits } from './use-register-edits.ts'
-
-/** Rows of the view on show, as stretches with both ends. */
-export type ChosenRows = readonly { readonly from: number; readonly to: number }[]
 
 interface BulkDialogProps {
   readonly register: RegisterName
@@ -31,9 +31,6 @@ interface BulkDialogProps {
   readonly onStart: () => void
   readonly onClose: () => void
 }
-
-/** As many stretches as the core takes in one act. */
-export const mostStretches = 1000
 
 /** A react-aria list has no room for an empty id. */
 const noValue = '-'
@@ -54,7 +51,6 @@ export function BulkDialog({ register, viewId, rows, field: first, onStart, onCl
   const [failure, setFailure] = useState<Failure | null>(null)
   const field = name === null ? undefined : fieldOf(register, name)
   const choices = field === undefined ? null : choicesOf(field, language)
-  const count = rows.reduce((sum, { from, to }) => sum + to - from + 1, 0)
   const keepable = looked?.preview.skipped.reduce((sum, { canKeep, count: cells }) => sum + (canKeep ? cells : 0), 0) ?? 0 // prettier-ignore
   const changes = (looked?.preview.changed ?? 0) + (keeps ? keepable : 0)
   const cancelButton = useRef<HTMLButtonElement>(null)
@@ -63,12 +59,11 @@ export function BulkDialog({ register, viewId, rows, field: first, onStart, onCl
   useEffect(() => {
     if (comesToNothing) cancelButton.current?.focus()
   }, [comesToNothing])
-  const problem = rows.length === 0 ? words.bulk.noRows : rows.length > mostStretches ? words.bulk.tooScattered({ most: mostStretches }) : null // prettier-ignore
+  const problem = problemOfRows(rows, words.bulk)
 
   const look = async (): Promise<void> => {
     if (name === null) return
-    const ranges = rows.map(({ from, to }) => ({ from, to: to + 1 }))
-    const what = { kind: 'rows', viewId, ranges, field: name, text } as const
+    const what = { kind: 'rows', viewId, ranges: rangesOf(rows), field: name, text } as const
     setRunning('look')
     setFailure(null)
     const reply = await call('register.change', { register, what, dryRun: true })
@@ -119,7 +114,7 @@ export function BulkDialog({ register, viewId, rows, field: first, onStart, onCl
             if (running === null) void (looked === null ? look() : carryOut())
           }}
         >
-          <p>{words.bulk.rows({ rows: count })}</p>
+          <p>{words.bulk.rows({ rows: countMarked(rows) })}</p>
           <Select
             label={words.bulk.field}
             placeholder={words.bulk.choose}

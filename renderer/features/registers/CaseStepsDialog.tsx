@@ -10,10 +10,11 @@ import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog, DialogButtons } from '#renderer/ui/Dialog.tsx'
+import { countMarked } from '#renderer/ui/grid/marks.ts'
 import { Select } from '#renderer/ui/Select.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
-import { mostStretches } from './BulkDialog.tsx'
-import type { ChosenRows } from './BulkDialog.tsx'
+import { problemOfRows, rangesOf } from './chosen-rows.ts'
+import type { ChosenRows } from './chosen-rows.ts'
 import styles from './privacy.module.css'
 import { useSaid } from './use-said.ts'
 import { useStepFields } from './use-step-fields.tsx'
@@ -47,7 +48,6 @@ export function CaseStepsDialog({ viewId, rows, onStart, onClose }: CaseStepsDia
     setFailure(null)
   }
   const { fields, said } = useStepFields(step, receivers, forget)
-  const count = rows.reduce((sum, { from, to }) => sum + to - from + 1, 0)
   const cancelButton = useRef<HTMLButtonElement>(null)
   const comesToNothing = tally?.rows === 0
   // The button that was pressed goes out of use, and would take the keyboard with it.
@@ -60,8 +60,7 @@ export function CaseStepsDialog({ viewId, rows, onStart, onClose }: CaseStepsDia
     setRunning(dryRun ? 'look' : 'take')
     setFailure(null)
     if (!dryRun) onStart()
-    const ranges = rows.map(({ from, to }) => ({ from, to: to + 1 }))
-    const reply = await call('case.advance-rows', { viewId, ranges, step, ...said, dryRun })
+    const reply = await call('case.advance-rows', { viewId, ranges: rangesOf(rows), step, ...said, dryRun })
     setRunning(null)
     if (!reply.ok) {
       setTally(null)
@@ -72,7 +71,7 @@ export function CaseStepsDialog({ viewId, rows, onStart, onClose }: CaseStepsDia
       onClose()
     }
   }
-  const problem = rows.length === 0 ? bulk.noRows : rows.length > mostStretches ? bulk.tooScattered({ most: mostStretches }) : null // prettier-ignore
+  const problem = problemOfRows(rows, bulk)
 
   return (
     <Dialog
@@ -94,7 +93,7 @@ export function CaseStepsDialog({ viewId, rows, onStart, onClose }: CaseStepsDia
             if (running === null && !comesToNothing) void advance(tally === null)
           }}
         >
-          <p>{bulk.rows({ rows: count })}</p>
+          <p>{bulk.rows({ rows: countMarked(rows) })}</p>
           <Select
             label={words.step}
             placeholder={words.choose}
