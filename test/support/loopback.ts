@@ -73,6 +73,8 @@ export const test = base.extend<{ hasSample: boolean; host: LoopbackHost }>({
     await host.stop()
   },
   page: async ({ page, host }, provide) => {
+    // Somebody listens from the start: a dialog for files that comes before the browser has heard that it is waited for is lost.
+    page.on('filechooser', () => undefined)
     await page.goto(host.address)
     await provide(page)
   },
