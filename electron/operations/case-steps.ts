@@ -2,6 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { Failure } from '#shared/contract/failure.ts'
 import type { ParsedInputOf } from '#shared/contract/operations.ts'
+import { dayOfInstant } from '#shared/i18n/format.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { caseProgress, refuseStep } from '#shared/registers/case-steps.ts'
 import type { StepRefusal } from '#shared/registers/case-steps.ts'
@@ -44,7 +45,7 @@ export const advanceCases: Handler<'case.advance'> = async (context, input) => {
     const rows = readRows(tx, 'cases', rowIds, stepFields)
     if (rows.length < rowIds.length) return fail('register.unknown-row', { register: 'cases' })
     for (const row of rows) {
-      const refused = refuseStep(row.values, saidOf(row.id), taking.step, taking.on)
+      const refused = refuseStep(row.values, saidOf(row.id), taking.step, taking)
       if (refused !== null) return refusal(taking.step, row.values, refused, rows.length)
       take(row)
     }
@@ -85,7 +86,8 @@ function takingOf(
   { step, note, on, receiver }: ParsedInputOf<'case.advance'> | ParsedInputOf<'case.advance-rows'>,
   now: string,
 ): Taking {
-  return { step, note, on: on ?? now.slice(0, 10), receiver }
+  const today = dayOfInstant(now)
+  return { step, note, on: on ?? today, today, receiver }
 }
 
 function refusal(

@@ -20,6 +20,11 @@ export function formatInstant(instant: string): string {
   return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())} ${two(at.getHours())}:${two(at.getMinutes())}`
 }
 
+/** The day of an instant in the time zone of the reader, ISO. */
+export function dayOfInstant(instant: string): string {
+  return formatInstant(instant).slice(0, 10)
+}
+
 /** `12,4 MB`. */
 export function formatBytes(language: Language, bytes: number): string {
   if (bytes < 1000) return `${formatNumber(language, bytes)} B`

@@ -71,13 +71,19 @@ export type StepRefusal =
   | { readonly why: 'other-way' | 'taken' }
   | { readonly why: 'earlier-first'; readonly step: CaseStep }
   | { readonly why: 'fields-missing'; readonly fields: readonly string[] }
-  | { readonly why: 'before-handover' }
+  | { readonly why: 'future-day' | 'before-opened' | 'before-handover' }
 
 /**
- * Whether a step may be taken on a day, ISO. Of a step that the fields already prove a person may say that it is so, once; nothing is
- * received before the day on which it was handed over.
+ * Whether a step may be taken on a day; both days ISO. Of a step that the fields already prove a person may say that it is so, once.
+ * A step says what has happened: not after today, nor before the case was opened, and nothing is received before it was handed over.
  */
-export function refuseStep(values: Values, said: ReadonlySet<string>, step: CaseStep, on: string): StepRefusal | null {
+export function refuseStep(
+  values: Values,
+  said: ReadonlySet<string>,
+  step: CaseStep,
+  { on, today }: { readonly on: string; readonly today: string },
+): StepRefusal | null {
+  if (on > today) return { why: 'future-day' }
   const progress = caseProgress(values, said)
   const at = progress.findIndex((each) => each.step === step)
   const own = progress[at]
@@ -86,8 +92,13 @@ export function refuseStep(values: Values, said: ReadonlySet<string>, step: Case
   const before = progress.slice(0, at).find(({ state }) => state !== 'done')
   if (before !== undefined) return { why: 'earlier-first', step: before.step }
   if (own.missing.length > 0) return { why: 'fields-missing', fields: own.missing }
-  const handedOver = values['handedOverDate']
-  if (step === 'received' && typeof handedOver === 'string' && on < handedOver) return { why: 'before-handover' }
+  const isBefore = (field: string): boolean => {
+    const day = values[field]
+    // Of a month or a year that is all that is known, any day of it comes after.
+    return typeof day === 'string' && on < day
+  }
+  if (isBefore('openedDate')) return { why: 'before-opened' }
+  if (step === 'received' && isBefore('handedOverDate')) return { why: 'before-handover' }
   return null
 }
 

@@ -12,6 +12,7 @@ import type { Tx } from '#db/write.ts'
 /** Every field that a step rests on or fills in. */
 export const stepFields = [
   'oldRegistrationNumber',
+  'openedDate',
   'disposition',
   'receiverUnit',
   'newRegistrationNumber',
@@ -22,11 +23,12 @@ export const stepFields = [
   'crossReferenceSet',
 ]
 
-/** What a person says of a step: its day, ISO, and for `received` who received. */
+/** What a person says of a step: its day, ISO, and for `received` who received. `today` is the day of the act. */
 export interface Taking {
   readonly step: CaseStep
   readonly note: string
   readonly on: string
+  readonly today: string
   readonly receiver: string
 }
 
@@ -92,7 +94,7 @@ export async function takeStepWithMany(
     const found = readRows(read, 'cases', stretch, stepFields)
     if (found.length < stretch.length) left.add({ why: 'unknown-row' }, stretch.length - found.length)
     for (const row of found) {
-      const refused = refuseStep(row.values, saidOf(row.id), taking.step, taking.on)
+      const refused = refuseStep(row.values, saidOf(row.id), taking.step, taking)
       if (refused === null) {
         take?.(row)
         rows++

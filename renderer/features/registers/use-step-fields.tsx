@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf } from '#shared/contract/operations.ts'
-import { formatInstant } from '#shared/i18n/format.ts'
+import { dayOfInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { DateField } from '#renderer/ui/DateField.tsx'
@@ -12,7 +12,7 @@ type Said = Pick<InputOf<'case.advance'>, 'on' | 'note' | 'receiver'>
 
 /**
  * What a person says of a step that is taken: its day, a note and, when a case is received, by whom. `said` is null until the day is
- * whole; `onChange` is told before anything is said anew.
+ * one that has been; `onChange` is told before anything is said anew.
  */
 export function useStepFields(
   step: InputOf<'case.advance'>['step'] | null,
@@ -27,7 +27,13 @@ export function useStepFields(
   const [chosen, choose] = useState<string | null>(null)
   const [only, ...others] = receivers
   const receiver = only === undefined ? person : (chosen ?? (others.length === 0 ? only : ''))
-  const isWholeDay = isDay(on)
+  const isTooLate = isDay(on) && on > today()
+  const isWritten = on.trim().length >= 'yyyy-mm-dd'.length
+  const problem = isTooLate
+    ? text.refusals['future-day']({ earlier: '', fields: '' })
+    : isWritten && !isDay(on)
+      ? text.stepOnUnread
+      : undefined
   const changing =
     <T,>(set: (value: T) => void) =>
     (value: T): void => {
@@ -36,7 +42,7 @@ export function useStepFields(
     }
   const fields = (
     <>
-      <DateField label={text.stepOn} value={on} onChange={changing(setOn)} />
+      <DateField label={text.stepOn} value={on} onChange={changing(setOn)} problem={problem} />
       {step !== 'received' ? null : only === undefined ? (
         <p>{text.stepReceiverSelf({ person })}</p>
       ) : (
@@ -51,7 +57,7 @@ export function useStepFields(
       <TextField label={text.stepNote} value={note} onChange={changing(setNote)} />
     </>
   )
-  return { fields, said: isWholeDay ? { on, note, ...(step === 'received' ? { receiver } : {}) } : null }
+  return { fields, said: isDay(on) && !isTooLate ? { on, note, ...(step === 'received' ? { receiver } : {}) } : null }
 }
 
 /** A whole day that the calendar has: 31 February is none. */
@@ -62,5 +68,5 @@ function isDay(text: string): boolean {
 
 /** The reader's own day. */
 function today(): string {
-  return formatInstant(new Date().toISOString()).slice(0, 10)
+  return dayOfInstant(new Date().toISOString())
 }

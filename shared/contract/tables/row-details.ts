@@ -104,6 +104,8 @@ export const stepRefusals = [
   'taken',
   'earlier-first',
   'fields-missing',
+  'future-day',
+  'before-opened',
   'before-handover',
 ] as const satisfies readonly (StepRefusal['why'] | 'unknown-row')[]
 

@@ -22,6 +22,8 @@ const refusals: (typeof source)['refusals'] = {
   taken: () => 'The step is recorded already.',
   'earlier-first': ({ earlier }) => `The step ”${earlier}” must be done first.`,
   'fields-missing': ({ fields }) => `Values are missing: ${fields}.`,
+  'future-day': () => 'The day has not been yet: a step is recorded when it is done.',
+  'before-opened': () => 'The day lies before that on which the case was opened.',
   'before-handover': () => 'The day lies before that on which the case was handed over.',
 }
 
@@ -52,6 +54,7 @@ export const rowDetails: typeof source = {
   stepProven: 'Told by the values',
   stepMissing: (p) => `Fill in first: ${p.fields}.`,
   stepOn: 'Day',
+  stepOnUnread: 'The calendar has no such day. Write it as 2019-01-02.',
   stepNote: 'Note',
   stepReceiver: 'Receiver',
   stepReceiverSelf: (p) => `No people are recorded. You (${p.person}) are named as the one who receives.`,

@@ -25,6 +25,8 @@ const refusals: Readonly<
   taken: () => 'Steget är redan antecknat.',
   'earlier-first': ({ earlier }) => `Först måste steget ”${earlier}” vara klart.`,
   'fields-missing': ({ fields }) => `Uppgifter saknas: ${fields}.`,
+  'future-day': () => 'Dagen har inte varit än: ett steg antecknas när det är gjort.',
+  'before-opened': () => 'Dagen ligger före den dag då ärendet inkom eller upprättades.',
   'before-handover': () => 'Dagen ligger före den dag då ärendet överlämnades.',
 }
 
@@ -58,6 +60,7 @@ export const rowDetails = {
   stepProven: 'Framgår av uppgifterna',
   stepMissing: (p: { fields: string }) => `Fyll först i: ${p.fields}.`,
   stepOn: 'Dag',
+  stepOnUnread: 'Dagen finns inte i kalendern. Skriv den som 2019-01-02.',
   stepNote: 'Anteckning',
   stepReceiver: 'Mottagare',
   stepReceiverSelf: (p: { person: string }) =>

@@ -7,13 +7,13 @@ import type { TestCore } from '#test/support/core.ts'
 
 let desk: TestCore
 let viewId = ''
-const header = ['Dnr', 'Ärenderubrik', 'Åtgärd vid överlämning', 'Mottagande enhet', 'Nytt dnr', 'Status']
+const header = ['Dnr', 'Inkom', 'Ärenderubrik', 'Åtgärd vid överlämning', 'Mottagande enhet', 'Nytt dnr', 'Status']
 const list = [
-  ['304-1-2018', 'Bredband', 'Överlämnas', 'Utveckling', 'RUN 2019/1', 'Pågår'],
-  ['304-2-2018', 'Vägar', 'Överlämnas', 'Utveckling', 'RUN 2019/2', 'Pågår'],
-  ['304-3-2018', 'Utan mottagare', 'Överlämnas', '', '', 'Pågår'],
-  ['304-4-2018', 'Gammalt', 'Avskrivs', '', '', 'Pågår'],
-  ['304-5-2018', 'Broar', 'Överlämnas', 'Utveckling', 'RUN 2019/5', 'Pågår'],
+  ['304-1-2018', '2018-03-01', 'Bredband', 'Överlämnas', 'Utveckling', 'RUN 2019/1', 'Pågår'],
+  ['304-2-2018', '2018-12-28', 'Vägar', 'Överlämnas', 'Utveckling', 'RUN 2019/2', 'Pågår'],
+  ['304-3-2018', '', 'Utan mottagare', 'Överlämnas', '', '', 'Pågår'],
+  ['304-4-2018', '', 'Gammalt', 'Avskrivs', '', '', 'Pågår'],
+  ['304-5-2018', '2018-05', 'Broar', 'Överlämnas', 'Utveckling', 'RUN 2019/5', 'Pågår'],
 ]
 beforeAll(async () => {
   desk = startCore()
@@ -65,6 +65,27 @@ describe('a step with many cases', () => {
       row: null,
     })
     await desk.value('history.undo', { eventId: done.eventId ?? 0 })
+    expect(await packed()).toEqual([false, false, false, false, false])
+  })
+
+  it('is taken on no day before a case was opened, nor on one that has not been', async () => {
+    const early = await take({ on: '2018-12-27', dryRun: true })
+    expect(early).toMatchObject({
+      rows: 2,
+      left: [{ why: 'before-opened', count: 1, numbers: ['304-2-2018'] }, {}, {}],
+    })
+    const late = await take({ on: '2999-01-01' })
+    expect(late).toMatchObject({ rows: 0, left: [{ why: 'future-day', count: 5 }], eventId: null })
+    const [first] = await rows()
+    for (const [on, why] of [
+      ['2018-02-28', 'before-opened'],
+      ['2999-01-01', 'future-day'],
+    ] as const) {
+      expect(await desk.failure('case.advance', { rowIds: [first?.id ?? 0], step: 'packed', on })).toMatchObject({
+        code: 'case.step-refused',
+        params: { why, number: '304-1-2018' },
+      })
+    }
     expect(await packed()).toEqual([false, false, false, false, false])
   })
 

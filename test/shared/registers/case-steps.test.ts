@@ -7,6 +7,7 @@ import { deriveValues } from '#shared/import/derive.ts'
 
 const ready: Values = { disposition: 'transfer', receiverUnit: 'Utveckling', newRegistrationNumber: 'RUN 2019/1' }
 const nothing: ReadonlySet<string> = new Set()
+const day = (on: string) => ({ on, today: '2019-02-01' })
 const statesOf = (values: Values, said = nothing) => caseProgress(values, said).map(({ state }) => state)
 
 describe('the way of a case', () => {
@@ -48,7 +49,7 @@ describe('the way of a case', () => {
           .filter(({ state }) => state === 'next')
           .map((each) => each.step),
       ).toEqual([step])
-      expect(refuseStep(values, said, step, '2019-01-02')).toBeNull()
+      expect(refuseStep(values, said, step, day('2019-01-02'))).toBeNull()
       values = { ...values, ...stepValues(values, step, { on: '2019-01-02', receiver: 'Rut' }) }
       said.add(step)
     }
@@ -58,7 +59,7 @@ describe('the way of a case', () => {
 
   it('can be taken at no step before those that lead to it', () => {
     for (const [index, step] of caseSteps.entries()) {
-      const refused = refuseStep({}, nothing, step, '2019-01-02')
+      const refused = refuseStep({}, nothing, step, day('2019-01-02'))
       if (index === 0) expect(refused).toBeNull()
       else if (index === 1) expect(refused).toEqual({ why: 'fields-missing', fields: ['disposition'] })
       else expect(refused).toEqual({ why: 'earlier-first', step: 'dispositioned' })
@@ -68,8 +69,20 @@ describe('the way of a case', () => {
   it('overwrites nothing that is stated, and ends on no day before the handover', () => {
     const values: Values = { ...ready, handedOverDate: '2019-01-05', receivedBy: 'Rut' }
     expect(stepValues(values, 'received', { on: '2019-01-07', receiver: 'Bo' })).toEqual({ receivedDate: '2019-01-07' })
-    expect(refuseStep(values, nothing, 'received', '2019-01-04')).toEqual({ why: 'before-handover' })
-    expect(refuseStep(values, nothing, 'received', '2019-01-05')).toBeNull()
+    expect(refuseStep(values, nothing, 'received', day('2019-01-04'))).toEqual({ why: 'before-handover' })
+    expect(refuseStep(values, nothing, 'received', day('2019-01-05'))).toBeNull()
+  })
+
+  it('is gone on no day that has not been, nor before the case was opened', () => {
+    const opened = (openedDate: string): Values => ({ ...ready, openedDate })
+    const outcome = (values: Values, on: string) => refuseStep(values, nothing, 'packed', day(on))?.why ?? 'taken'
+    expect(outcome(ready, '2019-02-01')).toBe('taken')
+    expect(outcome(ready, '2019-02-02')).toBe('future-day')
+    expect(outcome(opened('2018-12-05'), '2018-12-04')).toBe('before-opened')
+    expect(outcome(opened('2018-12-05'), '2018-12-05')).toBe('taken')
+    expect(outcome(opened('2018-12'), '2018-11-30')).toBe('before-opened')
+    expect(outcome(opened('2018-12'), '2018-12-01')).toBe('taken')
+    expect(outcome(opened('2018'), '2018-01-01')).toBe('taken')
   })
 
   it('rests on fields of the register', () => {
