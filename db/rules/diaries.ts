@@ -3,13 +3,9 @@ import type { RegistrationProfile } from '#shared/identity/registration-number.t
 import { T } from './rule.ts'
 import type { Reach, SetRule } from './rule.ts'
 
-/** `lower` knows a–z alone. */
-const lowerCase = (text: string): string => inLetters(`lower(${text})`, 'ÅÄÖÉÜ', 'åäöéü')
-const upperCase = (text: string): string => inLetters(`upper(${text})`, 'åäöéü', 'ÅÄÖÉÜ')
-
-function inLetters(text: string, from: string, to: string): string {
-  return Array.from(from).reduce((sql, letter, index) => `replace(${sql}, '${letter}', '${to[index]}')`, text)
-}
+/** As the keys of entries are made: `lower` and `upper` know a–z alone. */
+const lowerCase = (text: string): string => `lower_case(${text})`
+const upperCase = (text: string): string => `upper_case(${text})`
 
 const profiles: readonly RegistrationProfile[] = registrationProfiles
 const listed = (chosen: readonly RegistrationProfile[]): string => `(${chosen.map(({ id }) => `'${id}'`).join(', ')})`

@@ -9,6 +9,8 @@ export function statementOf(connection: Connection, sql: string): Statement {
   let known = prepared.get(connection)
   if (known === undefined) {
     prepared.set(connection, (known = new Map()))
+    connection.function('lower_case', { deterministic: true }, (text) => textOrNull(text)?.toLowerCase() ?? null)
+    connection.function('upper_case', { deterministic: true }, (text) => textOrNull(text)?.toUpperCase() ?? null)
     connection.function('reads_number', { deterministic: true }, readsNumber)
     connection.function('class_in_number', { deterministic: true }, classInNumber)
   }
@@ -16,6 +18,8 @@ export function statementOf(connection: Connection, sql: string): Statement {
   if (statement === undefined) known.set(sql, (statement = connection.prepare(sql)))
   return statement
 }
+
+const textOrNull = (value: unknown): string | null => (typeof value === 'string' ? value : null)
 
 /** What rules ask that SQL cannot answer: whether a diary with this number profile can have written this number. */
 function readsNumber(profile: unknown, text: unknown): 0 | 1 {
