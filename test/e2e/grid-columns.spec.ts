@@ -239,9 +239,28 @@ test('text that comes without a key begins to write, whole', async ({ page, cont
     .poll(() => list.evaluate((select: HTMLSelectElement) => select.selectedOptions[0]?.label))
     .toMatch(/^vi/iu)
   await page.keyboard.press('Escape')
+  const locked = cellOf(page, 0, 'employmentNumber')
   await goToCell(page, 'staff', 0, 'employmentNumber')
-  await keys.send('Input.insertText', { text: '9' })
+  await expect(locked).toHaveAttribute('aria-readonly', 'true')
+  await expect(cellOf(page, 1, 'positionTitle')).not.toHaveAttribute('aria-readonly')
+  const number = (await locked.textContent()) ?? ''
+  await keys.send('Input.dispatchKeyEvent', { type: 'rawKeyDown', ...dead })
   await expect(page.getByRole('grid').getByText(words.editLocked)).toBeVisible()
+  await keys.send('Input.imeSetComposition', { text: 'xyz', selectionStart: 3, selectionEnd: 3 })
+  await keys.send('Input.insertText', { text: '9' })
+  await expect(locked).toHaveText(new RegExp(`^${number}`))
+  await page.keyboard.press('Escape')
+  await expect(locked).toHaveText(number)
+
+  // What is composed belongs to its cell, also where another is clicked before it is done.
+  await goToCell(page, 'staff', 1, 'positionTitle')
+  await keys.send('Input.imeSetComposition', { text: 'skriven text', selectionStart: 12, selectionEnd: 12 })
+  await expect(cellOf(page, 1, 'positionTitle')).toHaveText('skriven text')
+  await cellOf(page, 3, 'positionTitle').click()
+  await expect(cellOf(page, 3, 'positionTitle')).toBeFocused()
+  await expect(cellOf(page, 1, 'positionTitle')).toHaveText(/^skriven text/)
+  await expect(cellOf(page, 3, 'positionTitle')).not.toHaveText(/skriven/)
+  await expect(editor).toHaveCount(0)
 })
 
 test('no heading is cut, and what is said of an edit moves nothing', async ({ page }) => {

@@ -17,6 +17,8 @@ interface BodyRowProps<Row> {
   /** The part of the row within the range; −1 when none. */
   readonly rangeFrom: number
   readonly rangeTo: number
+  /** No cell of any row can be written to. */
+  readonly isLocked: boolean
   readonly isMarked: boolean
   /** Said of a marked row, which cannot be told by its colour alone. */
   readonly markedLabel: string
@@ -49,6 +51,7 @@ export const BodyRow = memo(function BodyRow<Row>(props: BodyRowProps<Row>) {
             role={place === 0 ? 'rowheader' : 'gridcell'}
             aria-colindex={place + 1}
             aria-selected={inRange ? true : undefined}
+            aria-readonly={props.isLocked || column.write.locked !== null ? true : undefined}
             tabIndex={place === activeColumn ? 0 : undefined}
             className={styles[pinned ? 'pinnedCell' : 'cell']}
             data-area="body"

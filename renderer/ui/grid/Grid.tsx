@@ -376,6 +376,7 @@ export function Grid<Row extends object>(props: GridProps<Row>) {
               activeColumn={active.area === 'body' && index === active.row ? active.column : -1}
               rangeFrom={inRange ? marked.firstColumn : -1}
               rangeTo={inRange ? marked.lastColumn : -1}
+              isLocked={props.editing.locked !== null}
               isMarked={isMarked(marks, index)}
               markedLabel={editWords.markedRow}
               usedColumn={editing.inUse?.index === index ? editing.inUse.column : -1}

@@ -85,7 +85,7 @@ export function gridKeyDown(event: KeyboardEvent<HTMLElement>, actions: Keyboard
       )
     }
     // What these begin to compose goes on in the cell, so that nothing of it is lost on the way to the editor.
-    if (takesKeylessText && (event.key === 'Dead' || event.key === 'Process')) return
+    if (takesKeylessText(event.target) && (event.key === 'Dead' || event.key === 'Process')) return
     if (isTyping(event) && !actions.onType(event.key.length === 1 ? event.key : '')) event.preventDefault()
   }
 }

@@ -18,12 +18,15 @@ declare global {
   }
 }
 
-/** Whether a cell can be written to without being a field: then dead keys are composed in it, and not in the editor that follows. */
-export const takesKeylessText = 'EditContext' in globalThis
+/** Whether a cell is written to without being a field: then dead keys are composed in it, and not in the editor that follows. */
+export function takesKeylessText(cell: EventTarget | null): boolean {
+  return cell instanceof HTMLElement && (cell.editContext ?? null) !== null
+}
 
 /**
  * Text for the cell of the body that has the focus, where it comes without a key of its own: from an emoji panel, dictation,
- * or letters that are composed, which come when they are done. Gives what is being composed; null when nothing is.
+ * or letters that are composed, which come when they are done, or when somewhere else is pointed at. Gives what is being composed;
+ * null when nothing is. Nothing comes to a cell that is `aria-readonly`.
  */
 export function useKeylessText(scroller: RefObject<HTMLElement | null>, onText: (text: string) => void): string | null {
   const [composing, setComposing] = useState<string | null>(null)
@@ -57,6 +60,10 @@ export function useKeylessText(scroller: RefObject<HTMLElement | null>, onText: 
       // Broken off by going elsewhere it is no longer meant for anything.
       if (text !== '' && cell !== null && cell === document.activeElement) tell(text)
     }
+    // Before the focus goes there: the text is of the cell that it was composed in.
+    const onPointElsewhere = ({ target }: PointerEvent): void => {
+      if (composes && !(target instanceof Node && cell?.contains(target))) onEnd()
+    }
     const leave = (): void => {
       if (cell !== null) cell.editContext = null
       cell = null
@@ -69,6 +76,7 @@ export function useKeylessText(scroller: RefObject<HTMLElement | null>, onText: 
       if (target === cell) return
       leave()
       if (!(target instanceof HTMLElement) || target.dataset['area'] !== 'body') return
+      if (target.ariaReadOnly === 'true') return
       cell = target
       cell.editContext = context
       const bounds = cell.getBoundingClientRect()
@@ -80,6 +88,7 @@ export function useKeylessText(scroller: RefObject<HTMLElement | null>, onText: 
     context.addEventListener('compositionstart', onStart)
     context.addEventListener('compositionend', onEnd)
     grid.addEventListener('focusin', onFocusIn)
+    document.addEventListener('pointerdown', onPointElsewhere, { capture: true })
     return () => {
       leave()
       // Chromium keeps one that is listened to for as long as the page lives, and with it the grid.
@@ -87,6 +96,7 @@ export function useKeylessText(scroller: RefObject<HTMLElement | null>, onText: 
       context.removeEventListener('compositionstart', onStart)
       context.removeEventListener('compositionend', onEnd)
       grid.removeEventListener('focusin', onFocusIn)
+      document.removeEventListener('pointerdown', onPointElsewhere, { capture: true })
     }
   }, [scroller, tell])
   return composing
