@@ -42,6 +42,7 @@ export function Page(): ReactNode {
         label={words.shell.regions.notices}
         undoLabel={words.shell.notice.undo}
         dismissLabel={words.shell.notice.dismiss}
+        waitingLabel={words.shell.notice.waiting}
       />
     </div>
   )

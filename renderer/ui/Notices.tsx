@@ -12,13 +12,33 @@ interface NoticesProps {
   readonly label: string
   readonly undoLabel: string
   readonly dismissLabel: string
+  /** Of how many more there are. */
+  readonly waitingLabel: (count: number) => string
 }
 
 /** Long enough to read and to reach with F6; longer where there is something to undo. Milliseconds. */
 const shownFor = { plain: 5_000, withUndo: 12_000 }
 
-export function Notices({ label, undoLabel, dismissLabel }: NoticesProps): ReactNode {
+/**
+ * The latest notice, with the count of the others, so that several take no more room than one. One that somebody is at stays: nothing
+ * else comes under the pointer or takes the focus away. All of them are there to be heard.
+ */
+export function Notices({ label, undoLabel, dismissLabel, waitingLabel }: NoticesProps): ReactNode {
   const notices = useSyncExternalStore(subscribeToNotices, currentNotices)
+  const [held, hold] = useState<number | null>(null)
+  const shown = notices.find(({ id }) => id === held) ?? notices.at(-1)
+  const row = (notice: Notice): ReactNode => (
+    <NoticeRow
+      key={notice.id}
+      notice={notice}
+      isShown={notice === shown}
+      isHeld={notice.id === held}
+      onHold={hold}
+      waiting={notices.length > 1 ? waitingLabel(notices.length - 1) : null}
+      undoLabel={undoLabel}
+      dismissLabel={dismissLabel}
+    />
+  )
   return (
     <section
       className={styles['notices']}
@@ -26,34 +46,24 @@ export function Notices({ label, undoLabel, dismissLabel }: NoticesProps): React
       data-region={notices.length > 0 ? 'notices' : undefined}
       tabIndex={-1}
     >
-      <div aria-live="polite">
-        {notices.map((notice) =>
-          notice.tone === 'error' ? null : (
-            <NoticeRow key={notice.id} notice={notice} undoLabel={undoLabel} dismissLabel={dismissLabel} />
-          ),
-        )}
-      </div>
-      <div role="alert">
-        {notices.map((notice) =>
-          notice.tone === 'error' ? (
-            <NoticeRow key={notice.id} notice={notice} undoLabel={undoLabel} dismissLabel={dismissLabel} />
-          ) : null,
-        )}
-      </div>
+      <div aria-live="polite">{notices.filter(({ tone }) => tone !== 'error').map(row)}</div>
+      <div role="alert">{notices.filter(({ tone }) => tone === 'error').map(row)}</div>
     </section>
   )
 }
 
-function NoticeRow({
-  notice,
-  undoLabel,
-  dismissLabel,
-}: {
+interface NoticeRowProps extends Pick<NoticesProps, 'undoLabel' | 'dismissLabel'> {
   readonly notice: Notice
-  readonly undoLabel: string
-  readonly dismissLabel: string
-}): ReactNode {
-  const [isHeld, setHeld] = useState(false)
+  readonly isShown: boolean
+  /** Does not go away by itself. */
+  readonly isHeld: boolean
+  readonly onHold: (id: number | null) => void
+  /** How many others there are, in words. */
+  readonly waiting: string | null
+}
+
+function NoticeRow(props: NoticeRowProps): ReactNode {
+  const { notice, isShown, isHeld, onHold, waiting, undoLabel, dismissLabel } = props
   const { id, tone, undo } = notice
   useEffect(() => {
     if (tone === 'error' || isHeld) return undefined
@@ -61,17 +71,18 @@ function NoticeRow({
     return () => clearTimeout(timer)
   }, [id, isHeld, tone, undo])
   const Icon = toneIcons[tone]
+  // The text stays the same element, so that it is said once.
   return (
     <div
-      className={classes(styles['notice'], styles[tone])}
-      onPointerEnter={() => setHeld(true)}
-      onPointerLeave={() => setHeld(false)}
-      onFocus={() => setHeld(true)}
-      onBlur={() => setHeld(false)}
+      className={isShown ? classes(styles['notice'], styles[tone]) : styles['hidden']}
+      onPointerEnter={() => onHold(id)}
+      onPointerLeave={() => onHold(null)}
+      onFocus={() => onHold(id)}
+      onBlur={() => onHold(null)}
     >
-      <Icon size="1rem" aria-hidden="true" />
+      {isShown && <Icon size="1rem" aria-hidden="true" />}
       <span className={styles['noticeText']}>{notice.text}</span>
-      {undo === undefined ? null : (
+      {isShown && undo !== undefined && (
         <Button
           onPress={() => {
             dismissNotice(id)
@@ -81,7 +92,12 @@ function NoticeRow({
           {undoLabel}
         </Button>
       )}
-      <Button look="quiet" icon={X} label={dismissLabel} onPress={() => dismissNotice(id)} />
+      {isShown && <Button look="quiet" icon={X} label={dismissLabel} onPress={() => dismissNotice(id)} />}
+      {isShown && waiting !== null && (
+        <span aria-live="off" className={styles['noticeCount']}>
+          {waiting}
+        </span>
+      )}
     </div>
   )
 }

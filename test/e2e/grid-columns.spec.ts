@@ -301,6 +301,40 @@ test('no heading is cut, and what is said of an edit moves nothing', async ({ pa
     await expect.poll(() => grid.boundingBox()).toEqual(box)
     await picture(page, `notice-${width}`)
   }
+
+  // Of two at once the latest is shown and the other counted, but for one that somebody points at; neither moves anything.
+  await page.setViewportSize(screen)
+  const pane = page.getByRole('region', { name: words.details })
+  const { rowDetails } = sv
+  await pane.getByRole('tab', { name: rowDetails.tabs.notes }).click()
+  await pane.getByRole('textbox', { name: rowDetails.note }).fill('Ringt')
+  await page.keyboard.press('Enter')
+  const notices = page.getByRole('region', { name: sv.shell.regions.notices })
+  const noted = notices.getByText(rowDetails.noteAdded)
+  await expect(noted).toBeVisible()
+  await goToCell(page, 'staff', 5, 'positionTitle')
+  for (const size of [screen, { width: 683, height: 384 }]) {
+    await page.setViewportSize(size)
+    await noted.hover()
+    await page.waitForTimeout(300)
+    await page.keyboard.type(`Två ${size.width}`)
+    const box = await grid.boundingBox()
+    await page.keyboard.press('Enter')
+    await expect(notices.getByText(sv.shell.notice.waiting(1))).toBeVisible()
+    await expect(notices.getByRole('button', { name: sv.shell.notice.undo })).toHaveCount(1)
+    await expect(noted).toBeInViewport({ ratio: 1 })
+    expect(await grid.boundingBox()).toEqual(box)
+    await page.mouse.move(5, 5)
+    await picture(page, `two-notices-${size.width}`)
+    await expect(noted).not.toBeInViewport({ ratio: 0.5 })
+    await expect(notices.getByText(sv.shell.notice.waiting(1))).toBeVisible()
+    expect(await grid.boundingBox()).toEqual(box)
+    // What was counted comes back.
+    await notices.getByRole('button', { name: sv.shell.notice.dismiss }).click()
+    await expect(noted).toBeInViewport({ ratio: 1 })
+    expect(await grid.boundingBox()).toEqual(box)
+    await goToCell(page, 'staff', 6, 'positionTitle')
+  }
 })
 
 test('what opens over the grid breaks no accessibility rule', async ({ page }) => {

@@ -142,7 +142,7 @@ export const shell = {
       seconds < 90 ? `about ${Math.max(1, Math.round(seconds))} s left` : `about ${Math.round(seconds / 60)} min left`,
   },
   failure: { retry: 'Try again' },
-  notice: { undo: 'Undo', dismiss: 'Close the message' },
+  notice: { undo: 'Undo', dismiss: 'Close the message', waiting: (count) => `${count} more` },
   loading: 'Reading',
   none: '–',
   closeDialog: 'Close',

@@ -142,7 +142,7 @@ export const shell = {
       seconds < 90 ? `cirka ${Math.max(1, Math.round(seconds))} s kvar` : `cirka ${Math.round(seconds / 60)} min kvar`,
   },
   failure: { retry: 'Försök igen' },
-  notice: { undo: 'Ångra', dismiss: 'Stäng meddelandet' },
+  notice: { undo: 'Ångra', dismiss: 'Stäng meddelandet', waiting: (count: number) => `${count} till` },
   loading: 'Läser',
   none: '–',
   closeDialog: 'Stäng',
