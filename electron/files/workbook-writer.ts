@@ -1,8 +1,8 @@
-import { lstat, rename, rm } from 'node:fs/promises'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import { PaperSize, WorkbookWriter, type Row, type WorksheetWriter } from '@cj-tech-master/excelts'
 import { FileFailure, stopIfCancelled } from './file-failure.ts'
 import { HashedFile, asWriteFailure } from './hashed-file.ts'
+import { removeLeftover } from './keep-file.ts'
 import { isoToSerial } from './serial-date.ts'
 import { checkSheetNames, largestSheet, toOfficeText } from './workbook-limits.ts'
 
@@ -75,25 +75,6 @@ export async function writeWorkbook(
     await removeLeftover(path)
     throw asWriteFailure(error, path)
   }
-}
-
-/**
- * Puts a proven file in its final place, over an older one. When that fails the older file is untouched and the new one removed.
- * @throws FileFailure `file.not-writable` (for instance because the old file is open in Excel), `file.no-space`
- */
-export async function keepFile(partPath: string, finalPath: string): Promise<void> {
-  try {
-    await rename(partPath, finalPath)
-  } catch (error) {
-    await removeLeftover(partPath)
-    throw asWriteFailure(error, finalPath)
-  }
-}
-
-/** Only a file or a link to one: a path may name a device or a pipe, which was there before and belongs to the system. */
-async function removeLeftover(path: string): Promise<void> {
-  const found = await lstat(path).catch(() => undefined)
-  if (found !== undefined && (found.isFile() || found.isSymbolicLink())) await rm(path, { force: true })
 }
 
 /** Waits for the disk, lets other work in, and stops when asked to, every few rows. */

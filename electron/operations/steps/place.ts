@@ -3,7 +3,7 @@ import { realpathSync, rmSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import { fail } from '#shared/contract/failure.ts'
 import type { Result } from '#shared/contract/failure.ts'
-import { keepFile } from '../../files/workbook-writer.ts'
+import { keepFile } from '../../files/keep-file.ts'
 import type { ReadContext } from '../../host/context.ts'
 
 export interface Place {

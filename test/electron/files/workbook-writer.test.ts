@@ -17,12 +17,12 @@ import { sha256OfFile } from '#electron/files/sha256-file.ts'
 import { readWithSheetJs } from '#electron/files/sheetjs-workbook.ts'
 import { readTable } from '#electron/files/workbook-proof.ts'
 import {
-  keepFile,
   writeWorkbook,
   type WorkbookCell,
   type WorkbookColumn,
   type WorkbookSheet,
 } from '#electron/files/workbook-writer.ts'
+import { keepFile } from '#electron/files/keep-file.ts'
 import type { RawCell } from '#shared/import/raw.ts'
 import { collect } from './collect.ts'
 
