@@ -42,6 +42,7 @@ export function createCore(settings: CoreSettings): Core {
         previews.clear()
         session?.store.close()
         session = next
+        if (next !== null) views.prepare(next.store)
       },
       views,
       previews,

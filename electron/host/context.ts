@@ -34,6 +34,8 @@ export interface HostContext {
 }
 
 export interface Views {
+  /** Reads what long registers start with, beside what else a person does first in a store that has just been opened. */
+  prepare(store: Store): void
   /** Freezes the order of a filtered, sorted register. */
   open(store: Store, wish: ViewWish): Promise<OpenedView>
   find(viewId: string): FrozenView | undefined

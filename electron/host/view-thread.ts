@@ -11,6 +11,8 @@ export interface ViewOnItsWay {
 
 export interface ViewThread {
   list(wish: ViewWish): Promise<ViewOnItsWay>
+  /** Reads what the start of such a view rests on, so that it is there when somebody asks. */
+  readAhead(wish: ViewWish): void
   close(): void
 }
 
@@ -56,9 +58,10 @@ export function startViewThread(input: ListViewsInput): ViewThread {
           id,
           waitingFor(resolve, reject, () => waiting.delete(id)),
         )
-        worker.postMessage({ id, wish } satisfies ViewQuestion)
+        worker.postMessage({ id, wish, isAhead: false } satisfies ViewQuestion)
       })
     },
+    readAhead: (wish) => worker.postMessage({ id: ++questions, wish, isAhead: true } satisfies ViewQuestion),
     close: () => void worker.terminate(),
   }
 }

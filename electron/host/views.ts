@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto'
+import type { RegisterName } from '#shared/registers/field.ts'
+import { registerNames } from '#shared/registers/registers.ts'
 import type { Store } from '#db/open.ts'
 import type { ViewWish } from '#db/stores/register-view.ts'
 import { createViewLister, mostRowsOf } from '#db/stores/view-lister.ts'
@@ -34,13 +36,22 @@ export function createViews(): Views {
     return viewId
   }
 
+  function threadOf(store: Store): ViewThread {
+    return (listingOf(store).thread ??= startViewThread({ storePath: store.path, key: store.key }))
+  }
+
+  const isLong = (store: Store, register: RegisterName): boolean => mostRowsOf(store.reader, register) > longRegister
+
   return {
+    prepare(store) {
+      for (const register of registerNames.filter((each) => isLong(store, each))) {
+        threadOf(store).readAhead({ register, search: '', filters: [], sort: [] })
+      }
+    },
     async open(store, wish): Promise<OpenedView> {
-      const held = listingOf(store)
-      const { start, all } =
-        mostRowsOf(store.reader, wish.register) > longRegister
-          ? await (held.thread ??= startViewThread({ storePath: store.path, key: store.key })).list(wish)
-          : listedHere(held.lister, wish)
+      const { start, all } = isLong(store, wish.register)
+        ? await threadOf(store).list(wish)
+        : listedHere(listingOf(store).lister, wish)
       const { total, protectedHidden } = start
       return { viewId: keep(frozenView(wish, start, all)), total, all: start.all, protectedHidden }
     },

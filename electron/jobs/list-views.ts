@@ -13,6 +13,8 @@ export interface ListViewsInput {
 export interface ViewQuestion {
   readonly id: number
   readonly wish: ViewWish
+  /** Nobody looks at the view: only what its start rests on is to be known. */
+  readonly isAhead: boolean
 }
 
 /** Two answers to a question: its start, and then all of it; `ids` is undefined where somebody wrote in between. */
@@ -45,7 +47,7 @@ async function listViews(port: NonNullable<typeof parentPort>): Promise<void> {
         const { rest: all, ...start } = lister.start(question.wish)
         const isAll = start.first.length === start.total
         answer({ id: question.id, kind: 'start', start, isAll })
-        if (!isAll) rests.push({ id: question.id, rest: all })
+        if (!isAll && !question.isAhead) rests.push({ id: question.id, rest: all })
         // Whoever types asks for many views and looks at the last of them.
         const left = rests.length > mostRests ? rests.shift() : undefined
         if (left !== undefined) answer({ id: left.id, kind: 'all', ids: undefined })

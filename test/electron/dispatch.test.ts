@@ -260,6 +260,7 @@ describe('a handler', () => {
         setSession: () => undefined,
         previews: new Map(),
         views: {
+          prepare: () => undefined,
           open: () => Promise.reject(new Error('No views here')),
           find: () => undefined,
           clear: () => undefined,
