@@ -1,6 +1,7 @@
 import { sortText } from '#shared/import/business-key.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import type { Reader } from '../open.ts'
+import { personNames, turnedName } from '../rules/rule.ts'
 
 /** Rows that are counted; of more, one more is answered. */
 export const mostLinked = 500
@@ -90,6 +91,19 @@ export function casesOfHandler(
         `${sortText(given)} `.startsWith(`${sortText(reading.given)} `),
     )
   return rows.filter(({ handler }) => isTheirs(handler)).slice(0, mostLinked + 1)
+}
+
+/** Employments whose manager bears the name of an employee, at any sender; nobody protected. By an index of names as they are compared. */
+export function employmentsManagedBy(read: Reader, rowId: number): { readonly id: number; readonly manager: string }[] {
+  const names = personNames((column) => `person.${column}`).map((name) => `SELECT ${name} FROM person`)
+  return read.connection
+    .prepare(
+      `WITH person AS MATERIALIZED (
+         SELECT id, given_names, family_name, call_name FROM staff WHERE id = ? AND hidden = 0)
+       SELECT id, manager_name AS manager FROM staff WHERE ${turnedName('manager_name')} IN (${names.join(' UNION ')})
+         AND +hidden = 0 AND id <> (SELECT id FROM person) ORDER BY sort_key, id LIMIT ${mostLinked + 1}`,
+    )
+    .all(rowId) as { id: number; manager: string }[]
 }
 
 /** `Berg, Eva` says which part is which; of `Eva von Berg` every division is tried. */

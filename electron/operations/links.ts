@@ -7,6 +7,7 @@ import type { Reader } from '#db/open.ts'
 import {
   caseByKey,
   casesOfHandler,
+  employmentsManagedBy,
   employmentsNamed,
   entriesOfCase,
   mostLinked,
@@ -51,7 +52,7 @@ export const listLinks: Handler<'register.links'> = async ({ read, person }, { r
 
 /** The fields by which the rows of a register have to do with others. */
 const linkingFields: Readonly<Record<RegisterName, readonly string[]>> = {
-  staff: ['familyName', 'givenNames'],
+  staff: ['familyName', 'givenNames', 'managerName'],
   cases: ['oldHandler'],
   diary: ['registrationNumber'],
   archive: ['signum', 'recordsCreator'],
@@ -77,7 +78,34 @@ function found(read: Reader, register: RegisterName, { rowId, senderId, key, val
         'oldHandler',
         cases.map(({ handler }) => handler),
       )
-      return [{ kind: 'casesOfHandler', register: 'cases', ids: cases.map(({ id }) => id), filters }]
+      const manager = text('managerName')
+      const managed = employmentsManagedBy(read, rowId)
+      return [
+        { kind: 'casesOfHandler', register: 'cases', ids: cases.map(({ id }) => id), filters },
+        ...(manager === ''
+          ? []
+          : [
+              {
+                kind: 'employmentsOfManager' as const,
+                register: 'staff' as const,
+                ids: employmentsNamed(read, manager),
+                filters: [],
+              },
+            ]),
+        ...(managed.length === 0
+          ? []
+          : [
+              {
+                kind: 'employmentsOfManaged' as const,
+                register: 'staff' as const,
+                ids: managed.map(({ id }) => id),
+                filters: equalTo(
+                  'managerName',
+                  managed.map((each) => each.manager),
+                ),
+              },
+            ]),
+      ]
     }
     case 'cases': {
       const entries = entriesOfCase(read, senderId, key)

@@ -9,7 +9,14 @@ import { migration as rowDetails } from '#db/migrations/0004-row-details.ts'
 import { columnOf } from '#db/names.ts'
 import { stepsOfCase } from '#db/stores/case-steps.ts'
 import { evidenceOf, readEvidence } from '#db/stores/evidence.ts'
-import { caseByKey, casesOfHandler, employmentsNamed, entriesOfCase, volumesOfSeries } from '#db/stores/links.ts'
+import {
+  caseByKey,
+  casesOfHandler,
+  employmentsManagedBy,
+  employmentsNamed,
+  entriesOfCase,
+  volumesOfSeries,
+} from '#db/stores/links.ts'
 import { notesOf } from '#db/stores/notes.ts'
 import { employmentsOf, identifiersOf, personOfNumber, sayNumber, settlePersons } from '#db/stores/persons.ts'
 import { insertTransfer } from '#db/stores/transfer.ts'
@@ -90,6 +97,7 @@ describe('what belongs to a row', () => {
       volumesOfSeries(read, 1, 'a|A1|1', 1),
       employmentsNamed(read, 'Eva von Berg'),
       casesOfHandler(read, { family: 'Berg', given: 'Eva' }),
+      employmentsManagedBy(read, 1),
       identifiersOf(read, 1),
       employmentsOf(read, 1),
       personOfNumber(read, '1'),
@@ -100,7 +108,9 @@ describe('what belongs to a row', () => {
     ])
     expect(plans).toContain('INDEX diary_key (sender_id=? AND key>?')
     expect(plans).toContain('INDEX staff_order (hidden=? AND sort_key>? AND sort_key<?)')
-    expect(plans).not.toMatch(/SCAN (?!cases_search VIRTUAL TABLE)/)
+    expect(plans).toContain('SEARCH staff USING INDEX staff_manager')
+    // The one person whose people they are is a row of its own.
+    expect(plans).not.toMatch(/SCAN (?!cases_search VIRTUAL TABLE|person;)/)
     expect(plans).not.toMatch(/TEMP B-TREE(?! FOR (?:LAST TERM OF )?ORDER BY)/)
   })
 

@@ -70,6 +70,8 @@ export const linkKinds = [
   'caseOfEntry',
   'employmentsOfHandler',
   'casesOfHandler',
+  'employmentsOfManager',
+  'employmentsOfManaged',
   'sameSeries',
 ] as const
 

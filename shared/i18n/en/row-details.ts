@@ -34,6 +34,8 @@ const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
   caseOfEntry: 'The case',
   employmentsOfHandler: 'Employment of the case officer',
   casesOfHandler: 'Open cases with the person as case officer',
+  employmentsOfManager: 'Employment of the manager',
+  employmentsOfManaged: 'Employees with the person as manager',
   sameSeries: 'Other volumes of the series',
 }
 

@@ -37,6 +37,8 @@ const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
   caseOfEntry: 'Ärendet',
   employmentsOfHandler: 'Handläggarens anställning',
   casesOfHandler: 'Öppna ärenden med personen som handläggare',
+  employmentsOfManager: 'Chefens anställning',
+  employmentsOfManaged: 'Anställda med personen som chef',
   sameSeries: 'Övriga volymer i serien',
 }
 

@@ -385,6 +385,47 @@ describe('links', () => {
     expect((await linksOf('cases', await caseOf(own, 1)))[1]?.slice(0, 3)).toEqual(['employmentsOfHandler', 0, []])
   })
 
+  it('join employees with their manager by name, and back; but not a protected one', async () => {
+    const own = base()
+    const manager = person(own, { family: 'von Ängel' })
+    await importText(
+      'staff',
+      csv([
+        ['Anställningsnr', 'Personnummer', 'Efternamn', 'Förnamn', 'Chef'],
+        [manager.employment, testNumber(own), 'von Ängel', 'Eva Maria', ''],
+        [`m${own}`, testNumber(own + 1), 'Ek', 'Per', 'von Ängel, Eva'],
+        [`n${own}`, testNumber(own + 2), 'Alm', 'Åsa', 'EVA MARIA VON ÄNGEL'],
+        [`o${own}`, testNumber(own + 3), 'Olm', 'Bo', 'Eva Ängel'],
+      ]),
+      'chefer.csv',
+    )
+    const rowOf = (number: string) => idWhere('staff', 'employmentNumber', number)
+    const ofStaff = async (number: string) =>
+      Object.fromEntries(
+        (await desk.value('register.links', { register: 'staff', rowId: await rowOf(number) })).map((link) => [
+          link.kind,
+          link,
+        ]),
+      )
+    const managed = (await ofStaff(manager.employment))['employmentsOfManaged']
+    expect(managed?.rows.map(({ label }) => label[0])).toEqual(['Alm', 'Ek'])
+    expect(managed?.filters).toEqual([
+      { kind: 'in', field: 'managerName', values: ['EVA MARIA VON ÄNGEL', 'von Ängel, Eva'] },
+    ])
+    expect((await ofStaff(`m${own}`))['employmentsOfManager']?.rows.map(({ rowId }) => rowId)).toEqual([
+      await rowOf(manager.employment),
+    ])
+    expect((await ofStaff(`o${own}`))['employmentsOfManager']?.total).toBe(0)
+    expect(await ofStaff(manager.employment)).not.toHaveProperty('employmentsOfManager')
+    const hide = async (number: string) =>
+      desk.value('register.edit', { register: 'staff', rowId: await rowOf(number), field: 'protection', text: 'Sekretessmarkering' }) // prettier-ignore
+    await hide(`n${own}`)
+    const left = (await ofStaff(manager.employment))['employmentsOfManaged']
+    expect([left?.total, left?.filters[0]?.values]).toEqual([1, ['von Ängel, Eva']])
+    await hide(manager.employment)
+    expect((await ofStaff(`m${own}`))['employmentsOfManager']).toMatchObject({ total: 0, rows: [] })
+  })
+
   it('join the volumes of a series', async () => {
     const creator = `Landstinget ${base()}`
     const rows = ['A1;1', 'A1;2', 'A 1;3', 'A11;1'].map((row) => [creator, ...row.split(';'), 'Protokoll'])
