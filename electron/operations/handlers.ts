@@ -17,7 +17,7 @@ import {
   rereadImport,
   stageImport,
 } from './imports.ts'
-import { listLinks } from './links.ts'
+import { listFrameOfRow, listLinks, listLinksOfRecord } from './links.ts'
 import { addIdentifier, tellPerson } from './persons.ts'
 import { preflightImport, saveOriginal } from './preflight.ts'
 import { exportProfile, importProfile, listProfiles, removeSavedProfile, saveImportProfile } from './profiles.ts'
@@ -72,6 +72,8 @@ export const handlers = {
   'profile.export': exportProfile,
   'profile.import': importProfile,
   'record.list': listOfRecords,
+  'record.of-row': listFrameOfRow,
+  'record.links': listLinksOfRecord,
   'record.save': saveRecord,
   'record.remove': removeRecord,
   'register.summary': summariseRegisters,

@@ -1,9 +1,12 @@
 import { ok } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
+import type { linkedKinds } from '#shared/contract/tables/records.ts'
 import { readRegistrationNumber } from '#shared/identity/registration-number.ts'
+import { recordKindOf } from '#shared/records/records.ts'
 import { labelFields } from '#shared/registers/label-fields.ts'
 import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
 import type { Reader } from '#db/open.ts'
+import { employmentsInRoom, employmentsOfUnit, frameOfEmployment } from '#db/stores/frame-links.ts'
 import {
   caseByKey,
   casesOfHandler,
@@ -14,11 +17,13 @@ import {
   placeInRegister,
   volumesOfSeries,
 } from '#db/stores/links.ts'
+import { findRecord } from '#db/stores/records.ts'
 import { readRows } from '#db/stores/register-view.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
 import { maskedValues } from '../import/show.ts'
 import { searchedRegisters } from './steps/permitted.ts'
+import { titleOf } from './steps/record-checks.ts'
 
 type Link = OutputOf<'register.links'>[number]
 type Filters = Link['filters']
@@ -31,23 +36,50 @@ export const listLinks: Handler<'register.links'> = async ({ read, person }, { r
   const place = placeInRegister(read, register, rowId)
   const [row] = readRows(read, register, [rowId], linkingFields[register])
   if (place === undefined || row === undefined) return ok([])
+  return ok(await told(read, person, found(read, register, { ...place, rowId, values: row.values })))
+}
+
+/** What rests on a row of the frame. */
+export const listLinksOfRecord: Handler<'record.links'> = async ({ read, person }, { kind: name, id }) => {
+  const kind = recordKindOf(name)
+  const record = findRecord(read, kind, id)
+  if (record === undefined) return ok(null)
+  return ok({ title: titleOf(kind, record.values), links: await told(read, person, foundOfRecord(read, name, id)) })
+}
+
+/** What a row rests on in the frame. Only employments do so far. */
+export const listFrameOfRow: Handler<'record.of-row'> = async ({ read }, { register, rowId }) => {
+  if (register !== 'staff') return ok([])
+  const [row] = readRows(read, register, [rowId], ['senderUnit', 'receiverUnit'])
+  if (row === undefined) return ok([])
+  const [senderUnit, receiverUnit] = ['senderUnit', 'receiverUnit'].map((field) => String(row.values[field] ?? ''))
+  return ok(
+    frameOfEmployment(read, rowId, { senderUnit: senderUnit ?? '', receiverUnit: receiverUnit ?? '' }).flatMap(
+      ({ kind, id }) => {
+        const record = findRecord(read, recordKindOf(kind), id)
+        return record === undefined ? [] : [{ kind, id, title: titleOf(recordKindOf(kind), record.values) }]
+      },
+    ),
+  )
+}
+
+/** Links as they may be shown: whoever does not look for people gets none to them. */
+async function told(read: Reader, person: string, links: readonly FoundLink[]): Promise<Link[]> {
   const { transferDate } = await readTransfer(read)
   const mayLookForPeople = searchedRegisters(read, person).has('staff')
-  return ok(
-    found(read, register, { ...place, rowId, values: row.values })
-      .filter((link) => link.register !== 'staff' || mayLookForPeople)
-      .map(({ kind, register: other, ids, filters }) => ({
-        kind,
-        register: other,
-        total: Math.min(ids.length, mostLinked),
-        isMore: ids.length > mostLinked,
-        rows: readRows(read, other, ids.slice(0, namedRows), labelFields[other]).map(({ id, values }) => {
-          const shown = maskedValues(other, values, transferDate)
-          return { rowId: id, label: labelFields[other].map((field) => shown[field] ?? null) }
-        }),
-        filters,
-      })),
-  )
+  return links
+    .filter((link) => link.register !== 'staff' || mayLookForPeople)
+    .map(({ kind, register: other, ids, filters }) => ({
+      kind,
+      register: other,
+      total: Math.min(ids.length, mostLinked),
+      isMore: ids.length > mostLinked,
+      rows: readRows(read, other, ids.slice(0, namedRows), labelFields[other]).map(({ id, values }) => {
+        const shown = maskedValues(other, values, transferDate)
+        return { rowId: id, label: labelFields[other].map((field) => shown[field] ?? null) }
+      }),
+      filters,
+    }))
 }
 
 /** The fields by which the rows of a register have to do with others. */
@@ -142,6 +174,22 @@ function found(read: Reader, register: RegisterName, { rowId, senderId, key, val
       return [{ kind: 'sameSeries', register: 'archive', ids: volumesOfSeries(read, senderId, key, rowId), filters }]
     }
   }
+}
+
+function foundOfRecord(read: Reader, kind: (typeof linkedKinds)[number], id: number): FoundLink[] {
+  if (kind === 'rooms')
+    return [{ kind: 'employmentsInRoom', register: 'staff', ids: employmentsInRoom(read, id), filters: [] }]
+  return employmentsOfUnit(read, id).map(({ field, rows, isShared }) => ({
+    kind: field === 'senderUnit' ? 'employmentsInUnit' : 'employmentsToUnit',
+    register: 'staff',
+    ids: rows.map((row) => row.id),
+    filters: isShared
+      ? []
+      : equalTo(
+          field,
+          rows.map(({ name }) => name),
+        ),
+  }))
 }
 
 /** The ways in which the number of one case is written in its entries. */

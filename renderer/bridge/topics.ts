@@ -40,6 +40,8 @@ const topicsOfQuery = {
   'row.evidence': ['details'],
   'row.save-evidence': [],
   'register.links': registerTopics,
+  'record.of-row': ['records', ...registerTopics],
+  'record.links': ['records', ...registerTopics],
   'checklist.view': ['checklist', 'imports', 'transfer', ...registerTopics],
   'report.list': ['reports', ...registerTopics],
   'history.list': ['history'],

@@ -88,16 +88,18 @@ const print = createRoute({
   },
 })
 
-/** The small tables that the registers rest on; `kind` is the one on show. */
+/** The small tables that the registers rest on; `kind` is the one on show, `id` a row of it that is shown with what rests on it. */
 const records = createRoute({
   getParentRoute: () => root,
   path: '/records',
-  validateSearch: (search): { kind?: FrameKindName } => {
+  validateSearch: (search): { kind?: FrameKindName; id?: number } => {
     const kind = frameKindNames.find((each) => each === search['kind'])
-    return kind === undefined ? {} : { kind }
+    const id = typeof search['id'] === 'number' ? search['id'] : undefined
+    return kind === undefined ? {} : { kind, ...(id === undefined ? {} : { id }) }
   },
   component: function Records() {
-    return <RecordsScreen kind={records.useSearch().kind ?? 'organisations'} />
+    const { kind = 'organisations', id } = records.useSearch()
+    return <RecordsScreen kind={kind} shownId={id ?? null} />
   },
 })
 

@@ -17,6 +17,7 @@ import {
   entriesOfCase,
   volumesOfSeries,
 } from '#db/stores/links.ts'
+import { employmentsInRoom } from '#db/stores/frame-links.ts'
 import { notesOf } from '#db/stores/notes.ts'
 import { employmentsOf, identifiersOf, personOfNumber, sayNumber, settlePersons } from '#db/stores/persons.ts'
 import { insertTransfer } from '#db/stores/transfer.ts'
@@ -98,6 +99,7 @@ describe('what belongs to a row', () => {
       employmentsNamed(read, 'Eva von Berg'),
       casesOfHandler(read, { family: 'Berg', given: 'Eva' }),
       employmentsManagedBy(read, 1),
+      employmentsInRoom(read, 1),
       identifiersOf(read, 1),
       employmentsOf(read, 1),
       personOfNumber(read, '1'),

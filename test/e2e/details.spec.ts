@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
+import { recordFieldOf, recordKindOf } from '#shared/records/records.ts'
 import { test } from '../support/loopback.ts'
 import {
   arrowTo,
@@ -194,6 +195,60 @@ test('a case officer leads to an employment, and a person gets one more number',
     await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
     await expectNoViolations(page)
   }
+})
+
+test('an employment leads to its unit and its manager, and they lead back', async ({ page }) => {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await createTransferByKeyboard(page, ['Länsstyrelsen i Norrmarks län'])
+  await importFile(page, 'personal.csv', [
+    ['Personnummer', 'Efternamn', 'Förnamn', 'Anstnr', 'Enhet', 'Chef', 'Syssgrad'],
+    [testNumber(1), 'Öberg', 'Eva', '001', 'Landsbygdsenheten', '', '75'],
+    [testNumber(2), 'Ek', 'Bo', '002', 'LANDSBYGD', 'Öberg, Eva', '100'],
+  ])
+  const { records } = sv
+  const units = recordKindOf('units')
+  await page.evaluate(() => (location.hash = '#/records?kind=units'))
+  await press(page, page.getByRole('button', { name: records.addOf(units.row.sv[0]), exact: true }))
+  const field = (name: string) => recordFieldOf(units, name)?.label.sv ?? ''
+  await write(page, page.getByRole('textbox', { name: field('name'), exact: true }), 'Landsbygdsenheten')
+  await tabTo(page, page.getByRole('combobox', { name: field('organisationId'), exact: true }))
+  await page.keyboard.type('Länss')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Enter')
+  await write(page, page.getByRole('textbox', { name: field('aliases') }), 'Landsbygd')
+  await press(page, page.getByRole('button', { name: records.save, exact: true }))
+  await expect(page.getByRole('rowheader', { name: 'Landsbygdsenheten' })).toBeVisible()
+
+  await goToRegister(page, 'staff')
+  await goIntoGrid(page)
+  const pane = page.getByRole('region', { name: sv.registers.details })
+  await showTab(page, pane, text.tabs.links)
+  await expect(pane.getByRole('heading', { name: `${text.links.employmentsOfManager} (1)` })).toBeVisible()
+  await expectNoViolations(page)
+  await press(page, pane.getByRole('link', { name: /Öberg/ }))
+  await expect(pane.getByRole('heading', { name: `${text.links.employmentsOfManaged} (1)` })).toBeVisible()
+  await press(page, pane.getByRole('link', { name: 'Landsbygdsenheten', exact: true }))
+
+  const unit = page.getByRole('region', { name: 'Landsbygdsenheten' })
+  await expect(unit.getByRole('heading', { name: `${text.links.employmentsInUnit} (2)` })).toBeVisible()
+  await expect(unit.getByRole('heading', { level: 2 })).toBeFocused()
+  for (const scheme of ['dark', 'light'] as const) {
+    await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' })
+    await expectNoViolations(page)
+  }
+  await page.setViewportSize({ width: 683, height: 384 })
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= document.documentElement.clientWidth)).toBe(
+    true,
+  )
+  await page.setViewportSize({ width: 1366, height: 768 })
+  await press(page, unit.getByRole('link', { name: sv.shell.closeDialog }))
+  await expect(unit).toBeHidden()
+  // Each name of the table leads there too.
+  await press(page, page.getByRole('rowheader').getByRole('link', { name: 'Landsbygdsenheten', exact: true }))
+  await press(page, unit.getByRole('link', { name: /^Ek/ }))
+  await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames.staff })).toBeVisible()
+  await expect(pane.getByRole('heading', { name: `${text.links.employmentsOfManager} (1)` })).toBeVisible()
 })
 
 async function importFile(page: Page, name: string, lines: readonly (readonly string[])[]): Promise<void> {

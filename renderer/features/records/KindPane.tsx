@@ -1,6 +1,7 @@
 import { ChevronLeft, ChevronRight, Plus } from 'lucide-react'
 import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
+import { linkedKinds } from '#shared/contract/tables/records.ts'
 import type { RecordKind } from '#shared/records/record.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
@@ -15,6 +16,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { RecordLinks } from './RecordLinks.tsx'
 import styles from './RecordsScreen.module.css'
 import { RecordTable } from './RecordTable.tsx'
 
@@ -27,8 +29,14 @@ interface Editing {
   readonly referred: Referred
 }
 
+interface KindPaneProps {
+  readonly kind: RecordKind
+  /** The row that is shown with what rests on it. */
+  readonly shownId: number | null
+}
+
 /** The rows of one kind: found, added, changed and removed. */
-export function KindPane({ kind }: { readonly kind: RecordKind }): ReactNode {
+export function KindPane({ kind, shownId }: KindPaneProps): ReactNode {
   const { language, words } = useLanguage()
   const { records } = words
   const { readOnly } = useTransfer()
@@ -45,6 +53,7 @@ export function KindPane({ kind }: { readonly kind: RecordKind }): ReactNode {
     { keepPrevious: true },
   )
   const [one] = kind.row[language]
+  const linked = linkedKinds.find((name) => name === kind.name)
 
   function edit(next: Editing | null): void {
     reset()
@@ -72,6 +81,7 @@ export function KindPane({ kind }: { readonly kind: RecordKind }): ReactNode {
     >
       <Quiet>{kind.purpose[language]}</Quiet>
       {failure === null ? null : <FailureBanner failure={failure} />}
+      {linked === undefined || shownId === null || editing !== null ? null : <RecordLinks kind={linked} id={shownId} />}
       {editing === null ? null : <EditPanel kind={kind} editing={editing} onDone={() => edit(null)} />}
       <Loaded query={list} skeleton={[12]}>
         {(page) => (

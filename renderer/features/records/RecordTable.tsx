@@ -1,6 +1,7 @@
 import { ChevronDown, ChevronRight, Pencil, Trash2 } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { linkedKinds } from '#shared/contract/tables/records.ts'
 import type { RecordField, RecordKind } from '#shared/records/record.ts'
 import { isNumeric } from '#shared/registers/field.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
@@ -8,6 +9,7 @@ import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useRecordText } from '#renderer/records/use-record-text.ts'
 import type { RecordPage, RecordRow, Referred } from '#renderer/records/use-record-text.ts'
+import { RecordLink } from '#renderer/router/RecordLink.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { classes } from '#renderer/ui/classes.ts'
 import { Row } from '#renderer/ui/Panel.tsx'
@@ -77,6 +79,8 @@ function OneRow({ kind, row, referred, isTree, level, onChange, onRemove }: OneR
   const name = nameOf(kind, row)
   const [first, ...others] = fieldsShown(kind, isTree)
   const canOpen = isTree && row.children > 0
+  const title = first === undefined ? '' : valueOf(first, row.values[first.name])
+  const linked = linkedKinds.find((each) => each === kind.name)
   return (
     <>
       <tr>
@@ -93,7 +97,7 @@ function OneRow({ kind, row, referred, isTree, level, onChange, onRemove }: OneR
                 onPress={() => setOpen(!isOpen)}
               />
             ) : null}
-            {first === undefined ? '' : valueOf(first, row.values[first.name])}
+            {linked === undefined ? title : <RecordLink kind={linked} id={row.id} label={title} />}
           </span>
         </th>
         {others.map((field) => (

@@ -9,16 +9,18 @@ import styles from './RecordsScreen.module.css'
 
 interface RecordsScreenProps {
   readonly kind: FrameKindName
+  /** The row that is shown with what rests on it. */
+  readonly shownId: number | null
 }
 
 /** The frame of the transfer and of its archives: the kinds to the left, the rows of one to the right. */
-export function RecordsScreen({ kind }: RecordsScreenProps): ReactNode {
+export function RecordsScreen({ kind, shownId }: RecordsScreenProps): ReactNode {
   const { words } = useLanguage()
   return (
     <Screen title={words.records.title} lead={words.records.lead}>
       <div className={styles['columns']}>
         <Kinds shown={kind} />
-        <KindPane key={kind} kind={recordKindOf(kind)} />
+        <KindPane key={kind} kind={recordKindOf(kind)} shownId={shownId} />
       </div>
     </Screen>
   )

@@ -1,53 +1,40 @@
 import type { ReactNode } from 'react'
 import type { RegisterName } from '#shared/registers/field.ts'
+import { recordKindOf } from '#shared/records/records.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
-import { useRowLabel } from '#renderer/language/use-field-text.ts'
-import { RowLink } from '#renderer/router/RowLink.tsx'
-import styles from './row-parts.module.css'
+import { LinkSection } from '#renderer/records/LinkSection.tsx'
+import { LinkSections } from '#renderer/records/LinkSections.tsx'
+import { RecordLink } from '#renderer/router/RecordLink.tsx'
 
 interface RowLinksProps {
   readonly register: RegisterName
   readonly rowId: number
 }
 
-/** The rows that a row has to do with: how many, the first few, and the way to all of them. */
+/** What a row has to do with: rows of the registers, and rows of the frame that it rests on. */
 export function RowLinks({ register, rowId }: RowLinksProps): ReactNode {
-  const { words } = useLanguage()
-  const text = words.rowDetails
-  const labelOf = useRowLabel()
-  const told = useOperation('register.links', { register, rowId })
+  const { language } = useLanguage()
+  const links = useOperation('register.links', { register, rowId })
+  const frame = useOperation('record.of-row', { register, rowId })
+  const kinds = [...new Set(frame.data?.map(({ kind }) => kind))]
   return (
-    <Loaded query={told} skeleton={[2, 3]}>
-      {(links) => (
-        <>
-          {links.map(({ kind, register: other, total, isMore, rows, filters }) => (
-            <section key={kind} className={styles['part']}>
-              <h3>
-                {text.links[kind]} ({text.count({ count: total, isMore })})
-              </h3>
-              {total === 0 ? <p className={styles['quiet']}>{text.linkNone}</p> : null}
-              <ul className={styles['items']}>
-                {rows.map((row) => (
-                  <li key={row.rowId} className={styles['item']}>
-                    <RowLink register={other} rowId={row.rowId} label={labelOf(other, row.label)} />
-                  </li>
-                ))}
-              </ul>
-              {total > rows.length && filters.length > 0 ? (
-                <p>
-                  <RowLink
-                    register={other}
-                    filters={filters}
-                    label={text.linkShowAll({ count: text.count({ count: total, isMore }) })}
-                  />
-                </p>
-              ) : null}
-            </section>
-          ))}
-        </>
-      )}
-    </Loaded>
+    <>
+      <Loaded query={links} skeleton={[2, 3]}>
+        {(found) => <LinkSections links={found} />}
+      </Loaded>
+      {kinds.map((kind) => (
+        <LinkSection key={kind} title={recordKindOf(kind).label[language]}>
+          {frame.data
+            ?.filter((row) => row.kind === kind)
+            .map(({ id, title }) => (
+              <li key={id}>
+                <RecordLink kind={kind} id={id} label={title} />
+              </li>
+            ))}
+        </LinkSection>
+      ))}
+    </>
   )
 }

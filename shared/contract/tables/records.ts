@@ -2,9 +2,14 @@ import { z } from 'zod'
 import { recordKindNames } from '../../records/records.ts'
 import { command, query } from '../operation.ts'
 import { CellValue } from '../views.ts'
+import { RegisterNameSchema } from './parts.ts'
+import { RowLink } from './row-details.ts'
 
 const RecordKindSchema = z.enum(recordKindNames)
 const RecordId = z.int().positive()
+
+/** Kinds whose rows the registers lead to, and that lead to rows of the registers. */
+export const linkedKinds = ['units', 'rooms'] as const
 
 const RecordRow = z.strictObject({
   id: RecordId,
@@ -48,6 +53,20 @@ export const recordOperations = {
         z.strictObject({ kind: RecordKindSchema, id: RecordId, values: z.record(z.string(), CellValue) }),
       ),
     }),
+    needs: 'reader',
+    fails: [],
+  }),
+  /** Rows of the frame that a row of a register rests on, by what they are called; none where it may not be shown. */
+  'record.of-row': query({
+    input: z.strictObject({ register: RegisterNameSchema, rowId: RecordId }),
+    output: z.array(z.strictObject({ kind: z.enum(linkedKinds), id: RecordId, title: z.string() })),
+    needs: 'reader',
+    fails: [],
+  }),
+  /** The rows of registers that rest on a row of the frame; null where it is not there. */
+  'record.links': query({
+    input: z.strictObject({ kind: z.enum(linkedKinds), id: RecordId }),
+    output: z.strictObject({ title: z.string(), links: z.array(RowLink) }).nullable(),
     needs: 'reader',
     fails: [],
   }),

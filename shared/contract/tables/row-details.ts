@@ -72,10 +72,13 @@ export const linkKinds = [
   'casesOfHandler',
   'employmentsOfManager',
   'employmentsOfManaged',
+  'employmentsInUnit',
+  'employmentsToUnit',
+  'employmentsInRoom',
   'sameSeries',
 ] as const
 
-const RowLink = z.strictObject({
+export const RowLink = z.strictObject({
   kind: z.enum(linkKinds),
   /** The register that is linked to. */
   register: RegisterNameSchema,

@@ -43,5 +43,7 @@ export const records: typeof source = {
     readOnly: 'Nobody has added anything yet.',
   },
   noneFound: { title: 'Nothing matches the words', text: 'Search for another word, or clear the search box.' },
+  noLinks: 'No rows of the registers belong here.',
+  gone: 'The row is no longer there.',
   noneOfRow: 'Nothing noted.',
 }

@@ -36,6 +36,9 @@ const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
   casesOfHandler: 'Open cases with the person as case officer',
   employmentsOfManager: 'Employment of the manager',
   employmentsOfManaged: 'Employees with the person as manager',
+  employmentsInUnit: 'Employees of the unit',
+  employmentsToUnit: 'Employees who come to the unit',
+  employmentsInRoom: 'Employees placed in the room',
   sameSeries: 'Other volumes of the series',
 }
 

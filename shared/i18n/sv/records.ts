@@ -41,4 +41,6 @@ export const records = {
   },
   noneFound: { title: 'Inget stämmer med orden', text: 'Sök på ett annat ord, eller töm sökrutan.' },
   noneOfRow: 'Inget antecknat.',
+  noLinks: 'Inga rader i registren hör hit.',
+  gone: 'Raden finns inte längre.',
 }

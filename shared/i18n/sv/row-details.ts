@@ -39,6 +39,9 @@ const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
   casesOfHandler: 'Öppna ärenden med personen som handläggare',
   employmentsOfManager: 'Chefens anställning',
   employmentsOfManaged: 'Anställda med personen som chef',
+  employmentsInUnit: 'Anställda i enheten',
+  employmentsToUnit: 'Anställda som kommer till enheten',
+  employmentsInRoom: 'Anställda med placering i rummet',
   sameSeries: 'Övriga volymer i serien',
 }
 

@@ -426,6 +426,66 @@ describe('links', () => {
     expect((await ofStaff(`m${own}`))['employmentsOfManager']).toMatchObject({ total: 0, rows: [] })
   })
 
+  it('join an employment with its unit and its room, and back; but not a protected one', async () => {
+    const own = base()
+    await importText(
+      'staff',
+      csv([
+        ['Anställningsnr', 'Personnummer', 'Efternamn', 'Förnamn', 'Enhet', 'Mottagande enhet'],
+        [`a${own}`, testNumber(own), 'Ek', 'Per', `Ö-kansliet ${own}`, `Utveckling ${own}`],
+        [`b${own}`, testNumber(own + 1), 'Alm', 'Åsa', `ö-stab ${own}`, `Utveckling ${own}`],
+        [`c${own}`, testNumber(own + 2), 'Olm', 'Bo', `Ö-kansliet ${own} norr`, ''],
+      ]),
+      'enheter.csv',
+    )
+    const { rows: organisations } = await desk.value('record.list', { kind: 'organisations' })
+    const organisation = (name: string) => String(organisations.find(({ values }) => values['name'] === name)?.id)
+    const save = async (kind: 'units' | 'rooms' | 'placements', texts: Record<string, string>, rowId?: number) =>
+      (await desk.value('record.save', { kind, texts, ...(rowId === undefined ? {} : { rowId }) })).id
+    const unit = await save('units', {
+      name: `Ö-KANSLIET ${own}`,
+      aliases: `Staben; Ö-stab ${own}`,
+      organisationId: organisation('Länsstyrelsen'),
+    })
+    const goal = await save('units', { name: `Utveckling ${own}`, organisationId: organisation('Regionen') })
+    const room = await save('rooms', { room: `R${own}`, site: 'Staden' })
+    const [first = 0, second = 0, third = 0] = await Promise.all(
+      ['a', 'b', 'c'].map((letter) => idWhere('staff', 'employmentNumber', `${letter}${own}`)),
+    )
+    for (const rowId of [first, third]) await save('placements', { roomId: String(room) }, rowId)
+
+    const frame = async (rowId: number) =>
+      (await desk.value('record.of-row', { register: 'staff', rowId })).map(({ kind, id }) => [kind, id])
+    expect(await frame(first)).toEqual([['units', unit], ['units', goal], ['rooms', room]]) // prettier-ignore
+    expect(await frame(second)).toEqual([['units', unit], ['units', goal]]) // prettier-ignore
+    expect(await frame(third)).toEqual([['rooms', room]])
+    const linksOfRecord = async (kind: 'units' | 'rooms', id: number) =>
+      (await desk.value('record.links', { kind, id }))?.links.map((link) => [
+        link.kind,
+        link.rows.map(({ label }) => String(label[0])).toSorted((a, b) => a.localeCompare(b, 'sv')),
+        link.total,
+        link.filters.flatMap(({ field, values }) => [field, ...values]),
+      ])
+    expect(await linksOfRecord('units', unit)).toEqual([
+      ['employmentsInUnit', ['Alm', 'Ek'], 2, ['senderUnit', `Ö-kansliet ${own}`, `ö-stab ${own}`]],
+    ])
+    expect(await linksOfRecord('units', goal)).toEqual([
+      ['employmentsToUnit', ['Alm', 'Ek'], 2, ['receiverUnit', `Utveckling ${own}`]],
+    ])
+    expect(await linksOfRecord('rooms', room)).toEqual([['employmentsInRoom', ['Ek', 'Olm'], 2, []]])
+    expect(await desk.value('record.links', { kind: 'rooms', id: 471_100 })).toBeNull()
+
+    await desk.value('register.edit', { register: 'staff', rowId: first, field: 'protection', text: 'Sekretessmarkering' }) // prettier-ignore
+    expect(await frame(first)).toEqual([])
+    expect((await linksOfRecord('units', unit))?.[0]?.slice(1)).toEqual([['Alm'], 1, ['senderUnit', `ö-stab ${own}`]])
+    expect((await linksOfRecord('rooms', room))?.[0]?.slice(1, 3)).toEqual([['Olm'], 1])
+
+    // What another sender calls so too is no filter for the unit of this one.
+    const twin = [`d${own}`, testNumber(own + 3), 'Ulm', 'Bo', `Ö-STAB ${own}`]
+    await importText('staff', csv([['Anställningsnr', 'Personnummer', 'Efternamn', 'Förnamn', 'Enhet'], twin]), 'annan.csv', 'Förbundet') // prettier-ignore
+    expect((await linksOfRecord('units', unit))?.[0]?.slice(1)).toEqual([['Alm'], 1, []])
+  })
+
   it('join the volumes of a series', async () => {
     const creator = `Landstinget ${base()}`
     const rows = ['A1;1', 'A1;2', 'A 1;3', 'A11;1'].map((row) => [creator, ...row.split(';'), 'Protokoll'])
