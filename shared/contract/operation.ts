@@ -15,6 +15,7 @@ export const topics = [
   'imports',
   'profiles',
   'checklist',
+  'reconciliation',
   'reports',
   'findings',
   'records',

@@ -11,6 +11,7 @@ import { imports } from './en/imports.ts'
 import { overview } from './en/overview.ts'
 import { print } from './en/print.ts'
 import { privacy } from './en/privacy.ts'
+import { reconciliation } from './en/reconciliation.ts'
 import { records } from './en/records.ts'
 import { registers } from './en/registers.ts'
 import { reports } from './en/reports.ts'
@@ -34,6 +35,7 @@ export const en = {
   start,
   overview,
   imports,
+  reconciliation,
   records,
   registers,
   checklist,

@@ -11,6 +11,7 @@ import { imports } from './sv/imports.ts'
 import { overview } from './sv/overview.ts'
 import { print } from './sv/print.ts'
 import { privacy } from './sv/privacy.ts'
+import { reconciliation } from './sv/reconciliation.ts'
 import { records } from './sv/records.ts'
 import { registers } from './sv/registers.ts'
 import { reports } from './sv/reports.ts'
@@ -34,6 +35,7 @@ export const sv = {
   start,
   overview,
   imports,
+  reconciliation,
   records,
   registers,
   checklist,

@@ -14,6 +14,7 @@ const everything = [
   'archive',
   'imports',
   'checklist',
+  'reconciliation',
   'views',
   'findings',
   'details',

@@ -3,6 +3,7 @@ import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 import { recordFailures } from './record-failures.ts'
 import { howToWrite } from './how-to-write.ts'
+import { reconciliationFailures } from './reconciliation-failures.ts'
 import { rowFailures } from './row-failures.ts'
 
 const nothingChanged = 'Inget har ändrats.'
@@ -415,6 +416,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
   }),
   ...recordFailures,
   ...rowFailures,
+  ...reconciliationFailures,
   'checklist.unknown-step': () => ({
     what: 'Steget finns inte i checklistan.',
     kept: nothingChanged,

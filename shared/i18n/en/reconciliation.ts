@@ -1,0 +1,113 @@
+import { registers } from '../../registers/registers.ts'
+import type { reconciliation as source } from '../sv/reconciliation.ts'
+
+const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  familyName: {
+    exact: 'same family name',
+    variant: 'same family name in another spelling',
+    former: 'the family name is a former name',
+    part: 'part of the family name is the same',
+    close: 'the family name differs by one letter',
+    similar: 'the family names are alike',
+    different: 'different family names',
+  },
+  givenNames: {
+    exact: 'same given names',
+    variant: 'same given names in another spelling',
+    called: 'the given name is the call name',
+    part: 'one of the given names is the same',
+    initial: 'the given name has the same initial',
+    close: 'the given name differs by one letter',
+    similar: 'the given names are alike',
+    different: 'different given names',
+  },
+  birthDate: {
+    exact: 'same date of birth',
+    transposed: 'day and month of birth have changed places',
+    slip: 'the date of birth differs by one digit',
+    partial: 'the date of birth is known in part only, and agrees that far',
+    near: 'the date of birth differs by two digits',
+    different: 'different dates of birth',
+  },
+  personalIdentityNumber: {
+    exact: 'same identity number',
+    slip: 'the identity number differs by one digit',
+    'two-slips': 'the identity number differs by two digits',
+    different: 'different identity numbers',
+  },
+  employmentNumber: {
+    exact: 'same employment number',
+    slip: 'the employment number differs by one character',
+    'two-slips': 'the employment number differs by two characters',
+    different: 'another employment number',
+  },
+  startDate: {
+    exact: 'same start date',
+    transposed: 'day and month of the start date have changed places',
+    slip: 'the start date differs by one digit',
+    partial: 'the start date is known in part only, and agrees that far',
+    near: 'the start date differs by two digits',
+    different: 'another start date',
+  },
+  senderUnit: {
+    exact: 'same unit',
+    most: 'nearly the same unit',
+    some: 'the units have words in common',
+    different: 'another unit',
+  },
+  positionTitle: {
+    exact: 'same position',
+    most: 'nearly the same position',
+    some: 'the positions have words in common',
+    different: 'another position',
+  },
+}
+
+const ofAnyField: Readonly<Record<string, string>> = {
+  missing: 'missing',
+  exact: 'equal',
+  different: 'different',
+}
+
+export const reconciliation = {
+  sides: { sender: 'Sender', receiver: 'Receiver', third: 'Third list' },
+  tiers: {
+    'identity-number': 'Same identity number',
+    'employment-number': 'Same employment number',
+    'birth-date-and-name': 'Same date of birth and name',
+    weight: 'Weighed together',
+  },
+  classes: {
+    uncertain: 'Uncertain',
+    'near-tie': 'Two answers nearly as good',
+    contradiction: 'Contradicting each other',
+    conflict: 'Same number, different people',
+    duplicate: 'Duplicates within a list',
+    changed: 'Changed evidence',
+    'awaits-second': 'Waiting for a second reviewer',
+    disagreed: 'Reviewers disagree',
+    later: 'Kept for later',
+    ask: 'To ask the sender about',
+    unmatched: 'Without a counterpart',
+    linked: 'Linked',
+    decided: 'Decided by hand',
+  },
+  answers: { same: 'Same', different: 'Different', later: 'Later', ask: 'Ask the sender' },
+  refusals: {
+    'no-rows': 'One of the lists has no rows.',
+    'no-overlap':
+      'The lists have too little in common for anything to be estimated. Check that they are the right lists.',
+    'too-little-compared': 'Too little is stated in both lists for names, dates and units to be weighed together.',
+    'more-matches-than-rows':
+      'The estimate comes to more matches than the shorter list has rows, and so is not credible. Check that the columns are read rightly.',
+    'agreement-says-nothing':
+      'Something that should tell people apart does not. Check that the column is read rightly.',
+  },
+  refused: 'Only exact numbers have been linked.',
+  tell: (p) => tellings[p.field]?.[p.level] ?? `${labelOf(p.field)}: ${ofAnyField[p.level] ?? p.level}`,
+} satisfies typeof source
+
+function labelOf(name: string): string {
+  const own: Readonly<Record<string, string>> = { birthDate: 'Date of birth' }
+  return own[name] ?? registers.staff.fields.find((field) => field.name === name)?.label.en ?? name
+}

@@ -1,0 +1,116 @@
+import { registers } from '../../registers/registers.ts'
+
+/** How alike two values of a field are, said of the field. Levels that a field has no words of its own for are said of any field. */
+const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  familyName: {
+    exact: 'samma efternamn',
+    variant: 'samma efternamn stavat på annat sätt',
+    former: 'efternamnet är ett tidigare namn',
+    part: 'en del av efternamnet är densamma',
+    close: 'efternamnet skiljer en bokstav',
+    similar: 'efternamnen liknar varandra',
+    different: 'olika efternamn',
+  },
+  givenNames: {
+    exact: 'samma förnamn',
+    variant: 'samma förnamn stavat på annat sätt',
+    called: 'förnamnet är tilltalsnamnet',
+    part: 'ett av förnamnen är detsamma',
+    initial: 'förnamnet har samma begynnelsebokstav',
+    close: 'förnamnet skiljer en bokstav',
+    similar: 'förnamnen liknar varandra',
+    different: 'olika förnamn',
+  },
+  birthDate: {
+    exact: 'samma födelsedatum',
+    transposed: 'födelsedag och födelsemånad har bytt plats',
+    slip: 'födelsedatumet skiljer en siffra',
+    partial: 'födelsedatumet är bara delvis känt och stämmer så långt',
+    near: 'födelsedatumet skiljer två siffror',
+    different: 'olika födelsedatum',
+  },
+  personalIdentityNumber: {
+    exact: 'samma personnummer',
+    slip: 'personnumret skiljer en siffra',
+    'two-slips': 'personnumret skiljer två siffror',
+    different: 'olika personnummer',
+  },
+  employmentNumber: {
+    exact: 'samma anställningsnummer',
+    slip: 'anställningsnumret skiljer ett tecken',
+    'two-slips': 'anställningsnumret skiljer två tecken',
+    different: 'annat anställningsnummer',
+  },
+  startDate: {
+    exact: 'samma anställningsdatum',
+    transposed: 'dag och månad har bytt plats i anställningsdatumet',
+    slip: 'anställningsdatumet skiljer en siffra',
+    partial: 'anställningsdatumet är bara delvis känt och stämmer så långt',
+    near: 'anställningsdatumet skiljer två siffror',
+    different: 'annat anställningsdatum',
+  },
+  senderUnit: {
+    exact: 'samma enhet',
+    most: 'nästan samma enhet',
+    some: 'enheterna har ord gemensamt',
+    different: 'annan enhet',
+  },
+  positionTitle: {
+    exact: 'samma befattning',
+    most: 'nästan samma befattning',
+    some: 'befattningarna har ord gemensamt',
+    different: 'annan befattning',
+  },
+}
+
+const ofAnyField: Readonly<Record<string, string>> = {
+  missing: 'saknas',
+  exact: 'lika',
+  different: 'olika',
+}
+
+/** Lists tied together row by row. */
+export const reconciliation = {
+  sides: { sender: 'Avsändare', receiver: 'Mottagare', third: 'Tredje lista' },
+  tiers: {
+    'identity-number': 'Samma personnummer',
+    'employment-number': 'Samma anställningsnummer',
+    'birth-date-and-name': 'Samma födelsedatum och namn',
+    weight: 'Sammanvägt',
+  },
+  classes: {
+    uncertain: 'Osäkra',
+    'near-tie': 'Två svar nästan lika bra',
+    contradiction: 'Motsäger varandra',
+    conflict: 'Samma nummer, olika personer',
+    duplicate: 'Dubbletter i en lista',
+    changed: 'Ändrat underlag',
+    'awaits-second': 'Väntar på en andra granskare',
+    disagreed: 'Granskarna är oense',
+    later: 'Sparade till senare',
+    ask: 'Att fråga avsändaren om',
+    unmatched: 'Utan motsvarighet',
+    linked: 'Kopplade',
+    decided: 'Avgjorda för hand',
+  },
+  answers: { same: 'Samma', different: 'Olika', later: 'Senare', ask: 'Fråga avsändaren' },
+  refusals: {
+    'no-rows': 'En av listorna har inga rader.',
+    'no-overlap':
+      'Listorna har för lite gemensamt för att något ska kunna beräknas. Kontrollera att det är rätt listor.',
+    'too-little-compared':
+      'För få uppgifter finns i båda listorna för att namn, datum och enhet ska kunna vägas samman.',
+    'more-matches-than-rows':
+      'Beräkningen ger fler träffar än den kortaste listan har rader, och är därför inte trovärdig. Kontrollera att kolumnerna är rätt lästa.',
+    'agreement-says-nothing':
+      'En uppgift som borde skilja personer åt gör inte det. Kontrollera att kolumnen är rätt läst.',
+  },
+  refused: 'Bara exakta nummer har kopplats.',
+  tell: (p: { field: string; level: string }): string =>
+    tellings[p.field]?.[p.level] ?? `${labelOf(p.field)}: ${ofAnyField[p.level] ?? p.level}`,
+}
+
+function labelOf(name: string): string {
+  const own: Readonly<Record<string, string>> = { birthDate: 'Födelsedatum' }
+  return own[name] ?? registers.staff.fields.find((field) => field.name === name)?.label.sv ?? name
+}
