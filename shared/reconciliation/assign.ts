@@ -16,19 +16,29 @@ const SOLVED_MAX = 150
 /** Up to this many cells a margin is found by solving the component again without the pair; above, from the pair's rivals. */
 const RESOLVED_MAX = 600
 
+const SOLVED_AT_ONCE = 500
+
 /**
  * One-to-one assignment with the greatest sum of weights, optimal within every connected component of pairs above 0 bits. Left and
- * right rows are numbered apart. Source: Kuhn (1955) and Munkres (1957), by shortest augmenting paths.
+ * right rows are numbered apart. Yields the number of pairs assigned. Source: Kuhn (1955) and Munkres (1957), by shortest
+ * augmenting paths.
  */
-export function assignPairs(pairs: readonly WeighedPair[]): Assignment {
+export function* assignPairs(pairs: readonly WeighedPair[]): Generator<number, Assignment> {
   const assigned: AssignedPair[] = []
   let splitComponents = 0
   const open = componentsOf(pairs.filter(({ bits }) => bits > 0))
+  yield 0
+  let solved = 0
   for (let component = open.pop(); component; component = open.pop()) {
     const [first] = component
     if (component.length === 1 && first) {
       assigned.push({ ...first, marginBits: first.bits })
       continue
+    }
+    solved += component.length
+    if (solved >= SOLVED_AT_ONCE) {
+      solved = 0
+      yield assigned.length
     }
     const grid = createGrid(component)
     if (grid.rows > SOLVED_MAX || grid.columns > SOLVED_MAX) {
@@ -149,8 +159,8 @@ function solve(
 
 /** Pairs that hang together by a row of either side; always in the same order. */
 function componentsOf(pairs: readonly WeighedPair[]): WeighedPair[][] {
-  const parent = new Map<string, string>()
-  const rootOf = (node: string): string => {
+  const parent = new Map<number, number>()
+  const rootOf = (node: number): number => {
     let root = node
     for (let up = parent.get(root); up !== undefined && up !== root; up = parent.get(root)) root = up
     for (let at = node; at !== root;) {
@@ -160,15 +170,15 @@ function componentsOf(pairs: readonly WeighedPair[]): WeighedPair[][] {
     }
     return root
   }
+  // The two sides are numbered apart: even on the left, odd on the right.
   for (const { left, right } of pairs) {
-    const [one, two] = [`l${left}`, `r${right}`]
+    const [one, two] = [rootOf(left * 2), rootOf(right * 2 + 1)]
     if (!parent.has(one)) parent.set(one, one)
-    if (!parent.has(two)) parent.set(two, two)
-    parent.set(rootOf(one), rootOf(two))
+    parent.set(two, one)
   }
-  const components = new Map<string, WeighedPair[]>()
+  const components = new Map<number, WeighedPair[]>()
   for (const pair of pairs.toSorted((one, two) => one.left - two.left || one.right - two.right)) {
-    const root = rootOf(`l${pair.left}`)
+    const root = rootOf(pair.left * 2)
     const component = components.get(root)
     if (component) component.push(pair)
     else components.set(root, [pair])

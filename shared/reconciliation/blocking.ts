@@ -1,14 +1,8 @@
 import { exchangeDayAndMonth, prepareDate, prepareNumber, prepareText } from './fields.ts'
 import { readOthers, type NameReader } from './names.ts'
 import { hashText } from './random.ts'
-import type { KeyPart, ListRecord } from './setting.ts'
-
-/** Rows of one key by the hash of its value: rows of a hash are `rows[starts[i]] … rows[starts[i + 1] - 1]`. */
-export interface BlockIndex {
-  readonly blockByHash: ReadonlyMap<number, number>
-  readonly starts: Int32Array
-  readonly rows: Int32Array
-}
+import type { OrderedRows } from './rows.ts'
+import type { KeyPart } from './setting.ts'
 
 /** The hashes of one key for every row: those of row r are `hashes[starts[r]] … hashes[starts[r + 1] - 1]`. */
 export interface RowKeys {
@@ -18,47 +12,72 @@ export interface RowKeys {
 
 /** The most values one key has of one row: names of many parts would otherwise multiply. */
 const VALUES_PER_ROW = 8
+const READ_AT_ONCE = 2000
+const ROWS_AT_ONCE = 10_000
 
-/** What one part of a key says of every row, as hashes; parts that several keys share are read once. */
-export type PartHashes = readonly (readonly number[])[]
+/** What one part of a key says of every row, as hashes by distinct text; parts that several keys share are read once. */
+export interface PartHashes {
+  readonly codes: Int32Array
+  readonly hashes: readonly (readonly number[])[]
+}
 
-export function readPart(records: readonly ListRecord[], part: KeyPart, readName: NameReader): PartHashes {
+export function* readPart(rows: OrderedRows, part: KeyPart, readName: NameReader): Generator<number, PartHashes> {
   const read = readerOf(part.by, readName)
-  const known = new Map<string, readonly number[]>()
-  return records.map(({ values }) => {
-    const [text, other] = [values[part.field] ?? '', part.with === undefined ? '' : (values[part.with] ?? '')]
-    const joined = other === '' ? text : `${text}\u0000${other}`
-    let hashes = known.get(joined)
-    if (hashes === undefined)
-      known.set(joined, (hashes = [...new Set(read(text, other))].map((value) => hashText(value))))
-    return hashes
-  })
+  const first = rows.column(part.field)
+  const second = part.with === undefined ? null : rows.column(part.with)
+  const width = second?.texts.length ?? 1
+  const known = new Map<number, number>()
+  const hashes: (readonly number[])[] = []
+  const codes = new Int32Array(rows.count)
+  for (let row = 0; row < rows.count; row++) {
+    const one = first.codes[row] ?? 0
+    const two = second?.codes[row] ?? 0
+    let code = known.get(one * width + two)
+    if (code === undefined) {
+      const values = read(first.texts[one] ?? '', second?.texts[two] ?? '')
+      code = hashes.push(values.length === 1 ? [hashText(values[0] ?? '')] : hashAll(values)) - 1
+      known.set(one * width + two, code)
+      if (hashes.length % READ_AT_ONCE === 0) yield 0
+    }
+    codes[row] = code
+  }
+  return { codes, hashes }
+}
+
+function hashAll(values: readonly string[]): readonly number[] {
+  return [...new Set(values)].map((value) => hashText(value))
 }
 
 /** Puts the parts of one key together. A row with a part missing has no value and is found by other keys. */
-export function joinParts(parts: readonly PartHashes[], rows: number): RowKeys {
+export function* joinParts(parts: readonly PartHashes[], rows: number): Generator<number, RowKeys> {
   const starts = new Int32Array(rows + 1)
-  const hashes: number[] = []
-  const joined: number[] = []
-  const next: number[] = []
+  let hashes = new Uint32Array(rows + VALUES_PER_ROW)
+  let end = 0
+  const joined = new Uint32Array(VALUES_PER_ROW)
+  const next = new Uint32Array(VALUES_PER_ROW)
   for (let row = 0; row < rows; row++) {
     let count = 1
     joined[0] = 0
-    for (const part of parts) {
-      const own = part[row] ?? []
+    for (const { codes, hashes: known } of parts) {
+      const own = known[codes[row] ?? 0] ?? []
       const before = count
       count = 0
-      next.length = 0
       for (let at = 0; at < before; at++) {
         for (const other of own) if (count < VALUES_PER_ROW) next[count++] = mix(joined[at] ?? 0, other)
       }
-      for (let at = 0; at < count; at++) joined[at] = next[at] ?? 0
+      joined.set(next)
       if (count === 0) break
     }
-    for (let at = 0; at < count; at++) hashes.push(joined[at] ?? 0)
-    starts[row + 1] = hashes.length
+    if (end + count > hashes.length) {
+      const longer = new Uint32Array(Math.ceil(hashes.length * 1.5))
+      longer.set(hashes)
+      hashes = longer
+    }
+    for (let at = 0; at < count; at++) hashes[end++] = joined[at] ?? 0
+    starts[row + 1] = end
+    if (row % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield 0
   }
-  return { starts, hashes: Uint32Array.from(hashes) }
+  return { starts, hashes: hashes.slice(0, end) }
 }
 
 function mix(one: number, two: number): number {
@@ -66,22 +85,44 @@ function mix(one: number, two: number): number {
   return (mixed ^ (mixed >>> 13)) >>> 0
 }
 
+/** Rows of one key by the hash of its value: those of block b are `rows[starts[b]] … rows[starts[b + 1] - 1]`. */
+export interface BlockIndex {
+  readonly starts: Int32Array
+  readonly rows: Int32Array
+  /** The block of a hash; -1 where there is none. */
+  blockOf(hash: number): number
+}
+
 /** Collects the rows `from` … `to - 1` by hash. */
 export function indexBlocks(keys: RowKeys, from: number, to: number): BlockIndex {
-  const blockByHash = new Map<number, number>()
   const first = keys.starts[from] ?? 0
   const end = keys.starts[to] ?? 0
-  const counts: number[] = []
+  // Half full at most; what is taken is tried onwards from its place.
+  const bits = Math.max(4, 33 - Math.clz32(Math.max(1, end - first)))
+  const last = 2 ** bits - 1
+  const hashes = new Uint32Array(last + 1)
+  const blockAt = new Int32Array(last + 1).fill(-1)
+  const counts = new Int32Array(end - first + 1)
   const blocks = new Int32Array(end - first)
+  const placeOf = (hash: number): number => {
+    let place = hash & last
+    while (blockAt[place] !== -1 && hashes[place] !== hash) place = (place + 1) & last
+    return place
+  }
+  let count = 0
   for (let at = first; at < end; at++) {
     const hash = keys.hashes[at] ?? 0
-    let block = blockByHash.get(hash)
-    if (block === undefined) blockByHash.set(hash, (block = counts.push(0) - 1))
+    const place = placeOf(hash)
+    let block = blockAt[place] ?? -1
+    if (block === -1) {
+      hashes[place] = hash
+      blockAt[place] = block = count++
+    }
     counts[block] = (counts[block] ?? 0) + 1
     blocks[at - first] = block
   }
-  const starts = new Int32Array(counts.length + 1)
-  for (const [block, count] of counts.entries()) starts[block + 1] = (starts[block] ?? 0) + count
+  const starts = new Int32Array(count + 1)
+  for (let block = 0; block < count; block++) starts[block + 1] = (starts[block] ?? 0) + (counts[block] ?? 0)
   const next = starts.slice()
   const rows = new Int32Array(blocks.length)
   for (let row = from; row < to; row++) {
@@ -92,7 +133,7 @@ export function indexBlocks(keys: RowKeys, from: number, to: number): BlockIndex
       next[block] = place + 1
     }
   }
-  return { blockByHash, starts, rows }
+  return { starts, rows, blockOf: (hash) => blockAt[placeOf(hash)] ?? -1 }
 }
 
 /** How a key is named where its count and recall are shown: `familyName + birthDate (month-day)`. */

@@ -1,4 +1,4 @@
-import type { ListRecord } from './setting.ts'
+import type { OrderedRows } from './rows.ts'
 
 /** One compared field: its levels, of which 0 is missing, 1 full agreement and the last difference. */
 export interface ComparedField {
@@ -25,113 +25,127 @@ export interface Column<T> {
   readonly values: readonly T[]
 }
 
-export function createColumn<T>(
-  records: readonly ListRecord[],
-  names: readonly string[],
-  read: (texts: readonly string[]) => T | null,
+/** Distinct values that are read between two reports. */
+const READ_AT_ONCE = 2000
+
+/** Reads each distinct text, or pair of texts, of the fields once; yields now and then. */
+export function* createColumn<T>(
+  rows: OrderedRows,
+  names: readonly [field: string, other?: string],
+  read: (text: string, other: string) => T | null,
   contentOf: (value: T) => string,
-): Column<T> {
-  const codes = new Int32Array(records.length)
+): Generator<number, Column<T>> {
+  const first = rows.column(names[0])
+  const second = names[1] === undefined ? null : rows.column(names[1])
+  const codes = new Int32Array(rows.count)
   const values: T[] = []
-  const known = new Map<string, number>()
-  const codeByValue = new Map<string, number>()
-  for (const [row, { values: texts }] of records.entries()) {
-    const wanted = names.map((name) => texts[name] ?? '')
-    const joined = wanted.length === 1 ? (wanted[0] ?? '') : wanted.join('\u0000')
-    let code = known.get(joined)
+  const codeByContent = new Map<string, number>()
+  const known = new Map<number, number>()
+  const width = second?.texts.length ?? 1
+  let fresh = 0
+  for (let row = 0; row < rows.count; row++) {
+    const [one, two] = [first.codes[row] ?? 0, second?.codes[row] ?? 0]
+    const pair = one * width + two
+    let code = known.get(pair)
     if (code === undefined) {
-      const value = read(wanted)
+      const value = read(first.texts[one] ?? '', second?.texts[two] ?? '')
       // What reads the same is the same value, however it was written.
       if (value === null) code = -1
       else {
         const content = contentOf(value)
-        code = codeByValue.get(content) ?? values.push(value) - 1
-        codeByValue.set(content, code)
+        code = codeByContent.get(content) ?? values.push(value) - 1
+        codeByContent.set(content, code)
       }
-      known.set(joined, code)
+      known.set(pair, code)
+      if (++fresh % READ_AT_ONCE === 0) yield 0
     }
     codes[row] = code
   }
   return { codes, values }
 }
 
-const REMEMBERED = 1 << 16
+/** Tables of all pairs of values up to this many cells; of larger ones only the latest pairs are remembered. */
+const DENSE_CELLS = 1 << 22
+const REMEMBERED_BITS = 18
+const UNKNOWN = 255
 
-/** The level of two codes. Pairs of distinct values are remembered in a table of fixed size, the latest pair of a place wins. */
-export function rememberLevels<T>(
-  left: Column<T>,
-  right: Column<T>,
-  compare: (left: T, right: T) => number,
+/** The level of two codes, each pair of distinct values compared once, or as good as. */
+export function rememberLevels(
+  leftCount: number,
+  rightCount: number,
+  compare: (left: number, right: number) => number,
 ): (left: number, right: number) => number {
-  const pairs = new Float64Array(REMEMBERED).fill(-1)
-  const levels = new Uint8Array(REMEMBERED)
-  const width = right.values.length
+  if (leftCount * rightCount <= DENSE_CELLS) {
+    const levels = new Uint8Array(leftCount * rightCount).fill(UNKNOWN)
+    return (one, two) => {
+      if (one < 0 || two < 0) return 0
+      const place = one * rightCount + two
+      let level = levels[place] ?? 0
+      if (level === UNKNOWN) levels[place] = level = compare(one, two)
+      return level
+    }
+  }
+  // The latest pair of a place wins.
+  const lefts = new Int32Array(1 << REMEMBERED_BITS).fill(-1)
+  const rights = new Int32Array(1 << REMEMBERED_BITS)
+  const levels = new Uint8Array(1 << REMEMBERED_BITS)
   return (one, two) => {
     if (one < 0 || two < 0) return 0
-    const pair = one * width + two
-    const place = (Math.imul(one, 0x9e3779b1) ^ Math.imul(two, 0x85ebca6b)) >>> 16
-    if (pairs[place] === pair) return levels[place] ?? 0
-    const a = left.values[one]
-    const b = right.values[two]
-    if (a === undefined || b === undefined) return 0
-    const level = compare(a, b)
-    pairs[place] = pair
+    const place = (Math.imul(one, 0x9e3779b1) ^ Math.imul(two, 0x85ebca6b)) >>> (32 - REMEMBERED_BITS)
+    if (lefts[place] === one && rights[place] === two) return levels[place] ?? 0
+    const level = compare(one, two)
+    lefts[place] = one
+    rights[place] = two
     levels[place] = level
     return level
   }
 }
 
-export function plainLevels<T>(
-  column: Column<T>,
-  compare: (left: T, right: T) => number,
-): (left: number, right: number) => number {
-  const { values } = column
-  return (one, two) => {
-    if (one < 0 || two < 0) return 0
-    const a = values[one]
-    const b = values[two]
-    return a === undefined || b === undefined ? 0 : compare(a, b)
-  }
-}
-
-export function groupCodes<T>(column: Column<T>, textOf: (value: T) => string): readonly [Int32Array, number] {
+/** The same number for values that say the same in this respect. */
+export function groupValues<T>(values: readonly T[], textOf: (value: T) => string): Int32Array {
   const groups = new Map<string, number>()
-  const groupOf = column.values.map((value) => {
+  return Int32Array.from(values, (value) => {
     const text = textOf(value)
     const group = groups.get(text) ?? groups.size
     groups.set(text, group)
     return group
   })
-  return [column.codes.map((code) => (code < 0 ? -1 : (groupOf[code] ?? -1))), groups.size]
 }
 
 /** The most a rare value adds and a common one takes, in bits. */
 const ADJUSTMENT_MAX = 6
 
 /**
- * Term-frequency adjustment of each code in bits: log2 of the expected share of agreed values over the share of this one.
- * Source: Winkler (2000), in the form used by fastLink and Splink.
+ * Term-frequency adjustment of each value in bits: log2 of the expected share of agreed values over the share of this one. Values
+ * of the same group count as one. Source: Winkler (2000), in the form used by fastLink and Splink.
  */
-export function commonness(codes: Int32Array, count: number): Float64Array {
-  const counts = new Float64Array(count)
+export function commonness({ codes, values }: Column<unknown>, groupOf: Int32Array | null = null): Float64Array {
+  const counts = new Float64Array(values.length)
   let total = 0
   for (const code of codes) {
     if (code < 0) continue
-    counts[code] = (counts[code] ?? 0) + 1
+    const group = groupOf?.[code] ?? code
+    counts[group] = (counts[group] ?? 0) + 1
     total++
   }
   let expected = 0
   for (const seen of counts) expected += (seen / total) ** 2
-  return counts.map((seen) => {
-    const bits = Math.log2(expected / (seen / total))
+  return Float64Array.from(values, (_, code) => {
+    const bits = Math.log2(expected / ((counts[groupOf?.[code] ?? code] ?? 0) / total))
     return Math.max(-ADJUSTMENT_MAX, Math.min(ADJUSTMENT_MAX, bits))
   })
 }
 
 /** The adjustment where the two hold the same value in the same field; not where they agree crosswise. */
-export function agreedBits(codes: Int32Array, bits: Float64Array): ComparedField['adjustment'] {
+export function agreedBits(
+  codes: Int32Array,
+  bits: Float64Array,
+  groupOf: Int32Array | null = null,
+): ComparedField['adjustment'] {
   return (left, right, level) => {
-    const code = codes[left] ?? -1
-    return level === 1 && code === codes[right] ? (bits[code] ?? 0) : 0
+    if (level !== 1) return 0
+    const [one, two] = [codes[left] ?? -1, codes[right] ?? -1]
+    if (one < 0 || two < 0) return 0
+    return (groupOf === null ? one === two : groupOf[one] === groupOf[two]) ? (bits[one] ?? 0) : 0
   }
 }

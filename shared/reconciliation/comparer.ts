@@ -1,14 +1,16 @@
-import { agreedBits, commonness, createColumn, plainLevels, rememberLevels } from './columns.ts'
+import { agreedBits, commonness, createColumn } from './columns.ts'
 import type { Column, ComparedField, Part } from './columns.ts'
-import { createLinesPart, createNamePart } from './exchangeable.ts'
+import { compareColumns, createLinesPart, createNamePart } from './exchangeable.ts'
 import {
   compareDates,
+  compareDays,
   compareNumbers,
-  comparePlaces,
   compareTexts,
   compareWords,
   dateLevels,
   numberLevels,
+  packDigits,
+  placeLevel,
   placeLevels,
   prepareDate,
   prepareNumber,
@@ -18,7 +20,9 @@ import {
   wordLevels,
 } from './fields.ts'
 import type { NameReader } from './names.ts'
-import type { Comparison, ListRecord, Setting } from './setting.ts'
+import type { OrderedRows } from './rows.ts'
+import type { Comparison, Setting } from './setting.ts'
+import { characterMask, isBeyond } from './similarity.ts'
 
 /** All comparisons of a setting over the rows of all lists, each distinct value read once. */
 export interface Comparer {
@@ -29,13 +33,13 @@ export interface Comparer {
 
 /** Reads the fields of all rows; yields the number of comparisons that are read. */
 export function* createComparer(
-  records: readonly ListRecord[],
+  rows: OrderedRows,
   setting: Setting,
   readName: NameReader,
 ): Generator<number, Comparer> {
   const parts: Part[] = []
   for (const comparison of setting.comparisons) {
-    parts.push(createPart(records, comparison, readName))
+    parts.push(yield* createPart(rows, comparison, readName))
     yield parts.length
   }
   const fields = parts.flatMap((part) => part.fields)
@@ -61,88 +65,106 @@ export function* createComparer(
   }
 }
 
-function createPart(records: readonly ListRecord[], comparison: Comparison, readName: NameReader): Part {
+function* createPart(rows: OrderedRows, comparison: Comparison, readName: NameReader): Generator<number, Part> {
   switch (comparison.kind) {
     case 'person-name':
-      return createNamePart(records, comparison, readName)
+      return yield* createNamePart(rows, comparison, readName)
     case 'lines':
-      return createLinesPart(records, comparison.first, comparison.second)
-    case 'date':
-      return createSinglePart(records, comparison.field, {
-        read: (text) => prepareDate(text),
-        compare: compareDates,
-        contentOf: (date) => date,
-        levels: dateLevels,
-        isSupporting: comparison.isSupporting,
-      })
-    case 'identity-number':
-    case 'number':
-      return createSinglePart(records, comparison.field, {
-        read: (text) => prepareNumber(text),
-        compare: compareNumbers,
-        contentOf: (number) => number,
-        levels: numberLevels,
-        isSupporting: comparison.kind === 'number' && comparison.isSupporting,
-      })
-    case 'text':
-      return createSinglePart(records, comparison.field, {
-        read: prepareText,
-        compare: compareTexts,
-        contentOf: ({ folded }) => folded,
-        levels: textLevels,
-        isSupporting: comparison.isSupporting,
-      })
-    case 'words':
-      return createSinglePart(records, comparison.field, {
-        read: prepareText,
-        compare: compareWords,
-        contentOf: ({ folded }) => folded,
-        levels: wordLevels,
-        isSupporting: comparison.isSupporting,
-      })
-    case 'place': {
-      const column = createColumn(
-        records,
-        [comparison.postcode, comparison.place],
-        ([postcode = '', place = '']) => preparePlace(postcode, place),
-        ({ postcode, place }) => `${postcode} ${place?.compact ?? ''}`,
-      )
-      return singlePart(comparison.place, column, comparePlaces, placeLevels, false, comparison.sharedBy)
+      return yield* createLinesPart(rows, comparison.first, comparison.second)
+    case 'date': {
+      const column = yield* createColumn(rows, [comparison.field], prepareDate, (date) => date)
+      return singlePart(comparison, column, dateLevels, dateLevel(column.values))
     }
+    case 'identity-number':
+    case 'number': {
+      const column = yield* createColumn(rows, [comparison.field], prepareNumber, (number) => number)
+      return singlePart(comparison, column, numberLevels, numberLevel(column.values))
+    }
+    case 'text': {
+      const column = yield* createColumn(rows, [comparison.field], prepareText, ({ folded }) => folded)
+      return singlePart(comparison, column, textLevels, compareColumns(column, column, compareTexts))
+    }
+    case 'words': {
+      const column = yield* createColumn(rows, [comparison.field], prepareText, ({ folded }) => folded)
+      return singlePart(comparison, column, wordLevels, compareColumns(column, column, compareWords))
+    }
+    case 'place':
+      return yield* createPlacePart(rows, comparison)
   }
 }
 
-interface Single<T> {
-  readonly read: (text: string) => T | null
-  readonly compare: (left: T, right: T) => number
-  readonly contentOf: (value: T) => string
-  readonly levels: readonly string[]
-  readonly isSupporting: boolean | undefined
+function* createPlacePart(
+  rows: OrderedRows,
+  comparison: Extract<Comparison, { readonly kind: 'place' }>,
+): Generator<number, Part> {
+  const column = yield* createColumn(
+    rows,
+    [comparison.postcode, comparison.place],
+    preparePlace,
+    ({ postcode, place }) => `${postcode} ${place?.compact ?? ''}`,
+  )
+  const { values } = column
+  const texts = yield* createColumn(rows, [comparison.place], prepareText, ({ compact }) => compact)
+  const textLevel = compareColumns(texts, texts, compareTexts)
+  const textOf = new Int32Array(values.length).fill(-1)
+  for (const [row, code] of column.codes.entries()) if (code >= 0) textOf[code] = texts.codes[row] ?? -1
+  const level = (one: number, two: number): number => {
+    const a = values[one]
+    const b = values[two]
+    if (!a || !b) return 0
+    const same = textLevel(textOf[one] ?? -1, textOf[two] ?? -1)
+    return placeLevel(a, b, same === 1 || same === 2)
+  }
+  return singlePart({ field: comparison.place, sharedBy: comparison.sharedBy }, column, placeLevels, level)
 }
 
-function createSinglePart<T>(records: readonly ListRecord[], field: string, single: Single<T>): Part {
-  const column = createColumn(records, [field], ([text = '']) => single.read(text), single.contentOf)
-  return singlePart(field, column, single.compare, single.levels, single.isSupporting ?? false)
+/** Days by their packed digits: sooner compared than looked up. */
+function dateLevel(dates: readonly string[]): (one: number, two: number) => number {
+  const packed = Uint32Array.from(dates, packDigits)
+  const isWhole = Uint8Array.from(dates, ({ length }) => (length === 8 ? 1 : 0))
+  return (one, two) =>
+    isWhole[one] === 1 && isWhole[two] === 1
+      ? compareDays(packed[one] ?? 0, packed[two] ?? 0)
+      : compareDates(dates[one] ?? '', dates[two] ?? '')
 }
 
-function singlePart<T>(
-  name: string,
-  column: Column<T>,
-  compare: (left: T, right: T) => number,
+/** Most pairs of numbers are told apart by their length, or by which digits they hold. */
+function numberLevel(numbers: readonly string[]): (one: number, two: number) => number {
+  const masks = Int32Array.from(numbers, characterMask)
+  const lengths = Uint8Array.from(numbers, ({ length }) => Math.min(length, 255))
+  const different = numberLevels.length - 1
+  return (one, two) => {
+    if (one === two) return 1
+    const a = lengths[one] ?? 0
+    const b = lengths[two] ?? 0
+    const limit = Math.min(a, b) >= 6 ? 2 : 1
+    if (a - b > limit || b - a > limit || isBeyond(masks[one] ?? 0, masks[two] ?? 0, limit)) return different
+    return compareNumbers(numbers[one] ?? '', numbers[two] ?? '')
+  }
+}
+
+function singlePart(
+  field: { readonly field: string; readonly isSupporting?: boolean; readonly sharedBy?: string | undefined },
+  column: Column<unknown>,
   levels: readonly string[],
-  isSupporting: boolean,
-  sharedBy: string | null = null,
+  level: (one: number, two: number) => number,
 ): Part {
-  // Short texts are compared sooner than they are looked up.
-  const level =
-    levels === dateLevels || levels === numberLevels
-      ? plainLevels(column, compare)
-      : rememberLevels(column, column, compare)
-  const bits = commonness(column.codes, column.values.length)
+  const { codes } = column
   return {
-    fields: [{ name, levels, isSupporting, fixedBits: null, sharedBy, adjustment: agreedBits(column.codes, bits) }],
+    fields: [
+      {
+        name: field.field,
+        levels,
+        isSupporting: field.isSupporting ?? false,
+        fixedBits: null,
+        sharedBy: field.sharedBy ?? null,
+        adjustment: agreedBits(codes, commonness(column)),
+      },
+    ],
     fill: (left, right, into, at) => {
-      into[at] = level(column.codes[left] ?? -1, column.codes[right] ?? -1)
+      const one = codes[left] ?? -1
+      const two = codes[right] ?? -1
+      into[at] = one < 0 || two < 0 ? 0 : level(one, two)
     },
   }
 }

@@ -1,10 +1,10 @@
 import { clusterPairs, heaviestFirst, type WeighedPair } from './clusters.ts'
 import { adaptPrior } from './estimate.ts'
-import { neutralModel, type Model } from './model.ts'
-import { weighWithProgress } from './progress.ts'
+import type { Model } from './model.ts'
+import { tell } from './progress.ts'
 import type { DuplicateCluster, MatchProgress, PairOfRows, Task, TierConflict } from './result.ts'
-import { isPlainlyDifferent, tierOf } from './tiers.ts'
-import { explainPair } from './weigh.ts'
+import { tierOf } from './tiers.ts'
+import { createExplainer, weighPairs } from './weigh.ts'
 
 export interface Duplicates {
   readonly model: Model | null
@@ -17,33 +17,33 @@ const EXACT_BITS = 12
 
 /** Finds the duplicates of one list and writes the certain ones into `groupOf`. */
 export function* findDuplicates(task: Task): Generator<MatchProgress, Duplicates> {
-  const { setting, comparer, comparisons, exact, groupOf, refOf } = task
-  const { table } = comparisons
-  const weights = yield* weighWithProgress(comparer, task.model, table)
-  const model = task.model && adaptPrior(task.model, comparisons, weights)
+  const { setting, comparer, comparisons, exact, contradicts, groupOf, refOf } = task
+  const near = yield* tell('weigh', comparisons.table.count, weighPairs(comparer, task.model, comparisons.table, exact))
+  const model = task.model && adaptPrior(task.model, comparisons, near.bits)
   const shift = model && task.model ? model.priorBits - task.model.priorBits : 0
-  const levelsOnly = neutralModel(comparer.fields)
   const pairs: WeighedPair[] = []
   const conflicts: TierConflict[] = []
-  for (let pair = 0; pair < table.count; pair++) {
-    const [left, right] = [table.left[pair] ?? 0, table.right[pair] ?? 0]
+  for (let pair = 0; pair < near.count; pair++) {
+    const left = near.left[pair] ?? 0
+    const right = near.right[pair] ?? 0
     const tier = tierOf(exact, left, right)
-    const isExact = tier === 'identity-number' || tier === 'employment-number'
-    let bits = model ? (weights[pair] ?? 0) + shift : -EXACT_BITS
-    if (isExact) {
-      if (isPlainlyDifferent(explainPair(comparer, levelsOnly, left, right), setting, tier)) {
+    let bits = model ? (near.bits[pair] ?? 0) + shift : -EXACT_BITS
+    if (tier === 'identity-number' || tier === 'employment-number') {
+      if (contradicts(left, right, tier)) {
         conflicts.push({ rows: [refOf(left), refOf(right)], tier })
         if (tier === 'identity-number') continue
       } else bits = Math.max(bits, EXACT_BITS)
     }
     if (bits > 0) pairs.push({ left, right, bits })
   }
+  yield { stage: 'assign', done: 0, total: pairs.length }
+  const explain = model && createExplainer(comparer, model)
   const isNumbered = (left: number, right: number): boolean => {
     const tier = tierOf(exact, left, right)
     return tier === 'identity-number' || tier === 'employment-number'
   }
   const bitsOf = (left: number, right: number): number => {
-    if (model) return explainPair(comparer, model, left, right).bits
+    if (explain) return explain(left, right).bits
     return isNumbered(left, right) ? EXACT_BITS : -EXACT_BITS
   }
   const certain = clusterPairs(
@@ -51,27 +51,31 @@ export function* findDuplicates(task: Task): Generator<MatchProgress, Duplicates
     bitsOf,
   )
   for (const members of certain) for (const row of members) groupOf[row] = members[0] ?? row
+  yield { stage: 'assign', done: 0, total: pairs.length }
   const asPair = ({ left, right }: WeighedPair): PairOfRows => ({
     rows: [refOf(left), refOf(right)],
     tier: tierOf(exact, left, right),
     marginBits: 0,
-    explanation: model && explainPair(comparer, model, left, right),
+    explanation: explain && explain(left, right),
   })
   const all = clusterPairs(pairs, bitsOf)
+  yield { stage: 'assign', done: 0, total: pairs.length }
   const clusterByRow = new Map(all.flatMap((members, cluster) => members.map((row) => [row, cluster] as const)))
   const held = all.map((): WeighedPair[] => [])
   for (const pair of pairs) {
     const cluster = clusterByRow.get(pair.left)
     if (cluster !== undefined && cluster === clusterByRow.get(pair.right)) held[cluster]?.push(pair)
   }
-  const clusters = all.map((members, cluster): DuplicateCluster => {
+  const clusters: DuplicateCluster[] = []
+  for (const [cluster, members] of all.entries()) {
     const [first = 0] = members
-    return {
+    clusters.push({
       list: refOf(first).list,
       ids: members.map((row) => refOf(row).id),
       isCertain: members.every((row) => groupOf[row] === first),
       pairs: (held[cluster] ?? []).sort(heaviestFirst).map(asPair),
-    }
-  })
+    })
+    if (cluster % 1000 === 999) yield { stage: 'assign', done: 0, total: pairs.length }
+  }
   return { model, clusters, conflicts }
 }

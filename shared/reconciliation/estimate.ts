@@ -1,5 +1,5 @@
 import type { Comparer } from './comparer.ts'
-import { bitsOfField, createModel, isAgreement, probabilityOf, withPrior, type Model, type Rates } from './model.ts'
+import { createFieldBits, createModel, isAgreement, probabilityOf, withPrior, type Model, type Rates } from './model.ts'
 import type { PairTable, Span } from './pairs.ts'
 import { createDraws } from './random.ts'
 import type { Setting } from './setting.ts'
@@ -55,29 +55,24 @@ export function* estimateModel(
   let m = guess
   let seen: readonly Float64Array[] = []
   let prior = startPrior
-  const indexOf = (wanted: string): number => fields.findIndex(({ name }) => name === wanted)
   let matches = 0
   let round = 0
   for (; round < ROUNDS_MAX; round++) {
-    const bits = createModel(setting.version, fields, ratesOf(m, others), prior)
+    const guessed = createModel(setting.version, fields, ratesOf(m, others), prior)
+    const bitsOf = createFieldBits(guessed)
     const tallies = fields.map(({ levels }) => new Float64Array(levels.length))
     matches = 0
     for (let pattern = 0; pattern < patterns.counts.length; pattern++) {
-      let weight = bits.priorBits
+      let weight = guessed.priorBits
       const at = pattern * fields.length
-      for (const [index, field] of bits.fields.entries()) {
-        weight += bitsOfField(
-          field,
-          patterns.levels[at + index] ?? 0,
-          (name) => patterns.levels[at + indexOf(name)] ?? 0,
-        )
-      }
+      for (let field = 0; field < fields.length; field++) weight += bitsOf(field, patterns.levels, at)
       if (weight < -20) continue
       const share = (patterns.counts[pattern] ?? 0) * probabilityOf(weight)
       matches += share
-      for (const [field, tally] of tallies.entries()) {
+      for (let field = 0; field < fields.length; field++) {
+        const tally = tallies[field]
         const level = patterns.levels[at + field] ?? 0
-        tally[level] = (tally[level] ?? 0) + share
+        if (tally) tally[level] = (tally[level] ?? 0) + share
       }
     }
     if (matches > most * 1.1 + 1) return { ok: false, reason: 'more-matches-than-rows' }

@@ -1,9 +1,10 @@
-import { agreedBits, commonness, createColumn, groupCodes, rememberLevels } from './columns.ts'
+import { agreedBits, commonness, createColumn, groupValues, rememberLevels } from './columns.ts'
 import type { Column, ComparedField, Part } from './columns.ts'
 import { compareTexts, prepareText, textLevels, type PreparedText } from './fields.ts'
 import { compareFamilyNames, compareGivenNames, familyLevels, givenLevels } from './names.ts'
 import type { NameReader, PreparedName } from './names.ts'
-import type { Comparison, ListRecord } from './setting.ts'
+import type { OrderedRows } from './rows.ts'
+import type { Comparison } from './setting.ts'
 
 const orderLevels = ['missing', 'as-written', 'exchanged'] as const
 /** The better of two arrangements is taken, so chance has had two tries: one bit. */
@@ -18,18 +19,17 @@ const orderField = (name: string): ComparedField => ({
 })
 
 /** Family and given name, held against each other as written and exchanged. */
-export function createNamePart(
-  records: readonly ListRecord[],
+export function* createNamePart(
+  rows: OrderedRows,
   names: Extract<Comparison, { readonly kind: 'person-name' }>,
   readName: NameReader,
-): Part {
-  const read = ([name = '', other = '']: readonly string[]): PreparedName | null => readName(name, other)
-  const family = createColumn(records, [names.family, names.former ?? ''], read, nameContent)
-  const given = createColumn(records, [names.given, names.call ?? ''], read, nameContent)
-  const familyLevel = rememberLevels(family, family, compareFamilyNames)
-  const givenLevel = rememberLevels(given, given, compareGivenNames)
-  const crossFamilyLevel = rememberLevels(family, given, compareFamilyNames)
-  const crossGivenLevel = rememberLevels(family, given, compareGivenNames)
+): Generator<number, Part> {
+  const family = yield* createColumn(rows, [names.family, names.former ?? ''], readName, nameContent)
+  const given = yield* createColumn(rows, [names.given, names.call ?? ''], readName, nameContent)
+  const familyLevel = compareNames(family, family, compareFamilyNames)
+  const givenLevel = compareNames(given, given, compareGivenNames)
+  const crossFamilyLevel = compareNames(family, given, compareFamilyNames)
+  const crossGivenLevel = compareNames(family, given, compareGivenNames)
   const familyInitials = Int32Array.from(family.values, ({ initials }) => initials)
   const givenInitials = Int32Array.from(given.values, ({ initials }) => initials)
   return {
@@ -89,12 +89,12 @@ const givenWorth = [0.5, 4, 4, 3, 2, 2, 3, 1, 0] as const
 const textWorth = [0.5, 4, 3, 2, 1, 0] as const
 
 /** Two lines of text, as written and exchanged. */
-export function createLinesPart(records: readonly ListRecord[], firstField: string, secondField: string): Part {
-  const first = createColumn(records, [firstField], readLine, ({ compact }) => compact)
-  const second = createColumn(records, [secondField], readLine, ({ compact }) => compact)
-  const firstLevel = rememberLevels(first, first, compareTexts)
-  const secondLevel = rememberLevels(second, second, compareTexts)
-  const crossLevel = rememberLevels(first, second, compareTexts)
+export function* createLinesPart(rows: OrderedRows, firstField: string, secondField: string): Generator<number, Part> {
+  const first = yield* createColumn(rows, [firstField], prepareText, ({ compact }) => compact)
+  const second = yield* createColumn(rows, [secondField], prepareText, ({ compact }) => compact)
+  const firstLevel = compareColumns(first, first, compareTexts)
+  const secondLevel = compareColumns(second, second, compareTexts)
+  const crossLevel = compareColumns(first, second, compareTexts)
   return {
     fields: [lineField(firstField, first), lineField(secondField, second), orderField(`${firstField}Order`)],
     fill: (left, right, levels, at) => {
@@ -119,16 +119,38 @@ export function createLinesPart(records: readonly ListRecord[], firstField: stri
   }
 }
 
-function readLine([text = '']: readonly string[]): PreparedText | null {
-  return prepareText(text)
+/** Remembers the levels of two columns by the comparison of their values. */
+export function compareColumns<T>(
+  left: Column<T>,
+  right: Column<T>,
+  compare: (left: T, right: T) => number,
+): (left: number, right: number) => number {
+  return rememberLevels(left.values.length, right.values.length, (one, two) => {
+    const a = left.values[one]
+    const b = right.values[two]
+    return a === undefined || b === undefined ? 0 : compare(a, b)
+  })
+}
+
+/** As `compareColumns`; what is written alike is not looked up. */
+function compareNames(
+  left: Column<PreparedName>,
+  right: Column<PreparedName>,
+  compare: (left: PreparedName, right: PreparedName) => number,
+): (left: number, right: number) => number {
+  const level = compareColumns(left, right, compare)
+  return left === right ? (one, two) => (one === two && one >= 0 ? 1 : level(one, two)) : level
 }
 
 /** By the whole name where it is written alike, by its key where it only sounds alike. */
 function adjustName(column: Column<PreparedName>): ComparedField['adjustment'] {
-  const written = agreedBits(column.codes, commonness(...groupCodes(column, ({ written: text }) => text)))
-  const [codes, count] = groupCodes(column, ({ key }) => key)
-  const keyed = agreedBits(codes, commonness(codes, count))
-  return (left, right, level) => (level === 2 ? keyed(left, right, 1) : written(left, right, level))
+  const [written, key] = [
+    groupValues(column.values, ({ written: text }) => text),
+    groupValues(column.values, ({ key: text }) => text),
+  ]
+  const byText = agreedBits(column.codes, commonness(column, written), written)
+  const byKey = agreedBits(column.codes, commonness(column, key), key)
+  return (left, right, level) => (level === 2 ? byKey(left, right, 1) : byText(left, right, level))
 }
 
 function lineField(name: string, column: Column<PreparedText>): ComparedField {
@@ -138,6 +160,6 @@ function lineField(name: string, column: Column<PreparedText>): ComparedField {
     isSupporting: false,
     fixedBits: null,
     sharedBy: null,
-    adjustment: agreedBits(column.codes, commonness(column.codes, column.values.length)),
+    adjustment: agreedBits(column.codes, commonness(column)),
   }
 }

@@ -15,20 +15,48 @@ export function prepareDate(text: string): string | null {
 /** Day and month exchanged, one slip of a digit or two digits exchanged, known only in part, two slips, or another date. */
 export function compareDates(left: string, right: string): number {
   if (left === right) return 1
-  if (left.length !== 8 || right.length !== 8) return left.startsWith(right) || right.startsWith(left) ? 4 : 6
-  let differing = 0
-  let first = -1
-  for (let place = 0; place < 8; place++) {
-    if (left.charCodeAt(place) === right.charCodeAt(place)) continue
-    if (first === -1) first = place
-    if (++differing > 4) return 6
-  }
-  if (differing === 1) return 3
-  if (first >= 4 && left === exchangeDayAndMonth(right)) return 2
-  if (differing !== 2) return 6
-  const isExchanged =
-    left.charCodeAt(first) === right.charCodeAt(first + 1) && left.charCodeAt(first + 1) === right.charCodeAt(first)
-  return isExchanged ? 3 : 5
+  if (left.length === 8 && right.length === 8) return compareDays(packDigits(left), packDigits(right))
+  return left.startsWith(right) || right.startsWith(left) ? 4 : 6
+}
+
+/** Up to eight digits, four bits each. */
+export function packDigits(digits: string): number {
+  let packed = 0
+  for (let place = 0; place < digits.length; place++) packed = (packed << 4) | (digits.charCodeAt(place) & 15)
+  return packed >>> 0
+}
+
+/** Level of two whole days, packed. */
+export function compareDays(left: number, right: number): number {
+  const difference = left ^ right
+  if (difference === 0) return 1
+  const places = differingPlaces(difference)
+  if ((places & (places - 1)) === 0) return 3
+  if (difference >>> 16 === 0 && (((right & 0xff) << 8) | ((right >>> 8) & 0xff)) === (left & 0xffff)) return 2
+  if (isDigitExchange(left, right, places)) return 3
+  const first = places & -places
+  return ((places ^ first) & ((places ^ first) - 1)) === 0 ? 5 : 6
+}
+
+/** One digit is another, or two neighbours are exchanged, of equally many packed digits that are not the same. */
+export function isDigitSlip(left: number, right: number): boolean {
+  const places = differingPlaces(left ^ right)
+  return (places & (places - 1)) === 0 || isDigitExchange(left, right, places)
+}
+
+/** The lowest bit of every four that differ. */
+function differingPlaces(difference: number): number {
+  const halves = difference | (difference >>> 1)
+  return (halves | (halves >>> 2)) & 0x11111111
+}
+
+function isDigitExchange(left: number, right: number, places: number): boolean {
+  const shift = 31 - Math.clz32(places & -places)
+  if (shift > 24 || places !== 0x11 << shift) return false
+  return (
+    ((left >>> shift) & 15) === ((right >>> (shift + 4)) & 15) &&
+    ((right >>> shift) & 15) === ((left >>> (shift + 4)) & 15)
+  )
 }
 
 /** `YYYYMMDD` as `YYYYDDMM`. */
@@ -126,12 +154,22 @@ export function preparePlace(postcode: string, place: string): PreparedPlace | n
   return digits === '' && text === null ? null : { postcode: digits, place: text }
 }
 
+/** Whether two postcodes that are not the same are one slip apart. */
+export function isPostcodeSlip(left: string, right: string): boolean {
+  if (left.length === right.length && left.length <= 8) return isDigitSlip(packDigits(left), packDigits(right))
+  return alignmentDistance(left, right, 1) === 1
+}
+
 /** Postcode and place as one, since the one follows from the other: counted apart they would count twice. */
 export function comparePlaces(left: PreparedPlace, right: PreparedPlace): number {
   const isSamePlace = left.place !== null && right.place !== null && compareTexts(left.place, right.place) <= 2
+  return placeLevel(left, right, isSamePlace)
+}
+
+export function placeLevel(left: PreparedPlace, right: PreparedPlace, isSamePlace: boolean): number {
   if (left.postcode === '' || right.postcode === '') return isSamePlace ? 4 : left.place && right.place ? 6 : 0
   if (left.postcode === right.postcode) return isSamePlace ? 1 : 2
-  const isSlip = alignmentDistance(left.postcode, right.postcode, 1) === 1
+  const isSlip = isPostcodeSlip(left.postcode, right.postcode)
   if (isSamePlace) return isSlip ? 3 : 4
   return isSlip ? 5 : 6
 }

@@ -77,11 +77,19 @@ function printed(settingVersion: string, priorBits: number, fields: readonly Mod
   return { version: `${settingVersion}:${print}`, priorBits, fields }
 }
 
-/** The bits of one field of a pair; `levelOf` tells the level of the other fields. */
-export function bitsOfField(field: ModelField, level: number, levelOf: (name: string) => number): number {
-  const { shared } = field
-  const bits = shared && isAgreement(levelOf(shared.by)) ? shared.bits : field.bits
-  return bits[level] ?? 0
+/** The bits of each field of a pair, from the levels of all its fields, which begin at `at`. */
+export type FieldBits = (field: number, levels: ArrayLike<number>, at: number) => number
+
+export function createFieldBits({ fields }: Model): FieldBits {
+  const plain = fields.map(({ bits }) => Float64Array.from(bits))
+  const shared = fields.map(({ shared: other }) => (other ? Float64Array.from(other.bits) : null))
+  const sharer = fields.map(({ shared: other }) => fields.findIndex(({ name }) => name === other?.by))
+  return (field, levels, at) => {
+    const level = levels[at + field] ?? 0
+    const others = shared[field]
+    if (others && isAgreement(levels[at + (sharer[field] ?? 0)] ?? 0)) return others[level] ?? 0
+    return plain[field]?.[level] ?? 0
+  }
 }
 
 /** Full agreement, or as good as. */
@@ -89,11 +97,13 @@ export function isAgreement(level: number): boolean {
   return level === 1 || level === 2
 }
 
-/** Why a pair weighs what it weighs: stored with every link and decision. */
+/** Why a pair weighs what it weighs: stored with every link and decision, and read by the model of that version. */
 export interface Explanation {
   readonly modelVersion: string
-  readonly priorBits: number
-  readonly fields: readonly ExplainedField[]
+  /** The level of each field of the model, an index of its `levels`. */
+  readonly levels: readonly number[]
+  /** What the rarity of the agreed value adds, in bits, by field. */
+  readonly adjustments: readonly number[]
   /** The prior and all fields, added in this order. 0 is even odds. */
   readonly bits: number
 }
@@ -102,32 +112,45 @@ export interface ExplainedField {
   readonly field: string
   readonly level: string
   readonly levelBits: number
-  /** What the rarity of the agreed value adds. */
   readonly adjustmentBits: number
 }
 
 /**
+ * What each field of an explained pair says and weighs, in the order of the model: the steps of a waterfall that begins at the prior.
+ * @throws RangeError where the explanation is of another model, or does not fit it.
+ */
+export function explainFields(model: Model, explanation: Explanation): ExplainedField[] {
+  const { modelVersion, levels, adjustments } = explanation
+  if (modelVersion !== model.version)
+    throw new RangeError(`Explained by model ${modelVersion}, not by ${model.version}`)
+  if (levels.length !== model.fields.length) throw new RangeError(`The model has ${model.fields.length} fields`)
+  const bitsOf = createFieldBits(model)
+  return model.fields.map(({ name, levels: names }, field) => {
+    const level = names[levels[field] ?? -1]
+    if (level === undefined) throw new RangeError(`The model does not know level ${levels[field]} of ${name}`)
+    return { field: name, level, levelBits: bitsOf(field, levels, 0), adjustmentBits: adjustments[field] ?? 0 }
+  })
+}
+
+/** The fields that say something, as they are told: those that speak for the pair first, then those against, the weightiest first. */
+export function tellingFields(model: Model, explanation: Explanation): ExplainedField[] {
+  const worthOf = ({ levelBits, adjustmentBits }: ExplainedField): number => levelBits + adjustmentBits
+  const told = explainFields(model, explanation).filter((field) => worthOf(field) !== 0)
+  return told.sort((one, two) => {
+    const [a, b] = [worthOf(one), worthOf(two)]
+    return a > 0 === b > 0 ? Math.abs(b) - Math.abs(a) : b - a
+  })
+}
+
+/**
  * The weight an explanation comes to by the model it names: its levels are looked up, its adjustments added.
- * @throws RangeError where the model is another one, or does not know a field or level.
+ * @throws RangeError where the explanation is of another model, or does not fit it.
  */
 export function recomputeBits(model: Model, explanation: Explanation): number {
-  if (explanation.modelVersion !== model.version) {
-    throw new RangeError(`Explained by model ${explanation.modelVersion}, not by ${model.version}`)
-  }
-  const levelOf = (name: string): number => {
-    const known = model.fields.find((field) => field.name === name)
-    return known?.levels.indexOf(explanation.fields.find(({ field }) => field === name)?.level ?? '') ?? 0
-  }
-  let bits = model.priorBits
-  for (const { field, level, adjustmentBits } of explanation.fields) {
-    const known = model.fields.find(({ name }) => name === field)
-    const levelBits = known?.levels.includes(level)
-      ? bitsOfField(known, known.levels.indexOf(level), levelOf)
-      : undefined
-    if (levelBits === undefined) throw new RangeError(`The model does not know ${field}: ${level}`)
-    bits += levelBits + adjustmentBits
-  }
-  return bits
+  return explainFields(model, explanation).reduce(
+    (bits, { levelBits, adjustmentBits }) => bits + (levelBits + adjustmentBits),
+    model.priorBits,
+  )
 }
 
 /** Even odds are 0 bits; 10 bits are a thousand to one. */

@@ -1,54 +1,62 @@
 import { assignPairs, type AssignedPair } from './assign.ts'
+import { createCandidates, isHeavier, type Edge } from './candidates.ts'
 import { heaviestFirst, type WeighedPair } from './clusters.ts'
-import { neutralModel, type ExplainedField } from './model.ts'
-import { weighWithProgress } from './progress.ts'
-import type { ListPairing, MatchProgress, PairOfRows, ReviewPair, ReviewReason, Task, TierConflict } from './result.ts'
-import type { Setting } from './setting.ts'
-import { isPlainlyDifferent, tierOf, type Tier } from './tiers.ts'
-import { estimateRecall, explainPair } from './weigh.ts'
-
-/** The heaviest pair of rows between two groups, numbered by their groups. */
-interface Edge extends WeighedPair {
-  readonly tier: Tier
-  readonly rows: readonly [number, number]
-}
+import { compareUnits } from './lists.ts'
+import { explainFields, type Explanation, type Model } from './model.ts'
+import { tell } from './progress.ts'
+import type {
+  ListPairing,
+  MatchProgress,
+  PairOfRows,
+  RejectedCandidate,
+  ReviewPair,
+  ReviewReason,
+  Task,
+  TierConflict,
+} from './result.ts'
+import { tierOf } from './tiers.ts'
+import { createExplainer, estimateRecall, weighPairs } from './weigh.ts'
 
 /** A best candidate further off than this is no candidate. */
 const REJECTED_BITS = -15
 /** What a link of an exact tier weighs at least, so that it can be chosen: one of two numbers may be all the two rows share. */
 const EXACT_BITS = 1
+const PAIRS_AT_ONCE = 20_000
+const TOLD_AT_ONCE = 2000
 
 /** Pairs two lists: identity number first, then employment number, then birth date and name together with weight; one to one. */
 export function* pairLists(task: Task, lists: readonly [number, number]): Generator<MatchProgress, ListPairing> {
-  const { setting, comparer, comparisons, model, exact, groupOf, refOf } = task
+  const { setting, comparer, comparisons, model, exact, contradicts, groupOf, refOf } = task
   const { table } = comparisons
-  const weights = yield* weighWithProgress(comparer, model, table)
+  const near = yield* tell('weigh', table.count, weighPairs(comparer, model, table, exact))
   const isFlipped = lists[0] > lists[1]
   const asRows = (left: number, right: number): PairOfRows['rows'] =>
     isFlipped ? [refOf(right), refOf(left)] : [refOf(left), refOf(right)]
-  const levelsOnly = neutralModel(comparer.fields)
   const conflicts: TierConflict[] = []
   const edges = new Map<number, Edge>()
-  const nearest = new Map<number, Edge>()
-  for (let pair = 0; pair < table.count; pair++) {
-    const [first, second] = [table.left[pair] ?? 0, table.right[pair] ?? 0]
-    const bits = weights[pair] ?? 0
+  const candidates = createCandidates(groupOf.length)
+  for (let pair = 0; pair < near.count; pair++) {
+    if (pair % PAIRS_AT_ONCE === PAIRS_AT_ONCE - 1) yield { stage: 'assign', done: 0, total: edges.size }
+    const first = near.left[pair] ?? 0
+    const second = near.right[pair] ?? 0
+    const bits = near.bits[pair] ?? 0
     let tier = tierOf(exact, first, second)
     if (tier === 'identity-number' || tier === 'employment-number') {
-      if (isPlainlyDifferent(explainPair(comparer, levelsOnly, first, second), setting, tier)) {
+      if (contradicts(first, second, tier)) {
         conflicts.push({ rows: asRows(first, second), tier })
         if (tier === 'identity-number') continue
         tier = 'weight'
       }
     }
-    const [left, right] = [groupOf[first] ?? first, groupOf[second] ?? second]
+    const isCandidate = bits >= REJECTED_BITS && model !== null
+    const isOpen = tier !== 'weight' || (model !== null && bits >= setting.reviewBits)
+    if (!isCandidate && !isOpen) continue
+    const left = groupOf[first] ?? first
+    const right = groupOf[second] ?? second
     const edge: Edge = { left, right, bits, tier, rows: [first, second] }
-    if (bits >= REJECTED_BITS && model) {
-      for (const group of [left, right]) if (!isHeavier(nearest.get(group), edge)) nearest.set(group, edge)
-    }
-    if (tier === 'weight' && (!model || bits < setting.reviewBits)) continue
+    if (isCandidate) candidates.add(edge)
     const place = left * groupOf.length + right
-    if (!isHeavier(edges.get(place), edge)) edges.set(place, edge)
+    if (isOpen && !isHeavier(edges.get(place), edge)) edges.set(place, edge)
   }
   yield { stage: 'assign', done: 0, total: edges.size }
 
@@ -57,14 +65,15 @@ export function* pairLists(task: Task, lists: readonly [number, number]): Genera
   let splitComponents = 0
   const open = [...edges.values()].sort(heaviestFirst)
   for (const step of [['identity-number'], ['employment-number'], ['birth-date-and-name', 'weight']] as const) {
-    const candidates = open
+    const assignable = open
       .filter(({ tier, left, right }) => step.some((one) => one === tier) && !isTaken.has(left) && !isTaken.has(right))
       .map((edge) =>
         edge.tier === 'weight' || (model && edge.tier === 'birth-date-and-name')
           ? edge
           : { ...edge, bits: Math.max(edge.bits, EXACT_BITS) },
       )
-    const assignment = assignPairs(candidates)
+    yield { stage: 'assign', done: chosen.length, total: edges.size }
+    const assignment = yield* tell('assign', edges.size, assignPairs(assignable))
     splitComponents += assignment.splitComponents
     for (const pair of assignment.pairs) {
       chosen.push(edgeOf(pair, edges, groupOf.length))
@@ -73,29 +82,46 @@ export function* pairLists(task: Task, lists: readonly [number, number]): Genera
     yield { stage: 'assign', done: chosen.length, total: edges.size }
   }
 
+  const explain = model && createExplainer(comparer, model)
   const asPair = (edge: Edge, marginBits: number): PairOfRows => ({
     rows: asRows(...edge.rows),
     tier: edge.tier,
     marginBits,
-    explanation: model && explainPair(comparer, model, ...edge.rows),
+    explanation: explain && explain(...edge.rows),
   })
+  const nextBest = (edge: Edge): PairOfRows | null => {
+    const next = candidates.besides(edge.left, edge.right)
+    return next && asPair(next, 0)
+  }
   const links: PairOfRows[] = []
   const review: (WeighedPair & { readonly pair: ReviewPair })[] = []
   const rivals = countRivals(open)
-  for (const edge of chosen) {
+  for (const [told, edge] of chosen.entries()) {
     const pair = asPair(edge, edge.marginBits)
     const reason = reasonToAsk(edge, pair, task, rivals)
     if (reason === null) links.push(pair)
-    else review.push({ ...edge, pair: { ...pair, reason } })
+    else review.push({ ...edge, pair: { ...pair, reason, nextBest: nextBest(edge) } })
+    if (told % TOLD_AT_ONCE === TOLD_AT_ONCE - 1) yield { stage: 'assign', done: told, total: edges.size }
   }
   for (const edge of open) {
     if (isTaken.has(edge.left) || isTaken.has(edge.right)) continue
     isTaken.add(edge.left).add(edge.right)
-    review.push({ ...edge, pair: { ...asPair(edge, 0), reason: 'uncertain' } })
+    review.push({ ...edge, pair: { ...asPair(edge, 0), reason: 'uncertain', nextBest: nextBest(edge) } })
   }
-  const rejected: PairOfRows[] = []
-  for (const [group, edge] of nearest) if (!isTaken.has(group)) rejected.push(asPair(edge, 0))
-  const { all, keys } = estimateRecall(table, weights)
+  const rejected: RejectedCandidate[] = []
+  for (const { from, to } of [comparisons.left, comparisons.right]) {
+    for (let row = from; row < to; row++) {
+      const group = groupOf[row] ?? row
+      const edge = group === row && !isTaken.has(group) ? candidates.best(group) : null
+      if (!edge) continue
+      const why = edge.bits < setting.reviewBits ? 'too-light' : 'partner-taken'
+      const own = edge.left === group ? edge.rows[0] : edge.rows[1]
+      rejected.push({ ...asPair(edge, 0), row: refOf(own), why })
+      if (rejected.length % TOLD_AT_ONCE === 0) yield { stage: 'assign', done: edges.size, total: edges.size }
+    }
+  }
+  const { all, keys } = estimateRecall(near, table.found)
+  yield { stage: 'assign', done: edges.size, total: edges.size }
   return {
     lists: isFlipped ? [lists[1], lists[0]] : lists,
     links: links.sort(byRows),
@@ -121,14 +147,17 @@ function reasonToAsk(
   if (tier === 'identity-number' || tier === 'employment-number') {
     return isAlone || marginBits >= setting.marginBits || tier === 'identity-number' ? null : 'near-tie'
   }
-  const fields = explanation?.fields ?? []
-  const differs = fields.some(({ field, level }) => level === 'different' && setting.alwaysAsk.includes(field))
   // Birth date and name alone are no proof where nothing tells how common they are.
-  if (!model || bits < setting.automaticBits || differs || mayBeTwins(fields, setting)) return 'uncertain'
+  if (!model || !explanation || bits < setting.automaticBits || isDoubtful(model, explanation, setting)) {
+    return 'uncertain'
+  }
   return isAlone || marginBits >= setting.marginBits ? null : 'near-tie'
 }
 
-function mayBeTwins(fields: readonly ExplainedField[], { twins }: Setting): boolean {
+/** A field differs that should not, or all that speaks for the pair is what twins share. */
+function isDoubtful(model: Model, explanation: Explanation, { alwaysAsk, twins }: Task['setting']): boolean {
+  const fields = explainFields(model, explanation)
+  if (fields.some(({ field, level }) => level === 'different' && alwaysAsk.includes(field))) return true
   if (!twins) return false
   const others = fields.filter(({ field }) => !twins.share.includes(field))
   return others.reduce((bits, { levelBits, adjustmentBits }) => bits + levelBits + adjustmentBits, 0) < twins.otherBits
@@ -147,23 +176,6 @@ function edgeOf(pair: AssignedPair, edges: ReadonlyMap<number, Edge>, width: num
   return { ...edge, marginBits: pair.marginBits }
 }
 
-/** Whether the known edge goes before the other: stronger tier, then weight, then the earlier rows. */
-function isHeavier(known: Edge | undefined, other: Edge): boolean {
-  if (!known) return false
-  const order = rank[known.tier] - rank[other.tier] || other.bits - known.bits
-  return (
-    order < 0 || (order === 0 && known.rows[0] * 2 ** 26 + known.rows[1] <= other.rows[0] * 2 ** 26 + other.rows[1])
-  )
-}
-
-const rank: Readonly<Record<Tier, number>> = {
-  'identity-number': 0,
-  'employment-number': 1,
-  'birth-date-and-name': 2,
-  weight: 3,
-}
-
 function byRows(one: Pick<PairOfRows, 'rows'>, two: Pick<PairOfRows, 'rows'>): number {
-  const [a, b] = [one, two].map(({ rows }) => rows.map(({ id }) => id).join('\u0000'))
-  return (a ?? '') < (b ?? '') ? -1 : 1
+  return compareUnits(one.rows[0].id, two.rows[0].id) || compareUnits(one.rows[1].id, two.rows[1].id)
 }

@@ -9,7 +9,8 @@ import {
 } from './blocking.ts'
 import type { Comparer } from './comparer.ts'
 import type { NameReader } from './names.ts'
-import type { ListRecord, Setting } from './setting.ts'
+import type { OrderedRows } from './rows.ts'
+import type { Setting } from './setting.ts'
 
 /** Pairs of rows that share a key, each once, with the number of its pattern of levels and the keys that found it, a bit each. */
 export interface PairTable {
@@ -42,7 +43,8 @@ export interface Span {
 const BLOCK_ROWS = 300
 /** And of all rows together, per row and key: above it the largest blocks go first. */
 const PAIRS_PER_ROW = 24
-const ROWS_BETWEEN_REPORTS = 200
+/** Pairs and finds between two reports: some milliseconds. */
+const WORK_AT_ONCE = 20_000
 
 /**
  * Finds and compares the pairs of two lists, or of one list with itself (the same span twice). Work grows with the number of rows,
@@ -70,16 +72,18 @@ export function* comparePairs(
   const seenBy = new Int32Array(right.to - right.from).fill(-1)
   const masks = new Int32Array(right.to - right.from)
   const levels = new Uint8Array(comparer.fields.length)
-  const candidates: number[] = []
+  const candidates = new Int32Array(right.to - right.from)
+  let work = 0
   for (let row = left.from; row < left.to; row++) {
-    candidates.length = 0
-    for (const [number, key] of keys.entries()) {
+    let candidateCount = 0
+    for (let number = 0; number < keys.length; number++) {
+      const key = keys[number]
       const index = blocks[number]
       const tally = leftOut[number]
-      if (!index || !tally) continue
+      if (!key || !index || !tally) continue
       for (let at = key.starts[row] ?? 0; at < (key.starts[row + 1] ?? 0); at++) {
-        const block = index.blockByHash.get(key.hashes[at] ?? 0)
-        if (block === undefined) continue
+        const block = index.blockOf(key.hashes[at] ?? 0)
+        if (block === -1) continue
         const from = index.starts[block] ?? 0
         const to = index.starts[block + 1] ?? 0
         if (to - from > (bounds[number] ?? 0)) {
@@ -87,6 +91,7 @@ export function* comparePairs(
           tally.pairs += to - from
           continue
         }
+        work += to - from
         for (let place = from; place < to; place++) {
           const other: number = index.rows[place] ?? 0
           if (isSelf && other <= row) continue
@@ -94,7 +99,7 @@ export function* comparePairs(
           if (seenBy[slot] !== row) {
             seenBy[slot] = row
             masks[slot] = 0
-            candidates.push(other)
+            candidates[candidateCount++] = other
           }
           const mask = masks[slot] ?? 0
           if ((mask & (1 << number)) === 0) {
@@ -104,12 +109,16 @@ export function* comparePairs(
         }
       }
     }
-    candidates.sort((one, two) => one - two)
-    for (const other of candidates) {
+    for (let at = 0; at < candidateCount; at++) {
+      const other = candidates[at] ?? 0
       comparer.compare(row, other, levels)
       table.add(row, other, levels, masks[other - right.from] ?? 0)
     }
-    if ((row - left.from) % ROWS_BETWEEN_REPORTS === ROWS_BETWEEN_REPORTS - 1) yield row - left.from + 1
+    work += candidateCount + 1
+    if (work >= WORK_AT_ONCE) {
+      work = 0
+      yield row - left.from + 1
+    }
   }
   return table.finish(
     setting.blocking.map((key, number) => ({
@@ -122,23 +131,19 @@ export function* comparePairs(
 }
 
 /** Reads every key of the setting for all rows; yields the number of keys that are read. */
-export function* readAllKeys(
-  records: readonly ListRecord[],
-  setting: Setting,
-  readName: NameReader,
-): Generator<number, RowKeys[]> {
+export function* readAllKeys(rows: OrderedRows, setting: Setting, readName: NameReader): Generator<number, RowKeys[]> {
   const keys: RowKeys[] = []
   const known = new Map<string, PartHashes>()
   for (const key of setting.blocking) {
     const parts: PartHashes[] = []
     for (const part of key) {
       const name = `${part.field} ${part.by} ${part.with ?? ''}`
-      const hashes = known.get(name) ?? readPart(records, part, readName)
+      const hashes = known.get(name) ?? (yield* readPart(rows, part, readName))
       known.set(name, hashes)
       parts.push(hashes)
       yield keys.length
     }
-    keys.push(joinParts(parts, records.length))
+    keys.push(yield* joinParts(parts, rows.count))
     yield keys.length
   }
   return keys
@@ -148,8 +153,8 @@ export function* readAllKeys(
 function boundOf(key: RowKeys, index: BlockIndex, left: Span): number {
   const pairsBySize = new Float64Array(BLOCK_ROWS + 1)
   for (let at = key.starts[left.from] ?? 0; at < (key.starts[left.to] ?? 0); at++) {
-    const block = index.blockByHash.get(key.hashes[at] ?? 0)
-    if (block === undefined) continue
+    const block = index.blockOf(key.hashes[at] ?? 0)
+    if (block === -1) continue
     const size = (index.starts[block + 1] ?? 0) - (index.starts[block] ?? 0)
     if (size <= BLOCK_ROWS) pairsBySize[size] = (pairsBySize[size] ?? 0) + size
   }

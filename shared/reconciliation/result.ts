@@ -2,7 +2,7 @@ import type { Comparer } from './comparer.ts'
 import type { Comparisons, RefusalReason } from './estimate.ts'
 import type { Explanation, Model } from './model.ts'
 import type { Setting } from './setting.ts'
-import type { ExactKeys, Tier } from './tiers.ts'
+import type { Contradiction, ExactKeys, Tier } from './tiers.ts'
 import type { KeyRecall } from './weigh.ts'
 
 /** A row of a list: the number of the list as it was given, and the row's id. */
@@ -17,7 +17,7 @@ export interface PairOfRows {
   readonly tier: Tier
   /** Bits ahead of the best other answer; 0 for what was not chosen. */
   readonly marginBits: number
-  /** Null where there is no model: a link of an exact tier is then explained by its tier alone. */
+  /** By `MatchResult.model`; null where there is none: a link of an exact tier is then explained by its tier alone. */
   readonly explanation: Explanation | null
 }
 
@@ -32,6 +32,16 @@ export type ReviewReason = 'uncertain' | 'near-tie' | 'contradiction'
 
 export interface ReviewPair extends PairOfRows {
   readonly reason: ReviewReason
+  /** The heaviest other pair of either row, to be seen beside it; null where none came near. */
+  readonly nextBest: PairOfRows | null
+}
+
+/** The best candidate of a row that is in no link and no question, and why it was none. */
+export interface RejectedCandidate extends PairOfRows {
+  /** Whose candidate: one of the two. */
+  readonly row: RowRef
+  /** Not likely enough to be asked about, or linked or asked about with another row that suits it better. */
+  readonly why: 'too-light' | 'partner-taken'
 }
 
 export interface ListPairing {
@@ -40,8 +50,8 @@ export interface ListPairing {
   /** Chosen or worth a look, but for a person to decide; heaviest first. */
   readonly review: readonly ReviewPair[]
   readonly conflicts: readonly TierConflict[]
-  /** The heaviest pair of every row that is in neither of the two, where one came near. */
-  readonly rejected: readonly PairOfRows[]
+  /** One for every row that is in neither of the two, where anything came near. */
+  readonly rejected: readonly RejectedCandidate[]
   /** Estimated share of the matches that the keys have found, together and each. */
   readonly recall: number
   readonly keys: readonly KeyRecall[]
@@ -60,7 +70,7 @@ export interface DuplicateCluster {
 export interface MatchResult {
   /** Of the pairs of two lists, or of the only list. */
   readonly model: Model | null
-  /** Of the pairs of each list with itself, by its number: the same weights with a prior of their own. */
+  /** Of the pairs of each list with itself, by its number: the same weights with a prior of their own; explain its duplicates. */
   readonly modelsOfLists: readonly (Model | null)[]
   /** Why there are no links by weight. */
   readonly refusal: { readonly reason: RefusalReason; readonly field?: string } | null
@@ -85,6 +95,7 @@ export interface Task {
   readonly comparisons: Comparisons
   readonly model: Model | null
   readonly exact: ExactKeys
+  readonly contradicts: Contradiction
   /** The first row of the certain duplicates a row belongs to; itself where there are none. */
   readonly groupOf: Int32Array
   readonly refOf: (row: number) => RowRef

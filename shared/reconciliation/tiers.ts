@@ -1,7 +1,10 @@
+import { createColumn } from './columns.ts'
+import type { Comparer } from './comparer.ts'
 import { prepareDate, prepareNumber } from './fields.ts'
-import type { Explanation } from './model.ts'
+import { isAgreement } from './model.ts'
 import type { NameReader } from './names.ts'
-import type { Comparison, ListRecord, Setting } from './setting.ts'
+import type { OrderedRows } from './rows.ts'
+import type { Setting } from './setting.ts'
 
 /** By what a link is made: the same identity number, the same employment of the same sender, birth date and name, or weight. */
 export type Tier = 'identity-number' | 'employment-number' | 'birth-date-and-name' | 'weight'
@@ -13,27 +16,45 @@ export interface ExactKeys {
   readonly birthAndName: Int32Array
 }
 
-export function readExactKeys(records: readonly ListRecord[], setting: Setting, readName: NameReader): ExactKeys {
+export function* readExactKeys(
+  rows: OrderedRows,
+  setting: Setting,
+  readName: NameReader,
+): Generator<number, ExactKeys> {
   const { identityNumber, employmentNumber, birthDate } = setting.tiers
   const name = setting.comparisons.find((comparison) => comparison.kind === 'person-name')
-  const codeOf = createCodes()
-  return {
-    identity: codeRows(records, ({ values }) => {
-      const number = identityNumber === undefined ? null : prepareNumber(values[identityNumber] ?? '')
-      return number === null || number.length < 10 ? null : codeOf(`i${number}`)
-    }),
-    employment: codeRows(records, ({ values }) => {
-      const [numberField, senderField] = employmentNumber ?? []
-      const number = numberField === undefined ? null : prepareNumber(values[numberField] ?? '')
-      const sender = senderField === undefined ? '' : (values[senderField] ?? '').trim().toLowerCase()
-      return number === null || sender === '' ? null : codeOf(`e${number} ${sender}`)
-    }),
-    birthAndName: codeRows(records, ({ values }) => {
-      const date = birthDate === undefined ? null : prepareDate(values[birthDate] ?? '')
-      const key = name && nameKey(values, name, readName)
-      return date?.length !== 8 || !key ? null : codeOf(`b${date} ${key}`)
-    }),
+  const nothing = new Int32Array(rows.count).fill(-1)
+  const codesOf = function* (
+    fields: readonly [string, string?],
+    read: (text: string, other: string) => string | null,
+  ): Generator<number, Int32Array> {
+    return (yield* createColumn(rows, fields, read, (text) => text)).codes
   }
+  const identity =
+    identityNumber === undefined
+      ? nothing
+      : yield* codesOf([identityNumber], (text) => {
+          const number = prepareNumber(text)
+          return number === null || number.length < 10 ? null : number
+        })
+  const employment =
+    employmentNumber === undefined
+      ? nothing
+      : yield* codesOf([...employmentNumber], (text, sender) => {
+          const number = prepareNumber(text)
+          const from = sender.trim().toLowerCase()
+          return number === null || from === '' ? null : `${number} ${from}`
+        })
+  if (birthDate === undefined || !name) return { identity, employment, birthAndName: nothing }
+  const names = yield* codesOf([name.family, name.given], (family, given) => {
+    const [one, two] = [readName(family), readName(given)]
+    return one && two ? `${one.key} ${two.key}` : null
+  })
+  const days = yield* codesOf([birthDate], (text) => {
+    const date = prepareDate(text)
+    return date?.length === 8 ? date : null
+  })
+  return { identity, employment, birthAndName: joinCodes(names, days) }
 }
 
 /** The exact tier of a pair, or `weight`. Two different identity numbers keep a pair from being one by birth date and name alone. */
@@ -46,43 +67,37 @@ export function tierOf(keys: ExactKeys, left: number, right: number): Tier {
 }
 
 /**
- * Whether what else is known says that the two are not one person: both names are others. At a tier below the identity number also
+ * Whether what else is known says that two rows are not one person: both names are others. At a tier below the identity number also
  * another birth date or another identity number with a name that is not quite the same.
  */
-export function isPlainlyDifferent(explanation: Explanation, setting: Setting, tier: Tier): boolean {
-  const levels = new Map(explanation.fields.map(({ field, level }) => [field, level]))
+export type Contradiction = (left: number, right: number, tier: Tier) => boolean
+
+export function createContradiction(comparer: Comparer, setting: Setting): Contradiction {
   const name = setting.comparisons.find((comparison) => comparison.kind === 'person-name')
-  if (!name) return false
-  const [family, given] = [levels.get(name.family), levels.get(name.given)]
-  if (family === 'different' && given === 'different') return true
-  if (tier === 'identity-number') return false
-  const isSameName = isSame(family) && isSame(given)
-  const others = [setting.tiers.birthDate, setting.tiers.identityNumber].map((field) => levels.get(field ?? ''))
-  return others.includes('different') && !isSameName
-}
-
-function isSame(level: string | undefined): boolean {
-  return level === 'exact' || level === 'variant'
-}
-
-function nameKey(
-  values: ListRecord['values'],
-  { family, given }: Extract<Comparison, { readonly kind: 'person-name' }>,
-  readName: NameReader,
-): string | null {
-  const [one, two] = [readName(values[family] ?? ''), readName(values[given] ?? '')]
-  return one && two ? `${one.key} ${two.key}` : null
-}
-
-function createCodes(): (text: string) => number {
-  const codes = new Map<string, number>()
-  return (text) => {
-    const code = codes.get(text) ?? codes.size
-    codes.set(text, code)
-    return code
+  if (!name) return () => false
+  const fieldOf = (wanted: string | undefined): number => comparer.fields.findIndex((field) => field.name === wanted)
+  const [family, given] = [fieldOf(name.family), fieldOf(name.given)]
+  const others = [fieldOf(setting.tiers.birthDate), fieldOf(setting.tiers.identityNumber)]
+  const levels = new Uint8Array(comparer.fields.length)
+  const isDifferent = (field: number): boolean =>
+    field >= 0 && levels[field] === (comparer.fields[field]?.levels.length ?? 0) - 1
+  const isSame = (field: number): boolean => isAgreement(levels[field] ?? 0)
+  return (left, right, tier) => {
+    comparer.compare(left, right, levels)
+    if (isDifferent(family) && isDifferent(given)) return true
+    if (tier === 'identity-number') return false
+    return others.some(isDifferent) && !(isSame(family) && isSame(given))
   }
 }
 
-function codeRows(records: readonly ListRecord[], read: (record: ListRecord) => number | null): Int32Array {
-  return Int32Array.from(records, (record) => read(record) ?? -1)
+function joinCodes(one: Int32Array, two: Int32Array): Int32Array {
+  const codes = new Map<number, number>()
+  return one.map((first, row) => {
+    const second = two[row] ?? -1
+    if (first < 0 || second < 0) return -1
+    const pair = first * 2 ** 26 + second
+    const code = codes.get(pair) ?? codes.size
+    codes.set(pair, code)
+    return code
+  })
 }

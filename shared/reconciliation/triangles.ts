@@ -52,7 +52,9 @@ export function settleTriangles(
       ...pairing,
       links: pairing.links.filter((link) => !isUndone(link)),
       review: [
-        ...pairing.links.filter(isUndone).map((link): ReviewPair => ({ ...link, reason: 'contradiction' })),
+        ...pairing.links
+          .filter(isUndone)
+          .map((link): ReviewPair => ({ ...link, reason: 'contradiction', nextBest: null })),
         ...pairing.review,
       ],
     })),

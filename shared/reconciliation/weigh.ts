@@ -1,68 +1,105 @@
 import type { Comparer } from './comparer.ts'
-import { bitsOfField, probabilityOf, type ExplainedField, type Explanation, type Model } from './model.ts'
-import type { PairTable } from './pairs.ts'
+import { createFieldBits, probabilityOf, type Explanation, type Model } from './model.ts'
+import type { FoundByKey, PairTable } from './pairs.ts'
+import { tierOf, type ExactKeys } from './tiers.ts'
 
-/** The weight of every pair in bits, adjusted for how common its values are. Yields the number of pairs weighed. */
-export function* weighPairs(comparer: Comparer, model: Model, table: PairTable): Generator<number, Float64Array> {
+/** The pairs that are worth anything, with their weights in bits, and all that share an exact key; in the order of the table. */
+export interface NearPairs {
+  readonly count: number
+  readonly left: Int32Array
+  readonly right: Int32Array
+  readonly bits: Float64Array
+  readonly keys: Int32Array
+}
+
+/** What is further off than this is nobody's candidate, whatever its values are worth. */
+const FAR = -24
+const PAIRS_AT_ONCE = 50_000
+
+/**
+ * Weighs every pair, adjusted for how common its values are; where there is no model, only pairs of an exact tier are left, at 0
+ * bits. Yields the number of pairs weighed.
+ */
+export function* weighPairs(
+  comparer: Comparer,
+  model: Model | null,
+  table: PairTable,
+  exact: ExactKeys,
+): Generator<number, NearPairs> {
   const width = comparer.fields.length
-  const patternBits = new Float64Array(table.patternCount)
-  for (let pattern = 0; pattern < table.patternCount; pattern++) {
-    patternBits[pattern] = bitsOfLevels(model, table.patternLevels.subarray(pattern * width, (pattern + 1) * width))
-  }
-  const weights = new Float64Array(table.count)
-  for (let pair = 0; pair < table.count; pair++) {
-    const pattern = table.pattern[pair] ?? 0
-    let bits = patternBits[pattern] ?? 0
-    // What is far from any link is not told apart further.
-    if (bits > FAR) {
-      const [left, right] = [table.left[pair] ?? 0, table.right[pair] ?? 0]
-      bits = explainLevels(comparer, model, left, right, table.patternLevels, pattern * width).bits
+  const weigh = model && createWeigher(comparer, model)
+  const isNear = new Uint8Array(table.patternCount)
+  if (weigh) {
+    for (let pattern = 0; pattern < table.patternCount; pattern++) {
+      isNear[pattern] = weigh.levelsAlone(table.patternLevels, pattern * width) > FAR ? 1 : 0
     }
-    weights[pair] = bits
-    if (pair % 100_000 === 99_999) yield pair + 1
   }
-  return weights
+  const isKept = (pair: number): boolean =>
+    isNear[table.pattern[pair] ?? 0] === 1 || tierOf(exact, table.left[pair] ?? 0, table.right[pair] ?? 0) !== 'weight'
+  let count = 0
+  for (let pair = 0; pair < table.count; pair++) {
+    if (isKept(pair)) count++
+    if (pair % PAIRS_AT_ONCE === PAIRS_AT_ONCE - 1) yield 0
+  }
+  const [left, right, keys] = [new Int32Array(count), new Int32Array(count), new Int32Array(count)]
+  const bits = new Float64Array(count)
+  let at = 0
+  for (let pair = 0; pair < table.count; pair++) {
+    if (pair % PAIRS_AT_ONCE === PAIRS_AT_ONCE - 1) yield pair + 1
+    if (!isKept(pair)) continue
+    const one = table.left[pair] ?? 0
+    const two = table.right[pair] ?? 0
+    left[at] = one
+    right[at] = two
+    keys[at] = table.keys[pair] ?? 0
+    bits[at] = weigh ? weigh.pair(one, two, table.patternLevels, (table.pattern[pair] ?? 0) * width) : 0
+    at++
+  }
+  return { count, left, right, bits, keys }
+}
+
+interface Weigher {
+  levelsAlone(levels: ArrayLike<number>, at: number): number
+  adjustment(field: number, left: number, right: number, levels: ArrayLike<number>, at: number): number
+  pair(left: number, right: number, levels: ArrayLike<number>, at: number): number
+}
+
+function createWeigher({ fields }: Comparer, model: Model): Weigher {
+  const bitsOf = createFieldBits(model)
+  const width = model.fields.length
+  const adjustment: Weigher['adjustment'] = (field, left, right, levels, at) =>
+    bitsOf(field, levels, at) > 0 ? (fields[field]?.adjustment(left, right, levels[at + field] ?? 0) ?? 0) : 0
+  return {
+    adjustment,
+    levelsAlone: (levels, at) => {
+      let bits = model.priorBits
+      for (let field = 0; field < width; field++) bits += bitsOf(field, levels, at)
+      return bits
+    },
+    pair: (left, right, levels, at) => {
+      let bits = model.priorBits
+      for (let field = 0; field < width; field++)
+        bits += bitsOf(field, levels, at) + adjustment(field, left, right, levels, at)
+      return bits
+    },
+  }
 }
 
 /** Compares and weighs two rows, with the reasons. */
-export function explainPair(comparer: Comparer, model: Model, left: number, right: number): Explanation {
+export type Explainer = (left: number, right: number) => Explanation
+
+export function createExplainer(comparer: Comparer, model: Model): Explainer {
+  const weigh = createWeigher(comparer, model)
   const levels = new Uint8Array(comparer.fields.length)
-  comparer.compare(left, right, levels)
-  return explainLevels(comparer, model, left, right, levels, 0)
-}
-
-const FAR = -24
-
-function bitsOfLevels(model: Model, levels: Uint8Array): number {
-  const levelOf = levelReader(model, levels, 0)
-  let bits = model.priorBits
-  for (const [index, field] of model.fields.entries()) bits += bitsOfField(field, levels[index] ?? 0, levelOf)
-  return bits
-}
-
-function levelReader(model: Model, levels: Uint8Array, at: number): (name: string) => number {
-  return (name) => levels[at + model.fields.findIndex((field) => field.name === name)] ?? 0
-}
-
-function explainLevels(
-  comparer: Comparer,
-  model: Model,
-  left: number,
-  right: number,
-  levels: Uint8Array,
-  at: number,
-): Explanation {
-  const fields: ExplainedField[] = []
-  const levelOf = levelReader(model, levels, at)
-  let bits = model.priorBits
-  for (const [index, field] of model.fields.entries()) {
-    const level = levels[at + index] ?? 0
-    const levelBits = bitsOfField(field, level, levelOf)
-    const adjustmentBits = levelBits > 0 ? (comparer.fields[index]?.adjustment(left, right, level) ?? 0) : 0
-    bits += levelBits + adjustmentBits
-    fields.push({ field: field.name, level: field.levels[level] ?? '', levelBits, adjustmentBits })
+  return (left, right) => {
+    comparer.compare(left, right, levels)
+    return {
+      modelVersion: model.version,
+      levels: Array.from(levels),
+      adjustments: Array.from(levels, (_, field) => weigh.adjustment(field, left, right, levels, 0)),
+      bits: weigh.pair(left, right, levels, 0),
+    }
   }
-  return { modelVersion: model.version, priorBits: model.priorBits, fields, bits }
 }
 
 /** What a blocking key has found, and the share of expected matches that it holds. */
@@ -78,29 +115,29 @@ export interface KeyRecall {
  * Estimated recall of every key and of all together. What no key has found is told from what one key alone and what two have
  * found, as animals are counted by catching them again. Source: Chao (1987), lower bound.
  */
-export function estimateRecall(table: PairTable, weights: Float64Array): { all: number; keys: KeyRecall[] } {
-  const byKey = new Float64Array(table.found.length)
-  let found = 0
+export function estimateRecall(near: NearPairs, found: readonly FoundByKey[]): { all: number; keys: KeyRecall[] } {
+  const byKey = new Float64Array(found.length)
+  let sum = 0
   let once = 0
   let twice = 0
-  for (let pair = 0; pair < table.count; pair++) {
-    const chance = probabilityOf(weights[pair] ?? 0)
+  for (let pair = 0; pair < near.count; pair++) {
+    const chance = probabilityOf(near.bits[pair] ?? 0)
     if (chance < 0.5) continue
-    const mask = table.keys[pair] ?? 0
+    const mask = near.keys[pair] ?? 0
     let keys = 0
     for (let key = 0; key < byKey.length; key++) {
       if ((mask & (1 << key)) === 0) continue
       byKey[key] = (byKey[key] ?? 0) + chance
       keys++
     }
-    found += chance
+    sum += chance
     if (keys === 1) once += chance
     else if (keys === 2) twice += chance
   }
   const missed = once ** 2 / (2 * (twice + 1))
-  const total = found + missed
+  const total = sum + missed
   return {
-    all: total === 0 ? 1 : found / total,
-    keys: table.found.map((key, number) => ({ ...key, recall: total === 0 ? 0 : (byKey[number] ?? 0) / total })),
+    all: total === 0 ? 1 : sum / total,
+    keys: found.map((key, number) => ({ ...key, recall: total === 0 ? 0 : (byKey[number] ?? 0) / total })),
   }
 }

@@ -1,7 +1,12 @@
 import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { recordsToList } from '#shared/reconciliation/lists.ts'
+import { createSwedishLists } from '#test/support/swedish-people.ts'
 import { printTable } from '../table.ts'
-import type { MatchFigures } from './match-task.ts'
+import type { MatchFigures, StoredLists } from './match-task.ts'
 
 const bars: Readonly<Record<number, string>> = { 10_000: '≤ 3 s, 300 MB', 50_000: '≤ 30 s, 500 MB' }
 
@@ -45,8 +50,28 @@ export function benchReconciliation(sizes: readonly number[]): void {
 
 /** In a process of its own, so that its memory is its own. */
 function run(rows: number): MatchFigures {
-  const task = fileURLToPath(new URL('./match-task.ts', import.meta.url))
-  const done = spawnSync(process.execPath, ['--expose-gc', task, String(rows)], { encoding: 'utf8' })
-  if (done.status !== 0) throw new Error(done.stderr)
-  return JSON.parse(done.stdout) as MatchFigures
+  const folder = mkdtempSync(join(tmpdir(), 'stafett-bench-match-'))
+  try {
+    const file = join(folder, 'lists.json')
+    writeFileSync(file, JSON.stringify(makeLists(rows)))
+    const task = fileURLToPath(new URL('./match-task.ts', import.meta.url))
+    const done = spawnSync(process.execPath, ['--expose-gc', task, file], { encoding: 'utf8' })
+    if (done.status !== 0) throw new Error(done.stderr)
+    return JSON.parse(done.stdout) as MatchFigures
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function makeLists(rows: number): StoredLists {
+  const made = createSwedishLists({ seed: 1, rowsPerList: rows, overlap: 0.9, numbers: 'none', faultFactor: 1 })
+  return {
+    truth: Object.fromEntries(made.truth),
+    lists: made.lists.map(recordsToList).map(({ ids, columns }) => ({
+      ids,
+      columns: Object.fromEntries(
+        Object.entries(columns).map(([field, { texts, codes }]) => [field, { texts, codes: Array.from(codes) }]),
+      ),
+    })),
+  }
 }

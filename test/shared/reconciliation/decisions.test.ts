@@ -7,7 +7,7 @@ import { personSetting, type ListRecord } from '#shared/reconciliation/setting.t
 import { settleTriangles } from '#shared/reconciliation/triangles.ts'
 import testNumbers from '#resources/sample/test-numbers.json' with { type: 'json' }
 import { createSwedishLists } from '#test/support/swedish-people.ts'
-import { runMatch } from './run-match.ts'
+import { finish, runMatch } from './run-match.ts'
 
 describe('one to one', () => {
   test('the greatest sum, not the heaviest pair first', () => {
@@ -16,7 +16,7 @@ describe('one to one', () => {
       { left: 1, right: 2, bits: 9 },
       { left: 2, right: 1, bits: 9 },
     ]
-    const { pairs: chosen } = assignPairs(pairs)
+    const { pairs: chosen } = finish(assignPairs(pairs))
     expect(chosen.map(({ left, right }) => [left, right])).toEqual([
       [1, 2],
       [2, 1],
@@ -25,10 +25,12 @@ describe('one to one', () => {
   })
 
   test('a tie has no margin', () => {
-    const { pairs } = assignPairs([
-      { left: 1, right: 1, bits: 20 },
-      { left: 1, right: 2, bits: 20 },
-    ])
+    const { pairs } = finish(
+      assignPairs([
+        { left: 1, right: 1, bits: 20 },
+        { left: 1, right: 2, bits: 20 },
+      ]),
+    )
     expect(pairs).toHaveLength(1)
     expect(pairs[0]?.marginBits).toBe(0)
   })

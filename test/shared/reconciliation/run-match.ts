@@ -1,10 +1,14 @@
 import { matchLists } from '#shared/reconciliation/match.ts'
 import type { MatchResult } from '#shared/reconciliation/result.ts'
+import { recordsToList } from '#shared/reconciliation/lists.ts'
 import type { ListRecord, Setting } from '#shared/reconciliation/setting.ts'
 
 /** Runs to the end, whatever it yields on the way. */
 export function runMatch(lists: readonly (readonly ListRecord[])[], setting: Setting): MatchResult {
-  const steps = matchLists(lists, setting)
+  return finish(matchLists(lists.map(recordsToList), setting))
+}
+
+export function finish<T>(steps: Generator<unknown, T>): T {
   for (;;) {
     const step = steps.next()
     if (step.done === true) return step.value

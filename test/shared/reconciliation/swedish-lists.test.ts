@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { recomputeBits } from '#shared/reconciliation/model.ts'
+import { explainFields, recomputeBits } from '#shared/reconciliation/model.ts'
 import type { MatchResult, PairOfRows } from '#shared/reconciliation/result.ts'
 import { personSetting } from '#shared/reconciliation/setting.ts'
 import { createRandom } from '#resources/sample/random.ts'
@@ -78,10 +78,11 @@ describe('two lists of Swedish people', () => {
     for (const { explanation } of links) {
       if (!model || !explanation) throw new Error('A link without an explanation')
       const stored = JSON.parse(JSON.stringify(explanation)) as typeof explanation
-      expect(recomputeBits(JSON.parse(JSON.stringify(model)) as typeof model, stored)).toBe(explanation.bits)
-      const added = stored.fields.reduce(
+      const storedModel = JSON.parse(JSON.stringify(model)) as typeof model
+      expect(recomputeBits(storedModel, stored)).toBe(explanation.bits)
+      const added = explainFields(storedModel, stored).reduce(
         (bits, field) => bits + (field.levelBits + field.adjustmentBits),
-        stored.priorBits,
+        storedModel.priorBits,
       )
       expect(added).toBe(explanation.bits)
     }
