@@ -15,6 +15,7 @@ const mainEntries = [
   'jobs/commit-import',
   'jobs/undo-event',
   'jobs/list-views',
+  'jobs/reconcile',
   'jobs/write-report',
   'jobs/write-repair-basket',
 ].map((name) => `electron/${name}.ts`)

@@ -8,6 +8,7 @@ import { migration as savedViews } from './migrations/0007-saved-views.ts'
 import { migration as archiveTree } from './migrations/0008-archive-tree.ts'
 import { migration as corrections } from './migrations/0009-corrections.ts'
 import { migration as viewIndexes } from './migrations/0010-view-indexes.ts'
+import { migration as reconciliation } from './migrations/0011-reconciliation.ts'
 import type { Connection } from './open.ts'
 
 /** In order, from an empty file. A migration that has shipped is never changed. */
@@ -22,6 +23,7 @@ const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = 
   archiveTree,
   corrections,
   viewIndexes,
+  reconciliation,
 ]
 
 export const schemaVersion = migrations.length

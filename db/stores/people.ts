@@ -10,7 +10,7 @@ export function roleOf(read: Reader, person: string): WorkRole | null {
 }
 
 /** A name that looks the same is the same: nobody gets past a role by a second blank or a character that is not seen. */
-function foldedName(name: string): string {
+export function foldedName(name: string): string {
   return name
     .normalize('NFC')
     .replaceAll(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')

@@ -40,7 +40,7 @@ const statedMarks = `
       AND later.sender_id = imports.sender_id AND later.commit_event_id > imports.commit_event_id)`
 
 /** The same, under whatever number: who is marked under one is the same person under the others. */
-const standingMarks = `
+export const standingMarks = `
   SELECT person, sender_id FROM (${statedMarks})
   UNION
   SELECT other.value, marked.sender_id FROM (${statedMarks}) AS marked

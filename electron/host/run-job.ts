@@ -33,6 +33,7 @@ export function runJob<Input, Part, Output>(
     | 'change-rows'
     | 'undo-event'
     | 'write-report'
+    | 'reconcile'
     | 'write-repair-basket',
   input: Input,
   options: {

@@ -37,6 +37,8 @@ import {
   removeRowNote,
   saveEvidence,
 } from './row-notes.ts'
+import { countOne, createReconciliation, listReconciliations, removeOne, runOne } from './reconciliation.ts'
+import { decidePair, listPairs, openProtectedQueue, tellPair } from './reconciliation-pairs.ts'
 import { createSample, saveSampleSources } from './sample.ts'
 import { listViews, removeRegisterView, saveRegisterView } from './saved-views.ts'
 import { placeOfRow, searchAll } from './search.ts'
@@ -112,6 +114,15 @@ export const handlers = {
   'row.remove-evidence': removeRowEvidence,
   'row.save-evidence': saveEvidence,
   'register.links': listLinks,
+  'reconciliation.list': listReconciliations,
+  'reconciliation.create': createReconciliation,
+  'reconciliation.remove': removeOne,
+  'reconciliation.run': runOne,
+  'reconciliation.counts': countOne,
+  'reconciliation.queue': listPairs,
+  'reconciliation.pair': tellPair,
+  'reconciliation.decide': decidePair,
+  'reconciliation.open-protected': openProtectedQueue,
   'checklist.view': viewChecklist,
   'checklist.tick': tickStep,
   'report.list': listReports,

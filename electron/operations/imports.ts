@@ -15,6 +15,7 @@ import type { ImportRecord } from '#db/stores/imports.ts'
 import { discardImport, readImport, readImports, updateReading } from '#db/stores/imports.ts'
 import { readKnownProfiles } from '#db/stores/profiles.ts'
 import { rawPages } from '#db/stores/raw-pages.ts'
+import { reconciliationUsing } from '#db/stores/reconciliations.ts'
 import { readTransfer, senderId } from '#db/stores/transfer.ts'
 import { decodeText, encodings } from '../files/encoding.ts'
 import type { Handler, Preview } from '../host/context.ts'
@@ -136,14 +137,20 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
   })
 }
 
-export const commitImport: Handler<'import.commit'> = (context, { importId, fingerprint }) =>
-  commitPlan(context, importId, fingerprint)
+export const commitImport: Handler<'import.commit'> = async (context, { importId, fingerprint }) => {
+  const user = reconciliationUsing(context.read, importId)
+  return user === undefined
+    ? commitPlan(context, importId, fingerprint)
+    : fail('import.in-use', { reconciliation: user })
+}
 
 export const discardStaged: Handler<'import.discard'> = async (context, { importId }) => {
   const written = await context.write(async (tx) => {
     const record = await readImport(tx, importId)
     if (record === undefined) return fail('import.unknown', { importId })
     if (record.state !== 'staged') return fail('import.wrong-state', { name: record.fileName })
+    const user = reconciliationUsing(tx, importId)
+    if (user !== undefined) return fail('import.in-use', { reconciliation: user })
     await discardImport(tx, record)
     tx.describe({ fileName: record.fileName, sha256: record.sha256 })
     return ok({})

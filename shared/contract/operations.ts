@@ -8,6 +8,7 @@ import { importOperations } from './tables/imports.ts'
 import { privacyOperations } from './tables/privacy.ts'
 import { profileOperations } from './tables/profiles.ts'
 import { registerEditOperations } from './tables/register-edits.ts'
+import { reconciliationOperations } from './tables/reconciliation.ts'
 import { recordOperations } from './tables/records.ts'
 import { registerOperations } from './tables/registers.ts'
 import { reportOperations } from './tables/reports.ts'
@@ -30,6 +31,7 @@ export const operations = {
   ...searchOperations,
   ...findingOperations,
   ...rowDetailOperations,
+  ...reconciliationOperations,
   ...checklistOperations,
   ...reportOperations,
   ...historyOperations,

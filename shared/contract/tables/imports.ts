@@ -144,6 +144,7 @@ export const importOperations = {
       'import.key-unmapped',
       'import.protection-unmapped',
       'import.nothing-to-commit',
+      'import.in-use',
       'store.disk-full',
       'call.cancelled',
     ],
@@ -155,7 +156,7 @@ export const importOperations = {
     input: z.strictObject({ importId: ImportId }),
     output: Nothing,
     needs: 'editor',
-    fails: ['import.unknown', 'import.wrong-state', 'store.disk-full'],
+    fails: ['import.unknown', 'import.wrong-state', 'import.in-use', 'store.disk-full'],
     touches: ['imports', 'history'],
   }),
 

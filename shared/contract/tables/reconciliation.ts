@@ -336,13 +336,7 @@ export const reconciliationOperations = {
       seconds: z.int(),
     }),
     needs: 'editor',
-    fails: [
-      'reconciliation.unknown',
-      'reconciliation.not-run',
-      'reconciliation.not-permitted',
-      'register.reveal-not-permitted',
-      'store.disk-full',
-    ],
+    fails: [...readsRun, 'register.reveal-not-permitted', 'store.disk-full'],
     touches: ['history'],
   }),
 } as const

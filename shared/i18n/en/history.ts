@@ -57,6 +57,15 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
     `${named(p, 'fileName', 'An attachment', 'The attachment')} was added${registerGiven(p['register'])}.`,
   'row.remove-evidence': (p) =>
     `${named(p, 'fileName', 'An attachment', 'The attachment')} was removed${registerGiven(p['register'])}.`,
+  'reconciliation.create': (p) => `${named(p, 'name', 'A reconciliation', 'The reconciliation')} was created.`,
+  'reconciliation.remove': (p) =>
+    `${named(p, 'name', 'A reconciliation', 'The reconciliation')} was removed. What has been decided by hand remains.`,
+  'reconciliation.run': (p) =>
+    `${named(p, 'name', 'A reconciliation', 'The reconciliation')} was run${counted('en', p, { pairs: ['pair', 'pairs'] })}.`,
+  'reconciliation.decide': (p) =>
+    `A pair of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} ${answeredAs(p)}.`,
+  'reconciliation.open-protected': (p) =>
+    `Protected entries of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} were shown${counted('en', p, { rows: ['pair', 'pairs'] })}.${reasonGiven(p)}`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `${ifGiven(p, 'stepId', 'Step ') || 'A step'} was unticked in the checklist.`
@@ -137,4 +146,17 @@ function handledFindings(params: EventParams): string {
   if (what === 'note') return `A note was saved on ${some}`
   if (what === 'no-note') return `The note was taken from ${some}`
   return what === 'waive' ? `${some} ${were} waived with a reason` : `The waiver of ${some} was taken back`
+}
+
+/** What was answered; of an answer given blind, only that there was one. */
+function answeredAs(params: EventParams): string {
+  const answers = new Map<unknown, string>(
+    Object.entries({
+      same: 'was said to be the same',
+      different: 'was said to be different',
+      later: 'was kept for later',
+      ask: 'is to be asked about',
+    }),
+  )
+  return answers.get(params['answer']) ?? 'was reviewed'
 }

@@ -21,6 +21,7 @@ const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     similar: 'the given names are alike',
     different: 'different given names',
   },
+  nameOrder: { 'as-written': 'names in the same order', exchanged: 'given and family name have changed places' },
   birthDate: {
     exact: 'same date of birth',
     transposed: 'day and month of birth have changed places',
@@ -108,6 +109,6 @@ export const reconciliation = {
 } satisfies typeof source
 
 function labelOf(name: string): string {
-  const own: Readonly<Record<string, string>> = { birthDate: 'Date of birth' }
+  const own: Readonly<Record<string, string>> = { birthDate: 'Date of birth', nameOrder: 'Order of names' }
   return own[name] ?? registers.staff.fields.find((field) => field.name === name)?.label.en ?? name
 }

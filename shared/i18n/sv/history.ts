@@ -57,6 +57,14 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
     `${named(p, 'fileName', 'En bilaga', 'Bilagan')} lades till${registerGiven(p['register'])}.`,
   'row.remove-evidence': (p) =>
     `${named(p, 'fileName', 'En bilaga', 'Bilagan')} togs bort${registerGiven(p['register'])}.`,
+  'reconciliation.create': (p) => `${named(p, 'name', 'En avstämning', 'Avstämningen')} skapades.`,
+  'reconciliation.remove': (p) =>
+    `${named(p, 'name', 'En avstämning', 'Avstämningen')} togs bort. Det som har avgjorts för hand finns kvar.`,
+  'reconciliation.run': (p) =>
+    `${named(p, 'name', 'En avstämning', 'Avstämningen')} kördes${counted('sv', p, { pairs: ['par', 'par'] })}.`,
+  'reconciliation.decide': (p) => `Ett par i ${named(p, 'name', 'en avstämning', 'avstämningen')} ${answeredAs(p)}.`,
+  'reconciliation.open-protected': (p) =>
+    `Skyddade poster i ${named(p, 'name', 'en avstämning', 'avstämningen')} visades${counted('sv', p, { rows: ['par', 'par'] })}.${reasonGiven(p)}`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `${ifGiven(p, 'stepId', 'Steg ') || 'Ett steg'} återtogs i checklistan.`
@@ -137,4 +145,17 @@ function handledFindings(params: EventParams): string {
   if (what === 'note') return `En anteckning sparades på ${some}`
   if (what === 'no-note') return `Anteckningen togs bort från ${some}`
   return what === 'waive' ? `${some} godtogs med skäl` : `Godtagandet av ${some} togs tillbaka`
+}
+
+/** What was answered; of an answer given blind, only that there was one. */
+function answeredAs(params: EventParams): string {
+  const answers = new Map<unknown, string>(
+    Object.entries({
+      same: 'avgjordes som samma',
+      different: 'avgjordes som olika',
+      later: 'sparades till senare',
+      ask: 'ska frågas avsändaren om',
+    }),
+  )
+  return answers.get(params['answer']) ?? 'granskades'
 }

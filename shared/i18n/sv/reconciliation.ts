@@ -21,6 +21,7 @@ const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     similar: 'förnamnen liknar varandra',
     different: 'olika förnamn',
   },
+  nameOrder: { 'as-written': 'namnen i samma ordning', exchanged: 'för- och efternamn har bytt plats' },
   birthDate: {
     exact: 'samma födelsedatum',
     transposed: 'födelsedag och födelsemånad har bytt plats',
@@ -111,6 +112,6 @@ export const reconciliation = {
 }
 
 function labelOf(name: string): string {
-  const own: Readonly<Record<string, string>> = { birthDate: 'Födelsedatum' }
+  const own: Readonly<Record<string, string>> = { birthDate: 'Födelsedatum', nameOrder: 'Namnens ordning' }
   return own[name] ?? registers.staff.fields.find((field) => field.name === name)?.label.sv ?? name
 }

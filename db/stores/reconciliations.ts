@@ -1,0 +1,153 @@
+import type { RegisterName, Values } from '#shared/registers/field.ts'
+import { registers } from '#shared/registers/registers.ts'
+import { columnOf, tableOf } from '../names.ts'
+import type { Reader } from '../open.ts'
+import type { Tx } from '../write.ts'
+import { createDecoder } from './register-rows.ts'
+import { insertRow } from './rows.ts'
+
+export type ListSide = 'sender' | 'receiver' | 'third'
+
+/** Whose a list is; with the register and a business key it names a row for good. */
+export interface ListOwner {
+  readonly side: ListSide
+  readonly senderId: number
+}
+
+export interface ReconciliationList extends ListOwner {
+  readonly party: string
+  /** Null for the rows of the sender in the register. */
+  readonly importId: number | null
+  readonly fileName: string | null
+}
+
+export interface Reconciliation {
+  readonly id: number
+  readonly register: RegisterName
+  readonly name: string
+  readonly isBlind: boolean
+  readonly lists: readonly ReconciliationList[]
+}
+
+/** Oldest first. */
+export function readReconciliations(read: Reader): Reconciliation[] {
+  const ids = read.connection.prepare('SELECT id FROM reconciliations ORDER BY id').pluck().all() as number[]
+  return ids.flatMap((id) => readReconciliation(read, id) ?? [])
+}
+
+export function readReconciliation(read: Reader, id: number): Reconciliation | undefined {
+  const row = read.connection.prepare('SELECT id, register, name, blind FROM reconciliations WHERE id = ?').get(id) as
+    { id: number; register: RegisterName; name: string; blind: number } | undefined
+  if (row === undefined) return undefined
+  const lists = read.connection
+    .prepare(
+      `SELECT lists.side, lists.sender_id AS senderId, senders.name AS party, lists.import_id AS importId,
+         deliveries.file_name AS fileName
+       FROM reconciliation_lists AS lists JOIN senders ON senders.id = lists.sender_id
+         LEFT JOIN imports ON imports.id = lists.import_id LEFT JOIN deliveries ON deliveries.id = imports.delivery_id
+       WHERE lists.reconciliation_id = ? ORDER BY lists.position`,
+    )
+    .all(id) as ReconciliationList[]
+  const { blind, ...rest } = row
+  return { ...rest, isBlind: blind === 1, lists }
+}
+
+export function insertReconciliation(tx: Tx, { register, name, isBlind, lists }: Omit<Reconciliation, 'id'>): number {
+  const id = insertRow(tx.connection, 'reconciliations', {
+    register,
+    name,
+    blind: isBlind ? 1 : 0,
+    inserted_by: tx.eventId,
+  })
+  for (const [position, { side, senderId, importId }] of lists.entries()) {
+    insertRow(tx.connection, 'reconciliation_lists', {
+      reconciliation_id: id,
+      position,
+      side,
+      sender_id: senderId,
+      import_id: importId,
+      inserted_by: tx.eventId,
+    })
+  }
+  return id
+}
+
+/** What its last run came to goes with it, and does not come back with an undo; what people have decided stays. */
+export function removeReconciliation(tx: Tx, id: number): void {
+  tx.connection.prepare('DELETE FROM reconciliation_lists WHERE reconciliation_id = ?').run(id)
+  tx.connection.prepare('DELETE FROM reconciliations WHERE id = ?').run(id)
+}
+
+/** The first reconciliation that has this import as a list. */
+export function reconciliationUsing(read: Reader, importId: number): string | undefined {
+  return read.connection
+    .prepare(
+      `SELECT reconciliations.name FROM reconciliation_lists AS lists
+       JOIN reconciliations ON reconciliations.id = lists.reconciliation_id WHERE lists.import_id = ? LIMIT 1`,
+    )
+    .pluck()
+    .get(importId) as string | undefined
+}
+
+/** What each list is made from, as a text that is another when the list has become another. */
+export function fingerprintOf(read: Reader, { register, lists }: Reconciliation): string {
+  const ofRegister = read.connection
+    .prepare(
+      `SELECT count(*) || ' ' || coalesce(sum(id), 0) || ' ' || coalesce(max(coalesce(updated_by, inserted_by)), 0)
+         || ' ' || coalesce(sum(hidden), 0)
+       FROM ${tableOf(register)} WHERE sender_id = ?`,
+    )
+    .pluck()
+  const ofDelivery = read.connection
+    .prepare("SELECT id || ' ' || version || ' ' || state FROM imports WHERE id = ?")
+    .pluck()
+  return JSON.stringify(
+    lists.map(({ importId, senderId }) => (importId === null ? ofRegister.get(senderId) : ofDelivery.get(importId))),
+  )
+}
+
+/** A row of the register as a list has it. */
+export interface RegisterRow {
+  readonly rowId: number
+  readonly key: string
+  readonly isHidden: boolean
+  readonly values: Values
+}
+
+const pageRows = 1000
+
+/** Every row of a sender in a register, protected ones included, in pages. */
+export function* rowsOfSender(read: Reader, register: RegisterName, senderId: number): Generator<RegisterRow[]> {
+  const fields = registers[register].fields.map(({ name }) => name)
+  const page = read.connection
+    .prepare(
+      `SELECT id, key, hidden, ${fields.map(columnOf).join(', ')} FROM ${tableOf(register)}
+       WHERE sender_id = ? AND key > ? ORDER BY key LIMIT ${pageRows}`,
+    )
+    .raw()
+  const decode = createDecoder(register, fields)
+  for (let after = ''; ;) {
+    const rows = page.all(senderId, after) as (string | number | null)[][]
+    const last = rows.at(-1)
+    if (last === undefined) return
+    yield rows.map((row) => ({
+      rowId: Number(row[0]),
+      key: String(row[1]),
+      isHidden: row[2] === 1,
+      values: decode(row, 3),
+    }))
+    after = String(last[1])
+  }
+}
+
+/** Numbers that are known to be of one person, each with the one that the person is known by; those of a single number left out. */
+export function readOtherNumbers(read: Reader): ReadonlyMap<string, string> {
+  const rows = read.connection
+    .prepare(
+      `SELECT known.value, persons.number FROM person_identifiers AS known JOIN persons ON persons.id = known.person_id
+       WHERE known.value <> persons.number`,
+    )
+    .raw()
+    .all() as [string, string][]
+  return new Map(rows)
+}

@@ -1,0 +1,132 @@
+import { fail, ok } from '#shared/contract/failure.ts'
+import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { areInOrder, keepDecision, readDecisionsOf } from '#db/stores/reconciliation-decisions.ts'
+import type { PairEndKey } from '#db/stores/reconciliation-decisions.ts'
+import { foldedName } from '#db/stores/people.ts'
+import { createRecordLookup, createRowLookup, readPair, readPairs } from '#db/stores/reconciliation-runs.ts'
+import type { RunRecord } from '#db/stores/reconciliation-runs.ts'
+import { readTransfer } from '#db/stores/transfer.ts'
+import type { Handler, ReadContext } from '../host/context.ts'
+import { openProtectedPairs, openRun, openSeconds } from '../reconciliation/access.ts'
+import type { OpenRun } from '../reconciliation/access.ts'
+import { readOverlay } from '../reconciliation/overlay.ts'
+import { classOfPair, queueOf } from '../reconciliation/queue.ts'
+import { createPairTeller } from '../reconciliation/show.ts'
+import { mayReveal, searchedRegisters } from './steps/permitted.ts'
+
+interface Wish {
+  readonly reconciliationId: number
+  readonly openingId?: string | undefined
+}
+
+export const listPairs: Handler<'reconciliation.queue'> = async (context, { classes, start, count, ...wish }) => {
+  const opened = openPairs(context, wish)
+  if (!opened.ok) return opened
+  const { read } = context
+  const run = opened.value
+  const overlay = readOverlay(read, run.reconciliation)
+  const queue = queueOf(read, run, overlay, classes)
+  const { transferDate } = await readTransfer(read)
+  const { itemOf } = createPairTeller(read, run, overlay, transferDate)
+  return ok({
+    total: queue.length,
+    items: queue.slice(start, start + count).map((each) => itemOf(each.pair, each.class)),
+  })
+}
+
+export const tellPair: Handler<'reconciliation.pair'> = async (context, { pairId, ...wish }) => {
+  const opened = openPairs(context, wish)
+  if (!opened.ok) return opened
+  const { read } = context
+  const pair = findPair(context, opened.value, pairId)
+  if (pair === undefined) return fail('reconciliation.unknown-pair')
+  const { transferDate } = await readTransfer(read)
+  const view = createPairTeller(
+    read,
+    opened.value,
+    readOverlay(read, opened.value.reconciliation),
+    transferDate,
+  ).viewOf(pair)
+  return view === undefined ? fail('reconciliation.unknown-pair') : ok(view)
+}
+
+/** One person's answer, with all that it was given on. */
+export const decidePair: Handler<'reconciliation.decide'> = async (context, { pairId, answer, note, ...wish }) => {
+  const opened = openPairs(context, wish)
+  if (!opened.ok) return opened
+  const { reconciliation, head, summary, viewer } = opened.value
+  const { id, register, lists, name } = reconciliation
+  const written = await context.write(async (tx) => {
+    const pair = readPair(tx, id, pairId)
+    if (pair === undefined || pair.isHidden !== opened.value.isProtected || pair.rightRecord === null) {
+      return fail('reconciliation.unknown-pair')
+    }
+    const [recordOf, rowsOf] = [createRecordLookup(tx, id), createRowLookup(tx, id)]
+    const [left, right] = [recordOf(pair.leftList, pair.leftRecord), recordOf(pair.rightList, pair.rightRecord)]
+    if (left === undefined || right === undefined) return fail('reconciliation.unknown-pair')
+    const endOf = (record: RunRecord) => {
+      const { side = 'third', senderId = 0 } = lists[record.list] ?? {}
+      const end: PairEndKey = { side, senderId, key: record.key }
+      return { ...end, record, keys: rowsOf(record.list, record.number).map(({ key }) => key) }
+    }
+    const [a, b] = [endOf(left), endOf(right)]
+    const [one, two] = areInOrder(a, b) ? [a, b] : [b, a]
+    const before = [...readDecisionsOf(tx, register, [one, two]), ...readDecisionsOf(tx, register, [two, one])]
+    const own = before.find(({ by }) => foldedName(by) === foldedName(context.person))
+    const [first, second] = own !== undefined && !one.keys.includes(own.ends[0].key) ? [two, one] : [one, two]
+    const endKey = ({ side, senderId, key }: PairEndKey): PairEndKey => ({ side, senderId, key })
+    const { tier, bits, state, reason, explanation } = pair
+    keepDecision(
+      tx,
+      register,
+      {
+        ends: [endKey(first), endKey(second)],
+        answer,
+        note: note === null ? null : maskIdentityNumbersIn(note),
+        seen: [first.record.values, second.record.values],
+        evidence: {
+          tier,
+          bits,
+          state,
+          reason,
+          explanation: explanation === null ? null : (JSON.parse(explanation) as unknown),
+          model: summary.model?.version ?? null,
+          setting: head.settingVersion,
+        },
+      },
+      own?.id,
+    )
+    tx.describe({ name, ...(viewer.isBlind ? {} : { answer }) })
+    return ok(pair)
+  })
+  if (!written.ok) return written
+  const over = readOverlay(context.read, reconciliation).get(pairId)
+  return ok({ eventId: written.eventId, class: classOfPair(written.value, over, viewer) ?? 'decided' })
+}
+
+/** Opens the pairs of protected people, for a reason; an event of its own. */
+export const openProtectedQueue: Handler<'reconciliation.open-protected'> = async (
+  context,
+  { reconciliationId, reason },
+) => {
+  const opened = openPairs(context, { reconciliationId })
+  if (!opened.ok) return opened
+  if (!mayReveal(context.read, context.person)) return fail('register.reveal-not-permitted')
+  const { reconciliation } = opened.value
+  const states = ['review', 'conflict', 'duplicate', 'linked', 'unmatched'] as const
+  const total = readPairs(context.read, reconciliationId, states, true).length
+  await context.write(async (tx) => {
+    tx.describe({ name: reconciliation.name, rows: total, reason: maskIdentityNumbersIn(reason) })
+    return ok(null)
+  })
+  return ok({ openingId: openProtectedPairs(context, reconciliationId), total, seconds: openSeconds })
+}
+
+function openPairs(context: ReadContext, wish: Wish) {
+  return openRun(context, searchedRegisters(context.read, context.person).has('staff'), wish)
+}
+
+function findPair(context: ReadContext, { reconciliation, isProtected }: OpenRun, pairId: number) {
+  const pair = readPair(context.read, reconciliation.id, pairId)
+  return pair?.isHidden === isProtected ? pair : undefined
+}

@@ -1,0 +1,99 @@
+import { pairClasses } from '#shared/contract/tables/reconciliation.ts'
+import type { PairClass } from '#shared/contract/tables/reconciliation.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { countPairs, createPairLookup } from '#db/stores/reconciliation-runs.ts'
+import type { RunPair } from '#db/stores/reconciliation-runs.ts'
+import type { Reader } from '#db/open.ts'
+import type { OpenRun } from './access.ts'
+import type { LaidOver } from './overlay.ts'
+import { classOfPair } from './queue.ts'
+import { classOfState } from './standing.ts'
+
+type Counts = OutputOf<'reconciliation.counts'>
+
+/** How many pairs there are of each class, as one person sees them; protected people are not counted. */
+export function countClasses(
+  read: Reader,
+  { reconciliation, viewer }: OpenRun,
+  overlay: ReadonlyMap<number, LaidOver>,
+): Counts['classes'] {
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys are those of the list
+  const counts = Object.fromEntries(pairClasses.map((each) => [each, 0])) as Record<PairClass, number>
+  const add = (to: PairClass | null, count: number): void => {
+    if (to !== null) counts[to] += count
+  }
+  for (const kind of countPairs(read, reconciliation.id, false)) add(classOfState(kind), kind.pairs)
+  for (const over of overlay.values()) {
+    if (over.pair.isHidden) continue
+    add(classOfState(over.pair), -1)
+    add(classOfPair(over.pair, over, viewer), 1)
+  }
+  return counts
+}
+
+/** Of each two lists, what is linked and by what, and what is left over on each side. */
+export function countPairings(
+  read: Reader,
+  { reconciliation, summary }: OpenRun,
+  overlay: ReadonlyMap<number, LaidOver>,
+): Counts['pairings'] {
+  const kinds = countPairs(read, reconciliation.id, false)
+  const over = [...overlay.values()].filter(({ pair }) => !pair.isHidden)
+  const pairsOf = createPairLookup(read, reconciliation.id)
+  return summary.pairings.map(({ lists, recall, keys }) => {
+    const [left, right] = lists
+    const isBetween = ({ leftList, rightList }: Pick<RunPair, 'leftList' | 'rightList'>): boolean =>
+      (leftList === left && rightList === right) || (leftList === right && rightList === left)
+    const between = kinds.filter(isBetween)
+    const changed = over.filter(({ pair }) => isBetween(pair))
+    const linkedBy = (tier: string): number =>
+      between.reduce((sum, kind) => sum + (kind.state === 'linked' && kind.tier === tier ? kind.pairs : 0), 0) -
+      changed.filter(({ pair, ...each }) => pair.state === 'linked' && pair.tier === tier && !isLinked(pair, each))
+        .length
+    const isFree = (list: number, record: number): boolean =>
+      !pairsOf(list, record).some(
+        (pair) =>
+          isBetween(pair) &&
+          ((pair.state === 'unmatched' && pair.leftList === list && pair.leftRecord === record) ||
+            isLinked(pair, overlay.get(pair.id))),
+      )
+    /** Those that the run left over but for those that have been linked since, and those that have been told apart since. */
+    const leftOver = (list: number): number =>
+      between.reduce((sum, kind) => sum + (kind.state === 'unmatched' && kind.leftList === list ? kind.pairs : 0), 0) -
+      changed.filter(
+        ({ pair, standing, instead }) =>
+          pair.state === 'unmatched' && pair.leftList === list && (instead === 'moot' || standing?.effect === 'same'),
+      ).length +
+      changed.filter(({ pair, standing }) => {
+        const record = pair.leftList === list ? pair.leftRecord : pair.rightRecord
+        return pair.state === 'linked' && standing?.effect === 'different' && isFree(list, record ?? -1)
+      }).length
+    const byTier = {
+      'identity-number': linkedBy('identity-number'),
+      'employment-number': linkedBy('employment-number'),
+      'birth-date-and-name': linkedBy('birth-date-and-name'),
+      weight: linkedBy('weight'),
+      decided: changed.filter(
+        ({ pair, ...each }) => pair.state !== 'linked' && each.instead !== 'moot' && isLinked(pair, each),
+      ).length,
+    }
+    return {
+      lists: [left, right],
+      linked: Object.values(byTier).reduce((sum, count) => sum + count, 0),
+      byTier,
+      unmatchedLeft: leftOver(left),
+      unmatchedRight: leftOver(right),
+      recall,
+      keys: keys.map(({ key, pairs, leftOutPairs, recall: own }) => ({ key, pairs, leftOutPairs, recall: own })),
+    }
+  })
+}
+
+/** Whether two records of two lists are taken to be the same: linked by the machine and not told apart, or said to be by people. */
+export function isLinked(
+  pair: Pick<RunPair, 'state'>,
+  over: Pick<LaidOver, 'standing' | 'instead'> | undefined,
+): boolean {
+  if (over?.standing?.effect === 'same') return true
+  return pair.state === 'linked' && over?.instead == null && over?.standing?.effect !== 'different'
+}

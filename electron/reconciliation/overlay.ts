@@ -1,0 +1,89 @@
+import { readDecisions } from '#db/stores/reconciliation-decisions.ts'
+import type { Decision, PairEndKey } from '#db/stores/reconciliation-decisions.ts'
+import { createPairLookup, createRecordFinder, createRecordLookup } from '#db/stores/reconciliation-runs.ts'
+import type { RunPair } from '#db/stores/reconciliation-runs.ts'
+import type { Reconciliation } from '#db/stores/reconciliations.ts'
+import type { Reader } from '#db/open.ts'
+import { settle, weighDecisions } from './standing.ts'
+import type { Standing } from './standing.ts'
+
+/** A pair that is something else than the run left it as, by what people have answered on it or on another of its records. */
+export interface LaidOver {
+  readonly pair: RunPair
+  /** Null of a pair that nobody has answered on. */
+  readonly standing: Standing | null
+  /** `contradiction`: a link of a record that people have said is the same as another; `moot`: no longer a question. */
+  readonly instead: 'contradiction' | 'moot' | null
+}
+
+/** What people have answered, laid over the last run: by the id of the pair. */
+export function readOverlay(read: Reader, reconciliation: Reconciliation): ReadonlyMap<number, LaidOver> {
+  const { id, lists } = reconciliation
+  const find = createRecordFinder(read, id)
+  const recordOf = createRecordLookup(read, id)
+  const pairsOf = createPairLookup(read, id)
+  const over = new Map<number, LaidOver>()
+  const placeOf = (end: PairEndKey): readonly [number, number] | undefined => {
+    const list = lists.findIndex(({ side, senderId }) => side === end.side && senderId === end.senderId)
+    const record = find(list, end.key)
+    return record === undefined ? undefined : [list, record]
+  }
+  const same: RunPair[] = []
+  for (const decisions of groupByRecords(readDecisions(read, reconciliation), placeOf)) {
+    const [one, two] = (decisions[0]?.ends ?? []).map(placeOf)
+    if (one === undefined || two === undefined) continue
+    const own = pairsOf(...one).filter((pair) => stands(pair, one, two))
+    const main = own.find(({ state }) => state !== 'unmatched' && state !== 'candidate') ?? own[0]
+    const [left, right] = [recordOf(...one), recordOf(...two)]
+    if (main === undefined || left === undefined || right === undefined) continue
+    const standing = settle(main, weighDecisions(decisions, [left.values, right.values]))
+    for (const pair of own) over.set(pair.id, { pair, standing, instead: pair === main ? null : 'moot' })
+    if (standing?.effect === 'same' && main.leftList !== main.rightList) same.push(main)
+  }
+  for (const { leftList, leftRecord, rightList, rightRecord } of same) {
+    for (const [list, record, other] of [
+      [leftList, leftRecord, rightList],
+      [rightList, rightRecord ?? -1, leftList],
+    ] as const) {
+      for (const pair of pairsOf(list, record)) {
+        const isBetween = pair.leftList === other || pair.rightList === other
+        // That it is the best candidate of another row is no question of its own.
+        const isAbout = pair.state !== 'unmatched' || (pair.leftList === list && pair.leftRecord === record)
+        if (!isBetween || !isAbout || over.has(pair.id)) continue
+        over.set(pair.id, { pair, standing: null, instead: pair.state === 'linked' ? 'contradiction' : 'moot' })
+      }
+    }
+  }
+  return over
+}
+
+/** Decisions by the two records that they are on now, each group with its ends in the order of the lists. */
+export function groupByRecords(
+  decisions: readonly Decision[],
+  placeOf: (end: PairEndKey) => readonly [number, number] | undefined,
+): Decision[][] {
+  const groups = new Map<string, Decision[]>()
+  for (const decision of decisions) {
+    const [one, two] = decision.ends.map(placeOf)
+    if (one === undefined || two === undefined) continue
+    const isForth = one[0] - two[0] || one[1] - two[1]
+    // What is now one record is no pair any more.
+    if (isForth === 0) continue
+    const [left, right] = decision.ends
+    const [seenLeft, seenRight] = decision.seen
+    const turned: Decision = isForth < 0 ? decision : { ...decision, ends: [right, left], seen: [seenRight, seenLeft] }
+    const name = (isForth < 0 ? [one, two] : [two, one]).flat().join(' ')
+    groups.set(name, [...(groups.get(name) ?? []), turned])
+  }
+  return [...groups.values()]
+}
+
+function stands(
+  { leftList, leftRecord, rightList, rightRecord }: RunPair,
+  one: readonly [number, number],
+  two: readonly [number, number],
+): boolean {
+  const isLike = (a: readonly [number, number], b: readonly [number, number]): boolean =>
+    a[0] === leftList && a[1] === leftRecord && b[0] === rightList && b[1] === rightRecord
+  return isLike(one, two) || isLike(two, one)
+}

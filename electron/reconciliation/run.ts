@@ -1,0 +1,152 @@
+import type { MatchResult } from '#shared/reconciliation/result.ts'
+import { readDecisions } from '#db/stores/reconciliation-decisions.ts'
+import type { Decision, PairEndKey } from '#db/stores/reconciliation-decisions.ts'
+import type { RunContent } from '#db/stores/reconciliation-runs.ts'
+import { fingerprintOf, readOtherNumbers } from '#db/stores/reconciliations.ts'
+import type { Reconciliation } from '#db/stores/reconciliations.ts'
+import type { Reader } from '#db/open.ts'
+import { readList } from './lists.ts'
+import type { ListRow } from './lists.ts'
+import { matchRecords, setting } from './matching.ts'
+import { groupByRecords } from './overlay.ts'
+import { hiddenRecords, hidePairs, nameOf, pairsOf } from './outcome.ts'
+import type { DecidedPair } from './outcome.ts'
+import { createRecords } from './records.ts'
+import type { ListRecords } from './records.ts'
+import { settle, weighDecisions } from './standing.ts'
+
+/** What of a match is kept for the whole of it; the rest is kept pair by pair. */
+export interface RunSummary extends Pick<MatchResult, 'model' | 'modelsOfLists'> {
+  readonly refusal: {
+    readonly reason: NonNullable<MatchResult['refusal']>['reason']
+    readonly field: string | null
+  } | null
+  readonly pairings: readonly Pick<MatchResult['pairings'][number], 'lists' | 'recall' | 'keys'>[]
+}
+
+/** Told how far a run has come, of a hundred; what it throws stops the run. */
+type Tell = (percent: number) => Promise<void>
+
+/** How much of the whole each stage of the matching is, and where it begins. */
+const stages = { read: [20, 5], compare: [25, 30], estimate: [55, 20], weigh: [75, 10], assign: [85, 5] } as const
+
+/** Milliseconds that the matching goes on without letting anything else have its turn. */
+const stretch = 50
+
+/** Matches the lists as they stand and applies what people have decided; the name of a list that is gone where one is. */
+export async function runReconciliation(
+  read: Reader,
+  reconciliation: Reconciliation,
+  tell: Tell,
+): Promise<
+  | { readonly ok: true; readonly run: RunContent; readonly summary: RunSummary }
+  | { readonly ok: false; readonly name: string }
+> {
+  const { lists } = reconciliation
+  const fingerprint = fingerprintOf(read, reconciliation)
+  const rowsOfLists: ListRow[][] = []
+  for (const [place, list] of lists.entries()) {
+    const rows = await readList(read, reconciliation, list, () => tell((20 * place) / lists.length))
+    if (rows === undefined) return { ok: false, name: list.fileName ?? list.party }
+    rowsOfLists.push(rows)
+  }
+  const decisions = readDecisions(read, reconciliation)
+  const otherNumbers = readOtherNumbers(read)
+  const make = (list: number, merged: readonly (readonly [string, string])[]): ListRecords =>
+    createRecords(rowsOfLists[list] ?? [], { list, party: lists[list]?.party ?? '', otherNumbers, merged })
+  const apart = lists.map((_, list) => make(list, []))
+  const merges = mergesOf(reconciliation, decisions, apart)
+  const made = apart.map((each, list) => (merges[list]?.length ? make(list, merges[list]) : each))
+
+  const records = made.map((each) => each.records)
+  const result = await matchInTurns(
+    records.map((each) => each.map(({ values }) => values)),
+    tell,
+  )
+  const pairs = pairsOf(result, records, decidedPairs(reconciliation, decisions, made))
+  const hidden = hiddenRecords(records, pairs)
+  const summary: RunSummary = {
+    model: result.model,
+    modelsOfLists: result.modelsOfLists,
+    refusal: result.refusal && { reason: result.refusal.reason, field: result.refusal.field ?? null },
+    pairings: result.pairings.map(({ lists: two, recall, keys }) => ({ lists: two, recall, keys })),
+  }
+  return {
+    ok: true,
+    summary,
+    run: {
+      settingVersion: setting.version,
+      fingerprint,
+      content: JSON.stringify(summary),
+      records: records
+        .flat()
+        .map((each) => ({ ...each, isHidden: hidden.has(nameOf(each.list, String(each.number))) })),
+      rows: made.flatMap((each) => each.rows),
+      pairs: hidePairs(pairs, hidden),
+    },
+  }
+}
+
+async function matchInTurns(lists: Parameters<typeof matchRecords>[0], tell: Tell): Promise<MatchResult> {
+  const steps = matchRecords(lists)
+  let since = performance.now()
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value
+    if (performance.now() - since < stretch) continue
+    const { stage, done, total } = step.value
+    const [from, share] = stages[stage]
+    await tell(from + (total === 0 ? 0 : (share * Math.min(done, total)) / total))
+    since = performance.now()
+  }
+}
+
+/** By list, the keys of rows that people have decided to be one person's. */
+function mergesOf(
+  { lists }: Reconciliation,
+  decisions: readonly Decision[],
+  made: readonly ListRecords[],
+): (readonly [string, string])[][] {
+  const finders = made.map(createFinder)
+  return lists.map((list, place) => {
+    const own = decisions.filter(({ ends }) => ends.every((end) => isOf(end, list)))
+    return [...Map.groupBy(own, ({ ends }) => ends.map(({ key }) => key).join('\u0000')).values()].flatMap((same) => {
+      const [first] = same
+      if (first === undefined) return []
+      const [one, two] = first.ends.map(({ key }) => finders[place]?.(key))
+      if (one === undefined || two === undefined) return []
+      const weighed = weighDecisions(same, [one.values, two.values])
+      const isMerge = settle({ state: 'duplicate', tier: 'weight' }, weighed)?.effect === 'same'
+      return isMerge ? [[first.ends[0].key, first.ends[1].key] as const] : []
+    })
+  })
+}
+
+/** Pairs of two records that anybody has answered on, and what that comes to as far as it can be told before they are matched. */
+function decidedPairs(
+  { lists }: Reconciliation,
+  decisions: readonly Decision[],
+  made: readonly ListRecords[],
+): DecidedPair[] {
+  const finders = made.map(createFinder)
+  const placeOf = (end: PairEndKey): readonly [number, number] | undefined => {
+    const record = finders[lists.findIndex((each) => isOf(end, each))]?.(end.key)
+    return record && [record.list, record.number]
+  }
+  return groupByRecords(decisions, placeOf).flatMap((same) => {
+    const [left, right] = (same[0]?.ends ?? []).map(placeOf)
+    if (left === undefined || right === undefined) return []
+    const valuesOf = ([list, record]: readonly [number, number]) => made[list]?.records[record]?.values ?? {}
+    const weighed = weighDecisions(same, [valuesOf(left), valuesOf(right)])
+    return [{ left, right, effect: settle({ state: 'review', tier: 'weight' }, weighed)?.effect ?? null }]
+  })
+}
+
+/** Finds the record of a row by its key. */
+function createFinder({ records, rows }: ListRecords): (key: string) => ListRecords['records'][number] | undefined {
+  const recordByKey = new Map(rows.map(({ key, record }) => [key, record]))
+  return (key) => records[recordByKey.get(key) ?? -1]
+}
+
+function isOf(end: PairEndKey, list: { readonly side: string; readonly senderId: number }): boolean {
+  return end.side === list.side && end.senderId === list.senderId
+}
