@@ -257,6 +257,25 @@ export function createRowLookup(read: Reader, reconciliationId: number): (list: 
   return (list, record) => (statement.all(reconciliationId, list, record) as RowRow[]).map(rowOf)
 }
 
+/** Every row of a run with whether its record is hidden, list by list; protected people are among them. */
+export function* readAllRows(
+  read: Reader,
+  reconciliationId: number,
+): Generator<RunRow & { readonly isHidden: boolean }> {
+  const rows = read.connection
+    .prepare(
+      `SELECT rows.list, rows.number, rows.record, rows.key, rows.row_id, rows.rejected, rows.content, records.hidden
+       FROM reconciliation_rows AS rows JOIN reconciliation_records AS records
+         ON records.reconciliation_id = rows.reconciliation_id AND records.list = rows.list AND records.number = rows.record
+       WHERE rows.reconciliation_id = ? ORDER BY rows.list, rows.number`,
+    )
+    .raw()
+    .iterate(reconciliationId) as IterableIterator<[...RowRow, number]>
+  for (const [list, number, record, key, rowId, rejected, content, hidden] of rows) {
+    yield { ...rowOf([list, number, record, key, rowId, rejected, content]), isHidden: hidden === 1 }
+  }
+}
+
 type PairRow = [
   number,
   PairState,
