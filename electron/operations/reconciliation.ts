@@ -62,7 +62,7 @@ export const createReconciliation: Handler<'reconciliation.create'> = async (con
     tx.describe({ name, register })
     return ok({ reconciliationId: insertReconciliation(tx, { register, name, isBlind, lists }) })
   })
-  return written.ok ? ok(written.value) : written
+  return written.ok ? ok({ ...written.value, eventId: written.eventId }) : written
 }
 
 export const removeOne: Handler<'reconciliation.remove'> = async (context, { reconciliationId }) => {
@@ -73,7 +73,7 @@ export const removeOne: Handler<'reconciliation.remove'> = async (context, { rec
     tx.describe({ name: found.value.name, register: found.value.register })
     return ok({})
   })
-  return written.ok ? ok({}) : written
+  return written.ok ? ok({ eventId: written.eventId }) : written
 }
 
 export const runOne: Handler<'reconciliation.run'> = async (context, { reconciliationId }) => {

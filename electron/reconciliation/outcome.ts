@@ -1,4 +1,4 @@
-import type { DuplicateCluster, MatchResult, PairOfRows } from '#shared/reconciliation/result.ts'
+import type { DuplicateCluster, MatchResult, PairOfRows, RejectedCandidate } from '#shared/reconciliation/result.ts'
 import { orderByTeaching } from '#shared/reconciliation/teaching.ts'
 import type { NewPair, RunRecord } from '#db/stores/reconciliation-runs.ts'
 
@@ -44,9 +44,10 @@ export function pairsOf(
       taken.delete(nameOf(left[0], String(left[1])))
       taken.delete(nameOf(right[0], String(right[1])))
     }
-    const nearest = new Map<string, PairOfRows>()
+    const nearest = new Map<string, Candidate>()
     for (const { nextBest } of review) {
-      for (const { list, id } of nextBest?.rows ?? []) if (nextBest !== null) nearest.set(nameOf(list, id), nextBest)
+      if (nextBest === null) continue
+      for (const { list, id } of nextBest.rows) nearest.set(nameOf(list, id), nextBest)
     }
     for (const candidate of rejected) nearest.set(nameOf(candidate.row.list, candidate.row.id), candidate)
     for (const [list, other] of [lists, [lists[1], lists[0]] as const]) {
@@ -125,6 +126,9 @@ export function hidePairs(pairs: readonly NewPair[], hidden: ReadonlySet<string>
   })
 }
 
+/** The best other answer for a record, and why it was none where the matcher says so. */
+type Candidate = PairOfRows & Partial<Pick<RejectedCandidate, 'why'>>
+
 /** A record of a list, as a text. */
 export function nameOf(list: number, record: string): string {
   return `${list} ${record}`
@@ -166,12 +170,12 @@ function newPair(
 function unmatched(
   [leftList, leftRecord]: readonly [number, number],
   rightList: number,
-  nearest: PairOfRows | undefined,
+  nearest: Candidate | undefined,
 ): NewPair {
   if (nearest === undefined) return { ...nothing, leftList, leftRecord, rightList, state: 'unmatched' }
   const other = nearest.rows.find(({ list }) => list === rightList)
   return {
-    ...newPair('unmatched', nearest, null),
+    ...newPair('unmatched', nearest, nearest.why ?? null),
     leftList,
     leftRecord,
     rightList,

@@ -1,4 +1,5 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
+import { rejectionReasons } from '#shared/contract/tables/reconciliation.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { explainFields, probabilityOf, tellingFields } from '#shared/reconciliation/model.ts'
 import type { Explanation, Model } from '#shared/reconciliation/model.ts'
@@ -168,6 +169,7 @@ export function createPairTeller(
         tier: pair.tier as Item['tier'],
         bits: pair.bits,
         probability: pair.bits === null ? null : probabilityOf(pair.bits),
+        why: rejectionReasons.find((reason) => pair.state === 'unmatched' && reason === pair.reason) ?? null,
         priorBits: isWeighed ? model.priorBits : null,
         fields,
         tells: told.map(({ field, level }) => ({ field, level })),

@@ -53,6 +53,9 @@ export const matchRefusals = [
   'agreement-says-nothing',
 ] as const
 
+/** Why the best candidate of an unmatched row is none. */
+export const rejectionReasons = ['too-light', 'partner-taken'] as const
+
 const ReconciliationId = z.int().positive()
 const PairId = z.int().positive()
 /** That of `reconciliation.open-protected`: the pairs of protected people instead of all others. */
@@ -99,7 +102,7 @@ const ReconciliationView = z.strictObject({
   run: RunView.nullable(),
 })
 
-/** One side of a pair, as a person knows it by; masked. */
+/** One side of a pair, as a person knows it by: `labelFields` of the register; masked. */
 const PairEnd = z.strictObject({
   /** The place of its list in `lists`, from 0. */
   list: z.int(),
@@ -163,6 +166,11 @@ const PairView = z.strictObject({
   tier: Tier,
   bits: z.number().nullable(),
   probability: z.number().nullable(),
+  /**
+   * Of an unmatched row with a candidate: not likely enough to be asked about, or linked or asked about with another row that suits it
+   * better. Null of all others.
+   */
+  why: z.enum(rejectionReasons).nullable(),
   /** The first step of the waterfall: what is known before anything is compared. */
   priorBits: z.number().nullable(),
   /** Weighed fields in the model's order, then those that are only shown. */
@@ -204,7 +212,7 @@ export const reconciliationOperations = {
         .min(2)
         .max(3),
     }),
-    output: z.strictObject({ reconciliationId: ReconciliationId }),
+    output: z.strictObject({ reconciliationId: ReconciliationId, eventId: z.int() }),
     needs: 'editor',
     fails: [
       'reconciliation.not-permitted',
@@ -220,7 +228,7 @@ export const reconciliationOperations = {
   /** The decisions stay: they are of the rows, and apply again to the next reconciliation of the same lists. */
   'reconciliation.remove': command({
     input: z.strictObject({ reconciliationId: ReconciliationId }),
-    output: Nothing,
+    output: z.strictObject({ eventId: z.int() }),
     needs: 'editor',
     fails: ['reconciliation.unknown', 'reconciliation.not-permitted', 'store.disk-full'],
     touches: ['reconciliation', 'history'],

@@ -104,6 +104,10 @@ export const reconciliation = {
     'agreement-says-nothing':
       'Something that should tell people apart does not. Check that the column is read rightly.',
   },
+  rejections: {
+    'too-light': 'Not alike enough to be asked about',
+    'partner-taken': 'That row belongs better with another',
+  },
   refused: 'Only exact numbers have been linked.',
   tell: (p) => tellings[p.field]?.[p.level] ?? `${labelOf(p.field)}: ${ofAnyField[p.level] ?? p.level}`,
 } satisfies typeof source

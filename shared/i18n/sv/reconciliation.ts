@@ -106,6 +106,10 @@ export const reconciliation = {
     'agreement-says-nothing':
       'En uppgift som borde skilja personer åt gör inte det. Kontrollera att kolumnen är rätt läst.',
   },
+  rejections: {
+    'too-light': 'Inte tillräckligt lik för att vara en fråga',
+    'partner-taken': 'Den raden hör bättre ihop med en annan',
+  },
   refused: 'Bara exakta nummer har kopplats.',
   tell: (p: { field: string; level: string }): string =>
     tellings[p.field]?.[p.level] ?? `${labelOf(p.field)}: ${ofAnyField[p.level] ?? p.level}`,

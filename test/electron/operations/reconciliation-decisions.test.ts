@@ -6,7 +6,18 @@ import type { Item, Listed } from './reconciled-lists.ts'
 
 /** What people answer on pairs: by two where it is uncertain, for good, and told when it no longer rests on what was seen. */
 
-const families = ['Andersson', 'Björk', 'Cederlund', 'Dahlgren', 'Ekström', 'Forsberg', 'Grankvist', 'Hedlund', 'Isaksson', 'Jonsson']
+const families = [
+  'Andersson',
+  'Björk',
+  'Cederlund',
+  'Dahlgren',
+  'Ekström',
+  'Forsberg',
+  'Grankvist',
+  'Hedlund',
+  'Isaksson',
+  'Jonsson',
+]
 const givens = ['Anna', 'Bengt', 'Carina', 'David', 'Elin', 'Fredrik', 'Gunilla', 'Håkan', 'Ingrid', 'Johan']
 
 /** People of the same number in both lists: enough of them for a model. */
@@ -24,7 +35,14 @@ function certain(count: number): Listed[] {
 
 const born = `${testNumber(60).slice(0, 8)}`
 /** One person whose given name and unit have been written in another way by the receiver, and no number to tell. */
-const sent: Listed = { number: born, family: 'Qvarnström', given: 'Tove', employment: '19001', from: '2012-03-01', unit: 'Kultur' }
+const sent: Listed = {
+  number: born,
+  family: 'Qvarnström',
+  given: 'Tove',
+  employment: '19001',
+  from: '2012-03-01',
+  unit: 'Kultur',
+}
 const received: Listed = { ...sent, given: 'Disa', employment: '700', unit: 'Kulturenheten' }
 
 const senderRows = [...certain(40), sent]
@@ -81,7 +99,12 @@ describe('an answer on an uncertain pair', () => {
     const before = await desk.value('reconciliation.counts', { reconciliationId: id })
     await become(desk, 'Bo Granskare')
     expect(await theirs(id)).toMatchObject({ class: 'awaits-second', answer: 'same' })
-    const reply = await desk.value('reconciliation.decide', { reconciliationId: id, pairId, answer: 'same', note: 'Samma.' })
+    const reply = await desk.value('reconciliation.decide', {
+      reconciliationId: id,
+      pairId,
+      answer: 'same',
+      note: 'Samma.',
+    })
     expect(reply.class).toBe('decided')
     const after = await desk.value('reconciliation.counts', { reconciliationId: id })
     expect(after.pairings[0]?.byTier.decided).toBe(1)
@@ -101,7 +124,9 @@ describe('an answer on an uncertain pair', () => {
   it('is still there after another run', async () => {
     await desk.value('reconciliation.run', { reconciliationId: id })
     expect(await classNow(id)).toBe('decided')
-    expect(await desk.outcome('reconciliation.pair', { reconciliationId: id, pairId })).toBe('reconciliation.unknown-pair')
+    expect(await desk.outcome('reconciliation.pair', { reconciliationId: id, pairId })).toBe(
+      'reconciliation.unknown-pair',
+    )
   })
 
   it('holds for the next delivery of the same list, and says when what it rests on has changed', async () => {
@@ -113,7 +138,9 @@ describe('an answer on an uncertain pair', () => {
       receiverRows.map((row) => (row === received ? { ...row, given: 'Disa Maria', unit: 'Annan enhet' } : row)),
       'ny.csv',
     )
-    const older = (await desk.value('reconciliation.list', {})).find(({ reconciliationId }) => reconciliationId === again)
+    const older = (await desk.value('reconciliation.list', {})).find(
+      ({ reconciliationId }) => reconciliationId === again,
+    )
     const { reconciliationId: changed } = await desk.value('reconciliation.create', {
       register: 'staff',
       name: 'Ändrad',
