@@ -207,6 +207,14 @@ export function treeWordings(
   return found.length > most ? null : found
 }
 
+/** Volumes at or below a node, up to a number of them. */
+export function volumesBelow(read: Reader, path: readonly string[], most: number): number[] {
+  return read.connection
+    .prepare(`SELECT id FROM archive INDEXED BY archive_tree WHERE ${placedBy(path)} LIMIT ?`)
+    .pluck()
+    .all(...path, most) as number[]
+}
+
 function placedBy(path: readonly string[]): string {
   return ['hidden = 0', ...path.map((_, depth) => `tree_${depth} = ?`)].join(' AND ')
 }

@@ -1,10 +1,11 @@
 import { sortText } from '#shared/import/business-key.ts'
+import { levelsOfSignum } from '#shared/registers/archive-tree.ts'
 import type { Reader } from '../open.ts'
 import { mostLinked } from './links.ts'
 
 /** A row of the frame that a row of a register rests on. */
 export interface FrameRow {
-  readonly kind: 'units' | 'rooms'
+  readonly kind: 'units' | 'rooms' | 'recordsCreators' | 'series'
   readonly id: number
 }
 
@@ -32,6 +33,40 @@ export function frameOfEmployment(
     ...[...units].map((id): FrameRow => ({ kind: 'units', id })),
     ...rooms.map((id): FrameRow => ({ kind: 'rooms', id })),
   ]
+}
+
+/** The creator of a volume by its name, and the series of any of its archives by signum, as the archive tree places them. */
+export function frameOfVolume(read: Reader, rowId: number): FrameRow[] {
+  const creators = read.connection
+    .prepare(
+      `SELECT creators.id, creators.sort_key FROM archive CROSS JOIN records_creators AS creators
+         ON creators.sort_key >= tree_0 || char(9) AND creators.sort_key < tree_0 || char(10)
+       WHERE archive.id = ? AND tree_0 > '' ORDER BY creators.sort_key, creators.id`,
+    )
+    .all(rowId) as { id: number }[]
+  const series = read.connection.prepare(
+    `SELECT series.id FROM archives JOIN series ON series.archive_id = archives.id
+     WHERE archives.creator_id = ? AND series.sort_key = (SELECT tree_key FROM archive WHERE id = ?)`,
+  )
+  return creators.flatMap(({ id }): FrameRow[] => [
+    { kind: 'recordsCreators', id },
+    ...(series.pluck().all(id, rowId) as number[]).map((of): FrameRow => ({ kind: 'series', id: of })),
+  ])
+}
+
+/** The path in the archive tree of a creator or a series that is set up; undefined where it is not there. */
+export function pathOfFrame(read: Reader, kind: 'recordsCreators' | 'series', id: number): string[] | undefined {
+  const creator = 'substr(creators.sort_key, 1, instr(creators.sort_key, char(9)) - 1)'
+  const found = read.connection
+    .prepare(
+      kind === 'recordsCreators'
+        ? `SELECT ${creator} AS part, NULL AS signum FROM records_creators AS creators WHERE id = ?`
+        : `SELECT ${creator} AS part, series.sort_key AS signum FROM series
+             JOIN archives ON archives.id = series.archive_id JOIN records_creators AS creators ON creators.id = archives.creator_id
+           WHERE series.id = ?`,
+    )
+    .get(id) as { readonly part: string; readonly signum: string | null } | undefined
+  return found && [found.part, ...(found.signum === null ? [] : levelsOfSignum(found.signum))]
 }
 
 /** Employments with a placement in a room, whenever it holds; nobody protected. */

@@ -6,7 +6,14 @@ import { recordKindOf } from '#shared/records/records.ts'
 import { labelFields } from '#shared/registers/label-fields.ts'
 import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
 import type { Reader } from '#db/open.ts'
-import { employmentsInRoom, employmentsOfUnit, frameOfEmployment } from '#db/stores/frame-links.ts'
+import { treeWordings, volumesBelow } from '#db/stores/archive-tree.ts'
+import {
+  employmentsInRoom,
+  employmentsOfUnit,
+  frameOfEmployment,
+  frameOfVolume,
+  pathOfFrame,
+} from '#db/stores/frame-links.ts'
 import {
   caseByKey,
   casesOfHandler,
@@ -47,19 +54,22 @@ export const listLinksOfRecord: Handler<'record.links'> = async ({ read, person 
   return ok({ title: titleOf(kind, record.values), links: await told(read, person, foundOfRecord(read, name, id)) })
 }
 
-/** What a row rests on in the frame. Only employments do so far. */
+/** What a row rests on in the frame: an employment and a volume do. */
 export const listFrameOfRow: Handler<'record.of-row'> = async ({ read }, { register, rowId }) => {
-  if (register !== 'staff') return ok([])
-  const [row] = readRows(read, register, [rowId], ['senderUnit', 'receiverUnit'])
+  const [row] = readRows(read, register, [rowId], register === 'staff' ? ['senderUnit', 'receiverUnit'] : [])
   if (row === undefined) return ok([])
-  const [senderUnit, receiverUnit] = ['senderUnit', 'receiverUnit'].map((field) => String(row.values[field] ?? ''))
+  const text = (field: string): string => String(row.values[field] ?? '')
+  const rows =
+    register === 'staff'
+      ? frameOfEmployment(read, rowId, { senderUnit: text('senderUnit'), receiverUnit: text('receiverUnit') })
+      : register === 'archive'
+        ? frameOfVolume(read, rowId)
+        : []
   return ok(
-    frameOfEmployment(read, rowId, { senderUnit: senderUnit ?? '', receiverUnit: receiverUnit ?? '' }).flatMap(
-      ({ kind, id }) => {
-        const record = findRecord(read, recordKindOf(kind), id)
-        return record === undefined ? [] : [{ kind, id, title: titleOf(recordKindOf(kind), record.values) }]
-      },
-    ),
+    rows.flatMap(({ kind, id }) => {
+      const record = findRecord(read, recordKindOf(kind), id)
+      return record === undefined ? [] : [{ kind, id, title: titleOf(recordKindOf(kind), record.values) }]
+    }),
   )
 }
 
@@ -177,6 +187,7 @@ function found(read: Reader, register: RegisterName, { rowId, senderId, key, val
 }
 
 function foundOfRecord(read: Reader, kind: (typeof linkedKinds)[number], id: number): FoundLink[] {
+  if (kind === 'recordsCreators' || kind === 'series') return volumesOf(read, pathOfFrame(read, kind, id))
   if (kind === 'rooms')
     return [{ kind: 'employmentsInRoom', register: 'staff', ids: employmentsInRoom(read, id), filters: [] }]
   return employmentsOfUnit(read, id).map(({ field, rows, isShared }) => ({
@@ -190,6 +201,18 @@ function foundOfRecord(read: Reader, kind: (typeof linkedKinds)[number], id: num
           rows.map(({ name }) => name),
         ),
   }))
+}
+
+/** More than so many ways to write a creator or a signum are no filter that a person can read. */
+const mostWordings = 200
+
+function volumesOf(read: Reader, path: readonly string[] | undefined): FoundLink[] {
+  if (path === undefined) return []
+  const creators = treeWordings(read, path, 'records_creator', mostWordings)
+  const signa = path.length === 1 ? [] : treeWordings(read, path, 'signum', mostWordings)
+  const filters =
+    creators === null || signa === null ? [] : [...equalTo('recordsCreator', creators), ...equalTo('signum', signa)]
+  return [{ kind: 'volumesBelow', register: 'archive', ids: volumesBelow(read, path, mostLinked + 1), filters }]
 }
 
 /** The ways in which the number of one case is written in its entries. */

@@ -17,7 +17,8 @@ import {
   entriesOfCase,
   volumesOfSeries,
 } from '#db/stores/links.ts'
-import { employmentsInRoom } from '#db/stores/frame-links.ts'
+import { volumesBelow } from '#db/stores/archive-tree.ts'
+import { employmentsInRoom, frameOfVolume, pathOfFrame } from '#db/stores/frame-links.ts'
 import { notesOf } from '#db/stores/notes.ts'
 import { employmentsOf, identifiersOf, personOfNumber, sayNumber, settlePersons } from '#db/stores/persons.ts'
 import { insertTransfer } from '#db/stores/transfer.ts'
@@ -100,6 +101,9 @@ describe('what belongs to a row', () => {
       casesOfHandler(read, { family: 'Berg', given: 'Eva' }),
       employmentsManagedBy(read, 1),
       employmentsInRoom(read, 1),
+      frameOfVolume(read, 1),
+      pathOfFrame(read, 'series', 1),
+      volumesBelow(read, ['a', 'F'], 1),
       identifiersOf(read, 1),
       employmentsOf(read, 1),
       personOfNumber(read, '1'),

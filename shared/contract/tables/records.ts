@@ -9,7 +9,7 @@ const RecordKindSchema = z.enum(recordKindNames)
 const RecordId = z.int().positive()
 
 /** Kinds whose rows the registers lead to, and that lead to rows of the registers. */
-export const linkedKinds = ['units', 'rooms'] as const
+export const linkedKinds = ['units', 'rooms', 'recordsCreators', 'series'] as const
 
 const RecordRow = z.strictObject({
   id: RecordId,

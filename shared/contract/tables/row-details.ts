@@ -75,6 +75,7 @@ export const linkKinds = [
   'employmentsInUnit',
   'employmentsToUnit',
   'employmentsInRoom',
+  'volumesBelow',
   'sameSeries',
 ] as const
 

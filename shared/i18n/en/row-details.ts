@@ -39,6 +39,7 @@ const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
   employmentsInUnit: 'Employees of the unit',
   employmentsToUnit: 'Employees who come to the unit',
   employmentsInRoom: 'Employees placed in the room',
+  volumesBelow: 'Volumes',
   sameSeries: 'Other volumes of the series',
 }
 

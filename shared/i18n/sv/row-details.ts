@@ -42,6 +42,7 @@ const links: Readonly<Record<(typeof linkKinds)[number], string>> = {
   employmentsInUnit: 'Anställda i enheten',
   employmentsToUnit: 'Anställda som kommer till enheten',
   employmentsInRoom: 'Anställda med placering i rummet',
+  volumesBelow: 'Volymer',
   sameSeries: 'Övriga volymer i serien',
 }
 

@@ -486,6 +486,41 @@ describe('links', () => {
     expect((await linksOfRecord('units', unit))?.[0]?.slice(1)).toEqual([['Alm'], 1, []])
   })
 
+  it('join a volume with its creator and series, and back', async () => {
+    const creator = `Ö-nämnden ${base()}`
+    const rows = ['F 1 a;1', 'F1a;2', 'F 1 b;3', 'A1;1'].map((row) => [
+      creator.toUpperCase(),
+      ...row.split(';'),
+      'Akter',
+    ])
+    await importText('archive', csv([['Arkivbildare', 'Signum', 'Vol nr', 'Serie'], ...rows]), 'arkiv.csv')
+    const save = async (kind: 'recordsCreators' | 'archives' | 'series', texts: Record<string, string>) =>
+      (await desk.value('record.save', { kind, texts })).id
+    const creatorId = await save('recordsCreators', { name: creator })
+    const archiveId = await save('archives', { name: 'Centralarkivet', creatorId: String(creatorId) })
+    const [upper, lower] = [
+      await save('series', { signum: 'F 1', title: 'Akter', archiveId: String(archiveId) }),
+      await save('series', { signum: 'F 1 a', title: 'Äldre akter', archiveId: String(archiveId) }),
+    ]
+    const own = (await rowsOf('archive')).filter(({ values }) => values['recordsCreator'] === creator.toUpperCase())
+    const rowOf = (volume: string) => own.find(({ values }) => values['volumeNumber'] === volume)?.id ?? 0
+    expect(await desk.value('record.of-row', { register: 'archive', rowId: rowOf('2') })).toEqual([
+      { kind: 'recordsCreators', id: creatorId, title: creator },
+      { kind: 'series', id: lower, title: 'F1a Äldre akter' },
+    ])
+    expect((await desk.value('record.of-row', { register: 'archive', rowId: rowOf('3') })).map(({ id }) => id)).toEqual(
+      [creatorId],
+    )
+    const volumes = async (kind: 'recordsCreators' | 'series', id: number) =>
+      (await desk.value('record.links', { kind, id }))?.links.map(({ total, filters }) => [
+        total,
+        ...filters.map(({ values }) => values.map(String).toSorted((a, b) => (a < b ? -1 : 1))),
+      ])
+    expect(await volumes('recordsCreators', creatorId)).toEqual([[4, [creator.toUpperCase()]]])
+    expect(await volumes('series', lower)).toEqual([[2, [creator.toUpperCase()], ['F 1 a', 'F1a']]])
+    expect(await volumes('series', upper)).toEqual([[3, [creator.toUpperCase()], ['F 1 a', 'F 1 b', 'F1a']]])
+  })
+
   it('join the volumes of a series', async () => {
     const creator = `Landstinget ${base()}`
     const rows = ['A1;1', 'A1;2', 'A 1;3', 'A11;1'].map((row) => [creator, ...row.split(';'), 'Protokoll'])
