@@ -20,10 +20,12 @@ interface FieldEditorProps {
 }
 
 /** Writes one value by hand. Enter saves, Escape leaves it as it was; what cannot be saved stays, and is said at the field. */
-export function FieldEditor({ register, field, row, onDone }: FieldEditorProps): ReactNode {
+export function FieldEditor({ register, field, row: now, onDone }: FieldEditorProps): ReactNode {
   const { language, words: catalogue } = useLanguage()
   const words = catalogue.registers
   const { edit } = useRegisterEdits(register)
+  // As it stood when the writing began: what somebody else writes meanwhile is told as a conflict, not written over.
+  const [row] = useState(now)
   const [text, setText] = useState(() => typedText(field, row.values[field.name]) ?? '')
   const [isRunning, setRunning] = useState(false)
   const [answer, setAnswer] = useState<GridAnswer | null>(null)

@@ -43,7 +43,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
       <dt>{label}</dt>
       <dd>
         {isEditing ? (
-          <FieldEditor register={register} field={field} row={row} onDone={onDone} />
+          <FieldEditor key={row.id} register={register} field={field} row={row} onDone={onDone} />
         ) : (
           <span className={styles['value']}>
             {field.type === 'identity' && canEdit && row.values[field.name] !== null ? (
