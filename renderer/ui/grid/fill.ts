@@ -3,7 +3,8 @@ import type { Extent, Range } from './moves.ts'
 /** Where texts go, and what goes into each cell. Rows and columns count as in the grid. */
 export interface Filling {
   readonly range: Range
-  readonly textAt: (row: number, column: number) => string
+  /** Null where the block has no cell: what stands there stays. */
+  readonly textAt: (row: number, column: number) => string | null
   /** The text, where it is the same in every cell. */
   readonly everywhere: string | null
   /** The block went in as a person would expect of its shape: nothing has to be asked. */
@@ -20,11 +21,11 @@ export function filled(range: Range, text: string): Filling {
 /**
  * A copied block on a marked range, as spreadsheets do it: one value fills the range, a block that goes evenly into the range is
  * repeated, and every other block goes in once from the first cell, whatever the range.
- * @param block rows of one length, at least one cell
+ * @param block at least one cell; a row that is shorter than the longest has no cells at its end
  */
 export function pasted(range: Range, block: readonly (readonly string[])[], extent: Extent): Filling {
   const rows = block.length
-  const columns = block[0]?.length ?? 0
+  const columns = block.reduce((most, cells) => Math.max(most, cells.length), 0)
   const marked = sizeOf(range)
   const isEven = marked.rows % rows === 0 && marked.columns % columns === 0
   const lastRow = isEven ? range.lastRow : range.firstRow + rows - 1
@@ -38,7 +39,7 @@ export function pasted(range: Range, block: readonly (readonly string[])[], exte
   const outside = isEven ? 0 : rows * columns - inside.rows * inside.columns
   return {
     range: within,
-    textAt: (row, column) => block[(row - range.firstRow) % rows]?.[(column - range.firstColumn) % columns] ?? '',
+    textAt: (row, column) => block[(row - range.firstRow) % rows]?.[(column - range.firstColumn) % columns] ?? null,
     everywhere: rows === 1 && columns === 1 ? (block[0]?.[0] ?? '') : null,
     fits: outside === 0 && (isEven || (marked.rows === 1 && marked.columns === 1)),
     outside,

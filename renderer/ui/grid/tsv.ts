@@ -18,7 +18,7 @@ function wouldRun(text: string): boolean {
 }
 
 /**
- * What a spreadsheet has put on the clipboard, row by row, all rows as long as the longest. Cells with tabs or line breaks come in
+ * What a spreadsheet has put on the clipboard, row by row; a row that another program has put there can be shorter than others. Cells with tabs or line breaks come in
  * quotes; a quote that does not close its cell is a letter like others, as spreadsheets write it. The line break after the last row
  * is none of it, and hard spaces are spaces. An apostrophe that `toTsv` has put before a formula is taken away again.
  */
@@ -36,8 +36,7 @@ export function fromTsv(text: string): readonly (readonly string[])[] {
     if (isNextRow) rows.push([])
     else if (at >= text.length) rows.at(-1)?.push('')
   }
-  const width = Math.max(...rows.map((cells) => cells.length))
-  return width === 0 ? [] : rows.map((cells) => [...cells, ...Array.from({ length: width - cells.length }, () => '')])
+  return text === '' ? [] : rows
 }
 
 /** The cell whose opening quotation mark is at `from`, and where it ends; null where the mark is only a letter. */

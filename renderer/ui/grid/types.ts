@@ -144,6 +144,7 @@ export interface GridEditWords {
   readonly nothingBelow: string
   readonly nothingToPaste: string
   readonly outside: string
+  readonly notInBlock: string
   readonly marked: (p: { rows: number }) => string
   readonly unmarked: (p: { rows: number }) => string
   readonly markedRow: string

@@ -21,6 +21,7 @@ export const gridEditing: typeof source = {
     nothingBelow: 'Select the cell and those below it that are to get the same value.',
     nothingToPaste: 'There is no text to paste.',
     outside: 'Past the last row or column of the register',
+    notInBlock: 'Not in what was copied: the line is shorter than the others',
     marked: (p) => `${rows(p.rows)} marked`,
     unmarked: (p) => (p.rows === 0 ? 'No row is marked' : `${rows(p.rows)} still marked`),
     markedRow: 'Marked row',

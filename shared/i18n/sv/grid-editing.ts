@@ -22,6 +22,7 @@ export const gridEditing = {
     nothingBelow: 'Markera cellen och dem under som ska få samma värde.',
     nothingToPaste: 'Det finns ingen text att klistra in.',
     outside: 'Utanför registrets sista rad eller kolumn',
+    notInBlock: 'Saknas i det kopierade: raden är kortare än de andra',
     marked: (p: { rows: number }) => `${rows(p.rows)} markerade`,
     unmarked: (p: { rows: number }) =>
       p.rows === 0 ? 'Ingen rad är markerad' : `${rows(p.rows)} är kvar som markerade`,

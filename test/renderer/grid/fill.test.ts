@@ -14,7 +14,8 @@ const texts = ({ range: within, textAt }: Filling): string[] => {
   const lines: string[] = []
   for (let row = within.firstRow; row <= within.lastRow; row += 1) {
     const cells: string[] = []
-    for (let column = within.firstColumn; column <= within.lastColumn; column += 1) cells.push(textAt(row, column))
+    for (let column = within.firstColumn; column <= within.lastColumn; column += 1)
+      cells.push(textAt(row, column) ?? '·')
     lines.push(cells.join(''))
   }
   return lines
@@ -48,6 +49,10 @@ describe('pasting', () => {
     const filling = pasted(range(0, 2, 0, 0), block, extent)
     expect(filling.range).toEqual(range(0, 1, 0, 1))
     expect(filling).toMatchObject({ fits: false, outside: 0 })
+  })
+
+  test('a line that is shorter than the others leaves what stands there alone', () => {
+    expect(texts(pasted(range(0, 0, 0, 0), [['a'], ['b', '', 'c'], ['']], extent))).toEqual(['a··', 'bc', '··'])
   })
 
   test('what lies past the last row and column is counted', () => {

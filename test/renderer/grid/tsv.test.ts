@@ -8,8 +8,8 @@ describe('what a spreadsheet puts on the clipboard', () => {
     ['the line break after the last row is no row', 'a\r\nb\r\n', [['a'], ['b']]],
     ['line feeds alone', 'a\nb\n', [['a'], ['b']]],
     ['a blank row between', 'a\r\n\r\nb\r\n', [['a'], [''], ['b']]],
-    ['a blank last cell', 'a\t\r\n\tb\t', [['a', '', ''], ['', 'b', '']]], // prettier-ignore
-    ['rows of different lengths', 'a\tb\tc\r\nd', [['a', 'b', 'c'], ['d', '', '']]], // prettier-ignore
+    ['a blank last cell', 'a\t\r\n\tb\t', [['a', ''], ['', 'b', '']]], // prettier-ignore
+    ['rows of different lengths', 'a\tb\tc\r\nd', [['a', 'b', 'c'], ['d']]], // prettier-ignore
     ['a cell with tab, line break and quotation marks', '"a\tb\r\n""c"""\td', [['a\tb\r\n"c"', 'd']]],
     ['a quotation mark that closes no cell is a letter', '"Nord" AB\t12" rör\r\nx\ty', [['"Nord" AB', '12" rör'], ['x', 'y']]], // prettier-ignore
     ['a quotation mark that is never closed is a letter', '"Nord\tAB', [['"Nord', 'AB']]],
