@@ -6,8 +6,8 @@ import { useFailureWording, useLanguage } from './language.tsx'
 import { askUndo } from './undo-question.ts'
 
 interface Undo {
-  /** `saidNow` says it in other words this once. */
-  readonly undo: (eventId: number, saidNow?: string) => Promise<Failure | null>
+  /** `saidNow` says it in other words this once; asked when it is done, for what may be told of can have changed with it. */
+  readonly undo: (eventId: number, saidNow?: () => Promise<string>) => Promise<Failure | null>
   readonly isRunning: boolean
 }
 
@@ -21,10 +21,10 @@ export function useUndo(said?: string): Undo {
   const call = useCall()
   const { run, isRunning } = useCommand('history.undo')
   const undo = useCallback(
-    async (eventId: number, saidNow?: string) => {
+    async (eventId: number, saidNow?: () => Promise<string>) => {
       const reply = await run({ eventId })
       if (reply.ok) {
-        notify({ tone: 'ok', key: stepNotice, text: saidNow ?? said ?? words.history.undoneNow })
+        notify({ tone: 'ok', key: stepNotice, text: (await saidNow?.()) ?? said ?? words.history.undoneNow })
         return null
       }
       if (reply.failure.code === 'history.has-dependants') {
@@ -44,7 +44,7 @@ export function useUndo(said?: string): Undo {
 }
 
 interface Redo {
-  readonly redo: (eventId: number, saidNow?: string) => Promise<void>
+  readonly redo: (eventId: number, saidNow?: () => Promise<string>) => Promise<void>
   readonly isRunning: boolean
 }
 
@@ -54,9 +54,11 @@ export function useRedo(): Redo {
   const explain = useFailureWording()
   const { run, isRunning } = useCommand('history.redo')
   const redo = useCallback(
-    async (eventId: number, saidNow?: string) => {
+    async (eventId: number, saidNow?: () => Promise<string>) => {
       const reply = await run({ eventId })
-      if (reply.ok) return void notify({ tone: 'ok', key: stepNotice, text: saidNow ?? words.history.redoneNow })
+      if (reply.ok) {
+        return void notify({ tone: 'ok', key: stepNotice, text: (await saidNow?.()) ?? words.history.redoneNow })
+      }
       const { what, kept, next } = explain(reply.failure)
       notify({ tone: 'error', key: stepNotice, text: `${what} ${kept} ${next}` })
     },

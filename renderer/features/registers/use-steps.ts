@@ -43,11 +43,17 @@ export function useSteps(register: RegisterName, hold: () => void): StepControl 
       }
       hold()
       forgetOwn()
-      const what = sentence(event)
-      if (direction === 'undo') return void (await undo(event.eventId, words.undone({ what })))
-      await redo(event.eventId, words.redone({ what }))
+      // It is now the next step the other way, told as it may be told from now on.
+      const done = async (): Promise<string> => {
+        const after = await call('history.step', { register })
+        const taken = after.ok ? after.value[direction === 'undo' ? 'redo' : 'undo'] : null
+        const isIt = taken !== null && taken.at === event.at && taken.operation === event.operation
+        if (!isIt) return direction === 'undo' ? catalogue.history.undoneNow : catalogue.history.redoneNow
+        return (direction === 'undo' ? words.undone : words.redone)({ what: sentence(taken) })
+      }
+      await (direction === 'undo' ? undo : redo)(event.eventId, done)
     },
-    [call, register, words, hold, sentence, undo, redo],
+    [call, register, words, catalogue, hold, sentence, undo, redo],
   )
   const step = useCallback(
     (direction: Direction): void => {
