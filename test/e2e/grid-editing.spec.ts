@@ -146,6 +146,19 @@ test('what cannot be written is said where it is typed, and nothing that was typ
   await expect(cell(page, 1, 'staff', 'employmentForm')).toHaveText(new RegExp(`^${chosen}`))
   await expect(cell(page, 1, 'staff', 'startDate')).toBeFocused()
 
+  // At a person's pace the whole word chooses; one that no choice begins with is kept, and said to be none.
+  await goToCell(page, 'staff', 1, 'employmentForm')
+  await page.keyboard.type('vika', { delay: 250 })
+  await expect(form).toHaveValue('Vikariat')
+  await page.keyboard.type('rx', { delay: 250 })
+  await page.keyboard.press('Enter')
+  await expect(form).toHaveAttribute('aria-invalid', 'true')
+  await expect(form).toHaveValue('vikarx')
+  await page.keyboard.press('Backspace')
+  await expect(form).toHaveValue('Vikariat')
+  await page.keyboard.press('Enter')
+  await expect(cell(page, 1, 'staff', 'employmentForm')).toHaveText(/^Vikariat/)
+
   // Faster than the core answers: every letter arrives where it was meant.
   await goToCell(page, 'staff', 2, 'positionTitle')
   await page.keyboard.type('Alfa\nBeta\nGamma\n')
@@ -169,6 +182,20 @@ test('what cannot be written is said where it is typed, and nothing that was typ
   await expect(conflict).toContainText('Provpersonen')
   await press(page, page.getByRole('button', { name: words.keepMine }))
   await expect(cell(page, 6, 'staff', 'positionTitle')).toHaveText(/^Min/)
+
+  // So it is in the details.
+  const pencil = (window: Page) => window.getByRole('button', { name: registerWords.edit({ field: labelOf('staff', 'positionTitle') }), exact: true }) // prettier-ignore
+  await goToCell(page, 'staff', 6, 'positionTitle')
+  await press(page, pencil(page))
+  await page.keyboard.type('Återigen min')
+  await goToCell(other, 'staff', 6, 'positionTitle')
+  await other.keyboard.type('Återigen din')
+  await other.keyboard.press('Enter')
+  await expect(cell(page, 6, 'staff', 'positionTitle')).toHaveText(/^Återigen din/)
+  await page.keyboard.press('Enter')
+  await expect(page.getByText('Nu står ”Återigen din”.')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await expect(cell(page, 6, 'staff', 'positionTitle')).toHaveText(/^Återigen din/)
   await other.close()
 
   // A block that does not fit is shown before anything is written.

@@ -19,6 +19,8 @@ interface CellEditorProps {
   readonly help: string
   readonly choices: readonly GridChoice[] | undefined
   readonly text: string
+  /** Typed so far, in a list. */
+  readonly letters: string
   /** Opened to look at what is held: all of it is selected, and the help is shown. Otherwise it was typed over. */
   readonly isWhole: boolean
   /** Keys that were pressed while the cell before was being saved, still to be obeyed; what of them is text is in `text`. */
@@ -38,6 +40,8 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
   const id = useId()
   const field = useRef<HTMLInputElement & HTMLSelectElement>(null)
   const [text, setText] = useState(props.text)
+  // A list of the browser begins anew with the first letter that it gets itself, and after each pause.
+  const [letters, setLetters] = useState(props.letters)
   const [isSaving, setSaving] = useState(false)
   const [refused, setRefused] = useState<{ readonly text: string; readonly answer: Refusal } | null>(null)
   const pressed = useRef<string[]>([])
@@ -89,12 +93,23 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
       if (isExit(event.key) || event.key === ' ' || isLetter(event)) pressed.current.push(event.key)
       return event.preventDefault()
     }
+    if (choices !== undefined) {
+      const typed = typedOn(letters, event)
+      if (typed !== null) {
+        event.preventDefault()
+        setLetters(typed)
+        return setText(chosenBy(choices, typed))
+      }
+    }
     const goesOn = event.key === 'Enter' || (event.key === 'Tab' && offers.length === 0)
     if (!goesOn || (event.key === 'Tab' && !isPlain(event))) return
     event.preventDefault()
     if (event.key === 'Tab') return save(text, event.shiftKey ? 'left' : 'right')
     save(text, isCommand(event) ? 'fill' : event.shiftKey ? 'up' : 'down')
   }
+
+  const isListed = choices === undefined || text === '' || choices.some((choice) => choice.text === text)
+  const unlisted = isListed ? [] : [{ text, label: text }]
 
   const shared = {
     ref: field,
@@ -119,8 +134,15 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
           onChange={(event) => setText(event.target.value)}
         />
       ) : (
-        <select {...shared} onChange={(event) => !isSaving && setText(event.target.value)}>
-          {[{ text: '', label: words.nothing }, ...choices].map((choice) => (
+        <select
+          {...shared}
+          onChange={(event) => {
+            if (isSaving) return
+            setLetters('')
+            setText(event.target.value)
+          }}
+        >
+          {[{ text: '', label: words.nothing }, ...choices, ...unlisted].map((choice) => (
             <option key={choice.text} value={choice.text}>
               {choice.label}
             </option>
@@ -156,6 +178,19 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
       )}
     </span>
   )
+}
+
+/** What the letters mean in a list: the first choice that begins with them; where there is none, what they say. */
+export function chosenBy(choices: readonly GridChoice[], letters: string): string {
+  const wanted = letters.toLocaleLowerCase('sv')
+  if (wanted === '') return ''
+  return choices.find(({ label }) => label.toLocaleLowerCase('sv').startsWith(wanted))?.text ?? letters
+}
+
+/** The letters with the one of this key, or without their last; null where the key is none of theirs. */
+function typedOn(letters: string, event: KeyboardEvent<HTMLElement>): string | null {
+  if (event.key === 'Backspace' && isPlain(event)) return letters.slice(0, -1)
+  return isLetter(event) || (event.key === ' ' && letters !== '') ? letters + event.key : null
 }
 
 type Refusal = Extract<GridAnswer, { readonly is: 'refused' }>

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode, RefObject } from 'react'
 import { flushSync } from 'react-dom'
-import { CellEditor } from './CellEditor.tsx'
+import { CellEditor, chosenBy } from './CellEditor.tsx'
 import type { CellEditorHandle } from './CellEditor.tsx'
 import { CellPopover } from './CellPopover.tsx'
 import { belowFirst, filled, pasted } from './fill.ts'
@@ -41,6 +41,8 @@ interface Opened<Row> {
   readonly column: number
   readonly row: Row
   readonly text: string
+  /** The letters that it was opened with. */
+  readonly letters: string
   readonly isWhole: boolean
   readonly ahead: readonly string[]
 }
@@ -99,8 +101,9 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
       return false
     }
     setNote(null)
-    const text = startText(writing, row, typed, readAhead(ahead).letters)
-    setOpened({ index, column, row, text, isWhole: typed === null, ahead })
+    const letters = `${typed ?? ''}${readAhead(ahead).letters}`
+    const text = startText(writing, row, typed, letters)
+    setOpened({ index, column, row, text, letters, isWhole: typed === null, ahead })
     return writing.locked === null && writing.choices === undefined
   }
 
@@ -142,16 +145,17 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     const rows = await pages.read(firstRow, lastRow + 1)
     if (rows === null) return notRead
     const cells = rows.flatMap((row, index) =>
-      open.map(({ column, index: place }) => ({
-        row,
-        column: column.id,
-        text: asWritten(column.write, filling.textAt(firstRow + index, place)),
-      })),
+      open.flatMap(({ column, index: place }) => {
+        const text = filling.textAt(firstRow + index, place)
+        return text === null ? [] : [{ row, column: column.id, text: asWritten(column.write, text) }]
+      }),
     )
+    const absent = rows.length * open.length - cells.length
+    if (absent > 0) left.push({ cells: absent, because: words.notInBlock })
     if (cells.reduce((sum, { text }) => sum + text.length, 0) > mostLetters) {
       return { is: 'refused', problem: words.tooLong({ most: mostLetters }), offers: [] }
     }
-    return await editing.write({ kind: 'cells', act, cells, fits, left })
+    return await editing.write({ kind: 'cells', act, cells, fits: fits && absent === 0, left })
   }
 
   const save = async (mine: Opened<Row>, text: string, exit: CellExit): Promise<GridAnswer> => {
@@ -210,6 +214,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
           help={column.write.help}
           choices={column.write.choices}
           text={opened.text}
+          letters={opened.letters}
           isWhole={opened.isWhole}
           ahead={opened.ahead}
           note={hasMoved ? words.rowMoved : null}
@@ -275,16 +280,14 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
 
 /**
  * What the editor begins with: what is held; or the letters that are there already, for the browser puts the typed one there
- * itself; or, in a list, the first choice that begins with all of them.
+ * itself; or, in a list, what these letters mean.
  */
 function startText<Row>(writing: GridWriting<Row>, row: Row, typed: string | null, letters: string): string {
   if (writing.locked !== null) return ''
   const held = writing.typed(row) ?? ''
   if (typed === null) return held
-  if (writing.choices === undefined) return letters
-  const wanted = (typed + letters).toLocaleLowerCase('sv')
-  const begun = writing.choices.find(({ label }) => wanted !== '' && label.toLocaleLowerCase('sv').startsWith(wanted))
-  return begun?.text ?? held
+  if (writing.choices === undefined) return letters.slice(typed.length)
+  return letters === '' ? held : chosenBy(writing.choices, letters)
 }
 
 /** A choice may be given as it is shown, which is how it is copied. */
