@@ -82,14 +82,14 @@ export const archiveRules: readonly SetRule[] = [
     reads: ['transfer_mode', 'target_archive', 'target_series', 'target_class'],
   }),
   {
-    // Disposal is due the year after the period has run out.
+    // Disposal is due the year after the period has run out, which begins with the last year: a volume that is still open has none.
     rule: 'disposal-overdue',
     register: 'archive',
     field: 'retentionPeriod',
     where: `row.retention = 'destroy' AND row.retention_trigger IS NOT 'obsolete' AND ${years} > 0
-      AND ${lastYear} + ${years} + 1 < CAST(substr(${T}, 1, 4) AS INTEGER)`,
-    raw: `CAST(${lastYear} + ${years} + 1 AS TEXT)`,
-    reads: ['retention', 'retention_trigger', 'retention_period', 'year_to', 'year_from'],
+      AND row.year_to + ${years} + 1 < CAST(substr(${T}, 1, 4) AS INTEGER)`,
+    raw: `CAST(row.year_to + ${years} + 1 AS TEXT)`,
+    reads: ['retention', 'retention_trigger', 'retention_period', 'year_to'],
   },
   {
     rule: 'years-outside-creator',

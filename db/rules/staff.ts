@@ -47,13 +47,13 @@ function shared(rule: 'hsa-id-shared' | 'account-shared', field: string, column:
   }
 }
 
-/** What deliveries after the transfer date have made of a column, the latest of it; undone ones aside. */
+/** What deliveries and people have made of a column after the transfer date, the latest of it; undone ones aside. */
 function changedAfterTransfer(column: string, also: string, shown = (value: string) => value): string {
   const value = (side: 'before' | 'after'): string => `json_extract(changes.${side}, '$.${column}')`
   return `(SELECT ${shown(value('before'))} || ' – ' || coalesce(${shown(value('after'))}, '')
     FROM changes JOIN events ON events.id = changes.event_id
     WHERE changes.table_name = 'staff' AND changes.row_id = row.id AND changes.kind = 'update'
-      AND events.operation = 'import.commit' AND substr(events.at, 1, 10) >= ${T}
+      AND events.operation IN ('import.commit', 'register.edit', 'register.change') AND substr(events.at, 1, 10) >= ${T}
       AND NOT EXISTS (SELECT 1 FROM events AS undoing WHERE undoing.undoes = events.id)
       AND ${value('before')} IS NOT NULL AND ${also.replaceAll('$before', value('before')).replaceAll('$after', value('after'))}
       AND json_type(changes.after, '$.${column}') IS NOT NULL
@@ -62,8 +62,8 @@ function changedAfterTransfer(column: string, also: string, shown = (value: stri
 
 /** An amount as it is written, without ören where there are none. */
 const amount = (value: string): string => `replace(rtrim(rtrim(printf('%.2f', ${value}), '0'), '.'), '.', ',')`
-const salaryLowered = changedAfterTransfer('monthly_salary', '$after < $before', amount)
-const seniorityChanged = changedAfterTransfer('seniority_date', '$after IS NOT $before')
+const salaryLowered = changedAfterTransfer('monthly_salary', '$after < $before AND row.monthly_salary < $before', amount)
+const seniorityChanged = changedAfterTransfer('seniority_date', '$after IS NOT $before AND row.seniority_date IS NOT $before')
 const multiple = `(SELECT count(*) FROM staff AS other WHERE ${samePerson} AND ${lasts('other')})`
 
 /** Names under which a sender's units are known on the transfer date, those of the units themselves and their other names. */

@@ -146,12 +146,12 @@ export const ofStaff: Readonly<Record<keyof typeof rules, FindingWording>> = {
   },
   'salary-lowered': {
     title: 'Lower salary after the transfer',
-    text: ({ example }) => `A delivery after the transfer date lowered the salary: ${example}.`,
+    text: ({ example }) => `The salary has been lowered after the transfer date: ${example}.`,
     hint: 'The salary goes with the employment. Check the reason, and that both are full-time salaries.',
   },
   'seniority-changed': {
     title: 'Seniority changed after the transfer',
-    text: ({ example }) => `A delivery after the transfer date changed the date: ${example}.`,
+    text: ({ example }) => `The date has been changed after the transfer date: ${example}.`,
     hint: 'Time with the sender is to be the same at the receiver. Check which date holds.',
   },
   'unit-unknown': {

@@ -146,12 +146,12 @@ export const ofStaff: Readonly<Record<keyof typeof rules, FindingWording>> = {
   },
   'salary-lowered': {
     title: 'Lägre lön efter överlämningen',
-    text: ({ example }) => `En leverans efter överlämningsdatum sänkte lönen: ${example}.`,
+    text: ({ example }) => `Efter överlämningsdatum har lönen sänkts: ${example}.`,
     hint: 'Lönen följer med anställningen. Kontrollera skälet, och att båda är heltidslöner.',
   },
   'seniority-changed': {
     title: 'Anställningstiden ändrad efter överlämningen',
-    text: ({ example }) => `En leverans efter överlämningsdatum ändrade datumet: ${example}.`,
+    text: ({ example }) => `Efter överlämningsdatum har datumet ändrats: ${example}.`,
     hint: 'Tiden hos avlämnaren ska vara densamma hos mottagaren. Kontrollera vilket datum som gäller.',
   },
   'unit-unknown': {
