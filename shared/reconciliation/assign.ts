@@ -17,6 +17,7 @@ const SOLVED_MAX = 150
 const RESOLVED_MAX = 600
 
 const SOLVED_AT_ONCE = 500
+const JOINED_AT_ONCE = 10_000
 
 /**
  * One-to-one assignment with the greatest sum of weights, optimal within every connected component of pairs above 0 bits. Left and
@@ -26,7 +27,7 @@ const SOLVED_AT_ONCE = 500
 export function* assignPairs(pairs: readonly WeighedPair[]): Generator<number, Assignment> {
   const assigned: AssignedPair[] = []
   let splitComponents = 0
-  const open = componentsOf(pairs.filter(({ bits }) => bits > 0))
+  const open = yield* componentsOf(pairs.filter(({ bits }) => bits > 0))
   yield 0
   let solved = 0
   for (let component = open.pop(); component; component = open.pop()) {
@@ -44,7 +45,7 @@ export function* assignPairs(pairs: readonly WeighedPair[]): Generator<number, A
     if (grid.rows > SOLVED_MAX || grid.columns > SOLVED_MAX) {
       splitComponents++
       const sorted = component.toSorted(heaviestFirst)
-      open.push(...componentsOf(sorted.slice(0, Math.floor(sorted.length * 0.75))))
+      open.push(...(yield* componentsOf(sorted.slice(0, Math.floor(sorted.length * 0.75)))))
       continue
     }
     assigned.push(...solveComponent(component, grid))
@@ -158,7 +159,7 @@ function solve(
 }
 
 /** Pairs that hang together by a row of either side; always in the same order. */
-function componentsOf(pairs: readonly WeighedPair[]): WeighedPair[][] {
+function* componentsOf(pairs: readonly WeighedPair[]): Generator<number, WeighedPair[][]> {
   const parent = new Map<number, number>()
   const rootOf = (node: number): number => {
     let root = node
@@ -170,14 +171,19 @@ function componentsOf(pairs: readonly WeighedPair[]): WeighedPair[][] {
     }
     return root
   }
+  let joined = 0
   // The two sides are numbered apart: even on the left, odd on the right.
   for (const { left, right } of pairs) {
     const [one, two] = [rootOf(left * 2), rootOf(right * 2 + 1)]
     if (!parent.has(one)) parent.set(one, one)
     parent.set(two, one)
+    if (++joined % JOINED_AT_ONCE === 0) yield 0
   }
   const components = new Map<number, WeighedPair[]>()
-  for (const pair of pairs.toSorted((one, two) => one.left - two.left || one.right - two.right)) {
+  const sorted = pairs.toSorted((one, two) => one.left - two.left || one.right - two.right)
+  yield 0
+  for (const pair of sorted) {
+    if (++joined % JOINED_AT_ONCE === 0) yield 0
     const root = rootOf(pair.left * 2)
     const component = components.get(root)
     if (component) component.push(pair)

@@ -12,44 +12,64 @@ export interface RowKeys {
 
 /** The most values one key has of one row: names of many parts would otherwise multiply. */
 const VALUES_PER_ROW = 8
-const READ_AT_ONCE = 2000
-const ROWS_AT_ONCE = 10_000
+const READ_AT_ONCE = 500
+const ROWS_AT_ONCE = 5000
 
-/** What one part of a key says of every row, as hashes by distinct text; parts that several keys share are read once. */
-export interface PartHashes {
-  readonly codes: Int32Array
-  readonly hashes: readonly (readonly number[])[]
+/** What one part of a key says of every row: as the keys of rows, by the entry of `entries`; parts that several keys share are read once. */
+export interface PartKeys extends RowKeys {
+  /** The entry of each row; null where every row has its own. */
+  readonly entries: Int32Array | null
 }
 
-export function* readPart(rows: OrderedRows, part: KeyPart, readName: NameReader): Generator<number, PartHashes> {
-  const read = readerOf(part.by, readName)
-  const first = rows.column(part.field)
-  const second = part.with === undefined ? null : rows.column(part.with)
+export function* readPart(rows: OrderedRows, part: KeyPart, readName: NameReader): Generator<number, PartKeys> {
+  if (part.by === 'names') {
+    const read = (text: string): readonly string[] => wholeNames(text, readName)
+    const one = yield* readEntries(rows, [part.field], read)
+    const two = yield* readEntries(rows, [part.with ?? ''], read)
+    return { ...(yield* joinParts([one, two], rows.count, mixEither)), entries: null }
+  }
+  const fields: readonly [string, string?] = part.with === undefined ? [part.field] : [part.field, part.with]
+  return yield* readEntries(rows, fields, readerOf(part.by, readName))
+}
+
+function* readEntries(
+  rows: OrderedRows,
+  fields: readonly [field: string, other?: string],
+  read: (text: string, other: string) => readonly string[],
+): Generator<number, PartKeys> {
+  const first = rows.column(fields[0])
+  const second = fields[1] === undefined ? null : rows.column(fields[1])
   const width = second?.texts.length ?? 1
   const known = new Map<number, number>()
-  const hashes: (readonly number[])[] = []
-  const codes = new Int32Array(rows.count)
+  const entries = new Int32Array(rows.count)
+  const starts = [0]
+  const hashes: number[] = []
   for (let row = 0; row < rows.count; row++) {
     const one = first.codes[row] ?? 0
     const two = second?.codes[row] ?? 0
-    let code = known.get(one * width + two)
-    if (code === undefined) {
-      const values = read(first.texts[one] ?? '', second?.texts[two] ?? '')
-      code = hashes.push(values.length === 1 ? [hashText(values[0] ?? '')] : hashAll(values)) - 1
-      known.set(one * width + two, code)
-      if (hashes.length % READ_AT_ONCE === 0) yield 0
+    let entry = known.get(one * width + two)
+    if (entry === undefined) {
+      const from = hashes.length
+      for (const value of read(first.texts[one] ?? '', second?.texts[two] ?? '')) {
+        const hash = hashText(value)
+        if (hashes.indexOf(hash, from) === -1) hashes.push(hash)
+      }
+      entry = starts.push(hashes.length) - 2
+      known.set(one * width + two, entry)
+      if (entry % READ_AT_ONCE === READ_AT_ONCE - 1) yield 0
     }
-    codes[row] = code
+    entries[row] = entry
+    if (row % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield 0
   }
-  return { codes, hashes }
-}
-
-function hashAll(values: readonly string[]): readonly number[] {
-  return [...new Set(values)].map((value) => hashText(value))
+  return { entries, starts: Int32Array.from(starts), hashes: Uint32Array.from(hashes) }
 }
 
 /** Puts the parts of one key together. A row with a part missing has no value and is found by other keys. */
-export function* joinParts(parts: readonly PartHashes[], rows: number): Generator<number, RowKeys> {
+export function* joinParts(
+  parts: readonly PartKeys[],
+  rows: number,
+  join: (one: number, two: number) => number = mix,
+): Generator<number, RowKeys> {
   const starts = new Int32Array(rows + 1)
   let hashes = new Uint32Array(rows + VALUES_PER_ROW)
   let end = 0
@@ -57,16 +77,21 @@ export function* joinParts(parts: readonly PartHashes[], rows: number): Generato
   const next = new Uint32Array(VALUES_PER_ROW)
   for (let row = 0; row < rows; row++) {
     let count = 1
-    joined[0] = 0
-    for (const { codes, hashes: known } of parts) {
-      const own = known[codes[row] ?? 0] ?? []
+    for (let number = 0; number < parts.length && count > 0; number++) {
+      const part = parts[number]
+      if (!part) continue
+      const entry = part.entries === null ? row : (part.entries[row] ?? 0)
+      const own = part.starts[entry] ?? 0
+      const ownEnd = part.starts[entry + 1] ?? 0
       const before = count
       count = 0
       for (let at = 0; at < before; at++) {
-        for (const other of own) if (count < VALUES_PER_ROW) next[count++] = mix(joined[at] ?? 0, other)
+        for (let other = own; other < ownEnd && count < VALUES_PER_ROW; other++) {
+          const hash = part.hashes[other] ?? 0
+          next[count++] = number === 0 ? hash : join(joined[at] ?? 0, hash)
+        }
       }
-      joined.set(next)
-      if (count === 0) break
+      for (let at = 0; at < count; at++) joined[at] = next[at] ?? 0
     }
     if (end + count > hashes.length) {
       const longer = new Uint32Array(Math.ceil(hashes.length * 1.5))
@@ -78,6 +103,11 @@ export function* joinParts(parts: readonly PartHashes[], rows: number): Generato
     if (row % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield 0
   }
   return { starts, hashes: hashes.slice(0, end) }
+}
+
+/** As `mix`, the same both ways. */
+function mixEither(one: number, two: number): number {
+  return one < two ? mix(one, two) : mix(two, one)
 }
 
 function mix(one: number, two: number): number {
@@ -146,7 +176,10 @@ export function nameOfKey(key: readonly KeyPart[]): string {
     .join(' + ')
 }
 
-function readerOf(by: KeyPart['by'], readName: NameReader): (text: string, other: string) => readonly string[] {
+function readerOf(
+  by: Exclude<KeyPart['by'], 'names'>,
+  readName: NameReader,
+): (text: string, other: string) => readonly string[] {
   switch (by) {
     case 'whole':
       return (text) => {
@@ -160,11 +193,6 @@ function readerOf(by: KeyPart['by'], readName: NameReader): (text: string, other
       }
     case 'name':
       return (text, other) => readNames(text, other, readName)
-    case 'names':
-      return (text, other) =>
-        wholeNames(text, readName).flatMap((one) =>
-          wholeNames(other, readName).map((two) => (one < two ? `${one} ${two}` : `${two} ${one}`)),
-        )
     case 'words':
       return (text) => (prepareText(text)?.words ?? []).filter((word) => word.length >= 4)
     case 'day':

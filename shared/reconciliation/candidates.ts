@@ -9,35 +9,40 @@ export interface Edge extends WeighedPair {
 
 /** The two heaviest pairs of every group with different partners. */
 export interface Candidates {
-  add(edge: Edge): void
+  /** Takes in the pair of this number; `edgeOf` tells what it is. */
+  add(pair: number): void
   best(group: number): Edge | null
   /** The heaviest pair of either group that is not the pair of the two. */
   besides(left: number, right: number): Edge | null
 }
 
-export function createCandidates(groups: number): Candidates {
-  const firsts: (Edge | undefined)[] = Array.from({ length: groups })
-  const seconds: (Edge | undefined)[] = Array.from({ length: groups })
+/** Pairs are kept by their numbers, since there are far more of them than rows. */
+export function createCandidates(groups: number, edgeOf: (pair: number) => Edge): Candidates {
+  const firsts = new Int32Array(groups).fill(-1)
+  const seconds = new Int32Array(groups).fill(-1)
   const partnerOf = (edge: Edge, group: number): number => (edge.left === group ? edge.right : edge.left)
-  const addTo = (group: number, edge: Edge): void => {
-    const first = firsts[group]
+  const known = (pair: number | undefined): Edge | undefined =>
+    pair === undefined || pair === -1 ? undefined : edgeOf(pair)
+  const addTo = (group: number, pair: number, edge: Edge): void => {
+    const first = known(firsts[group])
     if (first && partnerOf(first, group) === partnerOf(edge, group)) {
-      if (!isHeavier(first, edge)) firsts[group] = edge
+      if (!isHeavier(first, edge)) firsts[group] = pair
     } else if (!first || !isHeavier(first, edge)) {
-      seconds[group] = first
-      firsts[group] = edge
-    } else if (!isHeavier(seconds[group], edge)) seconds[group] = edge
+      seconds[group] = firsts[group] ?? -1
+      firsts[group] = pair
+    } else if (!isHeavier(known(seconds[group]), edge)) seconds[group] = pair
   }
   const otherOf = (group: number, partner: number): Edge | undefined => {
-    const first = firsts[group]
-    return first && partnerOf(first, group) !== partner ? first : seconds[group]
+    const first = known(firsts[group])
+    return first && partnerOf(first, group) !== partner ? first : known(seconds[group])
   }
   return {
-    add: (edge) => {
-      addTo(edge.left, edge)
-      addTo(edge.right, edge)
+    add: (pair) => {
+      const edge = edgeOf(pair)
+      addTo(edge.left, pair, edge)
+      addTo(edge.right, pair, edge)
     },
-    best: (group) => firsts[group] ?? null,
+    best: (group) => known(firsts[group]) ?? null,
     besides: (left, right) => {
       const [one, two] = [otherOf(left, right), otherOf(right, left)]
       return (two && !isHeavier(one, two) ? two : one) ?? null

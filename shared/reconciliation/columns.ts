@@ -16,7 +16,10 @@ export interface ComparedField {
 /** The fields that one comparison yields. */
 export interface Part {
   readonly fields: readonly ComparedField[]
-  fill(left: number, right: number, levels: Uint8Array, at: number): void
+  /** What is read of every row to compare it: all that a pair needs lies side by side, since pairs are all over the lists. */
+  readonly cells: readonly Int32Array[]
+  /** Writes the levels of two rows, whose cells of this part begin at `left` and `right`. */
+  fill(cells: Int32Array, left: number, right: number, levels: Uint8Array, at: number): void
 }
 
 /** A code for every row, -1 where the value is missing, and what each code stands for. */
@@ -26,7 +29,8 @@ export interface Column<T> {
 }
 
 /** Distinct values that are read between two reports. */
-const READ_AT_ONCE = 2000
+const READ_AT_ONCE = 500
+const ROWS_AT_ONCE = 20_000
 
 /** Reads each distinct text, or pair of texts, of the fields once; yields now and then. */
 export function* createColumn<T>(
@@ -60,6 +64,7 @@ export function* createColumn<T>(
       if (++fresh % READ_AT_ONCE === 0) yield 0
     }
     codes[row] = code
+    if (row % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) yield 0
   }
   return { codes, values }
 }
@@ -148,4 +153,10 @@ export function agreedBits(
     if (one < 0 || two < 0) return 0
     return (groupOf === null ? one === two : groupOf[one] === groupOf[two]) ? (bits[one] ?? 0) : 0
   }
+}
+
+/** What each row holds of its value; 0 where there is none. */
+export function spread<T>({ codes, values }: Column<T>, numberOf: (value: T, code: number) => number): Int32Array {
+  const numbers = Int32Array.from(values, numberOf)
+  return codes.map((code) => (code < 0 ? 0 : (numbers[code] ?? 0)))
 }

@@ -1,4 +1,4 @@
-import { agreedBits, commonness, createColumn } from './columns.ts'
+import { agreedBits, commonness, createColumn, spread } from './columns.ts'
 import type { Column, ComparedField, Part } from './columns.ts'
 import { compareColumns, createLinesPart, createNamePart } from './exchangeable.ts'
 import {
@@ -18,6 +18,7 @@ import {
   prepareText,
   textLevels,
   wordLevels,
+  type PreparedText,
 } from './fields.ts'
 import type { NameReader } from './names.ts'
 import type { OrderedRows } from './rows.ts'
@@ -49,13 +50,31 @@ export function* createComparer(
     const date = fields.findIndex(({ name }) => name === comparison.holdsDate)
     return date === -1 ? [] : [{ number, date }]
   })
+  const stride = parts.reduce((sum, part) => sum + part.cells.length, 0)
+  const cells = new Int32Array(rows.count * stride)
+  const fills = parts.map(({ fill }) => fill)
+  const cellOf = new Int32Array(parts.length)
+  const fieldOf = new Int32Array(parts.length)
+  let cell = 0
+  let field = 0
+  for (const [number, part] of parts.entries()) {
+    cellOf[number] = cell
+    fieldOf[number] = field
+    field += part.fields.length
+    for (const column of part.cells) {
+      for (let row = 0; row < rows.count; row++) cells[row * stride + cell] = column[row] ?? 0
+      cell++
+    }
+    yield parts.length
+  }
   return {
     fields,
     compare: (left, right, levels) => {
-      let at = 0
-      for (const part of parts) {
-        part.fill(left, right, levels, at)
-        at += part.fields.length
+      const one = left * stride
+      const two = right * stride
+      for (let number = 0; number < fills.length; number++) {
+        const first = cellOf[number] ?? 0
+        fills[number]?.(cells, one + first, two + first, levels, fieldOf[number] ?? 0)
       }
       for (const { number, date } of silences) {
         const level = levels[number] ?? 0
@@ -73,20 +92,20 @@ function* createPart(rows: OrderedRows, comparison: Comparison, readName: NameRe
       return yield* createLinesPart(rows, comparison.first, comparison.second)
     case 'date': {
       const column = yield* createColumn(rows, [comparison.field], prepareDate, (date) => date)
-      return singlePart(comparison, column, dateLevels, dateLevel(column.values))
+      return singlePart(comparison, column, dateLevels, createDateLevel(column))
     }
     case 'identity-number':
     case 'number': {
       const column = yield* createColumn(rows, [comparison.field], prepareNumber, (number) => number)
-      return singlePart(comparison, column, numberLevels, numberLevel(column.values))
+      return singlePart(comparison, column, numberLevels, createNumberLevel(column))
     }
     case 'text': {
       const column = yield* createColumn(rows, [comparison.field], prepareText, ({ folded }) => folded)
-      return singlePart(comparison, column, textLevels, compareColumns(column, column, compareTexts))
+      return singlePart(comparison, column, textLevels, createTextLevel(column, compareTexts))
     }
     case 'words': {
       const column = yield* createColumn(rows, [comparison.field], prepareText, ({ folded }) => folded)
-      return singlePart(comparison, column, wordLevels, compareColumns(column, column, compareWords))
+      return singlePart(comparison, column, wordLevels, createTextLevel(column, compareWords))
     }
     case 'place':
       return yield* createPlacePart(rows, comparison)
@@ -103,43 +122,68 @@ function* createPlacePart(
     preparePlace,
     ({ postcode, place }) => `${postcode} ${place?.compact ?? ''}`,
   )
-  const { values } = column
   const texts = yield* createColumn(rows, [comparison.place], prepareText, ({ compact }) => compact)
   const textLevel = compareColumns(texts, texts, compareTexts)
-  const textOf = new Int32Array(values.length).fill(-1)
-  for (const [row, code] of column.codes.entries()) if (code >= 0) textOf[code] = texts.codes[row] ?? -1
-  const level = (one: number, two: number): number => {
-    const a = values[one]
-    const b = values[two]
-    if (!a || !b) return 0
-    const same = textLevel(textOf[one] ?? -1, textOf[two] ?? -1)
-    return placeLevel(a, b, same === 1 || same === 2)
-  }
-  return singlePart({ field: comparison.place, sharedBy: comparison.sharedBy }, column, placeLevels, level)
+  return singlePart({ field: comparison.place, sharedBy: comparison.sharedBy }, column, placeLevels, {
+    cells: [spread(column, ({ postcode }) => postcode), texts.codes],
+    level: (cells, left, right) =>
+      placeLevel(cells[left] ?? 0, cells[right] ?? 0, textLevel(cells[left + 1] ?? -1, cells[right + 1] ?? -1)),
+  })
 }
 
-/** Days by their packed digits: sooner compared than looked up. */
-function dateLevel(dates: readonly string[]): (one: number, two: number) => number {
-  const packed = Uint32Array.from(dates, packDigits)
-  const isWhole = Uint8Array.from(dates, ({ length }) => (length === 8 ? 1 : 0))
-  return (one, two) =>
-    isWhole[one] === 1 && isWhole[two] === 1
-      ? compareDays(packed[one] ?? 0, packed[two] ?? 0)
-      : compareDates(dates[one] ?? '', dates[two] ?? '')
+/** The cells of one field and how those of two rows are compared. */
+interface CellLevel {
+  readonly cells: readonly Int32Array[]
+  level(cells: Int32Array, left: number, right: number): number
+}
+
+function createTextLevel(
+  column: Column<PreparedText>,
+  compare: (left: PreparedText, right: PreparedText) => number,
+): CellLevel {
+  const level = compareColumns(column, column, compare)
+  return { cells: [column.codes], level: (cells, left, right) => level(cells[left] ?? -1, cells[right] ?? -1) }
+}
+
+/** Whole days by their packed digits; of others the code below four set bits, which no digit has. */
+function createDateLevel(column: Column<string>): CellLevel {
+  const { values } = column
+  const isPart = (cell: number): boolean => cell >>> 28 === 15
+  const textOf = (code: number): string => values[code] ?? ''
+  return {
+    cells: [spread(column, (date, code) => (date.length === 8 ? packDigits(date) : (15 << 28) | code))],
+    level: (cells, left, right) => {
+      const one = cells[left] ?? 0
+      const two = cells[right] ?? 0
+      if (one === 0 || two === 0) return 0
+      if (one === two) return 1
+      if (!isPart(one) && !isPart(two)) return compareDays(one, two)
+      const written = (cell: number): string =>
+        isPart(cell) ? textOf(cell & 0xfffffff) : (cell >>> 0).toString(16).padStart(8, '0')
+      return compareDates(written(one), written(two))
+    },
+  }
 }
 
 /** Most pairs of numbers are told apart by their length, or by which digits they hold. */
-function numberLevel(numbers: readonly string[]): (one: number, two: number) => number {
-  const masks = Int32Array.from(numbers, characterMask)
-  const lengths = Uint8Array.from(numbers, ({ length }) => Math.min(length, 255))
+function createNumberLevel(column: Column<string>): CellLevel {
+  const { codes, values } = column
   const different = numberLevels.length - 1
-  return (one, two) => {
-    if (one === two) return 1
-    const a = lengths[one] ?? 0
-    const b = lengths[two] ?? 0
-    const limit = Math.min(a, b) >= 6 ? 2 : 1
-    if (a - b > limit || b - a > limit || isBeyond(masks[one] ?? 0, masks[two] ?? 0, limit)) return different
-    return compareNumbers(numbers[one] ?? '', numbers[two] ?? '')
+  return {
+    cells: [codes, spread(column, characterMask), spread(column, ({ length }) => length)],
+    level: (cells, left, right) => {
+      const one = cells[left] ?? -1
+      const two = cells[right] ?? -1
+      if (one < 0 || two < 0) return 0
+      if (one === two) return 1
+      const a = cells[left + 2] ?? 0
+      const b = cells[right + 2] ?? 0
+      const limit = Math.min(a, b) >= 6 ? 2 : 1
+      if (a - b > limit || b - a > limit || isBeyond(cells[left + 1] ?? 0, cells[right + 1] ?? 0, limit)) {
+        return different
+      }
+      return compareNumbers(values[one] ?? '', values[two] ?? '')
+    },
   }
 }
 
@@ -147,9 +191,8 @@ function singlePart(
   field: { readonly field: string; readonly isSupporting?: boolean; readonly sharedBy?: string | undefined },
   column: Column<unknown>,
   levels: readonly string[],
-  level: (one: number, two: number) => number,
+  { cells, level }: CellLevel,
 ): Part {
-  const { codes } = column
   return {
     fields: [
       {
@@ -158,13 +201,12 @@ function singlePart(
         isSupporting: field.isSupporting ?? false,
         fixedBits: null,
         sharedBy: field.sharedBy ?? null,
-        adjustment: agreedBits(codes, commonness(column)),
+        adjustment: agreedBits(column.codes, commonness(column)),
       },
     ],
-    fill: (left, right, into, at) => {
-      const one = codes[left] ?? -1
-      const two = codes[right] ?? -1
-      into[at] = one < 0 || two < 0 ? 0 : level(one, two)
+    cells,
+    fill: (all, left, right, into, at) => {
+      into[at] = level(all, left, right)
     },
   }
 }

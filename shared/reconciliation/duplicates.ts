@@ -1,10 +1,9 @@
 import { clusterPairs, heaviestFirst, type WeighedPair } from './clusters.ts'
 import { adaptPrior } from './estimate.ts'
 import type { Model } from './model.ts'
-import { tell } from './progress.ts'
 import type { DuplicateCluster, MatchProgress, PairOfRows, Task, TierConflict } from './result.ts'
 import { tierOf } from './tiers.ts'
-import { createExplainer, weighPairs } from './weigh.ts'
+import { createExplainer } from './weigh.ts'
 
 export interface Duplicates {
   readonly model: Model | null
@@ -17,9 +16,8 @@ const EXACT_BITS = 12
 
 /** Finds the duplicates of one list and writes the certain ones into `groupOf`. */
 export function* findDuplicates(task: Task): Generator<MatchProgress, Duplicates> {
-  const { setting, comparer, comparisons, exact, contradicts, groupOf, refOf } = task
-  const near = yield* tell('weigh', comparisons.table.count, weighPairs(comparer, task.model, comparisons.table, exact))
-  const model = task.model && adaptPrior(task.model, comparisons, near.bits)
+  const { setting, comparer, near, exact, contradicts, groupOf, refOf } = task
+  const model = task.model && adaptPrior(task.model, near.spans, near.bits)
   const shift = model && task.model ? model.priorBits - task.model.priorBits : 0
   const pairs: WeighedPair[] = []
   const conflicts: TierConflict[] = []

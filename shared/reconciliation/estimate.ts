@@ -1,15 +1,8 @@
 import type { Comparer } from './comparer.ts'
 import { createFieldBits, createModel, isAgreement, probabilityOf, withPrior, type Model, type Rates } from './model.ts'
-import type { PairTable, Span } from './pairs.ts'
+import type { Comparisons, Span } from './pairs.ts'
 import { createDraws } from './random.ts'
 import type { Setting } from './setting.ts'
-
-/** Pairs of two lists, or of one list with itself, to estimate from. */
-export interface Comparisons {
-  readonly table: PairTable
-  readonly left: Span
-  readonly right: Span
-}
 
 export type Estimate =
   | { readonly ok: true; readonly model: Model; readonly expectedMatches: number; readonly rounds: number }
@@ -19,8 +12,11 @@ export type Estimate =
 export type RefusalReason =
   'no-rows' | 'no-overlap' | 'too-little-compared' | 'more-matches-than-rows' | 'agreement-says-nothing'
 
-const SAMPLE = 200_000
+const SAMPLE = 100_000
 const ROUNDS_MAX = 100
+/** Pairs between two reports. */
+const PAIRS_AT_ONCE = 50_000
+const DRAWN_AT_ONCE = 2000
 const ENOUGH = 1e-5
 /** The weight of the first guess of m, in matches. */
 const GUESS_WEIGHT = 1
@@ -46,7 +42,7 @@ export function* estimateModel(
   const total = sum(comparisons.map(pairsOf))
   if (total === 0) return { ok: false, reason: 'no-rows' }
   const most = sum(comparisons.map(mostMatches))
-  const patterns = collectPatterns(comparisons)
+  const patterns = yield* collectPatterns(comparisons)
   const { fields } = comparer
   const guess = fields.map(({ levels }) => guessMatches(levels.length))
   const startPrior = Math.min(0.5, most / 2 / total)
@@ -106,8 +102,8 @@ export function* estimateModel(
 }
 
 /** The model for the pairs of one list with itself: its prior is estimated anew from their weights, m and u stay as they are. */
-export function adaptPrior(model: Model, comparisons: Comparisons, weights: Float64Array): Model {
-  const total = Math.max(1, pairsOf(comparisons))
+export function adaptPrior(model: Model, spans: readonly [Span, Span], weights: Float64Array): Model {
+  const total = Math.max(1, pairsOf({ left: spans[0], right: spans[1] }))
   let priorBits = Math.log2(0.5 / total)
   for (let round = 0; round < ROUNDS_MAX; round++) {
     let matches = 0
@@ -120,7 +116,7 @@ export function adaptPrior(model: Model, comparisons: Comparisons, weights: Floa
   return withPrior(model, priorBits)
 }
 
-function pairsOf({ left, right }: Comparisons): number {
+function pairsOf({ left, right }: Pick<Comparisons, 'left' | 'right'>): number {
   const rows = left.to - left.from
   return left.from === right.from ? (rows * (rows - 1)) / 2 : rows * (right.to - right.from)
 }
@@ -157,10 +153,11 @@ function* sampleOthers(
   const { fields } = comparer
   const drawn = yield* drawPairs(comparer, comparisons, setting.seed)
   const sharers = fields.map(({ sharedBy }) => fields.findIndex(({ name }) => name === sharedBy))
-  const count = (isOther: (at: number) => boolean): Others => {
+  function* count(isOther: (at: number) => boolean): Generator<number, Others> {
     const tallies = fields.map(({ levels }) => new Float64Array(levels.length))
     const sharedTallies = fields.map(({ levels }) => new Float64Array(levels.length))
     for (let at = 0; at < drawn.length; at += fields.length) {
+      if ((at / fields.length) % PAIRS_AT_ONCE === PAIRS_AT_ONCE - 1) yield 0
       if (!isOther(at)) continue
       for (const [field, tally] of tallies.entries()) {
         const level = drawn[at + field] ?? 0
@@ -184,16 +181,9 @@ function* sampleOthers(
     )
     return { u, shared }
   }
-  const first = createModel(
-    setting.version,
-    fields,
-    ratesOf(
-      guess,
-      count(() => true),
-    ),
-    prior,
-  )
-  return count((at) => {
+  const all = yield* count(() => true)
+  const first = createModel(setting.version, fields, ratesOf(guess, all), prior)
+  return yield* count((at) => {
     let bits = first.priorBits
     for (const [field, { bits: levelBits }] of first.fields.entries()) bits += levelBits[drawn[at + field] ?? 0] ?? 0
     return bits < 0
@@ -223,7 +213,7 @@ function* drawPairs(
     if (total <= SAMPLE) {
       for (let one = left.from; one < left.to; one++) {
         for (let two = isSelf ? one + 1 : right.from; two < right.to; two++) take(one, two)
-        if (one % 50 === 0) yield 0
+        if (one % 10 === 0) yield 0
       }
       continue
     }
@@ -234,7 +224,7 @@ function* drawPairs(
       if (one === two) continue
       take(one, two)
       taken++
-      if (taken % 5000 === 0) yield 0
+      if (taken % DRAWN_AT_ONCE === 0) yield 0
     }
   }
   return drawn.subarray(0, at)
@@ -245,7 +235,7 @@ interface Patterns {
   readonly counts: Float64Array
 }
 
-function collectPatterns(comparisons: readonly Comparisons[]): Patterns {
+function* collectPatterns(comparisons: readonly Comparisons[]): Generator<number, Patterns> {
   const levels = new Uint8Array(sum(comparisons.map(({ table }) => table.patternLevels.length)))
   const counts = new Float64Array(sum(comparisons.map(({ table }) => table.patternCount)))
   let at = 0
@@ -253,6 +243,7 @@ function collectPatterns(comparisons: readonly Comparisons[]): Patterns {
   for (const { table } of comparisons) {
     levels.set(table.patternLevels, at)
     for (let pair = 0; pair < table.count; pair++) {
+      if (pair % PAIRS_AT_ONCE === PAIRS_AT_ONCE - 1) yield 0
       const pattern = first + (table.pattern[pair] ?? 0)
       counts[pattern] = (counts[pattern] ?? 0) + 1
     }

@@ -1,10 +1,11 @@
-import { agreedBits, commonness, createColumn, groupValues, rememberLevels } from './columns.ts'
+import { agreedBits, commonness, createColumn, groupValues, rememberLevels, spread } from './columns.ts'
 import type { Column, ComparedField, Part } from './columns.ts'
 import { compareTexts, prepareText, textLevels, type PreparedText } from './fields.ts'
-import { compareFamilyNames, compareGivenNames, familyLevels, givenLevels } from './names.ts'
+import { compareFamilyNames, compareGivenNames, familyLevels, givenLevels, slipsIn } from './names.ts'
 import type { NameReader, PreparedName } from './names.ts'
 import type { OrderedRows } from './rows.ts'
 import type { Comparison } from './setting.ts'
+import { isBeyond } from './similarity.ts'
 
 const orderLevels = ['missing', 'as-written', 'exchanged'] as const
 /** The better of two arrangements is taken, so chance has had two tries: one bit. */
@@ -26,12 +27,10 @@ export function* createNamePart(
 ): Generator<number, Part> {
   const family = yield* createColumn(rows, [names.family, names.former ?? ''], readName, nameContent)
   const given = yield* createColumn(rows, [names.given, names.call ?? ''], readName, nameContent)
-  const familyLevel = compareNames(family, family, compareFamilyNames)
-  const givenLevel = compareNames(given, given, compareGivenNames)
-  const crossFamilyLevel = compareNames(family, given, compareFamilyNames)
-  const crossGivenLevel = compareNames(family, given, compareGivenNames)
-  const familyInitials = Int32Array.from(family.values, ({ initials }) => initials)
-  const givenInitials = Int32Array.from(given.values, ({ initials }) => initials)
+  const familyLevel = compareNames(family, family, compareFamilyNames, familyLevels.length - 1)
+  const givenLevel = compareNames(given, given, compareGivenNames, givenLevels.length - 1)
+  const crossFamilyLevel = compareNames(family, given, compareFamilyNames, familyLevels.length - 1)
+  const crossGivenLevel = compareNames(family, given, compareGivenNames, givenLevels.length - 1)
   return {
     fields: [
       {
@@ -52,13 +51,10 @@ export function* createNamePart(
       },
       orderField('nameOrder'),
     ],
-    fill: (left, right, levels, at) => {
-      const familyLeft = family.codes[left] ?? -1
-      const familyRight = family.codes[right] ?? -1
-      const givenLeft = given.codes[left] ?? -1
-      const givenRight = given.codes[right] ?? -1
-      const straightFamily = familyLevel(familyLeft, familyRight)
-      const straightGiven = givenLevel(givenLeft, givenRight)
+    cells: [...nameCells(family), ...nameCells(given)],
+    fill: (cells, left, right, levels, at) => {
+      const straightFamily = familyLevel(cells, left, right)
+      const straightGiven = givenLevel(cells, left + NAME_CELLS, right + NAME_CELLS)
       levels[at] = straightFamily
       levels[at + 1] = straightGiven
       levels[at + 2] = 1
@@ -66,17 +62,33 @@ export function* createNamePart(
       if (straight >= 4) return
       // Exchanged names begin alike crosswise; most pairs are told apart by that alone.
       const isPossible =
-        ((familyInitials[familyLeft] ?? 0) & (givenInitials[givenRight] ?? 0)) !== 0 ||
-        ((familyInitials[familyRight] ?? 0) & (givenInitials[givenLeft] ?? 0)) !== 0
+        ((cells[left + INITIALS] ?? 0) & (cells[right + NAME_CELLS + INITIALS] ?? 0)) !== 0 ||
+        ((cells[right + INITIALS] ?? 0) & (cells[left + NAME_CELLS + INITIALS] ?? 0)) !== 0
       if (!isPossible) return
-      const crossFamily = crossFamilyLevel(familyLeft, givenRight)
-      const crossGiven = crossGivenLevel(familyRight, givenLeft)
+      const crossFamily = crossFamilyLevel(cells, left, right + NAME_CELLS)
+      const crossGiven = crossGivenLevel(cells, right, left + NAME_CELLS)
       if ((familyWorth[crossFamily] ?? 0) + (givenWorth[crossGiven] ?? 0) <= straight + 1) return
       levels[at] = crossFamily
       levels[at + 1] = crossGiven
       levels[at + 2] = 2
     },
   }
+}
+
+/** Of a name: its code, first letters, letters, and twice its length, odd where it is one plain word. */
+const NAME_CELLS = 4
+const INITIALS = 1
+const LETTERS = 2
+const TRAITS = 3
+
+function nameCells(column: Column<PreparedName>): Int32Array[] {
+  const isPlain = ({ lost, hasMarks, parts }: PreparedName): boolean => lost === null && !hasMarks && parts.length === 1
+  return [
+    column.codes,
+    spread(column, ({ initials }) => initials),
+    spread(column, ({ mask }) => mask),
+    spread(column, (name) => name.folded.length * 2 + (isPlain(name) ? 1 : 0)),
+  ]
 }
 
 function nameContent({ written, others }: PreparedName): string {
@@ -97,11 +109,12 @@ export function* createLinesPart(rows: OrderedRows, firstField: string, secondFi
   const crossLevel = compareColumns(first, second, compareTexts)
   return {
     fields: [lineField(firstField, first), lineField(secondField, second), orderField(`${firstField}Order`)],
-    fill: (left, right, levels, at) => {
-      const firstLeft = first.codes[left] ?? -1
-      const firstRight = first.codes[right] ?? -1
-      const secondLeft = second.codes[left] ?? -1
-      const secondRight = second.codes[right] ?? -1
+    cells: [first.codes, second.codes],
+    fill: (cells, left, right, levels, at) => {
+      const firstLeft = cells[left] ?? -1
+      const firstRight = cells[right] ?? -1
+      const secondLeft = cells[left + 1] ?? -1
+      const secondRight = cells[right + 1] ?? -1
       const one = firstLevel(firstLeft, firstRight)
       const two = secondLevel(secondLeft, secondRight)
       levels[at] = one
@@ -132,14 +145,27 @@ export function compareColumns<T>(
   })
 }
 
-/** As `compareColumns`; what is written alike is not looked up. */
+/** As `compareColumns`; what is plainly alike or different is not looked up. */
 function compareNames(
   left: Column<PreparedName>,
   right: Column<PreparedName>,
   compare: (left: PreparedName, right: PreparedName) => number,
-): (left: number, right: number) => number {
+  different: number,
+): (cells: Int32Array, left: number, right: number) => number {
   const level = compareColumns(left, right, compare)
-  return left === right ? (one, two) => (one === two && one >= 0 ? 1 : level(one, two)) : level
+  const isOneColumn = left === right
+  return (cells, a, b) => {
+    const one = cells[a] ?? -1
+    const two = cells[b] ?? -1
+    if (one < 0 || two < 0) return 0
+    if (isOneColumn && one === two) return 1
+    const [oneTraits, twoTraits] = [cells[a + TRAITS] ?? 0, cells[b + TRAITS] ?? 0]
+    if (((cells[a + INITIALS] ?? 0) & (cells[b + INITIALS] ?? 0)) === 0 && (oneTraits & twoTraits & 1) === 1) {
+      const limit = slipsIn(Math.min(oneTraits, twoTraits) >> 1)
+      if (limit === 0 || isBeyond(cells[a + LETTERS] ?? 0, cells[b + LETTERS] ?? 0, limit)) return different
+    }
+    return level(one, two)
+  }
 }
 
 /** By the whole name where it is written alike, by its key where it only sounds alike. */

@@ -144,32 +144,41 @@ export const placeLevels = [
 ] as const
 
 export interface PreparedPlace {
-  readonly postcode: string
+  /** At most seven digits, four bits each, and their number on top; 0 where there are none. */
+  readonly postcode: number
   readonly place: PreparedText | null
 }
 
 export function preparePlace(postcode: string, place: string): PreparedPlace | null {
   const digits = postcode.replace(/\D/g, '')
   const text = prepareText(place)
-  return digits === '' && text === null ? null : { postcode: digits, place: text }
-}
-
-/** Whether two postcodes that are not the same are one slip apart. */
-export function isPostcodeSlip(left: string, right: string): boolean {
-  if (left.length === right.length && left.length <= 8) return isDigitSlip(packDigits(left), packDigits(right))
-  return alignmentDistance(left, right, 1) === 1
+  const kept = digits.slice(0, 7)
+  return digits === '' && text === null ? null : { postcode: (kept.length << 28) | packDigits(kept), place: text }
 }
 
 /** Postcode and place as one, since the one follows from the other: counted apart they would count twice. */
 export function comparePlaces(left: PreparedPlace, right: PreparedPlace): number {
-  const isSamePlace = left.place !== null && right.place !== null && compareTexts(left.place, right.place) <= 2
-  return placeLevel(left, right, isSamePlace)
+  const textLevel = left.place === null || right.place === null ? 0 : compareTexts(left.place, right.place)
+  return placeLevel(left.postcode, right.postcode, textLevel)
 }
 
-export function placeLevel(left: PreparedPlace, right: PreparedPlace, isSamePlace: boolean): number {
-  if (left.postcode === '' || right.postcode === '') return isSamePlace ? 4 : left.place && right.place ? 6 : 0
-  if (left.postcode === right.postcode) return isSamePlace ? 1 : 2
-  const isSlip = isPostcodeSlip(left.postcode, right.postcode)
+/** Of two postcodes and the level of the names of the two places. */
+export function placeLevel(left: number, right: number, textLevel: number): number {
+  const isSamePlace = textLevel === 1 || textLevel === 2
+  if (left === 0 || right === 0) return isSamePlace ? 4 : textLevel > 0 ? 6 : 0
+  if (left === right) return isSamePlace ? 1 : 2
+  const isSlip = isPostcodeSlip(left, right)
   if (isSamePlace) return isSlip ? 3 : 4
   return isSlip ? 5 : 6
+}
+
+function isPostcodeSlip(left: number, right: number): boolean {
+  const [one, two] = [left >>> 28, right >>> 28]
+  if (one === two) return isDigitSlip(left, right)
+  return Math.abs(one - two) === 1 && alignmentDistance(unpackDigits(left), unpackDigits(right), 1) === 1
+}
+
+function unpackDigits(packed: number): string {
+  const length = packed >>> 28
+  return (packed & 0xfffffff).toString(16).padStart(length, '0')
 }

@@ -1,10 +1,10 @@
 import { createComparer } from './comparer.ts'
 import { findDuplicates } from './duplicates.ts'
-import { estimateModel, type Comparisons } from './estimate.ts'
+import { estimateModel } from './estimate.ts'
 import type { MatchList } from './lists.ts'
 import type { Model } from './model.ts'
 import { createNameReader } from './names.ts'
-import { comparePairs, readAllKeys, type Span } from './pairs.ts'
+import { comparePairs, readAllKeys, type Comparisons, type Span } from './pairs.ts'
 import { pairLists } from './pairing.ts'
 import { tell } from './progress.ts'
 import type { DuplicateCluster, ListPairing, MatchProgress, MatchResult, RowRef, Task, TierConflict } from './result.ts'
@@ -12,6 +12,7 @@ import { orderRows } from './rows.ts'
 import type { Setting } from './setting.ts'
 import { createContradiction, readExactKeys } from './tiers.ts'
 import { settleTriangles } from './triangles.ts'
+import { weighPairs, type NearPairs } from './weigh.ts'
 
 /**
  * Matches one list with itself, or two or three lists with each other: duplicates first, then the exact tiers, then by weight, one to
@@ -59,20 +60,28 @@ export function* matchLists(lists: readonly MatchList[], setting: Setting): Gene
   const alone = rows.spans.length === 1 && only ? yield* compare(only, only) : null
   const estimate = yield* tell('estimate', 100, estimateModel(comparer, alone ? [alone] : crossed, setting))
   const model = estimate.ok ? estimate.model : null
+  const weigh = (comparisons: Comparisons): Generator<MatchProgress, NearPairs> =>
+    tell('weigh', comparisons.table.count, weighPairs(comparer, model, comparisons, exact))
+  // Most pairs are nothing to anybody: let go before the next are compared.
+  const nearPairs: { readonly near: NearPairs; readonly lists: readonly [number, number] }[] = []
+  for (let pairs = crossed.shift(); pairs; pairs = crossed.shift()) {
+    nearPairs.push({ near: yield* weigh(pairs), lists: pairs.lists })
+  }
 
   const groupOf = Int32Array.from({ length: rows.count }, (_, row) => row)
-  const task: Omit<Task, 'comparisons'> = { setting, comparer, model, exact, contradicts, groupOf, refOf }
+  const task: Omit<Task, 'near'> = { setting, comparer, model, exact, contradicts, groupOf, refOf }
   const duplicates: DuplicateCluster[] = []
   const conflicts: TierConflict[] = []
   const modelsOfLists = lists.map((): Model | null => null)
   for (const span of rows.spans) {
-    const found = yield* findDuplicates({ ...task, comparisons: alone ?? (yield* compare(span, span)) })
+    const near = yield* weigh(alone ?? (yield* compare(span, span)))
+    const found = yield* findDuplicates({ ...task, near })
     duplicates.push(...found.clusters)
     conflicts.push(...found.conflicts)
     modelsOfLists[span.list] = found.model
   }
   const pairings: ListPairing[] = []
-  for (const comparisons of crossed) pairings.push(yield* pairLists({ ...task, comparisons }, comparisons.lists))
+  for (const { near, lists: two } of nearPairs) pairings.push(yield* pairLists({ ...task, near }, two))
   pairings.sort(({ lists: one }, { lists: two }) => one[0] - two[0] || one[1] - two[1])
 
   const result: MatchResult = {

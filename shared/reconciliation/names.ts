@@ -20,6 +20,7 @@ export interface PreparedName {
   readonly sorted: string
   readonly hasMarks: boolean
   readonly mask: number
+  readonly partMasks: readonly number[]
   /** The first letters of all parts and other names, a bit each. */
   readonly initials: number
 }
@@ -30,9 +31,15 @@ export type NameReader = (text: string, other?: string) => PreparedName | null
 export function createNameReader(): NameReader {
   const alone = new Map<string, PreparedName | null>()
   const keys = new Map<string, readonly string[]>()
+  const keyByWord = new Map<string, string>()
+  const keyOf = (word: string): string => {
+    let key = keyByWord.get(word)
+    if (key === undefined) keyByWord.set(word, (key = swedishKey(word)))
+    return key
+  }
   return (text, other) => {
     let name = alone.get(text)
-    if (name === undefined) alone.set(text, (name = prepareName(text)))
+    if (name === undefined) alone.set(text, (name = prepareName(text, '', keyOf)))
     if (name === null || other === undefined || other === '') return name
     let others = keys.get(other)
     if (others === undefined) keys.set(other, (others = readOthers(other)))
@@ -41,7 +48,7 @@ export function createNameReader(): NameReader {
 }
 
 /** Reads a name; null where nothing is left of it. `other` holds the call name, or former family names. */
-export function prepareName(text: string, other = ''): PreparedName | null {
+export function prepareName(text: string, other = '', keyOf = swedishKey): PreparedName | null {
   const written = foldDashes(tidySpaces(repairLetters(text))).toLowerCase()
   const words = wordsOf(written)
   if (words.length === 0) return null
@@ -49,21 +56,20 @@ export function prepareName(text: string, other = ''): PreparedName | null {
   const bare = words.map((word) => word.replace(ACCENTED, ''))
   const folded = plain.join('')
   const lost = bare.join('')
-  const parts = plain.map(swedishKey)
+  const parts = plain.map(keyOf)
   const others = readOthers(other)
   return {
     written,
     folded,
     lost: lost === folded ? null : lost,
-    key: swedishKey(folded),
+    key: parts.length === 1 ? (parts[0] ?? '') : swedishKey(folded),
     parts,
-    words: written
-      .split(' ')
-      .flatMap((word) => (word === '' ? [] : [swedishKey(wordsOf(word).map(foldLetters).join(''))])),
+    words: written.split(' ').flatMap((word) => (word === '' ? [] : [keyOf(wordsOf(word).map(foldLetters).join(''))])),
     others,
     sorted: parts.toSorted().join(' '),
     hasMarks: MARKS.test(written),
     mask: characterMask(folded),
+    partMasks: parts.map(characterMask),
     initials: initialsOf(parts) | initialsOf(others),
   }
 }
@@ -135,28 +141,42 @@ function isVariant(left: PreparedName, right: PreparedName): boolean {
 
 function spellingLevel(left: PreparedName, right: PreparedName): 'close' | 'similar' | 'different' {
   const shorter = Math.min(left.folded.length, right.folded.length)
-  const limit = shorter >= 8 ? 3 : shorter >= 5 ? 2 : 1
-  if (shorter >= 3 && !isBeyond(left.mask, right.mask, limit)) {
+  const limit = slipsIn(shorter)
+  if (limit > 0 && !isBeyond(left.mask, right.mask, limit)) {
     const distance = alignmentDistance(left.folded, right.folded, limit)
     if (distance <= 1) return 'close'
     if (distance <= limit) return 'similar'
   }
   // A text that a narrow column has cut.
   if (shorter >= 4 && (left.folded.startsWith(right.folded) || right.folded.startsWith(left.folded))) return 'similar'
-  return hasClosePart(left.parts, right.parts) ? 'similar' : 'different'
+  return hasClosePart(left, right) ? 'similar' : 'different'
 }
 
-function hasClosePart(left: readonly string[], right: readonly string[]): boolean {
-  if (left.length < 2 && right.length < 2) return false
-  return left.some((one) => one.length >= 5 && right.some((two) => alignmentDistance(one, two, 1) <= 1))
+/** How many slips are forgiven in a name of so many letters. */
+export function slipsIn(length: number): number {
+  return length >= 8 ? 3 : length >= 5 ? 2 : length >= 3 ? 1 : 0
+}
+
+function hasClosePart(left: PreparedName, right: PreparedName): boolean {
+  if (left.parts.length < 2 && right.parts.length < 2) return false
+  for (const [index, one] of left.parts.entries()) {
+    if (one.length < 5) continue
+    for (const [place, two] of right.parts.entries()) {
+      if (isBeyond(left.partMasks[index] ?? 0, right.partMasks[place] ?? 0, 1)) continue
+      if (alignmentDistance(one, two, 1) <= 1) return true
+    }
+  }
+  return false
 }
 
 function sharesAny(left: readonly string[], right: readonly string[]): boolean {
-  return left.some((part) => right.includes(part))
+  for (const part of left) if (right.includes(part)) return true
+  return false
 }
 
 function sharesLong(left: readonly string[], right: readonly string[]): boolean {
-  return left.some((part) => part.length > 1 && right.includes(part))
+  for (const part of left) if (part.length > 1 && right.includes(part)) return true
+  return false
 }
 
 /** `A K` of Anna Karin: initial by initial as far as both go; a single one also of the call name. */

@@ -14,49 +14,54 @@ import type {
   Task,
   TierConflict,
 } from './result.ts'
+import type { Setting } from './setting.ts'
 import { tierOf } from './tiers.ts'
-import { createExplainer, estimateRecall, weighPairs } from './weigh.ts'
+import { createExplainer, estimateRecall } from './weigh.ts'
 
 /** A best candidate further off than this is no candidate. */
 const REJECTED_BITS = -15
 /** What a link of an exact tier weighs at least, so that it can be chosen: one of two numbers may be all the two rows share. */
 const EXACT_BITS = 1
-const PAIRS_AT_ONCE = 20_000
-const TOLD_AT_ONCE = 2000
+const PAIRS_AT_ONCE = 5000
+const TOLD_AT_ONCE = 500
 
 /** Pairs two lists: identity number first, then employment number, then birth date and name together with weight; one to one. */
 export function* pairLists(task: Task, lists: readonly [number, number]): Generator<MatchProgress, ListPairing> {
-  const { setting, comparer, comparisons, model, exact, contradicts, groupOf, refOf } = task
-  const { table } = comparisons
-  const near = yield* tell('weigh', table.count, weighPairs(comparer, model, table, exact))
+  const { setting, comparer, near, model, exact, contradicts, groupOf, refOf } = task
   const isFlipped = lists[0] > lists[1]
   const asRows = (left: number, right: number): PairOfRows['rows'] =>
     isFlipped ? [refOf(right), refOf(left)] : [refOf(left), refOf(right)]
   const conflicts: TierConflict[] = []
   const edges = new Map<number, Edge>()
-  const candidates = createCandidates(groupOf.length)
+  const isContradicted = new Set<number>()
+  const edgeAt = (pair: number): Edge => {
+    const first = near.left[pair] ?? 0
+    const second = near.right[pair] ?? 0
+    return {
+      left: groupOf[first] ?? first,
+      right: groupOf[second] ?? second,
+      bits: near.bits[pair] ?? 0,
+      tier: isContradicted.has(pair) ? 'weight' : tierOf(exact, first, second),
+      rows: [first, second],
+    }
+  }
+  const candidates = createCandidates(groupOf.length, edgeAt)
   for (let pair = 0; pair < near.count; pair++) {
     if (pair % PAIRS_AT_ONCE === PAIRS_AT_ONCE - 1) yield { stage: 'assign', done: 0, total: edges.size }
     const first = near.left[pair] ?? 0
     const second = near.right[pair] ?? 0
     const bits = near.bits[pair] ?? 0
-    let tier = tierOf(exact, first, second)
-    if (tier === 'identity-number' || tier === 'employment-number') {
-      if (contradicts(first, second, tier)) {
-        conflicts.push({ rows: asRows(first, second), tier })
-        if (tier === 'identity-number') continue
-        tier = 'weight'
-      }
+    const tier = tierOf(exact, first, second)
+    if ((tier === 'identity-number' || tier === 'employment-number') && contradicts(first, second, tier)) {
+      conflicts.push({ rows: asRows(first, second), tier })
+      if (tier === 'identity-number') continue
+      isContradicted.add(pair)
     }
-    const isCandidate = bits >= REJECTED_BITS && model !== null
-    const isOpen = tier !== 'weight' || (model !== null && bits >= setting.reviewBits)
-    if (!isCandidate && !isOpen) continue
-    const left = groupOf[first] ?? first
-    const right = groupOf[second] ?? second
-    const edge: Edge = { left, right, bits, tier, rows: [first, second] }
-    if (isCandidate) candidates.add(edge)
-    const place = left * groupOf.length + right
-    if (isOpen && !isHeavier(edges.get(place), edge)) edges.set(place, edge)
+    if (model && bits >= REJECTED_BITS) candidates.add(pair)
+    const edge = edgeAt(pair)
+    if (edge.tier === 'weight' && (model === null || bits < setting.reviewBits)) continue
+    const place = edge.left * groupOf.length + edge.right
+    if (!isHeavier(edges.get(place), edge)) edges.set(place, edge)
   }
   yield { stage: 'assign', done: 0, total: edges.size }
 
@@ -64,6 +69,7 @@ export function* pairLists(task: Task, lists: readonly [number, number]): Genera
   const isTaken = new Set<number>()
   let splitComponents = 0
   const open = [...edges.values()].sort(heaviestFirst)
+  yield { stage: 'assign', done: 0, total: edges.size }
   for (const step of [['identity-number'], ['employment-number'], ['birth-date-and-name', 'weight']] as const) {
     const assignable = open
       .filter(({ tier, left, right }) => step.some((one) => one === tier) && !isTaken.has(left) && !isTaken.has(right))
@@ -75,6 +81,7 @@ export function* pairLists(task: Task, lists: readonly [number, number]): Genera
     yield { stage: 'assign', done: chosen.length, total: edges.size }
     const assignment = yield* tell('assign', edges.size, assignPairs(assignable))
     splitComponents += assignment.splitComponents
+    yield { stage: 'assign', done: chosen.length, total: edges.size }
     for (const pair of assignment.pairs) {
       chosen.push(edgeOf(pair, edges, groupOf.length))
       isTaken.add(pair.left).add(pair.right)
@@ -96,6 +103,7 @@ export function* pairLists(task: Task, lists: readonly [number, number]): Genera
   const links: PairOfRows[] = []
   const review: (WeighedPair & { readonly pair: ReviewPair })[] = []
   const rivals = countRivals(open)
+  yield { stage: 'assign', done: 0, total: edges.size }
   for (const [told, edge] of chosen.entries()) {
     const pair = asPair(edge, edge.marginBits)
     const reason = reasonToAsk(edge, pair, task, rivals)
@@ -109,7 +117,7 @@ export function* pairLists(task: Task, lists: readonly [number, number]): Genera
     review.push({ ...edge, pair: { ...asPair(edge, 0), reason: 'uncertain', nextBest: nextBest(edge) } })
   }
   const rejected: RejectedCandidate[] = []
-  for (const { from, to } of [comparisons.left, comparisons.right]) {
+  for (const { from, to } of near.spans) {
     for (let row = from; row < to; row++) {
       const group = groupOf[row] ?? row
       const edge = group === row && !isTaken.has(group) ? candidates.best(group) : null
@@ -120,7 +128,7 @@ export function* pairLists(task: Task, lists: readonly [number, number]): Genera
       if (rejected.length % TOLD_AT_ONCE === 0) yield { stage: 'assign', done: edges.size, total: edges.size }
     }
   }
-  const { all, keys } = estimateRecall(near, table.found)
+  const { all, keys } = estimateRecall(near)
   yield { stage: 'assign', done: edges.size, total: edges.size }
   return {
     lists: isFlipped ? [lists[1], lists[0]] : lists,
@@ -155,9 +163,14 @@ function reasonToAsk(
 }
 
 /** A field differs that should not, or all that speaks for the pair is what twins share. */
-function isDoubtful(model: Model, explanation: Explanation, { alwaysAsk, twins }: Task['setting']): boolean {
+function isDoubtful(model: Model, explanation: Explanation, setting: Setting): boolean {
+  const { alwaysAsk, comparisons, twins } = setting
   const fields = explainFields(model, explanation)
-  if (fields.some(({ field, level }) => level === 'different' && alwaysAsk.includes(field))) return true
+  const names = comparisons.flatMap((one) => (one.kind === 'person-name' ? [one.family, one.given] : []))
+  const isExchanged = fields.some(({ level }) => level === 'exchanged')
+  // Where names are exchanged nothing tells which of the two is the given name.
+  const asks = (field: string): boolean => alwaysAsk.includes(field) || (isExchanged && names.includes(field))
+  if (fields.some(({ field, level }) => level === 'different' && asks(field))) return true
   if (!twins) return false
   const others = fields.filter(({ field }) => !twins.share.includes(field))
   return others.reduce((bits, { levelBits, adjustmentBits }) => bits + levelBits + adjustmentBits, 0) < twins.otherBits

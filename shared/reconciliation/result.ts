@@ -1,9 +1,9 @@
 import type { Comparer } from './comparer.ts'
-import type { Comparisons, RefusalReason } from './estimate.ts'
+import type { RefusalReason } from './estimate.ts'
 import type { Explanation, Model } from './model.ts'
 import type { Setting } from './setting.ts'
 import type { Contradiction, ExactKeys, Tier } from './tiers.ts'
-import type { KeyRecall } from './weigh.ts'
+import type { KeyRecall, NearPairs } from './weigh.ts'
 
 /** A row of a list: the number of the list as it was given, and the row's id. */
 export interface RowRef {
@@ -92,7 +92,7 @@ export interface MatchProgress {
 export interface Task {
   readonly setting: Setting
   readonly comparer: Comparer
-  readonly comparisons: Comparisons
+  readonly near: NearPairs
   readonly model: Model | null
   readonly exact: ExactKeys
   readonly contradicts: Contradiction

@@ -45,7 +45,7 @@ export function* orderRows(lists: readonly MatchList[], setting: Setting): Gener
     spans.push({ list, from: ids.length, to: ids.length + rows.length })
     for (const row of rows) ids.push(lists[list]?.ids[row] ?? '')
   }
-  const column = (field: string): ListColumn => {
+  const readColumn = (field: string): ListColumn => {
     const texts: string[] = []
     const codeByText = new Map<string, number>()
     const codes = new Int32Array(ids.length)
@@ -71,6 +71,12 @@ export function* orderRows(lists: readonly MatchList[], setting: Setting): Gener
       }
     }
     return { texts, codes }
+  }
+  const known = new Map<string, ListColumn>()
+  const column = (field: string): ListColumn => {
+    const read = known.get(field) ?? readColumn(field)
+    known.set(field, read)
+    return read
   }
   return { count: ids.length, ids, spans, column }
 }

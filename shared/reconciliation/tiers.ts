@@ -46,15 +46,14 @@ export function* readExactKeys(
           return number === null || from === '' ? null : `${number} ${from}`
         })
   if (birthDate === undefined || !name) return { identity, employment, birthAndName: nothing }
-  const names = yield* codesOf([name.family, name.given], (family, given) => {
-    const [one, two] = [readName(family), readName(given)]
-    return one && two ? `${one.key} ${two.key}` : null
-  })
+  const keyOf = (text: string): string | null => readName(text)?.key ?? null
+  const families = yield* codesOf([name.family], keyOf)
+  const givens = yield* codesOf([name.given], keyOf)
   const days = yield* codesOf([birthDate], (text) => {
     const date = prepareDate(text)
     return date?.length === 8 ? date : null
   })
-  return { identity, employment, birthAndName: joinCodes(names, days) }
+  return { identity, employment, birthAndName: joinCodes(joinCodes(families, givens), days) }
 }
 
 /** The exact tier of a pair, or `weight`. Two different identity numbers keep a pair from being one by birth date and name alone. */

@@ -1,6 +1,6 @@
 import type { Comparer } from './comparer.ts'
 import { createFieldBits, probabilityOf, type Explanation, type Model } from './model.ts'
-import type { FoundByKey, PairTable } from './pairs.ts'
+import type { Comparisons, FoundByKey, Span } from './pairs.ts'
 import { tierOf, type ExactKeys } from './tiers.ts'
 
 /** The pairs that are worth anything, with their weights in bits, and all that share an exact key; in the order of the table. */
@@ -10,11 +10,14 @@ export interface NearPairs {
   readonly right: Int32Array
   readonly bits: Float64Array
   readonly keys: Int32Array
+  /** The rows that have been compared, and what each key has found. */
+  readonly spans: readonly [Span, Span]
+  readonly found: readonly FoundByKey[]
 }
 
 /** What is further off than this is nobody's candidate, whatever its values are worth. */
 const FAR = -24
-const PAIRS_AT_ONCE = 50_000
+const PAIRS_AT_ONCE = 20_000
 
 /**
  * Weighs every pair, adjusted for how common its values are; where there is no model, only pairs of an exact tier are left, at 0
@@ -23,7 +26,7 @@ const PAIRS_AT_ONCE = 50_000
 export function* weighPairs(
   comparer: Comparer,
   model: Model | null,
-  table: PairTable,
+  { table, left: leftSpan, right: rightSpan }: Comparisons,
   exact: ExactKeys,
 ): Generator<number, NearPairs> {
   const width = comparer.fields.length
@@ -55,7 +58,7 @@ export function* weighPairs(
     bits[at] = weigh ? weigh.pair(one, two, table.patternLevels, (table.pattern[pair] ?? 0) * width) : 0
     at++
   }
-  return { count, left, right, bits, keys }
+  return { count, left, right, bits, keys, spans: [leftSpan, rightSpan], found: table.found }
 }
 
 interface Weigher {
@@ -115,8 +118,8 @@ export interface KeyRecall {
  * Estimated recall of every key and of all together. What no key has found is told from what one key alone and what two have
  * found, as animals are counted by catching them again. Source: Chao (1987), lower bound.
  */
-export function estimateRecall(near: NearPairs, found: readonly FoundByKey[]): { all: number; keys: KeyRecall[] } {
-  const byKey = new Float64Array(found.length)
+export function estimateRecall(near: NearPairs): { all: number; keys: KeyRecall[] } {
+  const byKey = new Float64Array(near.found.length)
   let sum = 0
   let once = 0
   let twice = 0
@@ -138,6 +141,6 @@ export function estimateRecall(near: NearPairs, found: readonly FoundByKey[]): {
   const total = sum + missed
   return {
     all: total === 0 ? 1 : sum / total,
-    keys: found.map((key, number) => ({ ...key, recall: total === 0 ? 0 : (byKey[number] ?? 0) / total })),
+    keys: near.found.map((key, number) => ({ ...key, recall: total === 0 ? 0 : (byKey[number] ?? 0) / total })),
   }
 }
