@@ -20,7 +20,6 @@ export interface Candidates {
 export function createCandidates(groups: number, edgeOf: (pair: number) => Edge): Candidates {
   const firsts = new Int32Array(groups).fill(-1)
   const seconds = new Int32Array(groups).fill(-1)
-  const partnerOf = (edge: Edge, group: number): number => (edge.left === group ? edge.right : edge.left)
   const known = (pair: number | undefined): Edge | undefined =>
     pair === undefined || pair === -1 ? undefined : edgeOf(pair)
   const addTo = (group: number, pair: number, edge: Edge): void => {
@@ -48,6 +47,10 @@ export function createCandidates(groups: number, edgeOf: (pair: number) => Edge)
       return (two && !isHeavier(one, two) ? two : one) ?? null
     },
   }
+}
+
+function partnerOf(edge: Edge, group: number): number {
+  return edge.left === group ? edge.right : edge.left
 }
 
 /** Whether the known edge goes before the other: stronger tier, then weight, then the earlier rows. */

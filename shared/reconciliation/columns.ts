@@ -19,7 +19,7 @@ export interface Part {
   /** What is read of every row to compare it: all that a pair needs lies side by side, since pairs are all over the lists. */
   readonly cells: readonly Int32Array[]
   /** Writes the levels of two rows, whose cells of this part begin at `left` and `right`. */
-  fill(cells: Int32Array, left: number, right: number, levels: Uint8Array, at: number): void
+  readonly fill: (cells: Int32Array, left: number, right: number, levels: Uint8Array, at: number) => void
 }
 
 /** A code for every row, -1 where the value is missing, and what each code stands for. */

@@ -134,7 +134,7 @@ function* createPlacePart(
 /** The cells of one field and how those of two rows are compared. */
 interface CellLevel {
   readonly cells: readonly Int32Array[]
-  level(cells: Int32Array, left: number, right: number): number
+  readonly level: (cells: Int32Array, left: number, right: number) => number
 }
 
 function createTextLevel(
@@ -148,7 +148,6 @@ function createTextLevel(
 /** Whole days by their packed digits; of others the code below four set bits, which no digit has. */
 function createDateLevel(column: Column<string>): CellLevel {
   const { values } = column
-  const isPart = (cell: number): boolean => cell >>> 28 === 15
   const textOf = (code: number): string => values[code] ?? ''
   return {
     cells: [spread(column, (date, code) => (date.length === 8 ? packDigits(date) : (15 << 28) | code))],
@@ -163,6 +162,10 @@ function createDateLevel(column: Column<string>): CellLevel {
       return compareDates(written(one), written(two))
     },
   }
+}
+
+function isPart(cell: number): boolean {
+  return cell >>> 28 === 15
 }
 
 /** Most pairs of numbers are told apart by their length, or by which digits they hold. */

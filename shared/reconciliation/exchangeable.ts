@@ -81,8 +81,11 @@ const INITIALS = 1
 const LETTERS = 2
 const TRAITS = 3
 
+function isPlain({ lost, hasMarks, parts }: PreparedName): boolean {
+  return lost === null && !hasMarks && parts.length === 1
+}
+
 function nameCells(column: Column<PreparedName>): Int32Array[] {
-  const isPlain = ({ lost, hasMarks, parts }: PreparedName): boolean => lost === null && !hasMarks && parts.length === 1
   return [
     column.codes,
     spread(column, ({ initials }) => initials),

@@ -14,7 +14,6 @@ export interface FieldRule {
 
 /** What two values of a field come to; both missing is equal. */
 export const fieldOutcomes = ['equal', 'differs', 'missing-left', 'missing-right'] as const
-export type FieldOutcome = (typeof fieldOutcomes)[number]
 
 /** Rows `rows[n]` of the two lists that have the same key, and what does not agree in them. */
 export interface KeyedComparison {

@@ -61,15 +61,6 @@ export function withPrior(model: Model, priorBits: number): Model {
   return printed(model.version.slice(0, model.version.lastIndexOf(':')), priorBits, model.fields)
 }
 
-/** A model that says nothing: for telling the levels of a pair where nothing is estimated. */
-export function neutralModel(compared: readonly ComparedField[]): Model {
-  const rates = compared.map(({ levels }) => {
-    const even = levels.map((_, level) => (level === 0 ? 0 : 1 / (levels.length - 1)))
-    return { m: even, u: even, shared: null }
-  })
-  return createModel('levels', compared, rates, 0.5)
-}
-
 function printed(settingVersion: string, priorBits: number, fields: readonly ModelField[]): Model {
   const print = hashText(JSON.stringify([priorBits, fields]))
     .toString(16)

@@ -2,7 +2,7 @@ import { assignPairs, type AssignedPair } from './assign.ts'
 import { createCandidates, isHeavier, type Edge } from './candidates.ts'
 import { heaviestFirst, type WeighedPair } from './clusters.ts'
 import { compareUnits } from './lists.ts'
-import { explainFields, type Explanation, type Model } from './model.ts'
+import { explainFields, probabilityOf, type Explanation, type Model } from './model.ts'
 import { tell } from './progress.ts'
 import type {
   ListPairing,
@@ -16,12 +16,16 @@ import type {
 } from './result.ts'
 import type { Setting } from './setting.ts'
 import { tierOf } from './tiers.ts'
-import { createExplainer, estimateRecall } from './weigh.ts'
+import { createExplainer, estimateRecall, type NearPairs } from './weigh.ts'
 
 /** A best candidate further off than this is no candidate. */
 const REJECTED_BITS = -15
 /** What a link of an exact tier weighs at least, so that it can be chosen: one of two numbers may be all the two rows share. */
 const EXACT_BITS = 1
+/** No list is taken to be wholly in the other, or wholly not. */
+const SHARE_MAX = 0.95
+/** The most bits a link is let off where nearly all are in both lists. */
+const RELIEF_MAX = 2
 const PAIRS_AT_ONCE = 5000
 const TOLD_AT_ONCE = 500
 
@@ -103,10 +107,11 @@ export function* pairLists(task: Task, lists: readonly [number, number]): Genera
   const links: PairOfRows[] = []
   const review: (WeighedPair & { readonly pair: ReviewPair })[] = []
   const rivals = countRivals(open)
+  const caution = model ? cautionOf(model, near) : 0
   yield { stage: 'assign', done: 0, total: edges.size }
   for (const [told, edge] of chosen.entries()) {
     const pair = asPair(edge, edge.marginBits)
-    const reason = reasonToAsk(edge, pair, task, rivals)
+    const reason = reasonToAsk(edge, pair, task, { rivals, caution })
     if (reason === null) links.push(pair)
     else review.push({ ...edge, pair: { ...pair, reason, nextBest: nextBest(edge) } })
     if (told % TOLD_AT_ONCE === TOLD_AT_ONCE - 1) yield { stage: 'assign', done: told, total: edges.size }
@@ -147,7 +152,7 @@ function reasonToAsk(
   { tier, bits, marginBits, left, right }: Edge & { readonly marginBits: number },
   { explanation }: PairOfRows,
   { setting, model }: Task,
-  rivals: ReadonlyMap<number, number>,
+  { rivals, caution }: { readonly rivals: ReadonlyMap<number, number>; readonly caution: number },
 ): ReviewReason | null {
   const isAlone = rivals.get(left) === 1 && rivals.get(right) === 1
   // The same number where all else speaks against it: a mistyped number is somebody else's.
@@ -156,14 +161,31 @@ function reasonToAsk(
     return isAlone || marginBits >= setting.marginBits || tier === 'identity-number' ? null : 'near-tie'
   }
   // Birth date and name alone are no proof where nothing tells how common they are.
-  if (!model || !explanation || bits < setting.automaticBits || isDoubtful(model, explanation, setting)) {
+  if (!model || !explanation || bits < boundOf(setting, caution) || isDoubtful(model, explanation, setting, caution)) {
     return 'uncertain'
   }
   return isAlone || marginBits >= setting.marginBits ? null : 'near-tie'
 }
 
+/**
+ * The odds that a row has nobody in the other list, in bits. The model takes everybody else for a stranger, but who has no partner may
+ * have a twin, a relative or a namesake there: the fewer are in both lists, the more of the likely pairs are such, and the more a link
+ * must have to show.
+ */
+function cautionOf(model: Model, { spans: [left, right] }: NearPairs): number {
+  const [some, others] = [left.to - left.from, right.to - right.from]
+  const matches = probabilityOf(model.priorBits) * some * others
+  const share = Math.min(SHARE_MAX, Math.max(1 - SHARE_MAX, matches / Math.min(some, others)))
+  return Math.log2((1 - share) / share)
+}
+
+/** The bits from which a link stands by itself. */
+function boundOf({ automaticBits }: Setting, caution: number): number {
+  return automaticBits + Math.max(-RELIEF_MAX, caution)
+}
+
 /** A field differs that should not, or all that speaks for the pair is what twins share. */
-function isDoubtful(model: Model, explanation: Explanation, setting: Setting): boolean {
+function isDoubtful(model: Model, explanation: Explanation, setting: Setting, caution: number): boolean {
   const { alwaysAsk, comparisons, twins } = setting
   const fields = explainFields(model, explanation)
   const names = comparisons.flatMap((one) => (one.kind === 'person-name' ? [one.family, one.given] : []))
@@ -173,7 +195,10 @@ function isDoubtful(model: Model, explanation: Explanation, setting: Setting): b
   if (fields.some(({ field, level }) => level === 'different' && asks(field))) return true
   if (!twins) return false
   const others = fields.filter(({ field }) => !twins.share.includes(field))
-  return others.reduce((bits, { levelBits, adjustmentBits }) => bits + levelBits + adjustmentBits, 0) < twins.otherBits
+  return (
+    others.reduce((bits, { levelBits, adjustmentBits }) => bits + levelBits + adjustmentBits, 0) <
+    twins.otherBits + caution
+  )
 }
 
 function countRivals(edges: readonly Edge[]): ReadonlyMap<number, number> {

@@ -44,12 +44,12 @@ export interface Setting {
     readonly employmentNumber?: readonly [number: string, sender: string]
     readonly birthDate?: string
   }
-  /** Bits from which a link stands by itself, and the bits it must be ahead of the best other answer. */
+  /** Bits from which a link stands by itself where half the rows are in both lists (more where fewer are), and the bits it must be ahead of the best other answer. */
   readonly automaticBits: number
   readonly marginBits: number
   /** A link by weight that differs in one of these fields is never made without a person. */
   readonly alwaysAsk: readonly string[]
-  /** What twins share does not make a link by itself: the other fields must come to this many bits. */
+  /** What twins share does not make a link by itself: the other fields must come to this many bits, more or fewer likewise. */
   readonly twins: { readonly share: readonly string[]; readonly otherBits: number } | null
   /** Bits from which a pair is worth a person's look. */
   readonly reviewBits: number
@@ -103,6 +103,6 @@ export const personSetting: Setting = {
   automaticBits: 6,
   marginBits: 5,
   alwaysAsk: ['givenNames', 'birthDate', 'personalIdentityNumber'],
-  twins: { share: ['familyName', 'birthDate', 'place'], otherBits: 0 },
+  twins: { share: ['familyName', 'birthDate', 'place'], otherBits: 2 },
   reviewBits: -2,
 }

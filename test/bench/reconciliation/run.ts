@@ -6,11 +6,12 @@ import { fileURLToPath } from 'node:url'
 import { recordsToList } from '#shared/reconciliation/lists.ts'
 import { createSwedishLists } from '#test/support/swedish-people.ts'
 import { printTable } from '../table.ts'
+import type { KeyedFigures } from './keyed-task.ts'
 import type { MatchFigures, StoredLists } from './match-task.ts'
 
 const bars: Readonly<Record<number, string>> = { 10_000: '≤ 3 s, 300 MB', 50_000: '≤ 30 s, 500 MB' }
 
-/** `npm run bench -- reconciliation`: two lists without identity numbers. The number of rows can be given: `reconciliation 10000`. */
+/** `npm run bench -- reconciliation`: two lists without identity numbers, and two by an exact key. The number of rows can be given: `reconciliation 10000`. */
 export function benchReconciliation(sizes: readonly number[]): void {
   const figures = (sizes.length > 0 ? sizes : [10_000, 50_000]).map(run)
   console.log('\nTwo lists of made-up people without identity numbers, 90 % in both, in one thread\n')
@@ -46,21 +47,30 @@ export function benchReconciliation(sizes: readonly number[]): void {
       `\n${rows.toLocaleString('sv-SE')}: ${told.join(', ')}; ${pairs.toLocaleString('sv-SE')} finds of pairs by all keys`,
     )
   }
+
+  const keyed = runTask<KeyedFigures>('./keyed-task.ts', '100000')
+  console.log(
+    `\nTwo lists of ${keyed.rows.toLocaleString('sv-SE')} rows × 20 fields by an exact key: ${keyed.seconds.toFixed(2)} s (bar ≤ 1,5 s), ${keyed.workSeconds.toFixed(2)} s of work, ${Math.round(keyed.peakMegabytes)} MB at most, ${Math.round(keyed.longestGap)} ms the longest wait for a stop, ${keyed.differences.toLocaleString('sv-SE')} differences`,
+  )
 }
 
-/** In a process of its own, so that its memory is its own. */
 function run(rows: number): MatchFigures {
   const folder = mkdtempSync(join(tmpdir(), 'stafett-bench-match-'))
   try {
     const file = join(folder, 'lists.json')
     writeFileSync(file, JSON.stringify(makeLists(rows)))
-    const task = fileURLToPath(new URL('./match-task.ts', import.meta.url))
-    const done = spawnSync(process.execPath, ['--expose-gc', task, file], { encoding: 'utf8' })
-    if (done.status !== 0) throw new Error(done.stderr)
-    return JSON.parse(done.stdout) as MatchFigures
+    return runTask<MatchFigures>('./match-task.ts', file)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** In a process of its own, so that its memory is its own. */
+function runTask<Figures>(task: string, argument: string): Figures {
+  const file = fileURLToPath(new URL(task, import.meta.url))
+  const done = spawnSync(process.execPath, ['--expose-gc', file, argument], { encoding: 'utf8' })
+  if (done.status !== 0) throw new Error(done.stderr)
+  return JSON.parse(done.stdout) as Figures
 }
 
 function makeLists(rows: number): StoredLists {

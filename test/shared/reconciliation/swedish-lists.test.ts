@@ -39,6 +39,25 @@ describe('two lists of Swedish people', () => {
     },
   )
 
+  // Drawn after the setting was settled; what is tuned on them is no measure any more.
+  test.each([0.9, 0.25])('faults doubled, lists that nothing was tuned on, overlap %d', (overlap) => {
+    const sum = { automatic: 0, automaticWrong: 0, right: 0, wrong: 0, missed: 0, asked: 0, rows: 0 }
+    for (const seed of [901, 902, 903]) {
+      const made = createSwedishLists({ seed, rowsPerList: 2000, overlap, numbers: 'none', faultFactor: 2 })
+      const found = tally(runMatch(made.lists, personSetting), made)
+      for (const key of Object.keys(found) as (keyof typeof found)[]) sum[key] += found[key]
+      sum.rows += 2000
+    }
+    const precision = 1 - sum.automaticWrong / sum.automatic
+    const queue = sum.asked / sum.rows
+    console.log(
+      `F1 ${scoreOf(sum).f1.toFixed(4)}, automatic ${sum.automatic}, wrong ${sum.automaticWrong}, queue ${(queue * 100).toFixed(2)} %`,
+    )
+    expect(precision).toBeGreaterThanOrEqual(0.999)
+    expect(scoreOf(sum).f1).toBeGreaterThanOrEqual(0.975)
+    expect(queue).toBeLessThanOrEqual(0.05)
+  })
+
   const order: SwedishOrder = { seed: 5, rowsPerList: 600, overlap: 0.6, numbers: 'none', faultFactor: 1 }
   const made = createSwedishLists(order)
   const result = runMatch(made.lists, personSetting)
