@@ -44,8 +44,12 @@ export function createViews(): Views {
 
   return {
     prepare(store) {
-      for (const register of registerNames.filter((each) => isLong(store, each))) {
-        threadOf(store).readAhead({ register, search: '', filters: [], sort: [] })
+      try {
+        for (const register of registerNames.filter((each) => isLong(store, each))) {
+          threadOf(store).readAhead({ register, search: '', filters: [], sort: [] })
+        }
+      } catch {
+        // Whoever opens the register hears of what is wrong with it.
       }
     },
     async open(store, wish): Promise<OpenedView> {
