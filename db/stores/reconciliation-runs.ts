@@ -241,7 +241,11 @@ export function createRecordFinder(
   reconciliationId: number,
 ): (list: number, key: string) => number | undefined {
   const statement = read.connection
-    .prepare('SELECT record FROM reconciliation_rows WHERE reconciliation_id = ? AND list = ? AND key = ?')
+    .prepare(
+      // Named, because the planner takes the primary key for good enough and goes through the whole list.
+      `SELECT record FROM reconciliation_rows INDEXED BY reconciliation_rows_key
+       WHERE reconciliation_id = ? AND list = ? AND key = ?`,
+    )
     .pluck()
   return (list, key) => statement.get(reconciliationId, list, key) as number | undefined
 }

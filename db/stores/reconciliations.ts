@@ -78,15 +78,19 @@ export function removeReconciliation(tx: Tx, id: number): void {
   tx.connection.prepare('DELETE FROM reconciliations WHERE id = ?').run(id)
 }
 
-/** The first reconciliation that has this import as a list. */
-export function reconciliationUsing(read: Reader, importId: number): string | undefined {
+/** The first reconciliation that has this import as a list of one of these sides. */
+export function reconciliationUsing(
+  read: Reader,
+  importId: number,
+  sides: readonly ListSide[] = ['sender', 'receiver', 'third'],
+): string | undefined {
   return read.connection
     .prepare(
       `SELECT reconciliations.name FROM reconciliation_lists AS lists
-       JOIN reconciliations ON reconciliations.id = lists.reconciliation_id WHERE lists.import_id = ? LIMIT 1`,
+       JOIN reconciliations ON reconciliations.id = lists.reconciliation_id WHERE lists.import_id = ? AND lists.side IN (SELECT value FROM json_each(?)) LIMIT 1`,
     )
     .pluck()
-    .get(importId) as string | undefined
+    .get(importId, JSON.stringify(sides)) as string | undefined
 }
 
 /** What each list is made from, as a text that is another when the list has become another. */

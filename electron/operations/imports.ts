@@ -138,7 +138,8 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
 }
 
 export const commitImport: Handler<'import.commit'> = async (context, { importId, fingerprint }) => {
-  const user = reconciliationUsing(context.read, importId)
+  // What is handed over goes into the register; what it is compared with is no part of it.
+  const user = reconciliationUsing(context.read, importId, ['receiver', 'third'])
   return user === undefined
     ? commitPlan(context, importId, fingerprint)
     : fail('import.in-use', { reconciliation: user })

@@ -1,16 +1,15 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
-import { areInOrder, keepDecision, readDecisionsOf } from '#db/stores/reconciliation-decisions.ts'
-import type { PairEndKey } from '#db/stores/reconciliation-decisions.ts'
+import { areInOrder, keepDecision } from '#db/stores/reconciliation-decisions.ts'
 import { foldedName } from '#db/stores/people.ts'
-import { createRecordLookup, createRowLookup, readPair, readPairs } from '#db/stores/reconciliation-runs.ts'
-import type { RunRecord } from '#db/stores/reconciliation-runs.ts'
+import { readPair, readPairs } from '#db/stores/reconciliation-runs.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler, ReadContext } from '../host/context.ts'
 import { openProtectedPairs, openRun, openSeconds } from '../reconciliation/access.ts'
 import type { OpenRun } from '../reconciliation/access.ts'
-import { readOverlay } from '../reconciliation/overlay.ts'
-import { classOfPair, queueOf } from '../reconciliation/queue.ts'
+import { decisionsOn, endsOf, readOverlay } from '../reconciliation/overlay.ts'
+import { queueOf } from '../reconciliation/queue.ts'
+import { classFor, classOfState, settle, weighDecisions } from '../reconciliation/standing.ts'
 import { createPairTeller } from '../reconciliation/show.ts'
 import { mayReveal, searchedRegisters } from './steps/permitted.ts'
 
@@ -55,35 +54,29 @@ export const decidePair: Handler<'reconciliation.decide'> = async (context, { pa
   const opened = openPairs(context, wish)
   if (!opened.ok) return opened
   const { reconciliation, head, summary, viewer } = opened.value
-  const { id, register, lists, name } = reconciliation
+  const { id, register, name } = reconciliation
   const written = await context.write(async (tx) => {
     const pair = readPair(tx, id, pairId)
-    if (pair === undefined || pair.isHidden !== opened.value.isProtected || pair.rightRecord === null) {
+    if (pair === undefined || pair.isHidden !== opened.value.isProtected) {
       return fail('reconciliation.unknown-pair')
     }
-    const [recordOf, rowsOf] = [createRecordLookup(tx, id), createRowLookup(tx, id)]
-    const [left, right] = [recordOf(pair.leftList, pair.leftRecord), recordOf(pair.rightList, pair.rightRecord)]
-    if (left === undefined || right === undefined) return fail('reconciliation.unknown-pair')
-    const endOf = (record: RunRecord) => {
-      const { side = 'third', senderId = 0 } = lists[record.list] ?? {}
-      const end: PairEndKey = { side, senderId, key: record.key }
-      return { ...end, record, keys: rowsOf(record.list, record.number).map(({ key }) => key) }
-    }
-    const [a, b] = [endOf(left), endOf(right)]
-    const [one, two] = areInOrder(a, b) ? [a, b] : [b, a]
-    const before = [...readDecisionsOf(tx, register, [one, two]), ...readDecisionsOf(tx, register, [two, one])]
-    const own = before.find(({ by }) => foldedName(by) === foldedName(context.person))
-    const [first, second] = own !== undefined && !one.keys.includes(own.ends[0].key) ? [two, one] : [one, two]
-    const endKey = ({ side, senderId, key }: PairEndKey): PairEndKey => ({ side, senderId, key })
+    const ends = endsOf(tx, reconciliation, pair)
+    if (ends === undefined) return fail('reconciliation.unknown-pair')
+    const own = decisionsOn(tx, reconciliation, ends).find(
+      ({ decision }) => foldedName(decision.by) === foldedName(context.person),
+    )
+    const [left, right] = ends
+    const isForth = own === undefined ? areInOrder(left, right) : !own.isTurned
+    const kept = isForth ? ends : ([right, left] as const)
     const { tier, bits, state, reason, explanation } = pair
     keepDecision(
       tx,
       register,
       {
-        ends: [endKey(first), endKey(second)],
+        ends: kept,
         answer,
         note: note === null ? null : maskIdentityNumbersIn(note),
-        seen: [first.record.values, second.record.values],
+        seen: [kept[0].record.values, kept[1].record.values],
         evidence: {
           tier,
           bits,
@@ -94,14 +87,16 @@ export const decidePair: Handler<'reconciliation.decide'> = async (context, { pa
           setting: head.settingVersion,
         },
       },
-      own?.id,
+      own?.decision.id,
     )
     tx.describe({ name, ...(viewer.isBlind ? {} : { answer }) })
-    return ok(pair)
+    return ok({ pair, ends })
   })
   if (!written.ok) return written
-  const over = readOverlay(context.read, reconciliation).get(pairId)
-  return ok({ eventId: written.eventId, class: classOfPair(written.value, over, viewer) ?? 'decided' })
+  const { pair, ends } = written.value
+  const decisions = decisionsOn(context.read, reconciliation, ends).map(({ decision }) => decision)
+  const standing = settle(pair, weighDecisions(decisions, [ends[0].record.values, ends[1].record.values]))
+  return ok({ eventId: written.eventId, class: classFor(classOfState(pair), standing, viewer) ?? 'decided' })
 }
 
 /** Opens the pairs of protected people, for a reason; an event of its own. */

@@ -1,7 +1,12 @@
-import { readDecisions } from '#db/stores/reconciliation-decisions.ts'
+import { readDecisions, readDecisionsOf } from '#db/stores/reconciliation-decisions.ts'
 import type { Decision, PairEndKey } from '#db/stores/reconciliation-decisions.ts'
-import { createPairLookup, createRecordFinder, createRecordLookup } from '#db/stores/reconciliation-runs.ts'
-import type { RunPair } from '#db/stores/reconciliation-runs.ts'
+import {
+  createPairLookup,
+  createRecordFinder,
+  createRecordLookup,
+  createRowLookup,
+} from '#db/stores/reconciliation-runs.ts'
+import type { RunPair, RunRecord } from '#db/stores/reconciliation-runs.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
 import { settle, weighDecisions } from './standing.ts'
@@ -69,13 +74,60 @@ export function groupByRecords(
     const isForth = one[0] - two[0] || one[1] - two[1]
     // What is now one record is no pair any more.
     if (isForth === 0) continue
-    const [left, right] = decision.ends
-    const [seenLeft, seenRight] = decision.seen
-    const turned: Decision = isForth < 0 ? decision : { ...decision, ends: [right, left], seen: [seenRight, seenLeft] }
     const name = (isForth < 0 ? [one, two] : [two, one]).flat().join(' ')
-    groups.set(name, [...(groups.get(name) ?? []), turned])
+    const group = groups.get(name)
+    const turned = isForth < 0 ? decision : turn(decision)
+    if (group === undefined) groups.set(name, [turned])
+    else group.push(turned)
   }
   return [...groups.values()]
+}
+
+/** One end of a pair as a run has it: its record, and the keys of the rows that a decision can be pinned to. */
+export interface PairEnd extends PairEndKey {
+  readonly record: RunRecord
+  readonly keys: readonly string[]
+}
+
+/** A decision on a pair, its ends in the order of the pair; `isTurned` where it is kept the other way about. */
+export interface DecisionOnPair {
+  readonly decision: Decision
+  readonly isTurned: boolean
+}
+
+/** The two ends of a pair; undefined of an unmatched row without a candidate. */
+export function endsOf(read: Reader, { id, lists }: Reconciliation, pair: RunPair): [PairEnd, PairEnd] | undefined {
+  const [recordOf, rowsOf] = [createRecordLookup(read, id), createRowLookup(read, id)]
+  const endOf = (list: number, number: number): PairEnd | undefined => {
+    const record = recordOf(list, number)
+    const owner = lists[list]
+    if (record === undefined || owner === undefined) return undefined
+    const { side, senderId } = owner
+    return { side, senderId, key: record.key, record, keys: rowsOf(list, number).map(({ key }) => key) }
+  }
+  const left = endOf(pair.leftList, pair.leftRecord)
+  const right = pair.rightRecord === null ? undefined : endOf(pair.rightList, pair.rightRecord)
+  return left === undefined || right === undefined ? undefined : [left, right]
+}
+
+/** All that has been answered on one pair, oldest first. */
+export function decisionsOn(
+  read: Reader,
+  { register }: Reconciliation,
+  [left, right]: readonly [PairEnd, PairEnd],
+): DecisionOnPair[] {
+  const forth = readDecisionsOf(read, register, [left, right])
+  const back = readDecisionsOf(read, register, [right, left])
+  return [
+    ...forth.map((decision) => ({ decision, isTurned: false })),
+    ...back.map((decision) => ({ decision: turn(decision), isTurned: true })),
+  ].toSorted((a, b) => a.decision.eventId - b.decision.eventId)
+}
+
+function turn(decision: Decision): Decision {
+  const [left, right] = decision.ends
+  const [seenLeft, seenRight] = decision.seen
+  return { ...decision, ends: [right, left], seen: [seenRight, seenLeft] }
 }
 
 function stands(

@@ -7,7 +7,7 @@ const nothingChanged = 'Nothing has changed.'
 /** Failures of reconciliations, and of imports that one uses. */
 export const reconciliationFailures = {
   'import.in-use': (p: FailureParams): FailureWording => ({
-    what: `The delivery is a list of ${named(p, 'reconciliation', 'a reconciliation', 'the reconciliation')}, and can be neither committed nor discarded as long as it is used there.`,
+    what: `The delivery is a list of ${named(p, 'reconciliation', 'a reconciliation', 'the reconciliation')}, and is to be left as it is as long as it is used there.`,
     kept: 'The delivery stays as it is.',
     next: 'Remove the reconciliation first, if it no longer needs the delivery.',
   }),

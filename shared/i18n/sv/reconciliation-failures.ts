@@ -7,7 +7,7 @@ const nothingChanged = 'Inget har ändrats.'
 /** Failures of reconciliations, and of imports that one uses. */
 export const reconciliationFailures = {
   'import.in-use': (p: FailureParams): FailureWording => ({
-    what: `Leveransen är en lista i ${named(p, 'reconciliation', 'en avstämning', 'avstämningen')}, och kan varken föras in eller kasseras så länge den används där.`,
+    what: `Leveransen är en lista i ${named(p, 'reconciliation', 'en avstämning', 'avstämningen')}, och får ligga som den är så länge den används där.`,
     kept: 'Leveransen ligger kvar som den är.',
     next: 'Ta bort avstämningen först, om leveransen inte längre behövs där.',
   }),

@@ -1,6 +1,6 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { ListRecord } from '#shared/reconciliation/setting.ts'
-import { csv, passphrase } from '#test/support/core.ts'
+import { csv, passphrase, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
 
 const headers = [
@@ -113,4 +113,31 @@ export async function itemsOf(
 export async function become(desk: TestCore, person: string): Promise<void> {
   await desk.value('transfer.close', {})
   await desk.value('transfer.open', { store: await desk.handle('prov.stafett'), passphrase, person })
+}
+
+const families = [
+  'Andersson',
+  'Björk',
+  'Cederlund',
+  'Dahlgren',
+  'Ekström',
+  'Forsberg',
+  'Grankvist',
+  'Hedlund',
+  'Isaksson',
+  'Jonsson',
+]
+const givens = ['Anna', 'Bengt', 'Carina', 'David', 'Elin', 'Fredrik', 'Gunilla', 'Håkan', 'Ingrid', 'Johan']
+
+/** People with numbers, in all else unlike each other: as many as it takes for a model. */
+export function certain(count: number): Listed[] {
+  return Array.from({ length: count }, (_, index) => ({
+    number: testNumber(index),
+    family: `${families[index % 10]}${index > 9 ? 'holm' : ''}`,
+    given: `${givens[(index * 7) % 10]} ${givens[(index * 3 + 1) % 10]}`,
+    employment: `1${String(index).padStart(4, '0')}`,
+    from: `20${String(index % 19).padStart(2, '0')}-0${(index % 9) + 1}-1${index % 10}`,
+    unit: ['Ekonomi', 'Miljö', 'Kultur', 'Näringsliv'][index % 4] ?? '',
+    title: ['Controller', 'Handläggare', 'Strateg'][index % 3] ?? '',
+  }))
 }

@@ -1,37 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { person as firstPerson, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
-import { become, itemsOf, reconcile, stageList } from './reconciled-lists.ts'
+import { become, certain, itemsOf, reconcile, stageList } from './reconciled-lists.ts'
 import type { Item, Listed } from './reconciled-lists.ts'
 
 /** What people answer on pairs: by two where it is uncertain, for good, and told when it no longer rests on what was seen. */
-
-const families = [
-  'Andersson',
-  'Björk',
-  'Cederlund',
-  'Dahlgren',
-  'Ekström',
-  'Forsberg',
-  'Grankvist',
-  'Hedlund',
-  'Isaksson',
-  'Jonsson',
-]
-const givens = ['Anna', 'Bengt', 'Carina', 'David', 'Elin', 'Fredrik', 'Gunilla', 'Håkan', 'Ingrid', 'Johan']
-
-/** People of the same number in both lists: enough of them for a model. */
-function certain(count: number): Listed[] {
-  return Array.from({ length: count }, (_, index) => ({
-    number: testNumber(index),
-    family: `${families[index % 10]}${index > 9 ? 'holm' : ''}`,
-    given: `${givens[(index * 7) % 10]} ${givens[(index * 3 + 1) % 10]}`,
-    employment: `1${String(index).padStart(4, '0')}`,
-    from: `20${String(index % 19).padStart(2, '0')}-0${(index % 9) + 1}-1${index % 10}`,
-    unit: ['Ekonomi', 'Miljö', 'Kultur', 'Näringsliv'][index % 4] ?? '',
-    title: ['Controller', 'Handläggare', 'Strateg'][index % 3] ?? '',
-  }))
-}
 
 const born = `${testNumber(60).slice(0, 8)}`
 /** One person whose given name and unit have been written in another way by the receiver, and no number to tell. */

@@ -110,10 +110,13 @@ describe('two messy lists', () => {
     expect(numbers.filter((number) => desk.said().includes(number))).toEqual([])
   })
 
-  it('leave their deliveries neither to be committed nor to be thrown away', async () => {
-    const [list] = (await desk.value('reconciliation.list', {}))[0]?.lists ?? []
-    const importId = list?.importId ?? 0
-    expect(await desk.outcome('import.discard', { importId })).toBe('import.in-use')
+  it('keep their deliveries from being thrown away, and the list of the receiver from going into the register', async () => {
+    const views = (await desk.value('reconciliation.list', {}))[0]?.lists ?? []
+    expect(views.map(({ side }) => side)).toEqual(['sender', 'receiver'])
+    for (const { importId } of views) {
+      expect(await desk.outcome('import.discard', { importId: importId ?? 0 })).toBe('import.in-use')
+    }
+    const importId = views[1]?.importId ?? 0
     const { fingerprint } = await desk.value('import.preview', { importId })
     expect(await desk.outcome('import.commit', { importId, fingerprint })).toBe('import.in-use')
   })
