@@ -1,3 +1,5 @@
+import type { Explanation } from '#shared/reconciliation/model.ts'
+import type { MatchResult } from '#shared/reconciliation/result.ts'
 import type { Values } from '#shared/registers/field.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
@@ -49,8 +51,7 @@ export interface RunPair {
   readonly isHidden: boolean
 }
 
-/** `explanation` is JSON, as the matcher gave it. */
-export type NewPair = Omit<RunPair, 'id'> & { readonly explanation: string | null }
+export type NewPair = Omit<RunPair, 'id'> & { readonly explanation: Explanation | null }
 
 export interface RunHead {
   readonly eventId: number
@@ -58,11 +59,19 @@ export interface RunHead {
   readonly by: string
   readonly settingVersion: string
   readonly fingerprint: string
-  /** JSON. */
-  readonly content: string
+  readonly summary: RunSummary
 }
 
-export interface RunContent extends Pick<RunHead, 'settingVersion' | 'fingerprint' | 'content'> {
+/** What of a match is kept for the whole of it; the rest is kept pair by pair. */
+export interface RunSummary extends Pick<MatchResult, 'model' | 'modelsOfLists'> {
+  readonly refusal: {
+    readonly reason: NonNullable<MatchResult['refusal']>['reason']
+    readonly field: string | null
+  } | null
+  readonly pairings: readonly Pick<MatchResult['pairings'][number], 'lists' | 'recall' | 'keys'>[]
+}
+
+export interface RunContent extends Pick<RunHead, 'settingVersion' | 'fingerprint' | 'summary'> {
   readonly records: readonly RunRecord[]
   readonly rows: readonly RunRow[]
   readonly pairs: readonly NewPair[]
@@ -85,7 +94,7 @@ export async function writeRun(
   }
   connection
     .prepare('INSERT INTO reconciliation_runs VALUES (?, ?, ?, ?, ?)')
-    .run(reconciliationId, tx.eventId, run.settingVersion, run.fingerprint, run.content)
+    .run(reconciliationId, tx.eventId, run.settingVersion, run.fingerprint, JSON.stringify(run.summary))
   const record = connection.prepare('INSERT INTO reconciliation_records VALUES (?, ?, ?, ?, ?, ?, ?)')
   const row = connection.prepare('INSERT INTO reconciliation_rows VALUES (?, ?, ?, ?, ?, ?, ?, ?)')
   const pair = connection.prepare(
@@ -118,19 +127,22 @@ export async function writeRun(
       p.bits,
       p.margin,
       p.place,
-      p.explanation,
+      p.explanation === null ? null : JSON.stringify(p.explanation),
       p.isHidden ? 1 : 0,
     ),
   )
 }
 
 export function readRunHead(read: Reader, reconciliationId: number): RunHead | undefined {
-  return read.connection
+  const row = read.connection
     .prepare(
       `SELECT runs.event_id AS eventId, events.at, events.by, runs.setting_version AS settingVersion, runs.fingerprint, runs.content
        FROM reconciliation_runs AS runs JOIN events ON events.id = runs.event_id WHERE runs.reconciliation_id = ?`,
     )
-    .get(reconciliationId) as RunHead | undefined
+    .get(reconciliationId) as (Omit<RunHead, 'summary'> & { readonly content: string }) | undefined
+  if (row === undefined) return undefined
+  const { content, ...head } = row
+  return { ...head, summary: JSON.parse(content) as RunSummary }
 }
 
 /** Whether the last run shows somebody who has been marked as protected since. */
@@ -138,7 +150,8 @@ export function showsProtected(read: Reader, reconciliationId: number): boolean 
   return (
     read.connection
       .prepare(
-        `SELECT 1 FROM (${standingMarks}) AS marked JOIN reconciliation_records AS shown ON shown.person = marked.person
+        `SELECT 1 FROM (${standingMarks}) AS marked
+           CROSS JOIN reconciliation_records AS shown INDEXED BY reconciliation_records_person ON shown.person = marked.person
          WHERE shown.person IS NOT NULL AND shown.hidden = 0 AND shown.reconciliation_id = ? LIMIT 1`,
       )
       .get(reconciliationId) !== undefined
@@ -198,12 +211,17 @@ export function readPair(
   read: Reader,
   reconciliationId: number,
   id: number,
-): (RunPair & { readonly explanation: string | null }) | undefined {
+): (RunPair & { readonly explanation: Explanation | null }) | undefined {
   const row = read.connection
     .prepare(`SELECT ${pairColumns}, explanation FROM reconciliation_pairs WHERE reconciliation_id = ? AND id = ?`)
     .raw()
     .get(reconciliationId, id) as [...PairRow, string | null] | undefined
-  return row === undefined ? undefined : { ...pairOf(row as unknown as PairRow), explanation: row[12] }
+  if (row === undefined) return undefined
+  const [explanation] = row.slice(-1)
+  return {
+    ...pairOf(row as unknown as PairRow),
+    explanation: typeof explanation === 'string' ? (JSON.parse(explanation) as Explanation) : null,
+  }
 }
 
 /** Looks up the pairs that a record stands in, on either side; prepared once. */
@@ -254,7 +272,8 @@ export function createRecordFinder(
 export function createRowLookup(read: Reader, reconciliationId: number): (list: number, record: number) => RunRow[] {
   const statement = read.connection
     .prepare(
-      `SELECT list, number, record, key, row_id, rejected, content FROM reconciliation_rows
+      `SELECT list, number, record, key, row_id, rejected, content
+       FROM reconciliation_rows INDEXED BY reconciliation_rows_record
        WHERE reconciliation_id = ? AND list = ? AND record = ? ORDER BY number`,
     )
     .raw()

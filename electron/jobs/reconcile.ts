@@ -34,7 +34,7 @@ serveJob<ReconcileInput, ReconcilePart, ReconcileOutput>(
       if (reconciliation === undefined) return fail('reconciliation.unknown')
       const matching = await runReconciliation(read, reconciliation, send)
       if (!matching.ok) return fail('reconciliation.list-gone', { name: matching.name })
-      const { run, summary } = matching
+      const { run } = matching
       const total = run.records.length + run.rows.length + run.pairs.length
       const shown = run.pairs.filter(({ isHidden }) => !isHidden).length
       let written = 0
@@ -52,7 +52,7 @@ serveJob<ReconcileInput, ReconcilePart, ReconcileOutput>(
         },
         last,
       )
-      return ok({ refusal: summary.refusal, pairs: shown })
+      return ok({ refusal: run.summary.refusal, pairs: shown })
     } finally {
       read.connection.close()
       writer.connection.close()

@@ -53,7 +53,7 @@ export const tellPair: Handler<'reconciliation.pair'> = async (context, { pairId
 export const decidePair: Handler<'reconciliation.decide'> = async (context, { pairId, answer, note, ...wish }) => {
   const opened = openPairs(context, wish)
   if (!opened.ok) return opened
-  const { reconciliation, head, summary, viewer } = opened.value
+  const { reconciliation, head, viewer } = opened.value
   const { id, register, name } = reconciliation
   const written = await context.write(async (tx) => {
     const pair = readPair(tx, id, pairId)
@@ -82,8 +82,8 @@ export const decidePair: Handler<'reconciliation.decide'> = async (context, { pa
           bits,
           state,
           reason,
-          explanation: explanation === null ? null : (JSON.parse(explanation) as unknown),
-          model: summary.model?.version ?? null,
+          explanation,
+          model: head.summary.model?.version ?? null,
           setting: head.settingVersion,
         },
       },

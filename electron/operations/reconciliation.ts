@@ -19,7 +19,6 @@ import type { ReconcileInput, ReconcileOutput, ReconcilePart } from '../jobs/rec
 import { openRun } from '../reconciliation/access.ts'
 import { countClasses, countPairings } from '../reconciliation/counts.ts'
 import { readOverlay } from '../reconciliation/overlay.ts'
-import type { RunSummary } from '../reconciliation/run.ts'
 import { searchedRegisters } from './steps/permitted.ts'
 
 type View = OutputOf<'reconciliation.list'>[number]
@@ -134,7 +133,7 @@ function describe(read: Reader, reconciliation: Reconciliation): View {
             by: head.by,
             isStale: isBlocked || head.fingerprint !== fingerprintOf(read, reconciliation),
             isBlocked,
-            refusal: (JSON.parse(head.content) as RunSummary).refusal,
+            refusal: head.summary.refusal,
           },
   }
 }

@@ -7,13 +7,11 @@ import type { RunHead } from '#db/stores/reconciliation-runs.ts'
 import { readReconciliation } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import type { ReadContext } from '../host/context.ts'
-import type { RunSummary } from './run.ts'
 
 /** A run as one person may work with it. */
 export interface OpenRun {
   readonly reconciliation: Reconciliation
   readonly head: RunHead
-  readonly summary: RunSummary
   readonly viewer: { readonly person: string; readonly isBlind: boolean }
   /** Whether it is the pairs of protected people that are worked with, and none else. */
   readonly isProtected: boolean
@@ -69,7 +67,6 @@ export function openRun(
   return ok({
     reconciliation,
     head,
-    summary: JSON.parse(head.content) as RunSummary,
     viewer: { person, isBlind: reconciliation.isBlind },
     isProtected: openingId !== undefined,
   })

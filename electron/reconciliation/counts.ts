@@ -34,13 +34,13 @@ export function countClasses(
 /** Of each two lists, what is linked and by what, and what is left over on each side. */
 export function countPairings(
   read: Reader,
-  { reconciliation, summary }: OpenRun,
+  { reconciliation, head }: OpenRun,
   overlay: ReadonlyMap<number, LaidOver>,
 ): Counts['pairings'] {
   const kinds = countPairs(read, reconciliation.id, false)
   const over = [...overlay.values()].filter(({ pair }) => !pair.isHidden)
   const pairsOf = createPairLookup(read, reconciliation.id)
-  return summary.pairings.map(({ lists, recall, keys }) => {
+  return head.summary.pairings.map(({ lists, recall, keys }) => {
     const [left, right] = lists
     const isBetween = ({ leftList, rightList }: Pick<RunPair, 'leftList' | 'rightList'>): boolean =>
       (leftList === left && rightList === right) || (leftList === right && rightList === left)

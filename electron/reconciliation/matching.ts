@@ -23,10 +23,13 @@ export function matchRecords(lists: readonly (readonly Compared[])[]): Generator
 
 /** The level of each field of two records, whatever is known of how much it says. */
 export function levelsOf(left: Compared, right: Compared): { readonly field: string; readonly level: string }[] {
-  const { fields, compare } = compareTwo(left, right)
-  const levels = new Uint8Array(fields.length)
-  compare(0, 1, levels)
-  return fields.map(({ name, levels: words }, index) => ({ field: name, level: words[levels[index] ?? 0] ?? '' }))
+  const comparer = compareTwo(left, right)
+  const levels = new Uint8Array(comparer.fields.length)
+  comparer.compare(0, 1, levels)
+  return comparer.fields.map(({ name, levels: words }, index) => ({
+    field: name,
+    level: words[levels[index] ?? 0] ?? '',
+  }))
 }
 
 /** Whether two rows with one identity number are of two people, by everything else that they say. */

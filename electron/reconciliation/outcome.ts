@@ -1,12 +1,14 @@
 import type { DuplicateCluster, MatchResult, PairOfRows, RejectedCandidate } from '#shared/reconciliation/result.ts'
 import { orderByTeaching } from '#shared/reconciliation/teaching.ts'
 import type { NewPair, RunRecord } from '#db/stores/reconciliation-runs.ts'
+import { settle } from './standing.ts'
+import type { WeighedDecision } from './standing.ts'
 
 /** A pair of records that people have answered on, by the places of their lists and their numbers; the earlier list first. */
 export interface DecidedPair {
   readonly left: readonly [list: number, record: number]
   readonly right: readonly [list: number, record: number]
-  readonly effect: 'same' | 'different' | null
+  readonly decisions: readonly WeighedDecision[]
 }
 
 /**
@@ -39,8 +41,10 @@ export function pairsOf(
     for (const conflict of crossed) add('conflict', bare(conflict))
     for (const { rows } of [...links, ...review]) rows.forEach(take)
     // Who has been told apart from the only answer there was is without a partner too.
-    for (const { left, right, effect } of decided) {
-      if (effect !== 'different') continue
+    const byPlace = new Map(pairs.map((pair) => [placeOf(pair), pair]))
+    for (const { left, right, decisions } of decided) {
+      const pair = byPlace.get(placeOf(between(left, right)))
+      if (pair === undefined || settle(pair, decisions)?.effect !== 'different') continue
       taken.delete(nameOf(left[0], String(left[1])))
       taken.delete(nameOf(right[0], String(right[1])))
     }
@@ -61,17 +65,7 @@ export function pairsOf(
     pairs.flatMap((pair) => (pair.state === 'unmatched' || pair.state === 'candidate' ? [] : [placeOf(pair)])),
   )
   for (const { left, right } of decided) {
-    const [leftList, leftRecord] = left
-    const [rightList, rightRecord] = right
-    const pair: NewPair = {
-      ...nothing,
-      leftList,
-      leftRecord,
-      rightList,
-      rightRecord,
-      state: 'review',
-      reason: 'decided',
-    }
+    const pair: NewPair = { ...nothing, ...between(left, right), state: 'review', reason: 'decided' }
     if (!known.has(placeOf(pair))) pairs.push(pair)
   }
   return pairs
@@ -163,7 +157,7 @@ function newPair(
     bits: explanation === null ? null : explanation.bits,
     // What has no rival is ahead by any margin.
     margin: Number.isFinite(marginBits) ? marginBits : 999,
-    explanation: explanation === null ? null : JSON.stringify(explanation),
+    explanation,
   }
 }
 
@@ -213,7 +207,17 @@ function clustersByRecord(duplicates: readonly DuplicateCluster[]): ReadonlyMap<
   return byRecord
 }
 
-function placeOf({ leftList, leftRecord, rightList, rightRecord }: NewPair): string {
+function between([leftList, leftRecord]: DecidedPair['left'], [rightList, rightRecord]: DecidedPair['right']) {
+  return { leftList, leftRecord, rightList, rightRecord }
+}
+
+/** The two records of a pair as a text, whichever is called left. */
+export function placeOf({
+  leftList,
+  leftRecord,
+  rightList,
+  rightRecord,
+}: Pick<NewPair, 'leftList' | 'leftRecord' | 'rightList' | 'rightRecord'>): string {
   const [one, two] = [nameOf(leftList, String(leftRecord)), nameOf(rightList, String(rightRecord))]
   return one < two ? `${one} ${two}` : `${two} ${one}`
 }

@@ -72,7 +72,14 @@ export function queueOf(
 
 /** The order of the review, then the nearest to even odds; what was never weighed comes last. */
 function compareByTeaching(one: RunPair, two: RunPair): number {
-  const placeOf = ({ place }: RunPair): number => place ?? Number.MAX_SAFE_INTEGER
-  const doubtOf = ({ bits }: RunPair): number => (bits === null ? Number.MAX_VALUE : Math.abs(bits))
-  return placeOf(one) - placeOf(two) || doubtOf(one) - doubtOf(two) || one.id - two.id
+  return placeOf(one) - placeOf(two) || distance(one) - distance(two) || one.id - two.id
+}
+
+function placeOf({ place }: RunPair): number {
+  return place ?? Number.MAX_SAFE_INTEGER
+}
+
+/** From even odds, in bits. */
+function distance({ bits }: RunPair): number {
+  return bits === null ? Number.MAX_VALUE : Math.abs(bits)
 }

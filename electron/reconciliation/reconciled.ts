@@ -66,8 +66,6 @@ type RowsByPerson = ReadonlyMap<number, readonly ReconciledRow[]>
 function pairRows(lists: readonly [number, number], left: RowsByPerson, right: RowsByPerson): ReconciledPairing {
   const pairs: ReconciledPairing['pairs'][number][] = []
   const ties: ReconciledPairing['ties'][number][] = []
-  const employments = (rows: readonly ReconciledRow[]) =>
-    rows.map(({ number, values }) => ({ id: String(number), values }))
   for (const [person, here] of left) {
     const there = right.get(person)
     if (there === undefined) continue
@@ -80,6 +78,10 @@ function pairRows(lists: readonly [number, number], left: RowsByPerson, right: R
     }
   }
   return { lists, pairs, ties }
+}
+
+function employments(rows: readonly ReconciledRow[]) {
+  return rows.map(({ number, values }) => ({ id: String(number), values }))
 }
 
 /** Tells which records are one person: those that are linked, and those of one list that people have said to be the same. */

@@ -59,9 +59,8 @@ export function createRecords(listRows: readonly ListRow[], wish: Wish): ListRec
 
 /** Rows in the order of their keys, each key once: `1001`, `1001#2`. */
 function withKeys(listRows: readonly ListRow[]): { readonly key: string; readonly row: ListRow }[] {
-  const content = (row: ListRow): string => JSON.stringify([row.values, row.unread])
   const named = listRows.map((row) => {
-    const text = content(row)
+    const text = JSON.stringify([row.values, row.unread])
     return { row, text, key: row.key || `~${createHash('sha256').update(text).digest('hex').slice(0, 16)}` }
   })
   named.sort((a, b) => compareTexts(a.key, b.key) || compareTexts(a.text, b.text))

@@ -1,7 +1,7 @@
 import type { MatchResult } from '#shared/reconciliation/result.ts'
 import { readDecisions } from '#db/stores/reconciliation-decisions.ts'
 import type { Decision, PairEndKey } from '#db/stores/reconciliation-decisions.ts'
-import type { RunContent } from '#db/stores/reconciliation-runs.ts'
+import type { RunContent, RunSummary } from '#db/stores/reconciliation-runs.ts'
 import { fingerprintOf, readOtherNumbers } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
@@ -14,15 +14,6 @@ import type { DecidedPair } from './outcome.ts'
 import { createRecords } from './records.ts'
 import type { ListRecords } from './records.ts'
 import { settle, weighDecisions } from './standing.ts'
-
-/** What of a match is kept for the whole of it; the rest is kept pair by pair. */
-export interface RunSummary extends Pick<MatchResult, 'model' | 'modelsOfLists'> {
-  readonly refusal: {
-    readonly reason: NonNullable<MatchResult['refusal']>['reason']
-    readonly field: string | null
-  } | null
-  readonly pairings: readonly Pick<MatchResult['pairings'][number], 'lists' | 'recall' | 'keys'>[]
-}
 
 /** Told how far a run has come, of a hundred; what it throws stops the run. */
 type Tell = (percent: number) => Promise<void>
@@ -38,10 +29,7 @@ export async function runReconciliation(
   read: Reader,
   reconciliation: Reconciliation,
   tell: Tell,
-): Promise<
-  | { readonly ok: true; readonly run: RunContent; readonly summary: RunSummary }
-  | { readonly ok: false; readonly name: string }
-> {
+): Promise<{ readonly ok: true; readonly run: RunContent } | { readonly ok: false; readonly name: string }> {
   const { lists } = reconciliation
   const fingerprint = fingerprintOf(read, reconciliation)
   const rowsOfLists: ListRow[][] = []
@@ -73,11 +61,10 @@ export async function runReconciliation(
   }
   return {
     ok: true,
-    summary,
     run: {
       settingVersion: setting.version,
       fingerprint,
-      content: JSON.stringify(summary),
+      summary,
       records: records
         .flat()
         .map((each) => ({ ...each, isHidden: hidden.has(nameOf(each.list, String(each.number))) })),
@@ -121,7 +108,7 @@ function mergesOf(
   })
 }
 
-/** Pairs of two records that anybody has answered on, and what that comes to as far as it can be told before they are matched. */
+/** Pairs of two records that anybody has answered on. */
 function decidedPairs(
   { lists }: Reconciliation,
   decisions: readonly Decision[],
@@ -132,12 +119,11 @@ function decidedPairs(
     const record = finders[lists.findIndex((each) => isOf(end, each))]?.(end.key)
     return record && [record.list, record.number]
   }
+  const valuesOf = ([list, record]: readonly [number, number]) => made[list]?.records[record]?.values ?? {}
   return groupByRecords(decisions, placeOf).flatMap((same) => {
     const [left, right] = (same[0]?.ends ?? []).map(placeOf)
     if (left === undefined || right === undefined) return []
-    const valuesOf = ([list, record]: readonly [number, number]) => made[list]?.records[record]?.values ?? {}
-    const weighed = weighDecisions(same, [valuesOf(left), valuesOf(right)])
-    return [{ left, right, effect: settle({ state: 'review', tier: 'weight' }, weighed)?.effect ?? null }]
+    return [{ left, right, decisions: weighDecisions(same, [valuesOf(left), valuesOf(right)]) }]
   })
 }
 

@@ -12,6 +12,7 @@ import type { Reader } from '#db/open.ts'
 import { maskedCell, maskedValues } from '../import/show.ts'
 import type { OpenRun } from './access.ts'
 import { levelsOf } from './matching.ts'
+import { placeOf } from './outcome.ts'
 import type { Compared } from './matching.ts'
 import type { LaidOver } from './overlay.ts'
 import { classOfPair } from './queue.ts'
@@ -45,7 +46,8 @@ export function createPairTeller(
   overlay: ReadonlyMap<number, LaidOver>,
   transferDate: string,
 ) {
-  const { reconciliation, summary, viewer } = run
+  const { reconciliation, viewer } = run
+  const { summary } = run.head
   const { id, register, lists } = reconciliation
   const recordOf = createRecordLookup(read, id)
   const rowsOf = createRowLookup(read, id)
@@ -142,13 +144,13 @@ export function createPairTeller(
   return {
     itemOf,
     /** A pair in full. */
-    viewOf(pair: RunPair & { readonly explanation: string | null }): PairView | undefined {
+    viewOf(pair: RunPair & { readonly explanation: Explanation | null }): PairView | undefined {
       const over = overlay.get(pair.id)
       const left = recordOf(pair.leftList, pair.leftRecord)
       const right = pair.rightRecord === null ? undefined : recordOf(pair.rightList, pair.rightRecord)
       if (left === undefined) return undefined
       const model = modelOf(pair)
-      const explanation = pair.explanation === null ? null : (JSON.parse(pair.explanation) as Explanation)
+      const { explanation } = pair
       const isWeighed = model !== null && explanation !== null
       const fields = right === undefined ? [] : fieldsOf(model, explanation, left.values, right.values)
       const told = isWeighed
@@ -177,7 +179,7 @@ export function createPairTeller(
           .filter((other) => {
             if (other.rightRecord === null || other.isHidden !== run.isProtected || seen.has(other.id)) return false
             seen.add(other.id)
-            return !isSamePair(other, pair)
+            return placeOf(other) !== placeOf(pair)
           })
           .toSorted((a, b) => (b.bits ?? -Infinity) - (a.bits ?? -Infinity))
           .slice(0, mostOthers)
@@ -188,10 +190,4 @@ export function createPairTeller(
       }
     },
   }
-}
-
-function isSamePair(one: RunPair, two: RunPair): boolean {
-  const endsOf = ({ leftList, leftRecord, rightList, rightRecord }: RunPair): string =>
-    [`${leftList} ${leftRecord}`, `${rightList} ${rightRecord}`].toSorted().join('|')
-  return endsOf(one) === endsOf(two)
 }

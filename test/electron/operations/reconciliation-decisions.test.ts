@@ -6,7 +6,7 @@ import type { Item, Listed } from './reconciled-lists.ts'
 
 /** What people answer on pairs: by two where it is uncertain, for good, and told when it no longer rests on what was seen. */
 
-const born = `${testNumber(60).slice(0, 8)}`
+const born = testNumber(60).slice(0, 8)
 /** One person whose given name and unit have been written in another way by the receiver, and no number to tell. */
 const sent: Listed = {
   number: born,

@@ -27,7 +27,7 @@ async function reconciled(id: number): Promise<Reconciled> {
     if (reconciliation === undefined) throw new Error(`No reconciliation ${id}`)
     return readReconciled(store.reader, reconciliation)
   } finally {
-    await store.close()
+    store.close()
     await desk.openTransfer('prov.stafett')
   }
 }
@@ -62,16 +62,14 @@ describe('a person with several employments', () => {
   it('is one person on each side, and the employments are paired one by one', async () => {
     const id = await reconcile(desk, 'Två', [
       { party: 'Länsstyrelsen', rows: [...certain(30), ...two] },
-      { party: 'Regionen', rows: [...moved(certain(30), 7000), ...moved([...two].reverse(), 9500)] },
+      { party: 'Regionen', rows: [...moved(certain(30), 7000), ...moved(two.toReversed(), 9500)] },
     ])
     expect(await linkedOf(id)).toEqual([31])
     const { rows, pairings } = await reconciled(id)
     const hers = (list: number, number: number) => rows[list]?.[number]?.values['positionTitle']
     const pairs = pairings[0]?.pairs.map(({ left, right }) => [hers(0, left), hers(1, right)]) ?? []
-    expect(pairs.filter(([title]) => title === 'Jurist' || title === 'Lärare').toSorted()).toEqual([
-      ['Jurist', 'Jurist'],
-      ['Lärare', 'Lärare'],
-    ])
+    expect(new Map(pairs.map(([here, there]) => [here, there])).get('Jurist')).toBe('Jurist')
+    expect(new Map(pairs.map(([here, there]) => [here, there])).get('Lärare')).toBe('Lärare')
   })
 
   it('and the same number on somebody plainly else is no link but a conflict', async () => {

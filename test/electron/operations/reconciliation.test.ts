@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { recomputeBits } from '#shared/reconciliation/model.ts'
-import type { Explanation } from '#shared/reconciliation/model.ts'
 import { openStore } from '#db/open.ts'
 import type { Reader } from '#db/open.ts'
 import { createRowLookup, readPair, readPairs, readRunHead } from '#db/stores/reconciliation-runs.ts'
-import type { RunSummary } from '#electron/reconciliation/run.ts'
 import { passphrase, person, startCore } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
 import { createSwedishLists } from '#test/support/swedish-people.ts'
@@ -39,7 +37,7 @@ async function look<T>(work: (read: Reader) => T): Promise<T> {
   try {
     return work(store.reader)
   } finally {
-    await store.close()
+    store.close()
     await desk.openTransfer('prov.stafett')
   }
 }
@@ -76,14 +74,12 @@ describe('two messy lists', () => {
 
   it('weigh every automatic link so that it can be recomputed from what is stored of it', async () => {
     const { links, recomputed } = await look((read) => {
-      const { model } = JSON.parse(readRunHead(read, reconciliationId)?.content ?? '') as RunSummary
+      const model = readRunHead(read, reconciliationId)?.summary.model ?? null
       const pairs = readPairs(read, reconciliationId, ['linked', 'review'], false)
       return {
         links: pairs.map(({ bits }) => bits),
         recomputed: pairs.map(({ id }) => {
-          const explanation = JSON.parse(
-            readPair(read, reconciliationId, id)?.explanation ?? 'null',
-          ) as Explanation | null
+          const explanation = readPair(read, reconciliationId, id)?.explanation ?? null
           return model === null || explanation === null ? null : recomputeBits(model, explanation)
         }),
       }
