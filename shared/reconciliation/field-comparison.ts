@@ -36,11 +36,6 @@ export const comparedFieldNames = Object.keys(fields) as [ComparedFieldName, ...
 
 export type Tolerances = Readonly<Partial<Record<ComparedFieldName, number>>>
 
-/** The tolerances that hold where nobody has set others. */
-export const defaultTolerances: Readonly<Record<ComparedFieldName, number>> = Object.fromEntries(
-  comparedFieldNames.map((name) => [name, fields[name].tolerance]),
-) as Record<ComparedFieldName, number>
-
 /** `Here` is the first list, `there` the second. */
 export type DifferenceState = 'differs' | 'missingHere' | 'missingThere'
 
@@ -63,7 +58,7 @@ export function createFieldComparer(
   tolerances: Tolerances = {},
   unitKeyOf: (name: string) => string = textKey,
 ): FieldComparer {
-  const limits = { ...defaultTolerances, ...tolerances }
+  const limitOf = (field: ComparedFieldName): number => tolerances[field] ?? fields[field].tolerance
   const unitOf = remember(unitKeyOf)
   return (here, there) => {
     const differences: FieldDifference[] = []
@@ -84,7 +79,8 @@ export function createFieldComparer(
             ? unitOf(String(one)) === unitOf(String(other))
             : by === 'person-name' && isSameName(here, there)
         if (isSame) continue
-      } else if (Math.abs(delta) <= (by === 'number' ? Math.round(limits[field] * 100) : limits[field])) continue
+      } else if (Math.abs(delta) <= (by === 'number' ? Math.round(limitOf(field) * 100) : limitOf(field))) continue
+      if (field === 'actualSalary' && isWithin(limitOf, here, there)) continue
       const causes = field === 'actualSalary' ? causesOfSalary(here, there) : []
       differences.push({ field, state: 'differs', here: one, there: other, delta, causes })
     }
@@ -106,23 +102,27 @@ export function hundredths(value: Value | undefined): number {
 
 /** What of an employment is compared as a field: some are put together of several. */
 export function comparedValue(values: Values, field: ComparedFieldName): Value {
-  switch (field) {
-    case 'actualSalary': {
-      const inHundredths = actualSalary(values['monthlySalary'], values['ftePercent'])
-      return inHundredths === null ? null : inHundredths / 100
-    }
-    case 'name':
-      return [values['givenNames'], values['familyName']].filter((part) => present(part) !== null).join(' ') || null
-    case 'unit':
-      // Where the employee is to work; the unit at the sender only where no other has been named.
-      return present(values['receiverUnit']) ?? present(values['senderUnit'])
-    default:
-      return present(values[field])
+  if (field === 'actualSalary') {
+    const inHundredths = actualSalary(values['monthlySalary'], values['ftePercent'])
+    return inHundredths === null ? null : inHundredths / 100
   }
+  if (field === 'name') {
+    return [values['givenNames'], values['familyName']].filter((part) => present(part) !== null).join(' ') || null
+  }
+  // Where the employee is to work; the unit at the sender only where no other has been named.
+  if (field === 'unit') return present(values['receiverUnit']) ?? present(values['senderUnit'])
+  return present(values[field])
 }
 
 function present(value: Value | undefined): Value {
   return value === undefined || value === '' ? null : value
+}
+
+/** A salary and a rate that are both near enough give an actual salary that is, however much the two come to. */
+function isWithin(limitOf: (field: ComparedFieldName) => number, here: Values, there: Values): boolean {
+  return (['monthlySalary', 'ftePercent'] as const).every(
+    (field) => Math.abs(hundredths(here[field]) - hundredths(there[field])) <= Math.round(limitOf(field) * 100),
+  )
 }
 
 function causesOfSalary(here: Values, there: Values): FieldDifference['causes'] {

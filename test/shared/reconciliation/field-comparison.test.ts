@@ -69,6 +69,10 @@ describe('numbers', () => {
   })
 })
 
+test('a salary and a rate within their tolerances give no difference in actual salary, however many kronor', () => {
+  expect(states({ monthlySalary: 60_000, ftePercent: 66.67 }, { monthlySalary: 60_000, ftePercent: 66.7 })).toEqual([])
+})
+
 describe('dates and words', () => {
   test('a date differs by days, over the turn of the year and in a leap year', () => {
     expect(states({ startDate: '2019-01-01' }, { startDate: '2018-12-31' })).toEqual(['startDate differs 1'])

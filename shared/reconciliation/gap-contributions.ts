@@ -1,0 +1,313 @@
+import { amountOfRow, sumTotals, totalMeasures, unitOfRow } from './control-totals.ts'
+import type { CountedRow, TotalMeasure } from './control-totals.ts'
+import type { ComparedFieldName, FieldComparer, FieldDifference } from './field-comparison.ts'
+
+/** Why a row is on one side alone, as a person says it; the first four are also seen from the row itself. */
+export const saidCauses = [
+  'leftBefore',
+  'objects',
+  'silence',
+  'joinedLater',
+  'splitPost',
+  'twoEmployments',
+  'dataError',
+  'other',
+] as const
+export type SaidCause = (typeof saidCauses)[number]
+
+/** What a person has decided about a field that differs. */
+export const resolutions = ['senderRight', 'receiverRight', 'bothWrong', 'accepted'] as const
+export type Resolution = (typeof resolutions)[number]
+
+/** Not explained yet: a row on one side alone, or kept out by an error, a field that differs, an employment that could be several. */
+const openCauses = ['onlyHere', 'onlyThere', 'rejectedRow', 'differs', 'ambiguous'] as const
+const ownCauses = ['tolerance', 'otherUnit'] as const
+export const causeCodes = [...saidCauses, ...resolutions, ...ownCauses, ...openCauses] as const
+export type CauseCode = (typeof causeCodes)[number]
+
+/** Linked employments: one on each side, or several that a person is to tell apart (`isSplit`: one post as several). */
+export interface LinkedRows {
+  readonly here: readonly CountedRow[]
+  readonly there: readonly CountedRow[]
+  readonly isSplit: boolean
+}
+
+export interface GapInput {
+  /** The sender's list. */
+  readonly here: readonly CountedRow[]
+  /** The receiver's list. */
+  readonly there: readonly CountedRow[]
+  readonly linked: readonly LinkedRows[]
+  /** T, an ISO day. */
+  readonly transferDate: string
+  /** Whether who has not answered goes over (LAS 6 b §) or stays. */
+  readonly isSilenceYes: boolean
+  readonly compare: FieldComparer
+  readonly unitKeyOf: (name: string) => string
+  readonly saidOf: (row: CountedRow, side: Side) => SaidCause | null
+  readonly resolutionOf: (linked: LinkedRows, field: ComparedFieldName) => Resolution | null
+}
+
+export type Side = 'here' | 'there'
+
+/** A part of a gap and where it comes from. `unit` is null for the whole; what is never told by unit has the empty unit. */
+export interface Contribution {
+  readonly unit: string | null
+  readonly measure: TotalMeasure
+  readonly cause: CauseCode
+  /** The field that differs, of a cause that is about one. */
+  readonly field: string | null
+  readonly side: Side | 'both'
+  readonly isExplained: boolean
+  /** Here less there. */
+  readonly delta: number
+  readonly here: readonly CountedRow[]
+  readonly there: readonly CountedRow[]
+}
+
+/**
+ * Tells of everything that makes a total here another than there, of the whole and unit by unit. The parts of a measure add up
+ * to the difference of the two sums, exactly: every row is told of once, with all that it adds.
+ */
+export function visitContributions(input: GapInput, visit: (contribution: Contribution) => void): void {
+  const scopes: Scopes = { unitOf: createUnitOf(input), isCompared: new Set(comparedMeasures(input)) }
+  const linkedRows = new Map<CountedRow, LinkedRows>()
+  for (const linked of input.linked) {
+    for (const row of [...linked.here, ...linked.there]) linkedRows.set(row, linked)
+    visitLinked(input, scopes, linked, visit)
+  }
+  for (const side of ['here', 'there'] as const) {
+    for (const row of input[side]) if (!linkedRows.has(row)) visitAlone(input, scopes, row, side, visit)
+  }
+  visitPersons(input, scopes, linkedRows, visit)
+}
+
+interface Scopes {
+  readonly unitOf: (row: CountedRow) => string
+  /** The measures that both lists state; of the others a linked row is taken to be the same. */
+  readonly isCompared: ReadonlySet<TotalMeasure>
+}
+
+/** The unit of people with protected identity: their sums are told together, and never as part of a unit's. */
+export const WITHHELD = ''
+export const NO_UNIT = '-'
+
+/** In which unit a row is counted: the same key on both sides. */
+export function createUnitOf({ here, there, unitKeyOf }: GapInput): (row: CountedRow) => string {
+  const hidden = new Set([...here, ...there].filter((row) => row.isProtected).map(({ personId }) => personId))
+  const keys = new Map<string, string>()
+  return (row) => {
+    if (hidden.has(row.personId)) return WITHHELD
+    const name = unitOfRow(row)
+    let key = keys.get(name)
+    if (key === undefined) keys.set(name, (key = (name === '' ? '' : unitKeyOf(name)) || NO_UNIT))
+    return key
+  }
+}
+
+function comparedMeasures({ here, there, transferDate }: GapInput): TotalMeasure[] {
+  const [one, other] = [sumTotals(here, transferDate), sumTotals(there, transferDate)]
+  return totalMeasures.filter((measure) => one[measure] !== null && other[measure] !== null)
+}
+
+function visitLinked(
+  input: GapInput,
+  scopes: Scopes,
+  linked: LinkedRows,
+  visit: (contribution: Contribution) => void,
+): void {
+  const { here, there } = linked
+  const [one, other] = [here[0], there[0]]
+  const isPair = here.length === 1 && there.length === 1 && one !== undefined && other !== undefined
+  const differences = isPair ? input.compare(one.values, other.values) : []
+  const units = new Set([...here, ...there].map((row) => scopes.unitOf(row)))
+  for (const measure of totalMeasures) {
+    if (measure === 'persons' || !scopes.isCompared.has(measure)) continue
+    const [mine, theirs] = [sumOf(input, here, measure), sumOf(input, there, measure)]
+    const common = { measure, here, there, side: 'both' } as const
+    const parts = mine === theirs ? [] : partsOf(input, linked, measure, mine - theirs, isPair ? differences : null)
+    const unit = units.size === 1 ? [...units][0] : undefined
+    for (const part of parts) {
+      visit({ unit: null, ...common, ...part })
+      if (unit !== undefined) visit({ unit, ...common, ...part })
+    }
+    if (unit !== undefined) continue
+    // Counted in one unit here and in another there: all of it is gone from the one and come to the other.
+    const isExplained = input.resolutionOf(linked, 'unit') !== null
+    const moved = { ...common, cause: 'otherUnit', field: 'unit', isExplained } as const
+    for (const key of units) {
+      const delta = sumOf(input, inUnit(scopes, here, key), measure) - sumOf(input, inUnit(scopes, there, key), measure)
+      if (delta !== 0) visit({ unit: key, ...moved, delta })
+    }
+  }
+}
+
+type Part = Pick<Contribution, 'cause' | 'field' | 'isExplained' | 'delta'>
+
+/** What a difference in one measure of linked employments comes of; `differences` is null for employments that are not one to one. */
+function partsOf(
+  input: GapInput,
+  linked: LinkedRows,
+  measure: TotalMeasure,
+  delta: number,
+  differences: readonly FieldDifference[] | null,
+): Part[] {
+  const field = fieldOfMeasure[measure]
+  if (differences === null) {
+    const cause = linked.isSplit ? (measure === 'employments' ? 'splitPost' : 'differs') : 'ambiguous'
+    return [{ cause, field: cause === 'differs' ? field : null, isExplained: cause === 'splitPost', delta }]
+  }
+  if (!isCompared(field)) return [{ cause: 'differs', field, isExplained: false, delta }]
+  const difference = differences.find((candidate) => candidate.field === field)
+  if (difference === undefined) return [{ cause: 'tolerance', field, isExplained: true, delta }]
+  const own = input.resolutionOf(linked, field)
+  if (field !== 'actualSalary' || own !== null) return [partOf(field, own, delta)]
+  if (difference.causes.length === 0) {
+    // The salary or the rate is missing on one side: settled as that field is.
+    const missing = differences.find(({ field: name }) => name === 'monthlySalary' || name === 'ftePercent')
+    return [partOf(field, missing === undefined ? null : input.resolutionOf(linked, missing.field), delta)]
+  }
+  return difference.causes.map((cause) =>
+    differences.some(({ field: name }) => name === cause.field)
+      ? partOf(cause.field, input.resolutionOf(linked, cause.field), cause.delta)
+      : { cause: 'tolerance', field: cause.field, isExplained: true, delta: cause.delta },
+  )
+}
+
+function partOf(field: string, resolution: Resolution | null, delta: number): Part {
+  return { cause: resolution ?? 'differs', field, isExplained: resolution !== null, delta }
+}
+
+const fieldOfMeasure: Readonly<Record<TotalMeasure, string>> = {
+  persons: 'name',
+  employments: 'name',
+  posts: 'ftePercent',
+  actualSalary: 'actualSalary',
+  savedDays: 'savedVacationDays',
+  compHours: 'compHours',
+  notAsked: 'decision',
+  informed: 'decision',
+  accepts: 'decision',
+  objects: 'decision',
+  noResponse: 'decision',
+  onLeave: 'leaveCause',
+  protected: 'protection',
+}
+
+function isCompared(field: string): field is ComparedFieldName {
+  return ['ftePercent', 'actualSalary', 'savedVacationDays', 'compHours'].includes(field)
+}
+
+function visitAlone(
+  input: GapInput,
+  scopes: Scopes,
+  row: CountedRow,
+  side: Side,
+  visit: (contribution: Contribution) => void,
+): void {
+  const cause = causeOfRow(input, row, side)
+  const rows = { here: side === 'here' ? [row] : [], there: side === 'there' ? [row] : [] }
+  for (const measure of totalMeasures) {
+    const amount = sumOf(input, [row], measure)
+    if (amount === 0) continue
+    const delta = side === 'here' ? amount : -amount
+    const contribution = { measure, ...cause, field: null, side, delta, ...rows }
+    visit({ unit: null, ...contribution })
+    visit({ unit: scopes.unitOf(row), ...contribution })
+  }
+}
+
+/** Why a row is on one side alone: what a person has said, or what the row itself tells. */
+function causeOfRow(input: GapInput, row: CountedRow, side: Side): Pick<Contribution, 'cause' | 'isExplained'> {
+  const { transferDate, isSilenceYes } = input
+  const said = input.saidOf(row, side)
+  if (said !== null) return { cause: said, isExplained: true }
+  if (row.isRejected) return { cause: 'rejectedRow', isExplained: false }
+  const { endDate, startDate, decision } = row.values
+  if (typeof endDate === 'string' && endDate < transferDate) return { cause: 'leftBefore', isExplained: true }
+  if (side === 'there') {
+    const isLater = typeof startDate === 'string' && startDate >= transferDate
+    return isLater ? { cause: 'joinedLater', isExplained: true } : { cause: 'onlyThere', isExplained: false }
+  }
+  if (decision === 'objects') return { cause: 'objects', isExplained: true }
+  if (decision === 'noResponse' && !isSilenceYes) return { cause: 'silence', isExplained: true }
+  return { cause: 'onlyHere', isExplained: false }
+}
+
+/** People are counted once, however many employments they have: a person on one side alone, of the whole and of a unit. */
+function visitPersons(
+  input: GapInput,
+  scopes: Scopes,
+  linkedRows: ReadonlyMap<CountedRow, LinkedRows>,
+  visit: (contribution: Contribution) => void,
+): void {
+  const [wholeHere, wholeThere] = [personsOf(input.here), personsOf(input.there)]
+  const visitScope = (unit: string | null, rows: Readonly<Record<Side, Persons>>): void => {
+    for (const side of ['here', 'there'] as const) {
+      const other = side === 'here' ? rows.there : rows.here
+      for (const [person, own] of rows[side]) {
+        if (other.has(person)) continue
+        const isElsewhere = (side === 'here' ? wholeThere : wholeHere).has(person)
+        visit({
+          unit,
+          measure: 'persons',
+          ...(isElsewhere
+            ? movedCause(input, own, side, linkedRows)
+            : { ...personCause(input, own, side), field: null, side }),
+          delta: side === 'here' ? 1 : -1,
+          here: side === 'here' ? own : [],
+          there: side === 'there' ? own : [],
+        })
+      }
+    }
+  }
+  visitScope(null, { here: wholeHere, there: wholeThere })
+  const units = new Map<string, Record<Side, CountedRow[]>>()
+  for (const side of ['here', 'there'] as const) {
+    for (const row of input[side]) {
+      const key = scopes.unitOf(row)
+      let rows = units.get(key)
+      if (rows === undefined) units.set(key, (rows = { here: [], there: [] }))
+      rows[side].push(row)
+    }
+  }
+  for (const [unit, { here, there }] of units) visitScope(unit, { here: personsOf(here), there: personsOf(there) })
+}
+
+type Persons = ReadonlyMap<string, readonly CountedRow[]>
+
+function personsOf(rows: readonly CountedRow[]): Persons {
+  return Map.groupBy(rows, ({ personId }) => personId)
+}
+
+/** Of a person's employments the one that is not explained, if any, stands for the person. */
+function personCause(
+  input: GapInput,
+  rows: readonly CountedRow[],
+  side: Side,
+): Pick<Contribution, 'cause' | 'isExplained'> {
+  const causes = rows.map((row) => causeOfRow(input, row, side))
+  const cause = causes.find(({ isExplained }) => !isExplained) ?? causes[0]
+  return cause ?? { cause: side === 'here' ? 'onlyHere' : 'onlyThere', isExplained: false }
+}
+
+/** Of a person who is on both sides, but in this unit on one of them alone. */
+function movedCause(
+  input: GapInput,
+  rows: readonly CountedRow[],
+  side: Side,
+  linkedRows: ReadonlyMap<CountedRow, LinkedRows>,
+): Pick<Contribution, 'cause' | 'isExplained' | 'field' | 'side'> {
+  const linked = rows.flatMap((row) => linkedRows.get(row) ?? [])
+  if (linked.length === 0) return { ...personCause(input, rows, side), field: null, side }
+  const isExplained = linked.every((each) => input.resolutionOf(each, 'unit') !== null)
+  return { cause: 'otherUnit', isExplained, field: 'unit', side: 'both' }
+}
+
+function inUnit({ unitOf }: Scopes, rows: readonly CountedRow[], unit: string): CountedRow[] {
+  return rows.filter((row) => unitOf(row) === unit)
+}
+
+function sumOf({ transferDate }: GapInput, rows: readonly CountedRow[], measure: TotalMeasure): number {
+  return rows.reduce((sum, row) => sum + (amountOfRow(row, measure, transferDate) ?? 0), 0)
+}

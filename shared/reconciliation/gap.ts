@@ -1,0 +1,137 @@
+import { eachMeasure, mainMeasures, sumTotals, totalMeasures, unitOfRow } from './control-totals.ts'
+import type { ControlTotals, CountedRow, TotalMeasure } from './control-totals.ts'
+import { createUnitOf, visitContributions, WITHHELD } from './gap-contributions.ts'
+import type { Contribution, GapInput, Side } from './gap-contributions.ts'
+
+/** All that has the same cause: how many rows, pairs or people, and what they come to together. */
+export interface GapCause extends Pick<Contribution, 'cause' | 'field' | 'side' | 'isExplained' | 'delta'> {
+  readonly count: number
+}
+
+/** A total on both sides and why it differs; all in the whole numbers of the measure. */
+export interface MeasureGap {
+  readonly measure: TotalMeasure
+  /** Null where the side does not state it. */
+  readonly here: number | null
+  readonly there: number | null
+  /** Here less there; null where a side does not state it. */
+  readonly gap: number | null
+  /** What is not explained first, then the largest. */
+  readonly causes: readonly GapCause[]
+  /** What the causes do not come to: only where a side has stated a figure that its list does not bear out. */
+  readonly remainder: number | null
+}
+
+/**
+ * `equal`: every main total is the same and nothing is left to explain. `explained`: they differ, by nothing but explained causes.
+ * `unexplained`: something is left, even if it happens to cancel out, or a side does not state a main total.
+ */
+export type GapState = 'equal' | 'explained' | 'unexplained'
+
+export interface ScopeGap {
+  /** Null for the whole; otherwise the key of the unit. */
+  readonly unit: string | null
+  /** The unit as the lists write it; empty for what is not told by unit and where no unit is named. */
+  readonly name: string
+  readonly measures: readonly MeasureGap[]
+  readonly state: GapState
+}
+
+/** Figures that a side has stated and signed, of the whole, in place of those of its list. */
+export type StatedTotals = Readonly<Partial<Record<Side, Readonly<Partial<Record<TotalMeasure, number>>>>>>
+
+/** The totals of both sides, of the whole and by unit, and what every difference comes of. */
+export function explainGap(
+  input: GapInput,
+  stated: StatedTotals = {},
+): { readonly whole: ScopeGap; readonly units: readonly ScopeGap[] } {
+  const causes = new Map<string | null, Map<TotalMeasure, Map<string, Counted>>>()
+  visitContributions(input, (contribution) => addCause(causes, contribution))
+  const unitOf = createUnitOf(input)
+  const [here, there] = [byUnit(input.here, unitOf), byUnit(input.there, unitOf)]
+  const wholeTotals = {
+    here: sumTotals(input.here, input.transferDate),
+    there: sumTotals(input.there, input.transferDate),
+  }
+  const whole = scopeGap(null, '', causes.get(null), {
+    here: { ...wholeTotals.here, ...stated.here },
+    there: { ...wholeTotals.there, ...stated.there },
+  })
+  const units = [...new Set([...here.keys(), ...there.keys()])].map((unit) => {
+    const [mine, theirs] = [here.get(unit) ?? [], there.get(unit) ?? []]
+    const first = mine[0] ?? theirs[0]
+    const name = unit === WITHHELD || first === undefined ? '' : unitOfRow(first)
+    return scopeGap(unit, name, causes.get(unit), {
+      here: statedBy(wholeTotals.here, sumTotals(mine, input.transferDate)),
+      there: statedBy(wholeTotals.there, sumTotals(theirs, input.transferDate)),
+    })
+  })
+  return { whole, units: units.toSorted((one, two) => compareNames(one.name, two.name)) }
+}
+
+type Counted = { -readonly [K in keyof GapCause]: GapCause[K] }
+
+function addCause(
+  causes: Map<string | null, Map<TotalMeasure, Map<string, Counted>>>,
+  { unit, measure, cause, field, side, isExplained, delta }: Contribution,
+): void {
+  const measures = entryOf(causes, unit, () => new Map<TotalMeasure, Map<string, Counted>>())
+  const counted = entryOf(measures, measure, () => new Map<string, Counted>())
+  const key = `${cause} ${field ?? ''} ${side} ${Number(isExplained)}`
+  const sum = entryOf(counted, key, () => ({ cause, field, side, isExplained, delta: 0, count: 0 }))
+  sum.delta += delta
+  sum.count++
+}
+
+function entryOf<K, V>(map: Map<K, V>, key: K, create: () => V): V {
+  let value = map.get(key)
+  if (value === undefined) map.set(key, (value = create()))
+  return value
+}
+
+function scopeGap(
+  unit: string | null,
+  name: string,
+  causes: ReadonlyMap<TotalMeasure, ReadonlyMap<string, GapCause>> | undefined,
+  totals: Readonly<Record<Side, ControlTotals>>,
+): ScopeGap {
+  const measures = totalMeasures.map((measure): MeasureGap => {
+    const [here, there] = [totals.here[measure], totals.there[measure]]
+    const gap = here === null || there === null ? null : here - there
+    const own = gap === null ? [] : [...(causes?.get(measure)?.values() ?? [])].toSorted(byWeight)
+    const remainder = gap === null ? null : own.reduce((left, { delta }) => left - delta, gap)
+    return { measure, here, there, gap, causes: own, remainder }
+  })
+  return { unit, name, measures, state: stateOf(measures) }
+}
+
+function stateOf(measures: readonly MeasureGap[]): GapState {
+  const main = measures.filter(({ measure }) => mainMeasures.some((name) => name === measure))
+  const isOpen = main.some(
+    ({ gap, remainder, causes }) => gap === null || remainder !== 0 || causes.some(({ isExplained }) => !isExplained),
+  )
+  if (isOpen) return 'unexplained'
+  return main.every(({ gap }) => gap === 0) ? 'equal' : 'explained'
+}
+
+function byWeight(one: GapCause, two: GapCause): number {
+  return (
+    Number(one.isExplained) - Number(two.isExplained) ||
+    Math.abs(two.delta) - Math.abs(one.delta) ||
+    compareNames(`${one.cause} ${one.field} ${one.side}`, `${two.cause} ${two.field} ${two.side}`)
+  )
+}
+
+function byUnit(rows: readonly CountedRow[], unitOf: (row: CountedRow) => string): Map<string, CountedRow[]> {
+  return Map.groupBy(rows, unitOf)
+}
+
+/** A side that states a measure at all has none of it in a unit where no row says so. */
+function statedBy(whole: ControlTotals, unit: ControlTotals): ControlTotals {
+  return eachMeasure((measure) => (whole[measure] === null ? null : (unit[measure] ?? 0)))
+}
+
+/** By UTF-16 units, as no language orders: the same in every place. */
+function compareNames(one: string, two: string): number {
+  return one < two ? -1 : one > two ? 1 : 0
+}

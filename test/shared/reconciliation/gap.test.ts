@@ -1,0 +1,260 @@
+import { describe, expect, test } from 'vitest'
+import { amountOf, statedAmount, sumTotals, totalMeasures } from '#shared/reconciliation/control-totals.ts'
+import type { CountedRow, TotalMeasure } from '#shared/reconciliation/control-totals.ts'
+import { textKey } from '#shared/reconciliation/employments.ts'
+import { createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
+import { resolutions, visitContributions } from '#shared/reconciliation/gap-contributions.ts'
+import type { GapInput, LinkedRows } from '#shared/reconciliation/gap-contributions.ts'
+import { explainGap } from '#shared/reconciliation/gap.ts'
+import type { MeasureGap, ScopeGap, StatedTotals } from '#shared/reconciliation/gap.ts'
+import { createDraws } from '#shared/reconciliation/random.ts'
+import type { Values } from '#shared/registers/field.ts'
+
+const transferDate = '2019-01-01'
+const full = { ftePercent: 100, monthlySalary: 30_000, savedVacationDays: 5, compHours: 2.5, senderUnit: 'Kultur' }
+
+function row(id: string, values: Values = {}, more: Partial<CountedRow> = {}): CountedRow {
+  return { id, personId: id, values: { ...full, ...values }, isProtected: false, isRejected: false, ...more }
+}
+
+function input(more: Partial<GapInput>): GapInput {
+  return {
+    here: [],
+    there: [],
+    linked: [],
+    transferDate,
+    isSilenceYes: true,
+    compare: createFieldComparer(),
+    unitKeyOf: textKey,
+    saidOf: () => null,
+    resolutionOf: () => null,
+    ...more,
+  }
+}
+
+/** Linked one to one where both sides have a row of the same id. */
+function linkedById(here: readonly CountedRow[], there: readonly CountedRow[]): LinkedRows[] {
+  return here.flatMap((one) =>
+    there.filter(({ id }) => id === one.id).map((other) => ({ here: [one], there: [other], isSplit: false })),
+  )
+}
+
+function paired(here: readonly CountedRow[], there: readonly CountedRow[], more: Partial<GapInput> = {}): GapInput {
+  return input({ here, there, linked: linkedById(here, there), ...more })
+}
+
+const whole = (given: GapInput, stated?: StatedTotals): ScopeGap => explainGap(given, stated).whole
+const measured = (scope: ScopeGap | undefined, measure: TotalMeasure): MeasureGap | undefined =>
+  scope?.measures.find((candidate) => candidate.measure === measure)
+const causesOf = (scope: ScopeGap | undefined, measure: TotalMeasure): string[] =>
+  measured(scope, measure)?.causes.map(
+    ({ cause, field, side, count, delta }) => `${cause}${field === null ? '' : ` ${field}`} ${side} ${count}: ${delta}`,
+  ) ?? []
+
+describe('totals', () => {
+  test('are whole numbers: öre, hundredths and posts, and stated as people state them', () => {
+    const totals = sumTotals(
+      [
+        row('a', { ftePercent: 66.67, monthlySalary: 33_333.33, savedVacationDays: 0.1, compHours: -3.75 }),
+        row('b', { ftePercent: 33.33, savedVacationDays: 0.2 }),
+        row('b2', { ftePercent: null, savedVacationDays: null }, { personId: 'b' }),
+      ],
+      transferDate,
+    )
+    expect(totals).toMatchObject({ persons: 2, employments: 3, posts: 10_000, savedDays: 30, compHours: 125 })
+    expect(totals.actualSalary).toBe(2_222_333 + 999_900)
+    expect(statedAmount('posts', 10_000)).toBe(1)
+    expect(statedAmount('actualSalary', 2_222_333)).toBe(22_223.33)
+    for (const measure of totalMeasures) expect(amountOf(measure, statedAmount(measure, 123_456))).toBe(123_456)
+  })
+
+  test('count decisions, people on leave on the day and protected people; what no row states is not zero', () => {
+    const totals = sumTotals(
+      [
+        row('a', { decision: 'objects', leaveCause: 'parental', leaveUntil: '2018-12-31', protection: 'secrecyMark' }),
+        row('b', { decision: 'accepts', leaveCause: 'study', leaveFrom: '2018-08-01', protection: 'none' }),
+        row('c'),
+      ],
+      transferDate,
+    )
+    expect(totals).toMatchObject({ objects: 1, accepts: 1, noResponse: 0, onLeave: 1, protected: 1 })
+    expect(sumTotals([row('a', { compHours: null })], transferDate)).toMatchObject({ compHours: null, objects: null })
+    expect(sumTotals([], transferDate)).toMatchObject({ persons: 0, employments: 0, posts: null })
+  })
+})
+
+describe('the gap', () => {
+  test('of equal lists is none', () => {
+    const rows = [row('a'), row('b')]
+    expect(whole(paired(rows, [row('a'), row('b')])).state).toBe('equal')
+  })
+
+  test('is put down to rows that left, object, joined later, were kept out or are on one side alone', () => {
+    const here = [
+      row('left', { endDate: '2018-12-31' }),
+      row('stays', { endDate: '2019-01-01' }),
+      row('objects', { decision: 'objects' }),
+      row('rejected', {}, { isRejected: true }),
+    ]
+    const there = [row('later', { startDate: '2019-01-01' }), row('stranger', { startDate: '2018-12-31' })]
+    const scope = whole(paired(here, there))
+    expect(causesOf(scope, 'persons')).toEqual([
+      'onlyHere here 1: 1',
+      'onlyThere there 1: -1',
+      'rejectedRow here 1: 1',
+      'joinedLater there 1: -1',
+      'leftBefore here 1: 1',
+      'objects here 1: 1',
+    ])
+    expect(measured(scope, 'posts')).toMatchObject({ here: 40_000, there: 20_000, gap: 20_000, remainder: 0 })
+    expect(scope.state).toBe('unexplained')
+  })
+
+  test('is explained when only explained causes are left, by what a person says too', () => {
+    const here = [row('a'), row('left', { endDate: '2018-06-30' }), row('gone')]
+    const unsaid = paired(here, [row('a')])
+    expect(whole(unsaid).state).toBe('unexplained')
+    const said = whole({ ...unsaid, saidOf: ({ id }) => (id === 'gone' ? 'dataError' : null) })
+    expect(said.state).toBe('explained')
+    expect(causesOf(said, 'employments')).toEqual(['dataError here 1: 1', 'leftBefore here 1: 1'])
+  })
+
+  test('that cancels out is not equal', () => {
+    const scope = whole(paired([row('a')], [row('b')]))
+    expect(measured(scope, 'persons')).toMatchObject({ gap: 0, remainder: 0 })
+    expect(scope.state).toBe('unexplained')
+  })
+
+  test('of who has not answered depends on the legal basis', () => {
+    const given = paired([row('a', { decision: 'noResponse' })], [])
+    expect(causesOf(whole(given), 'persons')).toEqual(['onlyHere here 1: 1'])
+    expect(causesOf(whole({ ...given, isSilenceYes: false }), 'persons')).toEqual(['silence here 1: 1'])
+  })
+
+  test('in salary is put down to salary and rate, each as it has been resolved', () => {
+    const given = paired(
+      [row('a', { monthlySalary: 40_000, ftePercent: 80 })],
+      [row('a', { monthlySalary: 38_000, ftePercent: 75 })],
+    )
+    expect(causesOf(whole(given), 'actualSalary')).toEqual([
+      'differs ftePercent both 1: 190000',
+      'differs monthlySalary both 1: 160000',
+    ])
+    const half = whole({ ...given, resolutionOf: (_, field) => (field === 'ftePercent' ? 'senderRight' : null) })
+    expect(causesOf(half, 'actualSalary')).toEqual([
+      'differs monthlySalary both 1: 160000',
+      'senderRight ftePercent both 1: 190000',
+    ])
+    expect(causesOf(half, 'posts')).toEqual(['senderRight ftePercent both 1: 500'])
+    expect(whole({ ...given, resolutionOf: () => 'accepted' }).state).toBe('explained')
+  })
+
+  test('within the tolerance is named too: sums know no tolerance', () => {
+    const scope = whole(paired([row('a', { ftePercent: 66.67 })], [row('a', { ftePercent: 66.7 })]))
+    expect(causesOf(scope, 'posts')).toEqual(['tolerance ftePercent both 1: -3'])
+    expect(scope.state).toBe('explained')
+  })
+
+  test('of a split post is one employment more, and nothing else when the parts add up', () => {
+    const here = [row('a')]
+    const there = [
+      row('a1', { ftePercent: 60, savedVacationDays: 3, compHours: 2.5 }, { personId: 'a' }),
+      row('a2', { ftePercent: 40, savedVacationDays: 2, compHours: 0 }, { personId: 'a' }),
+    ]
+    const split = whole(input({ here, there, linked: [{ here, there, isSplit: true }] }))
+    expect(split.measures.flatMap(({ causes }) => causes)).toMatchObject([{ cause: 'splitPost', delta: -1 }])
+    expect(split.state).toBe('explained')
+    const unclear = whole(input({ here, there, linked: [{ here, there, isSplit: false }] }))
+    expect(unclear.state).toBe('unexplained')
+  })
+
+  test('of a total that a side does not state is open, until the side has stated it', () => {
+    const given = paired([row('a'), row('b')], [row('a', { compHours: null }), row('b', { compHours: null })])
+    expect(measured(whole(given), 'compHours')).toMatchObject({ here: 500, there: null, gap: null, remainder: null })
+    expect(whole(given).state).toBe('unexplained')
+    expect(whole(given, { there: { compHours: 500 } }).state).toBe('equal')
+    const wrong = whole(given, { there: { compHours: 400 } })
+    expect(measured(wrong, 'compHours')).toMatchObject({ gap: 100, causes: [], remainder: 100 })
+    expect(wrong.state).toBe('unexplained')
+  })
+
+  test('of a stated figure that the list does not bear out is left as a remainder', () => {
+    const scope = whole(paired([row('a'), row('b', { decision: 'objects' })], [row('a')]), { there: { persons: 3 } })
+    expect(measured(scope, 'persons')).toMatchObject({ here: 2, there: 3, gap: -1, remainder: -2 })
+  })
+})
+
+describe('by unit', () => {
+  test('whoever is in another unit there is gone from the one and come to the other', () => {
+    const given = paired([row('a'), row('b')], [row('a'), row('b', { senderUnit: 'Miljö' })])
+    const { whole: all, units } = explainGap(given)
+    expect(all.state).toBe('equal')
+    expect(units.map(({ name, state }) => `${name} ${state}`)).toEqual(['Kultur unexplained', 'Miljö unexplained'])
+    expect(units.map((unit) => causesOf(unit, 'persons'))).toEqual([
+      ['otherUnit unit both 1: 1'],
+      ['otherUnit unit both 1: -1'],
+    ])
+    expect(causesOf(units[1], 'actualSalary')).toEqual(['otherUnit unit both 1: -3000000'])
+    const accepted = explainGap({ ...given, resolutionOf: () => 'accepted' })
+    expect(accepted.units.map(({ state }) => state)).toEqual(['explained', 'explained'])
+  })
+
+  test('a protected person is in no unit, by whichever list that person is protected', () => {
+    const here = [row('a'), row('p', {}, { isProtected: true })]
+    const { whole: all, units } = explainGap(paired(here, [row('a'), row('p')]))
+    expect(measured(all, 'persons')).toMatchObject({ here: 2, there: 2 })
+    expect(units.map(({ unit, name }) => [unit, name])).toEqual([
+      ['', ''],
+      ['kultur', 'Kultur'],
+    ])
+    expect(units.map((unit) => measured(unit, 'actualSalary')?.there)).toEqual([3_000_000, 3_000_000])
+  })
+})
+
+test('causes and remainder always come to the gap, of the whole and of every unit, in three hundred transfers by chance', () => {
+  const draw = createDraws(11)
+  const pick = <T>(choices: readonly T[]): T | undefined => choices[Math.floor(draw() * choices.length)]
+  const some = (id: string): CountedRow =>
+    row(
+      id,
+      {
+        ftePercent: pick([100, 66.67, 66.7, 50, null]) ?? null,
+        monthlySalary: pick([30_000, 30_000.01, 41_234.56, null]) ?? null,
+        savedVacationDays: pick([0.1, 0.2, 12.5, null]) ?? null,
+        compHours: pick([-3.75, 4.333, null]) ?? null,
+        senderUnit: pick(['Kultur', 'KULTUR', 'Miljö', null]) ?? null,
+        startDate: pick(['2010-01-01', '2019-01-01']) ?? null,
+        endDate: pick(['2018-12-31', null, null]) ?? null,
+        decision: pick(['objects', 'noResponse', 'accepts', null]) ?? null,
+        leaveCause: pick(['parental', null]) ?? null,
+        protection: pick(['none', 'secrecyMark', null]) ?? null,
+      },
+      { personId: `p${pick(['1', '2', '3', '4'])}`, isProtected: draw() < 0.1, isRejected: draw() < 0.1 },
+    )
+  for (let round = 0; round < 300; round++) {
+    const here = Array.from({ length: Math.floor(draw() * 7) }, (_, index) => some(`h${index}`))
+    const there = Array.from({ length: Math.floor(draw() * 7) }, (_, index) => some(`t${index}`))
+    const linked: LinkedRows[] = []
+    for (let [one, other] = [0, 0]; one < here.length && other < there.length && draw() < 0.7; one++) {
+      const from = other
+      other = Math.min(there.length, from + (draw() < 0.2 ? 2 : 1))
+      const { personId } = here[one] ?? row('')
+      for (let index = from; index < other; index++) there[index] = { ...(there[index] ?? row('')), personId }
+      linked.push({ here: here.slice(one, one + 1), there: there.slice(from, other), isSplit: draw() < 0.5 })
+    }
+    const said = pick(['other', null] as const) ?? null
+    const resolution = pick([...resolutions, null]) ?? null
+    const given = input({ here, there, linked, saidOf: () => said, resolutionOf: () => resolution })
+    const { whole: all, units } = explainGap(given)
+    const wrong = [all, ...units].flatMap(({ unit, measures }) =>
+      measures
+        .map((each) => ({ unit, ...each, explained: each.causes.reduce((sum, { delta }) => sum + delta, 0) }))
+        .filter(({ gap, explained, remainder }) => gap !== null && (explained !== gap || remainder !== 0)),
+    )
+    expect(wrong).toEqual([])
+    visitContributions(given, ({ delta, unit, here: mine, there: theirs }) => {
+      const tellsOfProtected = unit !== null && unit !== '' && [...mine, ...theirs].some((one) => one.isProtected)
+      if (delta === 0 || !Number.isInteger(delta) || tellsOfProtected) expect.fail(`${unit} ${delta}`)
+    })
+  }
+})
