@@ -66,7 +66,7 @@ const staffSql = `
     total(goes) AS transferring,
     total(personal_identity_number IS NULL) AS withoutIdentity,
     total(decision IS NULL OR decision = 'notAsked') AS notAsked,
-    total(decision IS NULL OR decision IN ('notAsked', 'informed')) AS unanswered,
+    total(decision IS NULL OR decision IN ('notAsked', 'informed', 'asked')) AS unanswered,
     total(goes AND aid_label IS NULL) AS withoutAid,
     total(goes AND receiver_unit IS NULL) AS withoutReceiverUnit,
     total(goes AND manager_name IS NULL) AS withoutManager,

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { openPassingReader } from '#db/open.ts'
 import type { Reader } from '#db/open.ts'
-import { countBy, listedRows } from '#db/stores/report-rows.ts'
+import { countBy, countReported, listedRows } from '#db/stores/report-rows.ts'
 import { countRegister } from '#db/stores/register-view.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { RawCell } from '#shared/import/raw.ts'
@@ -59,7 +59,7 @@ serveJob<WriteReportInput, WriteReportPart, WriteReportOutput>(async (input, sen
   const work = frame.rows * 2
   const options = { showIdentity: input.fullIdentityReason !== null, language: input.language }
   const rows = function* (): Generator<readonly ReportCell[]> {
-    for (const values of listedRows(read, definition.register, definition.columns, withSecrecy(definition))) {
+    for (const values of listedRows(read, definition, definition.columns, withSecrecy(definition))) {
       yield contentRow(definition, values, options)
     }
   }
@@ -99,13 +99,13 @@ const coverColumns = [
 async function frameOf(read: Reader, definition: ReportDefinition, input: WriteReportInput): Promise<ReportFrame> {
   const { catalogues } = await import('#shared/i18n/catalogues.ts')
   const transfer = await readTransfer(read)
-  const { rows, protectedHidden } = countRegister(read, definition.register)
+  const { rows, protectedHidden } = countReported(read, definition)
   return {
     words: catalogues[input.language].reports.cover,
     units: catalogues[input.language].reports.totalUnits,
     language: input.language,
     transfer,
-    rows: rows - protectedHidden,
+    rows,
     protectedHidden,
     producedAt: input.producedAt,
     producedBy: input.producedBy,
@@ -116,8 +116,9 @@ async function frameOf(read: Reader, definition: ReportDefinition, input: WriteR
 
 function totalsOf(read: Reader, definition: ReportDefinition): ReportTotals {
   return {
-    sums: countRegister(read, definition.register, { listedOnly: true }).totals,
-    counts: definition.countBy.map((field) => ({ field, values: countBy(read, definition.register, field) })),
+    // Sums are of employments: one row per person does not add up to them.
+    sums: definition.rowsOf === 'person' ? [] : countRegister(read, definition.register, { listedOnly: true }).totals,
+    counts: definition.countBy.map((field) => ({ field, values: countBy(read, definition, field) })),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Handlers } from '../host/context.ts'
+import { listOfAnswers } from './answers.ts'
 import { tellBiography } from './biography.ts'
 import { filterTree, listTree } from './archive-tree.ts'
 import { advanceCases, advanceRows, listReceivers, tellCaseSteps } from './case-steps.ts'
@@ -127,6 +128,7 @@ export const handlers = {
   'checklist.tick': tickStep,
   'report.list': listReports,
   'report.produce': produceReport,
+  'answer.list': listOfAnswers,
   'history.list': listHistory,
   'history.dependants': listDependants,
   'history.step': stepHistory,

@@ -48,6 +48,7 @@ const topicsOfQuery = {
   'reconciliation.pair': ['reconciliation'],
   'checklist.view': ['checklist', 'imports', 'transfer', ...registerTopics],
   'report.list': ['reports', ...registerTopics],
+  'answer.list': ['staff', 'records', 'transfer'],
   'history.list': ['history'],
   'history.step': ['history'],
   'history.dependants': ['history'],

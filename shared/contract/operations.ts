@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { FailureCode, Result } from './failure.ts'
+import { answerOperations } from './tables/answers.ts'
 import { archiveOperations } from './tables/archive.ts'
 import { checklistOperations } from './tables/checklist.ts'
 import { findingOperations } from './tables/findings.ts'
@@ -34,6 +35,7 @@ export const operations = {
   ...reconciliationOperations,
   ...checklistOperations,
   ...reportOperations,
+  ...answerOperations,
   ...historyOperations,
 } as const
 

@@ -1,3 +1,4 @@
+import { decisions } from '../answers/outcome.ts'
 import { statedTotal } from '../registers/control-total.ts'
 import type { Value, Values } from '../registers/field.ts'
 import { actualSalary, comparedValue, hundredths } from './field-comparison.ts'
@@ -24,11 +25,7 @@ export const totalMeasures = [
   'actualSalary',
   'savedDays',
   'compHours',
-  'notAsked',
-  'informed',
-  'accepts',
-  'objects',
-  'noResponse',
+  ...decisions,
   'onLeave',
   'protected',
 ] as const
@@ -82,6 +79,7 @@ export function amountOfRow({ values }: CountedRow, measure: TotalMeasure, trans
       return isStated(values['protection']) ? Number(values['protection'] !== 'none') : null
     case 'notAsked':
     case 'informed':
+    case 'asked':
     case 'accepts':
     case 'objects':
     case 'noResponse':

@@ -187,6 +187,7 @@ const fieldOfMeasure: Readonly<Record<TotalMeasure, string>> = {
   compHours: 'compHours',
   notAsked: 'decision',
   informed: 'decision',
+  asked: 'decision',
   accepts: 'decision',
   objects: 'decision',
   noResponse: 'decision',

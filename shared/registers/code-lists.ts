@@ -65,6 +65,7 @@ export const codeLists = {
       'inväntar svar',
       'informerad, inväntar svar',
     ),
+    code('asked', 'Tillfrågad', 'Asked', 'frågad', 'erbjudande skickat', 'tillfrågad, inväntar svar'),
     code('accepts', 'Accepterar', 'Accepts', 'ja', 'accepterat', 'följer med', 'tackar ja', 'j'),
     code('objects', 'Motsätter sig', 'Objects', 'nej', 'motsatt sig', 'motsätter', 'tackar nej', 'n', 'stannar'),
     code('noResponse', 'Inget svar', 'No response', 'ej svar', 'ej svarat', 'inte svarat', 'svar saknas'),

@@ -29,7 +29,7 @@ export const readyViews: Readonly<Record<RegisterName, readonly ReadyView[]>> = 
     {
       id: 'no-decision',
       label: { sv: 'Har inte svarat', en: 'Have not answered' },
-      filters: [{ kind: 'in', field: 'decision', values: [null, 'notAsked', 'informed', 'noResponse'] }],
+      filters: [{ kind: 'in', field: 'decision', values: [null, 'notAsked', 'informed', 'asked', 'noResponse'] }],
       sort: by('familyName'),
     },
     {

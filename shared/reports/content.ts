@@ -93,8 +93,12 @@ export function coverRows(definition: ReportDefinition, frame: ReportFrame, tota
     ...(definition.columns.some((name) => fieldOf(definition.register, name)?.type === 'identity')
       ? [['', frame.fullIdentityReason === null ? words.identityMasked : words.identityFull(frame.fullIdentityReason)]]
       : []),
-    ['', ''],
-    [words.signature, words.twoOriginals],
+    ...(definition.signedBy.length > 0
+      ? [
+          ['', ''],
+          [words.signature, words.twoOriginals],
+        ]
+      : []),
     ...definition.signedBy.flatMap((signer): ReportCell[][] => [
       ['', ''],
       [words.signedBy, signer[language]],

