@@ -9,6 +9,7 @@ import { migration as archiveTree } from './migrations/0008-archive-tree.ts'
 import { migration as corrections } from './migrations/0009-corrections.ts'
 import { migration as viewIndexes } from './migrations/0010-view-indexes.ts'
 import { migration as reconciliation } from './migrations/0011-reconciliation.ts'
+import { migration as differences } from './migrations/0012-differences.ts'
 import type { Connection } from './open.ts'
 
 /** In order, from an empty file. A migration that has shipped is never changed. */
@@ -24,6 +25,7 @@ const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = 
   corrections,
   viewIndexes,
   reconciliation,
+  differences,
 ]
 
 export const schemaVersion = migrations.length

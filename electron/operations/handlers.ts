@@ -4,6 +4,8 @@ import { tellBiography } from './biography.ts'
 import { filterTree, listTree } from './archive-tree.ts'
 import { advanceCases, advanceRows, listReceivers, tellCaseSteps } from './case-steps.ts'
 import { tickStep, viewChecklist } from './checklist.ts'
+import { enterTotal, listCauseRows, readTotals, sayCause } from './control-totals.ts'
+import { listDifferences, resolveDifferences } from './differences.ts'
 import { groupFindings, handleFindings, listFindings, listRowFindings } from './findings.ts'
 import { listDependants, listHistory, redoUndone, stepHistory, undoEvent } from './history.ts'
 import { listImportRows } from './import-rows.ts'
@@ -128,6 +130,12 @@ export const handlers = {
   'checklist.tick': tickStep,
   'report.list': listReports,
   'report.produce': produceReport,
+  'difference.list': listDifferences,
+  'difference.resolve': resolveDifferences,
+  'total.read': readTotals,
+  'total.rows': listCauseRows,
+  'total.say-cause': sayCause,
+  'total.enter': enterTotal,
   'answer.list': listOfAnswers,
   'history.list': listHistory,
   'history.dependants': listDependants,

@@ -3,6 +3,8 @@ import type { FailureCode, Result } from './failure.ts'
 import { answerOperations } from './tables/answers.ts'
 import { archiveOperations } from './tables/archive.ts'
 import { checklistOperations } from './tables/checklist.ts'
+import { controlTotalOperations } from './tables/control-totals.ts'
+import { differenceOperations } from './tables/differences.ts'
 import { findingOperations } from './tables/findings.ts'
 import { historyOperations } from './tables/history.ts'
 import { importOperations } from './tables/imports.ts'
@@ -35,6 +37,8 @@ export const operations = {
   ...reconciliationOperations,
   ...checklistOperations,
   ...reportOperations,
+  ...differenceOperations,
+  ...controlTotalOperations,
   ...answerOperations,
   ...historyOperations,
 } as const

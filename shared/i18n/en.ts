@@ -1,6 +1,9 @@
+import { answers } from './en/answers.ts'
 import { archiveTree } from './en/archive-tree.ts'
 import { checklist } from './en/checklist.ts'
 import { biography } from './en/biography.ts'
+import { controlTotals } from './en/control-totals.ts'
+import { differences } from './en/differences.ts'
 import { failures } from './en/failures.ts'
 import { findings } from './en/findings.ts'
 import { findingsScreen } from './en/findings-screen.ts'
@@ -36,6 +39,9 @@ export const en = {
   overview,
   imports,
   reconciliation,
+  differences,
+  controlTotals,
+  answers,
   records,
   registers,
   checklist,

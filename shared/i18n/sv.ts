@@ -1,6 +1,9 @@
+import { answers } from './sv/answers.ts'
 import { archiveTree } from './sv/archive-tree.ts'
 import { checklist } from './sv/checklist.ts'
 import { biography } from './sv/biography.ts'
+import { controlTotals } from './sv/control-totals.ts'
+import { differences } from './sv/differences.ts'
 import { failures } from './sv/failures.ts'
 import { findings } from './sv/findings.ts'
 import { findingsScreen } from './sv/findings-screen.ts'
@@ -36,6 +39,9 @@ export const sv = {
   overview,
   imports,
   reconciliation,
+  differences,
+  controlTotals,
+  answers,
   records,
   registers,
   checklist,

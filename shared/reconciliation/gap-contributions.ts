@@ -88,21 +88,53 @@ interface Scopes {
   readonly isCompared: ReadonlySet<TotalMeasure>
 }
 
-/** The unit of people with protected identity: their sums are told together, and never as part of a unit's. */
+/**
+ * The unit that people with protected identity are counted in, whatever unit they work in. Where they are few, the smallest units
+ * are counted with them, so that no sum is theirs alone.
+ */
 export const WITHHELD = ''
 export const NO_UNIT = '-'
+const WITHHELD_PEOPLE_MIN = 5
 
 /** In which unit a row is counted: the same key on both sides. */
 export function createUnitOf({ here, there, unitKeyOf }: GapInput): (row: CountedRow) => string {
-  const hidden = new Set([...here, ...there].filter((row) => row.isProtected).map(({ personId }) => personId))
+  const rows = [...here, ...there]
+  const hidden = new Set(rows.filter((row) => row.isProtected).map(({ personId }) => personId))
   const keys = new Map<string, string>()
-  return (row) => {
-    if (hidden.has(row.personId)) return WITHHELD
+  const keyOf = (row: CountedRow): string => {
     const name = unitOfRow(row)
     let key = keys.get(name)
     if (key === undefined) keys.set(name, (key = (name === '' ? '' : unitKeyOf(name)) || NO_UNIT))
     return key
   }
+  const withheld = unitsWithheld(rows, hidden, keyOf)
+  return (row) => {
+    const key = keyOf(row)
+    return hidden.has(row.personId) || withheld.has(key) ? WITHHELD : key
+  }
+}
+
+function unitsWithheld(
+  rows: readonly CountedRow[],
+  hidden: ReadonlySet<string>,
+  keyOf: (row: CountedRow) => string,
+): ReadonlySet<string> {
+  const withheld = new Set<string>()
+  if (hidden.size === 0 || hidden.size >= WITHHELD_PEOPLE_MIN) return withheld
+  const people = new Map<string, Set<string>>()
+  for (const row of rows) {
+    if (hidden.has(row.personId)) continue
+    const key = keyOf(row)
+    people.set(key, (people.get(key) ?? new Set()).add(row.personId))
+  }
+  const known = new Set(hidden)
+  const smallestFirst = [...people].toSorted((one, two) => one[1].size - two[1].size || (one[0] < two[0] ? -1 : 1))
+  for (const [key, persons] of smallestFirst) {
+    if (known.size >= WITHHELD_PEOPLE_MIN) break
+    withheld.add(key)
+    for (const person of persons) known.add(person)
+  }
+  return withheld
 }
 
 function comparedMeasures({ here, there, transferDate }: GapInput): TotalMeasure[] {
@@ -154,8 +186,10 @@ function partsOf(
 ): Part[] {
   const field = fieldOfMeasure[measure]
   if (differences === null) {
-    const cause = linked.isSplit ? (measure === 'employments' ? 'splitPost' : 'differs') : 'ambiguous'
-    return [{ cause, field: cause === 'differs' ? field : null, isExplained: cause === 'splitPost', delta }]
+    if (linked.isSplit && measure !== 'employments') return [{ cause: 'differs', field, isExplained: false, delta }]
+    const said = saidOfAny(input, linked)
+    const cause = linked.isSplit ? 'splitPost' : (said ?? 'ambiguous')
+    return [{ cause, field: null, isExplained: cause !== 'ambiguous', delta }]
   }
   if (!isCompared(field)) return [{ cause: 'differs', field, isExplained: false, delta }]
   const difference = differences.find((candidate) => candidate.field === field)
@@ -172,6 +206,13 @@ function partsOf(
       ? partOf(cause.field, input.resolutionOf(linked, cause.field), cause.delta)
       : { cause: 'tolerance', field: cause.field, isExplained: true, delta: cause.delta },
   )
+}
+
+/** What a person has said of employments that can be paired in more than one way: of any of them, of all. */
+function saidOfAny({ saidOf }: GapInput, { here, there }: LinkedRows): SaidCause | null {
+  for (const row of here) if (saidOf(row, 'here') !== null) return saidOf(row, 'here')
+  for (const row of there) if (saidOf(row, 'there') !== null) return saidOf(row, 'there')
+  return null
 }
 
 function partOf(field: string, resolution: Resolution | null, delta: number): Part {

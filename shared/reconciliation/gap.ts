@@ -31,7 +31,7 @@ export type GapState = 'equal' | 'explained' | 'unexplained'
 export interface ScopeGap {
   /** Null for the whole; otherwise the key of the unit. */
   readonly unit: string | null
-  /** The unit as the lists write it; empty for what is not told by unit and where no unit is named. */
+  /** The unit as the lists write it; empty for the rest and where no unit is named. */
   readonly name: string
   readonly measures: readonly MeasureGap[]
   readonly state: GapState

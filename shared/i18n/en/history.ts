@@ -4,6 +4,9 @@ import { recordKinds } from '../../records/records.ts'
 import { fieldOf, registerNames } from '../../registers/registers.ts'
 import { counted, ifGiven, named, oneOrMany } from '../wording.ts'
 import { formatNumber } from '../format.ts'
+import { comparedFieldNames } from '../../reconciliation/field-comparison.ts'
+import { controlTotals } from './control-totals.ts'
+import { differences } from './differences.ts'
 import { rowDetails } from './row-details.ts'
 import { shell } from './shell.ts'
 
@@ -66,6 +69,13 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
     `A pair of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} ${answeredAs(p)}.`,
   'reconciliation.open-protected': (p) =>
     `Protected entries of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} were shown${counted('en', p, { rows: ['pair', 'pairs'] })}.${reasonGiven(p)}`,
+  'difference.resolve': (p) => `${resolvedDifferences(p)}.${reasonGiven(p)}`,
+  'total.say-cause': (p) =>
+    p['cause'] === 'none'
+      ? `The cause of rows being in one list alone was taken back${counted('en', p, { rows: ['row', 'rows'] })}.`
+      : `The cause of rows being in one list alone was said${wordOf(controlTotals.causes, p['cause'], ' to be ”', '”')}${counted('en', p, { rows: ['row', 'rows'] })}.`,
+  'total.enter': (p) =>
+    `The control total${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' of ')} was ${p['removed'] === 1 ? 'removed' : `entered${ifGiven(p, 'amount', ' as ')}`}.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `${ifGiven(p, 'stepId', 'Step ') || 'A step'} was unticked in the checklist.`
@@ -159,4 +169,20 @@ function answeredAs(params: EventParams): string {
     }),
   )
   return answers.get(params['answer']) ?? 'was reviewed'
+}
+
+/** `12 differences (Monthly salary) were resolved: The sender is right`. */
+function resolvedDifferences(params: EventParams): string {
+  const count = typeof params['items'] === 'number' ? params['items'] : 0
+  const some =
+    count === 0 ? 'Differences' : `${formatNumber('en', count)} ${oneOrMany(count, 'difference', 'differences')}`
+  const field = comparedFieldNames.find((name) => name === params['field'])
+  const what = field === undefined ? some : `${some} (${differences.field(field)})`
+  if (params['resolution'] === 'none') return `The resolution of ${what} was taken back`
+  return `${what} ${oneOrMany(count, 'was', 'were')} resolved${wordOf(differences.resolutions, params['resolution'], ': ')}`
+}
+
+function wordOf(words: Readonly<Record<string, string>>, code: unknown, before: string, after = ''): string {
+  const word = new Map<unknown, string>(Object.entries(words)).get(code)
+  return word === undefined ? '' : `${before}${word}${after}`
 }

@@ -3,6 +3,9 @@ import { recordKinds } from '../../records/records.ts'
 import { fieldOf, registerNames } from '../../registers/registers.ts'
 import { counted, ifGiven, named, oneOrMany } from '../wording.ts'
 import { formatNumber } from '../format.ts'
+import { comparedFieldNames } from '../../reconciliation/field-comparison.ts'
+import { controlTotals } from './control-totals.ts'
+import { differences } from './differences.ts'
 import { rowDetails } from './row-details.ts'
 import { shell } from './shell.ts'
 
@@ -65,6 +68,13 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'reconciliation.decide': (p) => `Ett par i ${named(p, 'name', 'en avstämning', 'avstämningen')} ${answeredAs(p)}.`,
   'reconciliation.open-protected': (p) =>
     `Skyddade poster i ${named(p, 'name', 'en avstämning', 'avstämningen')} visades${counted('sv', p, { rows: ['par', 'par'] })}.${reasonGiven(p)}`,
+  'difference.resolve': (p) => `${resolvedDifferences(p)}.${reasonGiven(p)}`,
+  'total.say-cause': (p) =>
+    p['cause'] === 'none'
+      ? `Orsaken till att rader bara finns i en lista togs tillbaka${counted('sv', p, { rows: ['rad', 'rader'] })}.`
+      : `Orsaken till att rader bara finns i en lista angavs${wordOf(controlTotals.causes, p['cause'], ' som ”', '”')}${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
+  'total.enter': (p) =>
+    `Kontrollsumman${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' från ')} ${p['removed'] === 1 ? 'togs bort' : `angavs${ifGiven(p, 'amount', ' till ')}`}.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `${ifGiven(p, 'stepId', 'Steg ') || 'Ett steg'} återtogs i checklistan.`
@@ -158,4 +168,19 @@ function answeredAs(params: EventParams): string {
     }),
   )
   return answers.get(params['answer']) ?? 'granskades'
+}
+
+/** `12 skillnader (Månadslön) avgjordes: Avlämnaren har rätt`. */
+function resolvedDifferences(params: EventParams): string {
+  const count = typeof params['items'] === 'number' ? params['items'] : 0
+  const some = count === 0 ? 'Skillnader' : `${formatNumber('sv', count)} ${oneOrMany(count, 'skillnad', 'skillnader')}`
+  const field = comparedFieldNames.find((name) => name === params['field'])
+  const what = field === undefined ? some : `${some} (${differences.field(field)})`
+  if (params['resolution'] === 'none') return `Avgörandet av ${what} togs tillbaka`
+  return `${what} avgjordes${wordOf(differences.resolutions, params['resolution'], ': ')}`
+}
+
+function wordOf(words: Readonly<Record<string, string>>, code: unknown, before: string, after = ''): string {
+  const word = new Map<unknown, string>(Object.entries(words)).get(code)
+  return word === undefined ? '' : `${before}${word}${after}`
 }

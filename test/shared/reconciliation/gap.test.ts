@@ -199,15 +199,26 @@ describe('by unit', () => {
     expect(accepted.units.map(({ state }) => state)).toEqual(['explained', 'explained'])
   })
 
-  test('a protected person is in no unit, by whichever list that person is protected', () => {
-    const here = [row('a'), row('p', {}, { isProtected: true })]
-    const { whole: all, units } = explainGap(paired(here, [row('a'), row('p')]))
-    expect(measured(all, 'persons')).toMatchObject({ here: 2, there: 2 })
-    expect(units.map(({ unit, name }) => [unit, name])).toEqual([
-      ['', ''],
-      ['kultur', 'Kultur'],
+  test('a protected person is in no unit, by whichever list that person is protected, and never alone in a sum', () => {
+    const many = Array.from({ length: 6 }, (_, index) => row(`m${index}`))
+    const few = ['f1', 'f2', 'f3', 'f4'].map((id) => row(id, { senderUnit: 'Miljö' }))
+    const here = [...many, ...few, row('p', {}, { isProtected: true })]
+    const { whole: all, units } = explainGap(paired(here, [...many, ...few, row('p')]))
+    expect(measured(all, 'persons')).toMatchObject({ here: 11, there: 11 })
+    expect(units.map((unit) => [unit.unit, unit.name, measured(unit, 'persons')?.here])).toEqual([
+      ['', '', 5],
+      ['kultur', 'Kultur', 6],
     ])
-    expect(units.map((unit) => measured(unit, 'actualSalary')?.there)).toEqual([3_000_000, 3_000_000])
+  })
+
+  test('five protected people are a sum of their own, and the small units stay', () => {
+    const hidden = Array.from({ length: 5 }, (_, index) => row(`p${index}`, {}, { isProtected: true }))
+    const here = [row('a', { senderUnit: 'Miljö' }), ...hidden]
+    const { units } = explainGap(paired(here, here))
+    expect(units.map((unit) => [unit.name, measured(unit, 'persons')?.here])).toEqual([
+      ['', 5],
+      ['Miljö', 1],
+    ])
   })
 })
 

@@ -1,0 +1,130 @@
+import type { Value, Values } from '#shared/registers/field.ts'
+import type { Resolution } from '#shared/reconciliation/gap-contributions.ts'
+import type { Reader } from '../open.ts'
+import type { Tx } from '../write.ts'
+import type { RunRow } from './reconciliation-runs.ts'
+import type { ListOwner } from './reconciliations.ts'
+
+/** Two lists that are compared; `here` is the sender's, or, of two others, the receiver's. */
+export interface ComparedOwners {
+  readonly register: string
+  readonly here: ListOwner
+  readonly there: ListOwner
+}
+
+/** A field of two linked employments, by their business keys. */
+export interface DifferenceKey {
+  readonly here: string
+  readonly there: string
+  readonly field: string
+}
+
+export interface StoredResolution extends DifferenceKey {
+  readonly resolution: Resolution
+  readonly value: string | null
+  readonly reason: string
+  readonly seenHere: Value
+  readonly seenThere: Value
+  readonly by: string
+  readonly at: string
+}
+
+/** A row of a run, and whether it is of somebody who is protected. */
+export interface CountedRunRow extends RunRow {
+  readonly isHidden: boolean
+}
+
+/** Every row of a list as the last run read it, protected people's too: for sums, and for nobody to see. */
+export function readRunRows(read: Reader, reconciliationId: number, list: number): CountedRunRow[] {
+  const rows = read.connection
+    .prepare(
+      `SELECT rows.number, rows.record, rows.key, rows.row_id, rows.rejected, rows.content, records.hidden
+       FROM reconciliation_rows AS rows JOIN reconciliation_records AS records ON records.reconciliation_id = rows.reconciliation_id
+         AND records.list = rows.list AND records.number = rows.record
+       WHERE rows.reconciliation_id = ? AND rows.list = ? ORDER BY rows.number`,
+    )
+    .raw()
+    .all(reconciliationId, list) as [number, number, string, number | null, number, string, number][]
+  return rows.map(([number, record, key, rowId, rejected, content, hidden]) => ({
+    list,
+    number,
+    record,
+    key,
+    rowId,
+    isRejected: rejected === 1,
+    values: JSON.parse(content) as Values,
+    isHidden: hidden === 1,
+  }))
+}
+
+export function readResolutions(read: Reader, { register, here, there }: ComparedOwners): StoredResolution[] {
+  const rows = read.connection
+    .prepare(
+      `SELECT here_key AS here, there_key AS there, field, resolution, value, reason, seen_here AS seenHere,
+         seen_there AS seenThere, events.by, events.at
+       FROM difference_resolutions AS said JOIN events ON events.id = coalesce(said.updated_by, said.inserted_by)
+       WHERE said.here_sender_id = ? AND said.here_side = ? AND said.there_sender_id = ? AND said.there_side = ? AND said.register = ?`,
+    )
+    .all(here.senderId, here.side, there.senderId, there.side, register) as (Omit<
+    StoredResolution,
+    'seenHere' | 'seenThere'
+  > & { readonly seenHere: string; readonly seenThere: string })[]
+  return rows.map((row) => ({
+    ...row,
+    seenHere: JSON.parse(row.seenHere) as Value,
+    seenThere: JSON.parse(row.seenThere) as Value,
+  }))
+}
+
+export interface NewResolution extends DifferenceKey, Pick<StoredResolution, 'seenHere' | 'seenThere'> {}
+
+/** Says the same of some differences, in the place of what was said before. */
+export function keepResolutions(
+  tx: Tx,
+  { register, here, there }: ComparedOwners,
+  { resolution, value, reason }: Pick<StoredResolution, 'resolution' | 'value' | 'reason'>,
+  differences: readonly NewResolution[],
+): void {
+  const statement = tx.connection.prepare(
+    `INSERT INTO difference_resolutions (register, here_side, here_sender_id, here_key, there_side, there_sender_id, there_key,
+       field, resolution, value, reason, seen_here, seen_there, inserted_by)
+     VALUES ($register, $hereSide, $hereSender, $hereKey, $thereSide, $thereSender, $thereKey, $field, $resolution, $value,
+       $reason, $seenHere, $seenThere, $event)
+     ON CONFLICT DO UPDATE SET resolution = excluded.resolution, value = excluded.value, reason = excluded.reason,
+       seen_here = excluded.seen_here, seen_there = excluded.seen_there, updated_by = excluded.inserted_by`,
+  )
+  for (const difference of differences) {
+    statement.run({
+      register,
+      ...ownerColumns(here, there),
+      hereKey: difference.here,
+      thereKey: difference.there,
+      field: difference.field,
+      resolution,
+      value,
+      reason,
+      seenHere: JSON.stringify(difference.seenHere),
+      seenThere: JSON.stringify(difference.seenThere),
+      event: tx.eventId,
+    })
+  }
+}
+
+export function removeResolutions(
+  tx: Tx,
+  { register, here, there }: ComparedOwners,
+  differences: readonly DifferenceKey[],
+): void {
+  const statement = tx.connection.prepare(
+    `DELETE FROM difference_resolutions WHERE here_sender_id = $hereSender AND here_side = $hereSide
+       AND there_sender_id = $thereSender AND there_side = $thereSide AND register = $register AND here_key = $hereKey
+       AND there_key = $thereKey AND field = $field`,
+  )
+  for (const { here: hereKey, there: thereKey, field } of differences) {
+    statement.run({ register, ...ownerColumns(here, there), hereKey, thereKey, field })
+  }
+}
+
+function ownerColumns(here: ListOwner, there: ListOwner): Record<string, string | number> {
+  return { hereSide: here.side, hereSender: here.senderId, thereSide: there.side, thereSender: there.senderId }
+}

@@ -1,0 +1,113 @@
+import type { SaidCause } from '#shared/reconciliation/gap-contributions.ts'
+import type { TotalMeasure } from '#shared/reconciliation/control-totals.ts'
+import type { Reader } from '../open.ts'
+import type { Tx } from '../write.ts'
+import type { ListOwner } from './reconciliations.ts'
+
+/** Why a row of one list has nobody in another, as somebody has said. */
+export interface StoredCause {
+  readonly key: string
+  readonly cause: SaidCause
+  readonly note: string | null
+  /** What of the row it rests on, as JSON. */
+  readonly seen: string
+  readonly by: string
+  readonly at: string
+}
+
+/** A figure that a side has stated, in the whole numbers of its measure. */
+export interface StatedTotal {
+  readonly measure: TotalMeasure
+  readonly amount: number
+  readonly reference: string | null
+  readonly by: string
+  readonly at: string
+}
+
+/** All names that each unit goes by, as they are written. */
+export function readUnitNames(read: Reader): string[][] {
+  const rows = read.connection.prepare('SELECT name, aliases FROM units').raw().all() as (string | null)[][]
+  return rows.map((names) => names.flatMap((text) => (text ?? '').split(';').filter((name) => name.trim() !== '')))
+}
+
+/** The senders who have staff in the register. */
+export function sendersOfStaff(read: Reader): number[] {
+  return read.connection
+    .prepare('SELECT id FROM senders WHERE EXISTS (SELECT 1 FROM staff WHERE sender_id = senders.id) ORDER BY id')
+    .pluck()
+    .all() as number[]
+}
+
+export function lastEvent(read: Reader): number {
+  return Number(read.connection.prepare('SELECT coalesce(max(id), 0) FROM events').pluck().get())
+}
+
+export function readCauses(read: Reader, register: string, list: ListOwner, other: ListOwner): StoredCause[] {
+  return read.connection
+    .prepare(
+      `SELECT said.key, said.cause, said.note, said.seen, events.by, events.at
+       FROM row_causes AS said JOIN events ON events.id = coalesce(said.updated_by, said.inserted_by)
+       WHERE said.sender_id = ? AND said.side = ? AND said.other_sender_id = ? AND said.other_side = ? AND said.register = ?`,
+    )
+    .all(list.senderId, list.side, other.senderId, other.side, register) as StoredCause[]
+}
+
+/** Says why rows have nobody in the other list, in the place of what was said before; null takes it away. */
+export function keepCauses(
+  tx: Tx,
+  register: string,
+  [list, other]: readonly [ListOwner, ListOwner],
+  said: Pick<StoredCause, 'cause' | 'note'> | null,
+  rows: readonly Pick<StoredCause, 'key' | 'seen'>[],
+): void {
+  const owners = {
+    register,
+    side: list.side,
+    sender: list.senderId,
+    otherSide: other.side,
+    otherSender: other.senderId,
+  }
+  const statement = tx.connection.prepare(
+    said === null
+      ? `DELETE FROM row_causes WHERE sender_id = $sender AND side = $side AND other_sender_id = $otherSender
+           AND other_side = $otherSide AND register = $register AND key = $key`
+      : `INSERT INTO row_causes (register, side, sender_id, key, other_side, other_sender_id, cause, note, seen, inserted_by)
+         VALUES ($register, $side, $sender, $key, $otherSide, $otherSender, $cause, $note, $seen, $event)
+         ON CONFLICT DO UPDATE SET cause = excluded.cause, note = excluded.note, seen = excluded.seen,
+           updated_by = excluded.inserted_by`,
+  )
+  for (const { key, seen } of rows) {
+    statement.run(said === null ? { ...owners, key } : { ...owners, key, seen, ...said, event: tx.eventId })
+  }
+}
+
+export function readStated(read: Reader, register: string, { side, senderId }: ListOwner): StatedTotal[] {
+  return read.connection
+    .prepare(
+      `SELECT said.measure, said.amount, said.reference, events.by, events.at
+       FROM stated_totals AS said JOIN events ON events.id = coalesce(said.updated_by, said.inserted_by)
+       WHERE said.sender_id = ? AND said.side = ? AND said.register = ?`,
+    )
+    .all(senderId, side, register) as StatedTotal[]
+}
+
+/** Keeps what a side states of its whole list; a null amount takes it away. */
+export function keepStated(
+  tx: Tx,
+  register: string,
+  { side, senderId }: ListOwner,
+  { measure, amount, reference }: Pick<StatedTotal, 'measure' | 'reference'> & { readonly amount: number | null },
+): void {
+  if (amount === null) {
+    tx.connection
+      .prepare('DELETE FROM stated_totals WHERE sender_id = ? AND side = ? AND register = ? AND measure = ?')
+      .run(senderId, side, register, measure)
+    return
+  }
+  tx.connection
+    .prepare(
+      `INSERT INTO stated_totals (register, side, sender_id, measure, amount, reference, inserted_by) VALUES (?, ?, ?, ?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET amount = excluded.amount, reference = excluded.reference, updated_by = excluded.inserted_by`,
+    )
+    .run(register, side, senderId, measure, amount, reference, tx.eventId)
+}

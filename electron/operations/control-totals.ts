@@ -1,0 +1,180 @@
+import { fail, ok } from '#shared/contract/failure.ts'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { amountOf, statedAmount } from '#shared/reconciliation/control-totals.ts'
+import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
+import { NO_UNIT, visitContributions, WITHHELD } from '#shared/reconciliation/gap-contributions.ts'
+import type { Contribution, Side } from '#shared/reconciliation/gap-contributions.ts'
+import type { ScopeGap } from '#shared/reconciliation/gap.ts'
+import { readReconciliation } from '#db/stores/reconciliations.ts'
+import { keepCauses, keepStated, readStated } from '#db/stores/totals.ts'
+import type { Handler } from '../host/context.ts'
+import { maskedValues } from '../import/show.ts'
+import { explainComparison, seenOf } from '../reconciliation/comparison.ts'
+import type { Comparison, ComparedRow } from '../reconciliation/comparison.ts'
+import { createRowLabel } from '../reconciliation/row-label.ts'
+import { openComparison } from './steps/open-comparison.ts'
+import { searchedRegisters } from './steps/permitted.ts'
+
+type Totals = OutputOf<'total.read'>
+type CauseRow = OutputOf<'total.rows'>['items'][number]['here'][number]
+
+export const readTotals: Handler<'total.read'> = async (context, input) => {
+  const opened = await openComparison(context, context.read, input)
+  if (!opened.ok) return opened
+  const { comparison, runId } = opened.value
+  const { whole, units } = explainComparison(comparison)
+  return ok({
+    runId,
+    ...comparison.places,
+    whole: scopeView(whole),
+    units: units.map(scopeView),
+    entered: (['here', 'there'] as const).flatMap((side) =>
+      comparison.stated[side].map(({ amount, ...stated }) => ({
+        side,
+        ...stated,
+        amount: statedAmount(stated.measure, amount),
+      })),
+    ),
+  })
+}
+
+export const listCauseRows: Handler<'total.rows'> = async (context, input) => {
+  const opened = await openComparison(context, context.read, input)
+  if (!opened.ok) return opened
+  const { comparison, runId, isProtected } = opened.value
+  const found: Contribution[] = []
+  visitContributions(comparison.gap, (each) => {
+    const isAsked =
+      each.unit === input.unit &&
+      each.measure === input.measure &&
+      each.cause === input.cause &&
+      each.field === input.field &&
+      each.side === input.side &&
+      each.isExplained === input.isExplained
+    if (isAsked && [...each.here, ...each.there].some((row) => row.isProtected) === isProtected) found.push(each)
+  })
+  const page = found.slice(input.start, input.start + input.count)
+  const viewOf = createRowView(comparison)
+  return ok({
+    runId,
+    total: found.length,
+    items: page.map(({ delta, here, there, measure }) => ({
+      delta: statedAmount(measure, delta),
+      here: here.map((row) => viewOf('here', row)),
+      there: there.map((row) => viewOf('there', row)),
+    })),
+  })
+}
+
+export const sayCause: Handler<'total.say-cause'> = async (context, input) => {
+  const { side, cause, note } = input
+  const written = await context.write(async (tx) => {
+    const opened = await openComparison(context, tx, input)
+    if (!opened.ok) return opened
+    const { comparison, runId, isProtected } = opened.value
+    if (runId !== input.runId) return fail('difference.run-changed')
+    const numbers = new Set(input.rows)
+    const said = comparison.causes[side]
+    const chosen = comparison.rows[side].filter((row) => {
+      if (!numbers.has(row.number) || row.isProtected !== isProtected) return false
+      const before = said.get(row.id)
+      if (cause === null) return before !== undefined
+      return before?.cause !== cause || before.note !== note || before.seen !== seenOf(row)
+    })
+    if (chosen.length === 0) return fail('difference.nothing-changed')
+    const { register, here, there } = comparison.owners
+    const kept = note === null ? null : maskIdentityNumbersIn(note)
+    keepCauses(
+      tx,
+      register,
+      side === 'here' ? [here, there] : [there, here],
+      cause === null ? null : { cause, note: kept },
+      chosen.map((row) => ({ key: row.id, seen: seenOf(row) })),
+    )
+    tx.describe({ rows: chosen.length, cause: cause ?? 'none', ...(kept === null ? {} : { note: kept }) })
+    return ok({ rows: chosen.length })
+  })
+  return written.ok ? ok({ ...written.value, eventId: written.eventId }) : written
+}
+
+export const enterTotal: Handler<'total.enter'> = async (context, input) => {
+  const { reconciliationId, measure } = input
+  const written = await context.write(async (tx) => {
+    if (!searchedRegisters(tx, context.person).has('staff')) return fail('reconciliation.not-permitted')
+    const reconciliation = readReconciliation(tx, reconciliationId)
+    if (reconciliation === undefined) return fail('reconciliation.unknown')
+    const list = reconciliation.lists[input.list]
+    if (list === undefined) return fail('difference.unknown-list')
+    const amount = input.amount === null ? null : amountOf(measure, input.amount)
+    const reference = input.reference === null ? null : maskIdentityNumbersIn(input.reference)
+    const before = readStated(tx, reconciliation.register, list).find((each) => each.measure === measure)
+    const isSame = amount === null ? before === undefined : before?.amount === amount && before.reference === reference
+    if (isSame) return fail('difference.nothing-changed')
+    keepStated(tx, reconciliation.register, list, { measure, amount, reference })
+    tx.describe({
+      measure,
+      party: list.party,
+      ...(amount === null ? { removed: 1 } : { amount: statedAmount(measure, amount) }),
+    })
+    return ok(null)
+  })
+  return written.ok ? ok({ eventId: written.eventId }) : written
+}
+
+function scopeView({ unit, name, measures, state }: ScopeGap): Totals['whole'] {
+  return {
+    unit,
+    kind: unit === null ? 'whole' : unit === WITHHELD ? 'rest' : unit === NO_UNIT ? 'unnamed' : 'unit',
+    name: maskIdentityNumbersIn(name),
+    state,
+    measures: measures.map(({ measure, here, there, gap, remainder, causes }) => {
+      const stated = (amount: number | null): number | null => (amount === null ? null : statedAmount(measure, amount))
+      return {
+        measure,
+        here: stated(here),
+        there: stated(there),
+        gap: stated(gap),
+        remainder: stated(remainder),
+        causes: causes.map((cause) => ({ ...cause, delta: statedAmount(measure, cause.delta) })),
+      }
+    }),
+  }
+}
+
+/** What tells why somebody is on one side alone. */
+const causeFields = [
+  'employmentNumber',
+  'positionTitle',
+  'startDate',
+  'endDate',
+  'decision',
+  'ftePercent',
+  'monthlySalary',
+  'savedVacationDays',
+  'compHours',
+]
+
+function createRowView({ rows, causes, gap }: Comparison): (side: Side, row: CountedRow) => CauseRow {
+  const byId = {
+    here: new Map(rows.here.map((row) => [row.id, row])),
+    there: new Map(rows.there.map((row) => [row.id, row])),
+  }
+  const labelOf = createRowLabel(gap.transferDate)
+  return (side, { id }) => {
+    const row: ComparedRow | undefined = byId[side].get(id)
+    if (row === undefined) throw new Error('A row that is in no list')
+    const masked = maskedValues('staff', row.values, gap.transferDate)
+    const said = causes[side].get(id)
+    return {
+      number: row.number,
+      label: labelOf(row),
+      values: Object.fromEntries(causeFields.map((field) => [field, masked[field] ?? null])),
+      rowId: row.rowId,
+      said:
+        said === undefined
+          ? null
+          : { cause: said.cause, note: said.note, by: said.by, at: said.at, isChanged: said.seen !== seenOf(row) },
+    }
+  }
+}

@@ -1,0 +1,164 @@
+import { fail, ok } from '#shared/contract/failure.ts'
+import type { OutputOf, ParsedInputOf } from '#shared/contract/operations.ts'
+import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { comparedFieldNames } from '#shared/reconciliation/field-comparison.ts'
+import type { Value } from '#shared/registers/field.ts'
+import { keepResolutions, removeResolutions } from '#db/stores/differences.ts'
+import type { Handler } from '../host/context.ts'
+import type { Comparison, LinkedDifference } from '../reconciliation/comparison.ts'
+import { createRowLabel } from '../reconciliation/row-label.ts'
+import { openComparison } from './steps/open-comparison.ts'
+
+type Listed = OutputOf<'difference.list'>
+type Kind = ParsedInputOf<'difference.list'>['kind']
+
+export const listDifferences: Handler<'difference.list'> = async (context, input) => {
+  const opened = await openComparison(context, context.read, input)
+  if (!opened.ok) return opened
+  const { comparison, runId, isProtected } = opened.value
+  const shown = comparison.differences.filter((each) => isOfProtected(each) === isProtected)
+  const chosen = shown.filter((each) => isOfKind(each, input.kind))
+  const labelOf = createRowLabel(comparison.gap.transferDate)
+  const pairs = comparison.gap.linked.filter(
+    ({ here, there }) =>
+      here.length === 1 && there.length === 1 && [...here, ...there].some((row) => row.isProtected) === isProtected,
+  ).length
+  const unequal = new Set(shown.map(({ hereRow }) => hereRow)).size
+  return ok({
+    runId,
+    compared: pairs,
+    equal: pairs - unequal,
+    kinds: kindsOf(shown),
+    total: chosen.length,
+    items: chosen.slice(input.start, input.start + input.count).map((each) => viewOf(each, labelOf)),
+  })
+}
+
+export const resolveDifferences: Handler<'difference.resolve'> = async (context, input) => {
+  const { said, target } = input
+  if (said !== null && (said.resolution === 'bothWrong') !== (said.value !== null))
+    return fail('difference.value-needed')
+  const written = await context.write(async (tx) => {
+    const opened = await openComparison(context, tx, input)
+    if (!opened.ok) return opened
+    const { comparison, runId, isProtected } = opened.value
+    if (runId !== input.runId) return fail('difference.run-changed')
+    const named =
+      'items' in target ? new Set(target.items.map(({ here, there, field }) => `${here} ${there} ${field}`)) : null
+    const chosen = comparison.differences.filter(
+      (each) =>
+        isOfProtected(each) === isProtected &&
+        (named === null || named.has(`${each.hereRow.number} ${each.thereRow.number} ${each.field}`)) &&
+        (!('kind' in target) || isOfKind(each, target.kind)) &&
+        isOther(each, said, named !== null),
+    )
+    if (chosen.length === 0) return fail('difference.nothing-changed')
+    const keyed = chosen.map(({ hereRow, thereRow, field, here, there }) => ({
+      here: hereRow.id,
+      there: thereRow.id,
+      field,
+      seenHere: here,
+      seenThere: there,
+    }))
+    if (said === null) removeResolutions(tx, comparison.owners, keyed)
+    else {
+      const [value, reason] = [maskedText(said.value), maskIdentityNumbersIn(said.reason)]
+      keepResolutions(tx, comparison.owners, { resolution: said.resolution, value, reason }, keyed)
+    }
+    const [first] = chosen
+    const isOneField = chosen.every(({ field }) => field === first?.field)
+    tx.describe({
+      items: chosen.length,
+      resolution: said?.resolution ?? 'none',
+      ...(isOneField && first !== undefined ? { field: first.field } : {}),
+      ...(said === null ? {} : { reason: maskIdentityNumbersIn(said.reason) }),
+    })
+    return ok({ items: chosen.length })
+  })
+  return written.ok ? ok({ ...written.value, eventId: written.eventId }) : written
+}
+
+function isOfProtected({ hereRow, thereRow }: LinkedDifference): boolean {
+  return hereRow.isProtected || thereRow.isProtected
+}
+
+function standingOf({ said, isChanged }: LinkedDifference): Listed['items'][number]['standing'] {
+  return said === null ? 'open' : isChanged ? 'changed' : 'resolved'
+}
+
+function isOfKind(difference: LinkedDifference, kind: Kind): boolean {
+  return (
+    (kind.field === undefined || difference.field === kind.field) &&
+    (kind.state === undefined || difference.state === kind.state) &&
+    (kind.standing === undefined || standingOf(difference) === kind.standing) &&
+    (kind.hereValue === undefined || shownValue(difference.here) === kind.hereValue) &&
+    (kind.thereValue === undefined || shownValue(difference.there) === kind.thereValue)
+  )
+}
+
+/** Of a whole kind only what is not resolved is said anew; what is named one by one is, unless it is said already. */
+function isOther(
+  difference: LinkedDifference,
+  said: ParsedInputOf<'difference.resolve'>['said'],
+  isNamed: boolean,
+): boolean {
+  if (said === null) return difference.said !== null
+  if (difference.said === null || difference.isChanged) return true
+  const { resolution, value, reason } = difference.said
+  return isNamed && (resolution !== said.resolution || value !== said.value || reason !== said.reason)
+}
+
+function kindsOf(differences: readonly LinkedDifference[]): Listed['kinds'] {
+  const kinds = new Map<string, Listed['kinds'][number]>()
+  for (const difference of differences) {
+    const { field, state } = difference
+    const name = `${field} ${state}`
+    const kind = kinds.get(name) ?? { field, state, open: 0, changed: 0, resolved: 0 }
+    kind[standingOf(difference)]++
+    kinds.set(name, kind)
+  }
+  return [...kinds.values()].toSorted((one, two) => fieldRank(one) - fieldRank(two) || (one.state < two.state ? -1 : 1))
+}
+
+function fieldRank({ field }: Pick<LinkedDifference, 'field'>): number {
+  return comparedFieldNames.indexOf(field)
+}
+
+function viewOf(
+  difference: LinkedDifference,
+  labelOf: (row: Comparison['rows']['here'][number]) => Value[],
+): Listed['items'][number] {
+  const { hereRow, thereRow, field, state, here, there, delta, causes, said } = difference
+  return {
+    here: hereRow.number,
+    there: thereRow.number,
+    field,
+    state,
+    label: labelOf(hereRow),
+    hereValue: shownValue(here),
+    thereValue: shownValue(there),
+    delta: delta === null || typeof here !== 'number' ? delta : delta / 100,
+    causes: causes.map((cause) => ({ field: cause.field, delta: cause.delta / 100 })),
+    standing: standingOf(difference),
+    said:
+      said === null
+        ? null
+        : {
+            resolution: said.resolution,
+            value: said.value,
+            reason: said.reason,
+            by: said.by,
+            at: said.at,
+            hereValue: shownValue(said.seenHere),
+            thereValue: shownValue(said.seenThere),
+          },
+  }
+}
+
+function shownValue(value: Value): Value {
+  return typeof value === 'string' ? maskIdentityNumbersIn(value) : value
+}
+
+function maskedText(text: string | null): string | null {
+  return text === null ? null : maskIdentityNumbersIn(text)
+}

@@ -1,0 +1,25 @@
+import { fail, ok } from '#shared/contract/failure.ts'
+import type { Reader } from '#db/open.ts'
+import type { ReadContext } from '../../host/context.ts'
+import { openRun } from '../../reconciliation/access.ts'
+import { comparedPlaces, readComparison } from '../../reconciliation/comparison.ts'
+import { searchedRegisters } from './permitted.ts'
+
+/** Two lists of a reconciliation that the person may look at, as they are compared now. */
+export async function openComparison(
+  context: ReadContext,
+  read: Reader,
+  input: {
+    readonly reconciliationId: number
+    readonly lists?: readonly number[] | undefined
+    readonly openingId?: string | undefined
+  },
+) {
+  const opened = openRun({ ...context, read }, searchedRegisters(read, context.person).has('staff'), input)
+  if (!opened.ok) return opened
+  const { reconciliation, head, isProtected } = opened.value
+  const places = comparedPlaces(reconciliation, input.lists)
+  if (places === undefined) return fail('difference.unknown-list')
+  const comparison = await readComparison(context.store, read, reconciliation, places)
+  return ok({ comparison, runId: head.eventId, isProtected })
+}

@@ -1,0 +1,272 @@
+import { silenceUnder } from '#shared/answers/outcome.ts'
+import type { CountedRow, TotalMeasure } from '#shared/reconciliation/control-totals.ts'
+import { pairEmployments, textKey } from '#shared/reconciliation/employments.ts'
+import { comparedValue, createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
+import type { ComparedFieldName, FieldDifference } from '#shared/reconciliation/field-comparison.ts'
+import type { GapInput, LinkedRows, Resolution, SaidCause, Side } from '#shared/reconciliation/gap-contributions.ts'
+import { explainGap } from '#shared/reconciliation/gap.ts'
+import { readBases } from '#db/stores/answers.ts'
+import { readResolutions, readRunRows } from '#db/stores/differences.ts'
+import type { ComparedOwners, StoredResolution } from '#db/stores/differences.ts'
+import { readPairs } from '#db/stores/reconciliation-runs.ts'
+import type { RunPair } from '#db/stores/reconciliation-runs.ts'
+import type { ListSide, Reconciliation } from '#db/stores/reconciliations.ts'
+import { lastEvent, readCauses, readStated, readUnitNames } from '#db/stores/totals.ts'
+import type { StatedTotal, StoredCause } from '#db/stores/totals.ts'
+import { readTransfer } from '#db/stores/transfer.ts'
+import type { Store, Reader } from '#db/open.ts'
+import { isLinked } from './counts.ts'
+import { readOverlay } from './overlay.ts'
+
+/** A row of a list: `id` is its business key, `number` its place in the run. */
+export interface ComparedRow extends CountedRow {
+  readonly number: number
+  readonly rowId: number | null
+}
+
+/** A field of two linked employments that is not equal, and what has been said of it. */
+export interface LinkedDifference extends FieldDifference {
+  readonly hereRow: ComparedRow
+  readonly thereRow: ComparedRow
+  readonly said: StoredResolution | null
+  /** Said on other values than there are now: it no longer holds. */
+  readonly isChanged: boolean
+}
+
+/** Two lists of a reconciliation as the last run and everything said since have them, people with protected identity included. */
+export interface Comparison {
+  /** The places of the two lists; `here` is the sender's, or, of two others, the receiver's. */
+  readonly places: Readonly<Record<Side, number>>
+  readonly owners: ComparedOwners
+  readonly rows: Readonly<Record<Side, readonly ComparedRow[]>>
+  readonly gap: GapInput
+  readonly differences: readonly LinkedDifference[]
+  readonly stated: Readonly<Record<Side, readonly StatedTotal[]>>
+  /** Causes that have been said, by the key of the row. */
+  readonly causes: Readonly<Record<Side, ReadonlyMap<string, StoredCause>>>
+}
+
+const sideOrder: readonly ListSide[] = ['sender', 'receiver', 'third']
+
+/** Two lists of a reconciliation in the order in which they are compared; unsaid, the first sender's and the first receiver's. */
+export function comparedPlaces(
+  { lists }: Reconciliation,
+  wanted: readonly number[] | undefined,
+): Readonly<Record<Side, number>> | undefined {
+  const bySide = lists.map((_, place) => place).toSorted((one, two) => rankOf(lists, one) - rankOf(lists, two))
+  const sender = bySide[0]
+  const other = bySide.find((place) => place !== sender && lists[place]?.side !== lists[sender ?? 0]?.side) ?? bySide[1]
+  const [here, there] = wanted === undefined ? [sender, other] : bySide.filter((place) => wanted.includes(place))
+  return here === undefined || there === undefined || here === there ? undefined : { here, there }
+}
+
+function rankOf(lists: Reconciliation['lists'], place: number): number {
+  return sideOrder.indexOf(lists[place]?.side ?? 'third')
+}
+
+interface Remembered {
+  readonly event: number
+  readonly comparisons: Map<string, Comparison>
+}
+
+/** Of each store what was worked out since the last event: until somebody writes, it stays what it is. */
+const remembered = new WeakMap<Store, Remembered>()
+
+export async function readComparison(
+  store: Store,
+  read: Reader,
+  reconciliation: Reconciliation,
+  places: Readonly<Record<Side, number>>,
+): Promise<Comparison> {
+  const event = lastEvent(read)
+  let known = remembered.get(store)
+  if (known?.event !== event) remembered.set(store, (known = { event, comparisons: new Map() }))
+  const name = `${reconciliation.id} ${places.here} ${places.there}`
+  const found = known.comparisons.get(name)
+  if (found !== undefined) return found
+  const { transferDate } = await readTransfer(read)
+  const comparison = compareLists(read, reconciliation, places, transferDate)
+  known.comparisons.set(name, comparison)
+  return comparison
+}
+
+function compareLists(
+  read: Reader,
+  reconciliation: Reconciliation,
+  places: Readonly<Record<Side, number>>,
+  transferDate: string,
+): Comparison {
+  const { id, register, lists } = reconciliation
+  const [one, other] = [lists[places.here], lists[places.there]]
+  if (one === undefined || other === undefined) throw new Error('No such list')
+  const owners: ComparedOwners = { register, here: one, there: other }
+  const personOf = createPersonOf(read, reconciliation)
+  const rowsOf = (place: number): ComparedRow[] =>
+    readRunRows(read, id, place).map(({ key, number, record, rowId, isRejected, isHidden, values }) => ({
+      id: key,
+      number,
+      rowId,
+      personId: personOf(place, record),
+      values,
+      isProtected: isHidden,
+      isRejected,
+    }))
+  const rows = { here: rowsOf(places.here), there: rowsOf(places.there) }
+  const unitKeyOf = createUnitKey(readUnitNames(read))
+  const linked = linkRows(rows, unitKeyOf)
+  const compare = createFieldComparer({}, unitKeyOf)
+  const said = new Map(readResolutions(read, owners).map((each) => [nameOf(each.here, each.there, each.field), each]))
+  const validOf = (here: CountedRow, there: CountedRow, field: ComparedFieldName): StoredResolution | null => {
+    const found = said.get(nameOf(here.id, there.id, field))
+    return found !== undefined && rests(found, here, there, field) ? found : null
+  }
+  const causes = {
+    here: byKey(readCauses(read, register, one, other)),
+    there: byKey(readCauses(read, register, other, one)),
+  }
+  const basis = readBases(read).find(({ senderId }) => senderId === one.senderId)?.legalBasis ?? null
+  return {
+    places,
+    owners,
+    rows,
+    gap: {
+      ...rows,
+      linked,
+      transferDate,
+      isSilenceYes: silenceUnder(basis) !== 'stays',
+      compare,
+      unitKeyOf,
+      saidOf: (row, side) => causeOf(causes[side].get(row.id), row),
+      resolutionOf: (group, field): Resolution | null => {
+        const [here, there] = [group.here[0], group.there[0]]
+        return here && there ? (validOf(here, there, field)?.resolution ?? null) : null
+      },
+    },
+    differences: linked.flatMap(({ here, there }) => {
+      const [hereRow, thereRow] = [here[0], there[0]]
+      if (here.length > 1 || there.length > 1 || hereRow === undefined || thereRow === undefined) return []
+      return compare(hereRow.values, thereRow.values).map((difference): LinkedDifference => {
+        const found = said.get(nameOf(hereRow.id, thereRow.id, difference.field)) ?? null
+        const isChanged = found !== null && !rests(found, hereRow, thereRow, difference.field)
+        return { ...difference, hereRow, thereRow, said: found, isChanged }
+      })
+    }),
+    stated: { here: readStated(read, register, one), there: readStated(read, register, other) },
+    causes,
+  }
+}
+
+/** The totals of both sides and what every gap comes of; worked out once for each comparison. */
+export function explainComparison(comparison: Comparison): ReturnType<typeof explainGap> {
+  let explained = explanations.get(comparison)
+  if (explained === undefined) {
+    const statedBy = (side: Side): Partial<Record<TotalMeasure, number>> =>
+      Object.fromEntries(comparison.stated[side].map(({ measure, amount }) => [measure, amount]))
+    explained = explainGap(comparison.gap, { here: statedBy('here'), there: statedBy('there') })
+    explanations.set(comparison, explained)
+  }
+  return explained
+}
+
+const explanations = new WeakMap<Comparison, ReturnType<typeof explainGap>>()
+
+/** What a said cause rests on: with another answer, other dates or another rate it has to be said again. */
+export function seenOf({ values }: CountedRow): string {
+  return JSON.stringify(seenFields.map((field) => values[field] ?? null))
+}
+
+const seenFields = ['startDate', 'endDate', 'decision', 'ftePercent', 'monthlySalary']
+
+function causeOf(said: StoredCause | undefined, row: CountedRow): SaidCause | null {
+  return said !== undefined && said.seen === seenOf(row) ? said.cause : null
+}
+
+function rests(
+  { seenHere, seenThere }: StoredResolution,
+  here: CountedRow,
+  there: CountedRow,
+  field: ComparedFieldName,
+): boolean {
+  return seenHere === comparedValue(here.values, field) && seenThere === comparedValue(there.values, field)
+}
+
+/** People across the lists: whatever is linked, by the machine or by people, directly or through a third list, is one. */
+function createPersonOf(read: Reader, reconciliation: Reconciliation): (list: number, record: number) => string {
+  const overlay = readOverlay(read, reconciliation)
+  const pairs = new Map<number, RunPair>()
+  for (const isHidden of [false, true]) {
+    for (const pair of readPairs(read, reconciliation.id, ['linked'], isHidden)) pairs.set(pair.id, pair)
+  }
+  for (const { pair, instead } of overlay.values()) if (instead !== 'moot') pairs.set(pair.id, pair)
+  const groups = new Map<string, string>()
+  const rootOf = (name: string): string => {
+    let root = name
+    for (let up = groups.get(root); up !== undefined; up = groups.get(root)) root = up
+    if (root !== name) groups.set(name, root)
+    return root
+  }
+  for (const pair of pairs.values()) {
+    if (pair.rightRecord === null || !isLinked(pair, overlay.get(pair.id))) continue
+    const [left, right] = [
+      rootOf(`${pair.leftList} ${pair.leftRecord}`),
+      rootOf(`${pair.rightList} ${pair.rightRecord}`),
+    ]
+    if (left !== right) groups.set(right, left)
+  }
+  return (list, record) => rootOf(`${list} ${record}`)
+}
+
+interface LinkedComparedRows extends LinkedRows {
+  readonly here: readonly ComparedRow[]
+  readonly there: readonly ComparedRow[]
+}
+
+/** The employments of each linked person, paired; what is left over on one side is in none. */
+function linkRows(
+  rows: Readonly<Record<Side, readonly ComparedRow[]>>,
+  unitKeyOf: (name: string) => string,
+): LinkedComparedRows[] {
+  const others = Map.groupBy(rows.there, ({ personId }) => personId)
+  const linked: LinkedComparedRows[] = []
+  for (const [person, mine] of Map.groupBy(rows.here, ({ personId }) => personId)) {
+    const theirs = others.get(person)
+    if (theirs === undefined) continue
+    const { pairs, ties } = pairEmployments(mine, theirs, unitKeyOf)
+    const [myRows, theirRows] = [mine, theirs].map((of) => new Map(of.map((row) => [row.id, row])))
+    const chosen = (of: ReadonlyMap<string, ComparedRow> | undefined, ids: readonly string[]): ComparedRow[] =>
+      ids.flatMap((id) => of?.get(id) ?? [])
+    for (const { left, right } of pairs) {
+      linked.push({ here: chosen(myRows, [left]), there: chosen(theirRows, [right]), isSplit: false })
+    }
+    for (const { left, right, isSplit } of ties) {
+      linked.push({ here: chosen(myRows, left), there: chosen(theirRows, right), isSplit })
+    }
+  }
+  return linked
+}
+
+/** One key for all names of a unit; names that two units share make them one, since a list does not tell which it means. */
+function createUnitKey(units: readonly (readonly string[])[]): (name: string) => string {
+  const groups = new Map<string, string>()
+  const rootOf = (key: string): string => {
+    let root = key
+    for (let up = groups.get(root); up !== undefined; up = groups.get(root)) root = up
+    return root
+  }
+  for (const names of units) {
+    const [first, ...rest] = names.map(textKey).filter((key) => key !== '')
+    for (const key of rest) {
+      const [root, other] = [rootOf(first ?? key), rootOf(key)]
+      if (root !== other) groups.set(other, root)
+    }
+  }
+  return (name) => rootOf(textKey(name))
+}
+
+function nameOf(here: string, there: string, field: string): string {
+  return `${here}\u0000${there}\u0000${field}`
+}
+
+function byKey(causes: readonly StoredCause[]): ReadonlyMap<string, StoredCause> {
+  return new Map(causes.map((cause) => [cause.key, cause]))
+}

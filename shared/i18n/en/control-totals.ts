@@ -1,0 +1,57 @@
+import type { TotalMeasure } from '../../reconciliation/control-totals.ts'
+import type { CauseCode } from '../../reconciliation/gap-contributions.ts'
+import type { GapState } from '../../reconciliation/gap.ts'
+import type { controlTotals as source } from '../sv/control-totals.ts'
+import { differences } from './differences.ts'
+
+const measures: Readonly<Record<TotalMeasure, string>> = {
+  persons: 'People',
+  employments: 'Employments',
+  posts: 'Full-time posts',
+  actualSalary: 'Actual monthly salary (SEK)',
+  savedDays: 'Saved vacation days',
+  compHours: 'Comp time (hours)',
+  notAsked: 'Not asked',
+  informed: 'Informed',
+  asked: 'Asked',
+  accepts: 'Accept',
+  objects: 'Object',
+  noResponse: 'No answer',
+  onLeave: 'On leave',
+  protected: 'Protected identities',
+}
+
+const causes: Readonly<Record<CauseCode, string>> = {
+  leftBefore: 'Ends before the day of transfer',
+  objects: 'Objects',
+  silence: 'No answer, stays',
+  joinedLater: 'Begins on or after the day of transfer',
+  splitPost: 'Split post',
+  twoEmployments: 'Two employments',
+  dataError: 'Error in the data',
+  other: 'Other cause',
+  ...differences.resolutions,
+  tolerance: 'Within the tolerance',
+  otherUnit: 'Another unit',
+  onlyHere: 'Only in the first list',
+  onlyThere: 'Only in the second list',
+  rejectedRow: 'Rejected row',
+  differs: 'The value differs',
+  ambiguous: 'Unclear which employment is which',
+}
+
+const states: Readonly<Record<GapState, string>> = {
+  equal: 'Equal',
+  explained: 'Explained differences',
+  unexplained: 'Unexplained differences',
+}
+
+export const controlTotals = {
+  title: 'Control totals',
+  lead: 'Each side is counted by itself. The gap is put down to causes until nothing is unexplained.',
+  measures,
+  causes,
+  states,
+  remainder: 'Left',
+  scopes: { whole: 'The whole list', rest: 'Other units and protected entries', unnamed: 'Without a unit' },
+} satisfies typeof source

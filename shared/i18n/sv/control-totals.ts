@@ -1,0 +1,57 @@
+import type { TotalMeasure } from '../../reconciliation/control-totals.ts'
+import type { CauseCode } from '../../reconciliation/gap-contributions.ts'
+import type { GapState } from '../../reconciliation/gap.ts'
+import { differences } from './differences.ts'
+
+const measures: Readonly<Record<TotalMeasure, string>> = {
+  persons: 'Personer',
+  employments: 'Anställningar',
+  posts: 'Heltidstjänster',
+  actualSalary: 'Faktisk månadslön (kr)',
+  savedDays: 'Sparade semesterdagar',
+  compHours: 'Kompsaldo (tim)',
+  notAsked: 'Ej tillfrågade',
+  informed: 'Informerade',
+  asked: 'Tillfrågade',
+  accepts: 'Accepterar',
+  objects: 'Motsätter sig',
+  noResponse: 'Inget svar',
+  onLeave: 'Tjänstlediga',
+  protected: 'Skyddade personuppgifter',
+}
+
+const causes: Readonly<Record<CauseCode, string>> = {
+  leftBefore: 'Slutar före överlämningsdatum',
+  objects: 'Motsätter sig',
+  silence: 'Inget svar, stannar',
+  joinedLater: 'Börjar på eller efter överlämningsdatum',
+  splitPost: 'Delad tjänst',
+  twoEmployments: 'Två anställningar',
+  dataError: 'Fel i uppgifterna',
+  other: 'Annan orsak',
+  ...differences.resolutions,
+  tolerance: 'Inom toleransen',
+  otherUnit: 'Annan enhet',
+  onlyHere: 'Bara i första listan',
+  onlyThere: 'Bara i andra listan',
+  rejectedRow: 'Avvisad rad',
+  differs: 'Uppgiften skiljer',
+  ambiguous: 'Oklart vilken anställning som är vilken',
+}
+
+const states: Readonly<Record<GapState, string>> = {
+  equal: 'Lika',
+  explained: 'Förklarade skillnader',
+  unexplained: 'Oförklarade skillnader',
+}
+
+/** Control totals of two lists, and what a gap comes of. */
+export const controlTotals = {
+  title: 'Kontrollsummor',
+  lead: 'Varje part räknas för sig. Skillnaden delas upp i orsaker tills inget är oförklarat.',
+  measures,
+  causes,
+  states,
+  remainder: 'Återstår',
+  scopes: { whole: 'Hela listan', rest: 'Övriga enheter och skyddade poster', unnamed: 'Utan enhet' },
+}

@@ -1,0 +1,32 @@
+import type { ComparedFieldName } from '../../reconciliation/field-comparison.ts'
+import type { Resolution } from '../../reconciliation/gap-contributions.ts'
+import { fieldOf } from '../../registers/registers.ts'
+
+const ownLabels: Readonly<Partial<Record<ComparedFieldName, string>>> = {
+  actualSalary: 'Faktisk månadslön',
+  monthlySalary: 'Månadslön, heltid',
+  seniorityDate: 'Anställningstid räknas från',
+  name: 'Namn',
+  unit: 'Enhet',
+}
+
+const resolutions: Readonly<Record<Resolution, string>> = {
+  senderRight: 'Avlämnaren har rätt',
+  receiverRight: 'Mottagaren har rätt',
+  bothWrong: 'Båda har fel',
+  accepted: 'Godtagen skillnad',
+}
+
+/** Fields of linked employments that are not equal. */
+export const differences = {
+  title: 'Skillnader',
+  lead: 'Uppgifter som skiljer mellan listorna för anställningar som hör ihop. Varje skillnad avgörs med ett skäl, och avgörandet följer med till nästa leverans.',
+  field: (field: ComparedFieldName) => ownLabels[field] ?? fieldOf('staff', field)?.label.sv ?? field,
+  states: {
+    differs: 'Skiljer',
+    missingHere: 'Saknas i första listan',
+    missingThere: 'Saknas i andra listan',
+  },
+  standings: { open: 'Att avgöra', changed: 'Ändrad sedan avgörandet', resolved: 'Avgjord' },
+  resolutions,
+}

@@ -1,0 +1,166 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
+import { startCore, testNumber } from '#test/support/core.ts'
+import type { TestCore } from '#test/support/core.ts'
+import { compareTwo, editStaff } from './compared-lists.ts'
+
+let desk: TestCore
+let reconciliationId: number
+beforeAll(async () => {
+  desk = startCore()
+  await desk.createTransfer()
+  const compared = await compareTwo(
+    desk,
+    [
+      { person: 0, family: 'Ask', agreement: 'Villkorsavtal', salary: '40000', rate: '80' },
+      { person: 1, family: 'Björk', agreement: 'Villkorsavtal', unit: 'RUN' },
+      { person: 2, family: 'Cedergren' },
+      { person: 3, family: 'Dahl', saved: '' },
+      { person: 4, family: 'Hemlig', salary: '99999', protection: 'Sekretessmarkering' },
+    ],
+    [
+      { person: 0, family: 'Ask', salary: '38000', rate: '75' },
+      { person: 1, family: 'Björk', unit: 'Regional utveckling' },
+      { person: 2, family: 'CEDERGREN', unit: 'KULTUR' },
+      { person: 3, family: 'Dahl' },
+      { person: 4, family: 'Hemlig', salary: '11111' },
+    ],
+  )
+  reconciliationId = compared.reconciliationId
+})
+afterAll(() => desk.stop())
+
+type List = OutputOf<'difference.list'>
+type Said = InputOf<'difference.resolve'>['said']
+const list = (kind: InputOf<'difference.list'>['kind'] = {}): Promise<List> =>
+  desk.value('difference.list', { reconciliationId, kind })
+const told = ({ items }: List): string[] =>
+  items.map(({ label, field, state, hereValue, thereValue, delta }) =>
+    [label[0], field, state, hereValue, thereValue, delta].join(' '),
+  )
+const accepted: Said = { resolution: 'accepted', reason: 'Avtalet byts vid övergången' }
+
+async function resolve(
+  target: InputOf<'difference.resolve'>['target'],
+  said: Said = accepted,
+): Promise<OutputOf<'difference.resolve'>> {
+  const { runId } = await list()
+  return desk.value('difference.resolve', { reconciliationId, runId, target, said })
+}
+
+describe('differences of linked employments', () => {
+  it('are listed field by field, the sender first whatever the order of the lists, and protected people not at all', async () => {
+    const found = await list()
+    expect(told(found)).toEqual([
+      'Ask monthlySalary differs 40000 38000 2000',
+      'Ask actualSalary differs 32000 28500 3500',
+      'Ask ftePercent differs 80 75 5',
+      'Ask collectiveAgreement differs VILLKORSAVTAL AB ',
+      'Björk collectiveAgreement differs VILLKORSAVTAL AB ',
+      'Björk unit differs RUN Regional utveckling ',
+      'Dahl savedVacationDays missingHere  5 ',
+    ])
+    expect(found.items[1]?.causes).toEqual([
+      { field: 'monthlySalary', delta: 1600 },
+      { field: 'ftePercent', delta: 1900 },
+    ])
+    expect(found).toMatchObject({ compared: 4, equal: 1, total: 7 })
+    expect(found.kinds.find(({ field }) => field === 'collectiveAgreement')).toMatchObject({ open: 2, resolved: 0 })
+    expect(desk.said()).not.toContain('99999')
+    expect(desk.said()).not.toContain(testNumber(0))
+  })
+
+  it('of units are none where the frame says that a unit goes by both names', async () => {
+    const organisations = (await desk.value('record.list', { kind: 'organisations' })).rows
+    const texts = { name: 'Regional utveckling', organisationId: String(organisations[0]?.id), aliases: 'RUN; Reg utv' }
+    await desk.value('record.save', { kind: 'units', texts })
+    expect((await list({ field: 'unit' })).total).toBe(0)
+  })
+
+  it('of protected people are listed to whoever has opened them with a reason, and to nobody else', async () => {
+    const { openingId } = await desk.value('reconciliation.open-protected', {
+      reconciliationId,
+      reason: 'Lönen ska stämma före årsskiftet',
+    })
+    const opened = await desk.value('difference.list', { reconciliationId, openingId })
+    expect(opened.items.map(({ field, delta }) => `${field} ${delta}`)).toContain('monthlySalary 88888')
+    expect(opened.items.every(({ label }) => label[0] === 'Hemlig')).toBe(true)
+    expect(await desk.outcome('difference.list', { reconciliationId, openingId: 'x' })).toBe('register.opening-ended')
+  })
+})
+
+describe('what is said of differences', () => {
+  it('is said of a whole kind as one step, which is undone as one', async () => {
+    const kind = { field: 'collectiveAgreement', hereValue: 'VILLKORSAVTAL', thereValue: 'AB' } as const
+    const { eventId, items } = await resolve({ kind })
+    expect(items).toBe(2)
+    const [first] = (await list({ field: 'collectiveAgreement', standing: 'resolved' })).items
+    expect(first?.said).toMatchObject({ resolution: 'accepted', reason: 'Avtalet byts vid övergången' })
+    expect((await desk.failure('difference.resolve', await again({ kind }))).code).toBe('difference.nothing-changed')
+    await desk.value('history.undo', { eventId })
+    expect((await list({ standing: 'resolved' })).total).toBe(0)
+    const { events } = await desk.value('history.list', { count: 10 })
+    expect(events.find(({ id }) => id === eventId)?.params).toMatchObject({
+      items: 2,
+      field: 'collectiveAgreement',
+      resolution: 'accepted',
+    })
+  })
+
+  it('survives a new run, and no longer holds when a value under it has changed', async () => {
+    const [salary] = (await list({ field: 'monthlySalary' })).items
+    const target = {
+      items: [{ here: salary?.here ?? -1, there: salary?.there ?? -1, field: 'monthlySalary' as const }],
+    }
+    await resolve(target, { resolution: 'bothWrong', value: '39 000', reason: 'Lönen enligt beslut i juni' })
+    await desk.value('reconciliation.run', { reconciliationId })
+    expect((await list({ field: 'monthlySalary' })).items[0]).toMatchObject({
+      standing: 'resolved',
+      said: { resolution: 'bothWrong', value: '39 000', hereValue: 40_000, thereValue: 38_000 },
+    })
+    await editStaff(desk, 'Ask', 'monthlySalary', '41000')
+    await desk.value('reconciliation.run', { reconciliationId })
+    expect((await list({ field: 'monthlySalary' })).items[0]).toMatchObject({
+      standing: 'changed',
+      hereValue: 41_000,
+      said: { hereValue: 40_000 },
+    })
+    expect((await resolve({ kind: { field: 'monthlySalary' } })).items).toBe(1)
+    expect((await list({ field: 'monthlySalary' })).items[0]?.standing).toBe('resolved')
+  })
+
+  it('is taken back one by one', async () => {
+    await resolve({ kind: { field: 'collectiveAgreement' } })
+    const [first] = (await list({ field: 'collectiveAgreement' })).items
+    const named = { here: first?.here ?? -1, there: first?.there ?? -1, field: 'collectiveAgreement' as const }
+    expect((await resolve({ items: [named] }, null)).items).toBe(1)
+    expect((await list()).kinds.find(({ field }) => field === 'collectiveAgreement')).toMatchObject({
+      open: 1,
+      resolved: 1,
+    })
+  })
+
+  it('needs the right value where both are wrong and only there, and the run that was looked at', async () => {
+    const target = { kind: { field: 'ftePercent' as const } }
+    const reason = 'Stämt av med lön'
+    const outcome = async (said: Said): Promise<string> =>
+      desk.outcome('difference.resolve', { ...(await again(target)), said })
+    expect(await outcome({ resolution: 'bothWrong', reason })).toBe('difference.value-needed')
+    expect(await outcome({ resolution: 'accepted', value: '80', reason })).toBe('difference.value-needed')
+    const old = await again(target)
+    await desk.value('reconciliation.run', { reconciliationId })
+    expect(await desk.outcome('difference.resolve', old)).toBe('difference.run-changed')
+    expect(await outcome({ resolution: 'senderRight', reason })).toBe('ok')
+  })
+
+  it('is of two lists that there are', async () => {
+    expect(await desk.outcome('difference.list', { reconciliationId, lists: [0, 0] })).toBe('difference.unknown-list')
+    expect(await desk.outcome('difference.list', { reconciliationId, lists: [0, 2] })).toBe('difference.unknown-list')
+    expect(await desk.outcome('difference.list', { reconciliationId, lists: [0, 1] })).toBe('ok')
+  })
+})
+
+async function again(target: InputOf<'difference.resolve'>['target']): Promise<InputOf<'difference.resolve'>> {
+  const { runId } = await list()
+  return { reconciliationId, runId, target, said: accepted }
+}
