@@ -2,8 +2,11 @@ import type { Facts } from '#shared/checklists/facts.ts'
 import type { Reader } from './open.ts'
 import { waitingRows } from './stores/waiting.ts'
 
-/** All facts, counted from the registers as they are now. `transferDate` is T, an ISO day. */
-export function readFacts(read: Reader, transferDate: string): Facts {
+/**
+ * All facts, counted from the registers as they are now. `transferDate` is T, an ISO day; `totals` is what reconciliations come to,
+ * which no query can tell.
+ */
+export function readFacts(read: Reader, transferDate: string, totals: Facts['totals']): Facts {
   const count = (sql: string, ...values: string[]): Record<string, number> =>
     read.connection.prepare(sql).get(...values) as Record<string, number>
   const staff = count(staffSql, transferDate)
@@ -31,6 +34,7 @@ export function readFacts(read: Reader, transferDate: string): Facts {
       withoutWorkplace: number(staff, 'withoutWorkplace'),
       withoutHsaId: number(staff, 'withoutHsaId'),
     },
+    totals,
     cases: {
       rows: number(cases, 'rows'),
       withoutDisposition: number(cases, 'withoutDisposition'),

@@ -7,19 +7,20 @@ import { ChecklistTemplate } from '#shared/checklists/template.ts'
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { readFacts } from '#db/facts.ts'
-import type { Reader } from '#db/open.ts'
+import type { Reader, Store } from '#db/open.ts'
 import { readTicks, setTick } from '#db/stores/checklist.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
+import { readSettledTotals } from '../reconciliation/settled-totals.ts'
 
 /** Gates are computed from the facts as they are now; what is stored is only who ticked what. */
-export const viewChecklist: Handler<'checklist.view'> = async ({ read, resourcesFolder }) =>
-  ok(await computeChecklist(read, resourcesFolder))
+export const viewChecklist: Handler<'checklist.view'> = async ({ store, read, resourcesFolder }) =>
+  ok(await computeChecklist(store, read, resourcesFolder))
 
 /** A step can be ticked when its gate is open, or has none; it can always be unticked. */
 export const tickStep: Handler<'checklist.tick'> = async (context, { stepId, done }) => {
   const written = await context.write(async (tx) => {
-    const { steps } = await computeChecklist(tx, context.resourcesFolder)
+    const { steps } = await computeChecklist(context.store, tx, context.resourcesFolder)
     const step = steps.find((candidate) => candidate.id === stepId)
     if (step === undefined) return fail('checklist.unknown-step', { step: stepId })
     if (done && step.gate !== null && !step.gate.open) return fail('checklist.gate-blocked', { step: stepId })
@@ -27,13 +28,17 @@ export const tickStep: Handler<'checklist.tick'> = async (context, { stepId, don
     tx.describe({ stepId, done: done ? 1 : 0 })
     return ok(null)
   })
-  return written.ok ? ok(await computeChecklist(context.read, context.resourcesFolder)) : written
+  return written.ok ? ok(await computeChecklist(context.store, context.read, context.resourcesFolder)) : written
 }
 
-async function computeChecklist(read: Reader, resourcesFolder: string): Promise<OutputOf<'checklist.view'>> {
+async function computeChecklist(
+  store: Store,
+  read: Reader,
+  resourcesFolder: string,
+): Promise<OutputOf<'checklist.view'>> {
   const template = readTemplate(resourcesFolder)
   const { transferDate } = await readTransfer(read)
-  const facts = readFacts(read, transferDate)
+  const facts = readFacts(read, transferDate, await readSettledTotals(store, read))
   const ticksByStep = new Map((await readTicks(read)).map((tick) => [tick.stepId, tick]))
   return {
     title: template.title,

@@ -23,6 +23,17 @@ export interface Facts {
     readonly withoutWorkplace: number
     readonly withoutHsaId: number
   }
+  /** Control totals of sender and receiver; each sender that has staff in the register is to be reconciled. */
+  readonly totals: {
+    /** Senders without a reconciliation with the receiver that has been run. */
+    readonly unreconciled: number
+    /** Whose lists have changed since the run, or that nobody may be shown until it is run again. */
+    readonly stale: number
+    /** Whose totals differ by something that is not explained. */
+    readonly unexplained: number
+    /** Fields of linked employments that differ and that nobody has resolved. */
+    readonly openDifferences: number
+  }
   readonly cases: {
     readonly rows: number
     readonly withoutDisposition: number

@@ -16,6 +16,10 @@ export const gateReasonCodes = [
   'without-receiver-pension',
   'without-workplace',
   'without-hsa-id',
+  'not-reconciled',
+  'reconciliation-stale',
+  'differences-open',
+  'totals-unexplained',
   'without-disposition',
   'close-before-still-open',
   'case-without-receiver',
@@ -88,6 +92,14 @@ export const gates = {
     register: 'staff',
     blankField: 'hsaId',
     reasons: ({ staff }) => ({ 'without-hsa-id': staff.withoutHsaId }),
+  },
+  staffDifferencesResolved: {
+    register: 'staff',
+    reasons: ({ totals }) => ({ ...reconciled(totals), 'differences-open': totals.openDifferences }),
+  },
+  staffTotalsEqual: {
+    register: 'staff',
+    reasons: ({ totals }) => ({ ...reconciled(totals), 'totals-unexplained': totals.unexplained }),
   },
   casesImported: { register: 'cases', reasons: ({ waitingRows }) => ({ 'rows-waiting': waitingRows.cases }) },
   casesDispositioned: {
@@ -172,6 +184,11 @@ export const gates = {
     reasons: ({ archive }) => ({ 'disposal-undecided': archive.disposalUndecided }),
   },
 } as const satisfies Record<string, Gate>
+
+/** What an old run says of the totals is of other lists. */
+function reconciled({ unreconciled, stale }: Facts['totals']): Partial<Record<GateReasonCode, number>> {
+  return { 'not-reconciled': unreconciled, 'reconciliation-stale': stale }
+}
 
 export type GateName = keyof typeof gates
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant

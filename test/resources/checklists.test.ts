@@ -96,6 +96,8 @@ const gateOfStep = {
   '4-07': 'staffAllAnswered',
   '4-09': 'staffPlaced',
   '4-10': 'staffPensionPlanSet',
+  '4-11': 'staffDifferencesResolved',
+  '4-13': 'staffTotalsEqual',
   '5-03': 'diaryClosed',
   '12b-02': 'volumesDescribed',
   '12b-03': 'disposalDecided',

@@ -23,6 +23,14 @@ export const gates: Readonly<Record<GateReasonCode, (count: number) => string>> 
   'without-receiver-pension': (n) => `${employment(n)} without pension plan at the receiver.`,
   'without-workplace': (n) => `${employment(n)} without placement.`,
   'without-hsa-id': (n) => `${employment(n)} without HSA id.`,
+  'not-reconciled': (n) =>
+    `${number(n)} ${oneOrMany(n, 'sender’s list has', 'senders’ lists have')} not been reconciled with the receiver’s.`,
+  'reconciliation-stale': (n) =>
+    `${number(n)} ${oneOrMany(n, 'reconciliation has', 'reconciliations have')} to be run again: the lists have changed.`,
+  'differences-open': (n) =>
+    `${number(n)} ${oneOrMany(n, 'difference', 'differences')} between the lists ${oneOrMany(n, 'has', 'have')} not been resolved.`,
+  'totals-unexplained': (n) =>
+    `The control totals of ${number(n)} ${oneOrMany(n, 'sender differ', 'senders differ')} from the receiver’s, unexplained.`,
   'without-disposition': (n) => `${cases(n)} without disposition.`,
   'close-before-still-open': (n) =>
     `${cases(n)} to be closed before the transfer ${oneOrMany(n, 'is', 'are')} still open.`,

@@ -25,6 +25,13 @@ export const gates: Readonly<Record<GateReasonCode, (count: number) => string>> 
   'without-receiver-pension': (n) => `${anställning(n)} saknar pensionsavtal hos mottagaren.`,
   'without-workplace': (n) => `${anställning(n)} saknar placering.`,
   'without-hsa-id': (n) => `${anställning(n)} saknar HSA-id.`,
+  'not-reconciled': (n) =>
+    `${oneOrMany(n, 'En avlämnares lista', `Listor från ${tal(n)} avlämnare`)} är inte ${oneOrMany(n, 'avstämd', 'avstämda')} mot mottagarens.`,
+  'reconciliation-stale': (n) =>
+    `${tal(n)} ${oneOrMany(n, 'avstämning', 'avstämningar')} behöver köras om: listorna har ändrats.`,
+  'differences-open': (n) =>
+    `${tal(n)} ${oneOrMany(n, 'skillnad', 'skillnader')} mellan listorna är inte ${oneOrMany(n, 'avgjord', 'avgjorda')}.`,
+  'totals-unexplained': (n) => `${tal(n)} avlämnares kontrollsummor skiljer oförklarat från mottagarens.`,
   'without-disposition': (n) => `${ärende(n)} saknar åtgärd vid överlämning.`,
   'close-before-still-open': (n) =>
     `${ärende(n)} som ska avslutas före är fortfarande ${oneOrMany(n, 'öppet', 'öppna')}.`,

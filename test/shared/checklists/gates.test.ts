@@ -20,6 +20,7 @@ const inOrder: Facts = {
     withoutWorkplace: 0,
     withoutHsaId: 0,
   },
+  totals: { unreconciled: 0, stale: 0, unexplained: 0, openDifferences: 0 },
   cases: {
     rows: 10,
     withoutDisposition: 0,
@@ -67,6 +68,16 @@ const obstacles: Readonly<Record<GateName, readonly (readonly [Section, string, 
   staffPensionPlanSet: [['staff', 'withoutReceiverPension', 'without-receiver-pension']],
   staffPlacementSet: [['staff', 'withoutWorkplace', 'without-workplace']],
   hsaIdsValid: [['staff', 'withoutHsaId', 'without-hsa-id']],
+  staffDifferencesResolved: [
+    ['totals', 'unreconciled', 'not-reconciled'],
+    ['totals', 'stale', 'reconciliation-stale'],
+    ['totals', 'openDifferences', 'differences-open'],
+  ],
+  staffTotalsEqual: [
+    ['totals', 'unreconciled', 'not-reconciled'],
+    ['totals', 'stale', 'reconciliation-stale'],
+    ['totals', 'unexplained', 'totals-unexplained'],
+  ],
   casesImported: [['waitingRows', 'cases', 'rows-waiting']],
   casesDispositioned: [['cases', 'withoutDisposition', 'without-disposition']],
   casesClosedBefore: [
