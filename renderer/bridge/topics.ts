@@ -46,7 +46,7 @@ const topicsOfQuery = {
   'reconciliation.counts': ['reconciliation', 'imports', 'transfer', 'records', 'staff'],
   'reconciliation.queue': ['reconciliation'],
   'reconciliation.pair': ['reconciliation'],
-  'checklist.view': ['checklist', 'imports', 'transfer', ...registerTopics],
+  'checklist.view': ['checklist', 'imports', 'transfer', 'records', 'reconciliation', ...registerTopics],
   'report.list': ['reports', ...registerTopics],
   'difference.list': ['reconciliation', 'records', 'transfer'],
   'total.read': ['reconciliation', 'records', 'transfer'],
