@@ -1,8 +1,7 @@
-import type { Value, Values } from '#shared/registers/field.ts'
+import type { Value } from '#shared/registers/field.ts'
 import type { Resolution } from '#shared/reconciliation/gap-contributions.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
-import type { RunRow } from './reconciliation-runs.ts'
 import type { ListOwner } from './reconciliations.ts'
 
 /** Two lists that are compared; `here` is the sender's, or, of two others, the receiver's. */
@@ -27,34 +26,6 @@ export interface StoredResolution extends DifferenceKey {
   readonly seenThere: Value
   readonly by: string
   readonly at: string
-}
-
-/** A row of a run, and whether it is of somebody who is protected. */
-export interface CountedRunRow extends RunRow {
-  readonly isHidden: boolean
-}
-
-/** Every row of a list as the last run read it, protected people's too: for sums, and for nobody to see. */
-export function readRunRows(read: Reader, reconciliationId: number, list: number): CountedRunRow[] {
-  const rows = read.connection
-    .prepare(
-      `SELECT rows.number, rows.record, rows.key, rows.row_id, rows.rejected, rows.content, records.hidden
-       FROM reconciliation_rows AS rows JOIN reconciliation_records AS records ON records.reconciliation_id = rows.reconciliation_id
-         AND records.list = rows.list AND records.number = rows.record
-       WHERE rows.reconciliation_id = ? AND rows.list = ? ORDER BY rows.number`,
-    )
-    .raw()
-    .all(reconciliationId, list) as [number, number, string, number | null, number, string, number][]
-  return rows.map(([number, record, key, rowId, rejected, content, hidden]) => ({
-    list,
-    number,
-    record,
-    key,
-    rowId,
-    isRejected: rejected === 1,
-    values: JSON.parse(content) as Values,
-    isHidden: hidden === 1,
-  }))
 }
 
 export function readResolutions(read: Reader, { register, here, there }: ComparedOwners): StoredResolution[] {

@@ -1,22 +1,20 @@
 import { silenceUnder } from '#shared/answers/outcome.ts'
 import type { CountedRow, TotalMeasure } from '#shared/reconciliation/control-totals.ts'
-import { pairEmployments, textKey } from '#shared/reconciliation/employments.ts'
+import { textKey } from '#shared/reconciliation/employments.ts'
 import { comparedValue, createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
 import type { ComparedFieldName, FieldDifference } from '#shared/reconciliation/field-comparison.ts'
 import type { GapInput, LinkedRows, Resolution, SaidCause, Side } from '#shared/reconciliation/gap-contributions.ts'
 import { explainGap } from '#shared/reconciliation/gap.ts'
 import { readBases } from '#db/stores/answers.ts'
-import { readResolutions, readRunRows } from '#db/stores/differences.ts'
+import { readResolutions } from '#db/stores/differences.ts'
 import type { ComparedOwners, StoredResolution } from '#db/stores/differences.ts'
-import { readPairs } from '#db/stores/reconciliation-runs.ts'
-import type { RunPair } from '#db/stores/reconciliation-runs.ts'
 import type { ListSide, Reconciliation } from '#db/stores/reconciliations.ts'
 import { lastEvent, readCauses, readStated, readUnitNames } from '#db/stores/totals.ts'
 import type { StatedTotal, StoredCause } from '#db/stores/totals.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Store, Reader } from '#db/open.ts'
-import { isLinked } from './counts.ts'
-import { readOverlay } from './overlay.ts'
+import { readReconciled } from './reconciled.ts'
+import type { Reconciled } from './reconciled.ts'
 
 /** A row of a list: `id` is its business key, `number` its place in the run. */
 export interface ComparedRow extends CountedRow {
@@ -96,24 +94,24 @@ function compareLists(
   places: Readonly<Record<Side, number>>,
   transferDate: string,
 ): Comparison {
-  const { id, register, lists } = reconciliation
+  const { register, lists } = reconciliation
   const [one, other] = [lists[places.here], lists[places.there]]
   if (one === undefined || other === undefined) throw new Error('No such list')
   const owners: ComparedOwners = { register, here: one, there: other }
-  const personOf = createPersonOf(read, reconciliation)
+  const unitKeyOf = createUnitKey(readUnitNames(read))
+  const reconciled = readReconciled(read, reconciliation, unitKeyOf)
   const rowsOf = (place: number): ComparedRow[] =>
-    readRunRows(read, id, place).map(({ key, number, record, rowId, isRejected, isHidden, values }) => ({
+    (reconciled.rows[place] ?? []).map(({ key, number, person, rowId, isRejected, isHidden, values }) => ({
       id: key,
       number,
       rowId,
-      personId: personOf(place, record),
+      personId: String(person),
       values,
       isProtected: isHidden,
       isRejected,
     }))
   const rows = { here: rowsOf(places.here), there: rowsOf(places.there) }
-  const unitKeyOf = createUnitKey(readUnitNames(read))
-  const linked = linkRows(rows, unitKeyOf)
+  const linked = linkRows(reconciled, places, rows)
   const compare = createFieldComparer({}, unitKeyOf)
   const said = new Map(readResolutions(read, owners).map((each) => [nameOf(each.here, each.there, each.field), each]))
   const validOf = (here: CountedRow, there: CountedRow, field: ComparedFieldName): StoredResolution | null => {
@@ -190,59 +188,35 @@ function rests(
   return seenHere === comparedValue(here.values, field) && seenThere === comparedValue(there.values, field)
 }
 
-/** People across the lists: whatever is linked, by the machine or by people, directly or through a third list, is one. */
-function createPersonOf(read: Reader, reconciliation: Reconciliation): (list: number, record: number) => string {
-  const overlay = readOverlay(read, reconciliation)
-  const pairs = new Map<number, RunPair>()
-  for (const isHidden of [false, true]) {
-    for (const pair of readPairs(read, reconciliation.id, ['linked'], isHidden)) pairs.set(pair.id, pair)
-  }
-  for (const { pair, instead } of overlay.values()) if (instead !== 'moot') pairs.set(pair.id, pair)
-  const groups = new Map<string, string>()
-  const rootOf = (name: string): string => {
-    let root = name
-    for (let up = groups.get(root); up !== undefined; up = groups.get(root)) root = up
-    if (root !== name) groups.set(name, root)
-    return root
-  }
-  for (const pair of pairs.values()) {
-    if (pair.rightRecord === null || !isLinked(pair, overlay.get(pair.id))) continue
-    const [left, right] = [
-      rootOf(`${pair.leftList} ${pair.leftRecord}`),
-      rootOf(`${pair.rightList} ${pair.rightRecord}`),
-    ]
-    if (left !== right) groups.set(right, left)
-  }
-  return (list, record) => rootOf(`${list} ${record}`)
-}
-
 interface LinkedComparedRows extends LinkedRows {
   readonly here: readonly ComparedRow[]
   readonly there: readonly ComparedRow[]
 }
 
-/** The employments of each linked person, paired; what is left over on one side is in none. */
+/** The employments of the people that are linked: pairs, and what is for a person to tell apart. */
 function linkRows(
+  { pairings }: Reconciled,
+  places: Readonly<Record<Side, number>>,
   rows: Readonly<Record<Side, readonly ComparedRow[]>>,
-  unitKeyOf: (name: string) => string,
 ): LinkedComparedRows[] {
-  const others = Map.groupBy(rows.there, ({ personId }) => personId)
-  const linked: LinkedComparedRows[] = []
-  for (const [person, mine] of Map.groupBy(rows.here, ({ personId }) => personId)) {
-    const theirs = others.get(person)
-    if (theirs === undefined) continue
-    const { pairs, ties } = pairEmployments(mine, theirs, unitKeyOf)
-    const [myRows, theirRows] = [mine, theirs].map((of) => new Map(of.map((row) => [row.id, row])))
-    const chosen = (of: ReadonlyMap<string, ComparedRow> | undefined, ids: readonly string[]): ComparedRow[] =>
-      ids.flatMap((id) => of?.get(id) ?? [])
-    for (const { left, right } of pairs) {
-      linked.push({ here: chosen(myRows, [left]), there: chosen(theirRows, [right]), isSplit: false })
-    }
-    for (const { left, right, isSplit } of ties) {
-      linked.push({ here: chosen(myRows, left), there: chosen(theirRows, right), isSplit })
-    }
+  const pairing = pairings.find(({ lists }) => lists.includes(places.here) && lists.includes(places.there))
+  if (pairing === undefined) return []
+  const isForth = pairing.lists[0] === places.here
+  const byNumber = {
+    here: new Map(rows.here.map((row) => [row.number, row])),
+    there: new Map(rows.there.map((row) => [row.number, row])),
   }
-  return linked
+  const chosen = (side: Side, numbers: readonly number[]): ComparedRow[] =>
+    numbers.flatMap((number) => byNumber[side].get(number) ?? [])
+  const linked = (left: readonly number[], right: readonly number[], isSplit: boolean): LinkedComparedRows => ({
+    here: chosen('here', isForth ? left : right),
+    there: chosen('there', isForth ? right : left),
+    isSplit,
+  })
+  return [
+    ...pairing.pairs.map(({ left, right }) => linked([left], [right], false)),
+    ...pairing.ties.map(({ left, right, isSplit }) => linked(left, right, isSplit)),
+  ].toSorted((one, two) => (one.here[0]?.number ?? 0) - (two.here[0]?.number ?? 0))
 }
 
 /** One key for all names of a unit; names that two units share make them one, since a list does not tell which it means. */

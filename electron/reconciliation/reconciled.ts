@@ -38,9 +38,13 @@ export interface Reconciled {
 
 /**
  * What the last run and the answers of people have come to, row by row: people first, then their employments. Protected people are
- * among them, so that sums are whole: for the core only.
+ * among them, so that sums are whole: for the core only. `unitKeyOf` gives one key for all names of a unit.
  */
-export function readReconciled(read: Reader, reconciliation: Reconciliation): Reconciled {
+export function readReconciled(
+  read: Reader,
+  reconciliation: Reconciliation,
+  unitKeyOf?: (name: string) => string,
+): Reconciled {
   const { id, lists } = reconciliation
   const personOf = joinPeople(read, reconciliation)
   const rows = lists.map((): ReconciledRow[] => [])
@@ -55,7 +59,7 @@ export function readReconciled(read: Reader, reconciliation: Reconciliation): Re
   const pairings = lists.flatMap((_, left) =>
     lists.slice(left + 1).map((__, further) => {
       const right = left + 1 + further
-      return pairRows([left, right], byPerson[left] ?? new Map(), byPerson[right] ?? new Map())
+      return pairRows([left, right], byPerson[left] ?? new Map(), byPerson[right] ?? new Map(), unitKeyOf)
     }),
   )
   return { rows, pairings }
@@ -63,13 +67,18 @@ export function readReconciled(read: Reader, reconciliation: Reconciliation): Re
 
 type RowsByPerson = ReadonlyMap<number, readonly ReconciledRow[]>
 
-function pairRows(lists: readonly [number, number], left: RowsByPerson, right: RowsByPerson): ReconciledPairing {
+function pairRows(
+  lists: readonly [number, number],
+  left: RowsByPerson,
+  right: RowsByPerson,
+  unitKeyOf: ((name: string) => string) | undefined,
+): ReconciledPairing {
   const pairs: ReconciledPairing['pairs'][number][] = []
   const ties: ReconciledPairing['ties'][number][] = []
   for (const [person, here] of left) {
     const there = right.get(person)
     if (there === undefined) continue
-    const found = pairEmployments(employments(here), employments(there))
+    const found = pairEmployments(employments(here), employments(there), unitKeyOf)
     for (const { left: one, right: two, agrees } of found.pairs) {
       pairs.push({ left: Number(one), right: Number(two), agrees })
     }
