@@ -69,8 +69,12 @@ export interface Contribution {
  * Tells of everything that makes a total here another than there, of the whole and unit by unit. The parts of a measure add up
  * to the difference of the two sums, exactly: every row is told of once, with all that it adds.
  */
-export function visitContributions(input: GapInput, visit: (contribution: Contribution) => void): void {
-  const scopes: Scopes = { unitOf: createUnitOf(input), isCompared: new Set(comparedMeasures(input)) }
+export function visitContributions(
+  input: GapInput,
+  visit: (contribution: Contribution) => void,
+  unitOf = createUnitOf(input),
+): void {
+  const scopes: Scopes = { unitOf, isCompared: new Set(comparedMeasures(input)) }
   const linkedRows = new Map<CountedRow, LinkedRows>()
   for (const linked of input.linked) {
     for (const row of [...linked.here, ...linked.there]) linkedRows.set(row, linked)
@@ -108,9 +112,15 @@ export function createUnitOf({ here, there, unitKeyOf }: GapInput): (row: Counte
     return key
   }
   const withheld = unitsWithheld(rows, hidden, keyOf)
+  const units = new Map<CountedRow, string>()
   return (row) => {
-    const key = keyOf(row)
-    return hidden.has(row.personId) || withheld.has(key) ? WITHHELD : key
+    let unit = units.get(row)
+    if (unit === undefined) {
+      unit = keyOf(row)
+      if (hidden.has(row.personId) || withheld.has(unit)) unit = WITHHELD
+      units.set(row, unit)
+    }
+    return unit
   }
 }
 
@@ -151,14 +161,20 @@ function visitLinked(
   const { here, there } = linked
   const [one, other] = [here[0], there[0]]
   const isPair = here.length === 1 && there.length === 1 && one !== undefined && other !== undefined
-  const differences = isPair ? input.compare(one.values, other.values) : []
-  const units = new Set([...here, ...there].map((row) => scopes.unitOf(row)))
+  // Most pairs add the same to every measure: what they differ in is not looked for.
+  let differences: readonly FieldDifference[] | undefined
+  const compared = (): readonly FieldDifference[] | null =>
+    isPair ? (differences ??= input.compare(one.values, other.values)) : null
+  const units = new Set<string>()
+  for (const row of here) units.add(scopes.unitOf(row))
+  for (const row of there) units.add(scopes.unitOf(row))
+  const unit = units.size === 1 ? [...units][0] : undefined
   for (const measure of totalMeasures) {
     if (measure === 'persons' || !scopes.isCompared.has(measure)) continue
     const [mine, theirs] = [sumOf(input, here, measure), sumOf(input, there, measure)]
+    if (mine === theirs && unit !== undefined) continue
     const common = { measure, here, there, side: 'both' } as const
-    const parts = mine === theirs ? [] : partsOf(input, linked, measure, mine - theirs, isPair ? differences : null)
-    const unit = units.size === 1 ? [...units][0] : undefined
+    const parts = mine === theirs ? [] : partsOf(input, linked, measure, mine - theirs, compared())
     for (const part of parts) {
       visit({ unit: null, ...common, ...part })
       if (unit !== undefined) visit({ unit, ...common, ...part })
@@ -351,5 +367,7 @@ function inUnit({ unitOf }: Scopes, rows: readonly CountedRow[], unit: string): 
 }
 
 function sumOf({ transferDate }: GapInput, rows: readonly CountedRow[], measure: TotalMeasure): number {
-  return rows.reduce((sum, row) => sum + (amountOfRow(row, measure, transferDate) ?? 0), 0)
+  let sum = 0
+  for (const row of rows) sum += amountOfRow(row, measure, transferDate) ?? 0
+  return sum
 }

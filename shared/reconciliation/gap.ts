@@ -46,8 +46,8 @@ export function explainGap(
   stated: StatedTotals = {},
 ): { readonly whole: ScopeGap; readonly units: readonly ScopeGap[] } {
   const causes = new Map<string | null, Map<TotalMeasure, Map<string, Counted>>>()
-  visitContributions(input, (contribution) => addCause(causes, contribution))
   const unitOf = createUnitOf(input)
+  visitContributions(input, (contribution) => addCause(causes, contribution), unitOf)
   const [here, there] = [byUnit(input.here, unitOf), byUnit(input.there, unitOf)]
   const wholeTotals = {
     here: sumTotals(input.here, input.transferDate),
