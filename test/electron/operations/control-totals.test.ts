@@ -3,6 +3,7 @@ import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { passphrase, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
 import { compareTwo, editStaff } from './compared-lists.ts'
+import { reconcile } from './reconciled-lists.ts'
 
 /** One transfer from messy to explained and equal; each part goes on from the one before. */
 
@@ -211,5 +212,32 @@ describe('when every cause is said and every difference resolved', () => {
     }
     const total = { reconciliationId, list: 0, measure: 'persons', amount: 1 } as const
     expect(await desk.outcome('total.enter', total)).toBe('reconciliation.not-permitted')
+  })
+})
+
+describe('three lists, one of them with a row that an import would keep out', () => {
+  let other: TestCore
+  beforeAll(async () => {
+    other = startCore()
+    await other.createTransfer()
+  })
+  afterAll(() => other.stop())
+
+  it('are compared two at a time, each with what it states, and the rejected row is told of', async () => {
+    const ask = { number: testNumber(0), family: 'Ask', given: 'Kim', employment: 'A-100' }
+    const wrong = { number: '19571015-2192', family: 'Björk', given: 'Bo', employment: 'A-200' }
+    const id = await reconcile(other, 'Tre', [
+      { party: 'Länsstyrelsen', rows: [ask, wrong] },
+      { party: 'Regionen', rows: [{ ...ask, rate: '80' }] },
+      { party: 'Lön', rows: [ask] },
+    ])
+    const totals = async (lists: [number, number]): Promise<Totals> =>
+      other.value('total.read', { reconciliationId: id, lists })
+    const [one, two] = [await totals([0, 1]), await totals([2, 1])]
+    expect(causesOf(one.whole, 'employments')).toEqual(['rejectedRow here 1 1'])
+    expect(causesOf(one.whole, 'posts')).toEqual(['rejectedRow here 1 1', 'differs ftePercent both 1 0.2'])
+    expect(two).toMatchObject({ here: 1, there: 2 })
+    expect(causesOf(two.whole, 'posts')).toEqual(['differs ftePercent both 1 -0.2'])
+    expect(measured(one.whole, 'actualSalary')).toMatchObject({ here: null, there: null, gap: null })
   })
 })
