@@ -27,6 +27,13 @@ export function pairsOf(
   const certainly = clustersByRecord(duplicates)
   for (const cluster of duplicates) for (const pair of spanning(cluster)) add('duplicate', pair)
   for (const conflict of conflicts) add('conflict', bare(conflict))
+  for (const { left, right, decisions } of decided) {
+    if (left[0] !== right[0] || settle({ state: 'duplicate', tier: 'weight' }, decisions)?.effect !== 'different')
+      continue
+    // Each stands for itself from now on.
+    certainly.delete(nameOf(left[0], String(left[1])))
+    certainly.delete(nameOf(right[0], String(right[1])))
+  }
   for (const { lists, links, review, conflicts: crossed, rejected } of pairings) {
     const taken = new Set<string>()
     const take = ({ list, id }: { readonly list: number; readonly id: string }): void => {
@@ -197,7 +204,7 @@ function spanning({ pairs }: DuplicateCluster): PairOfRows[] {
 }
 
 /** For each record of a certain cluster all of its records: one of them in a link stands for all. */
-function clustersByRecord(duplicates: readonly DuplicateCluster[]): ReadonlyMap<string, readonly string[]> {
+function clustersByRecord(duplicates: readonly DuplicateCluster[]): Map<string, readonly string[]> {
   const byRecord = new Map<string, readonly string[]>()
   for (const { list, ids, isCertain } of duplicates) {
     if (!isCertain) continue

@@ -1,0 +1,135 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { person as firstPerson, startCore, testNumber } from '#test/support/core.ts'
+import type { TestCore } from '#test/support/core.ts'
+import { become, certain, itemsOf, reconcile } from './reconciled-lists.ts'
+import type { Item, Listed } from './reconciled-lists.ts'
+
+/** What answers do to other pairs: a merge, a link that is taken apart, a row that is somebody else's after all. */
+
+let desk: TestCore
+beforeAll(async () => {
+  desk = startCore()
+  await desk.createTransfer()
+})
+afterAll(() => desk.stop())
+
+const both = [firstPerson, 'Bo Granskare']
+const everything = ['uncertain', 'near-tie', 'contradiction', 'duplicate', 'linked', 'unmatched', 'decided'] as const
+const counts = async (reconciliationId: number) => desk.value('reconciliation.counts', { reconciliationId })
+
+/** The first of the pairs that suits, after it has been answered on by some people. */
+async function answer(
+  id: number,
+  suits: (item: Item) => boolean,
+  reply: 'same' | 'different',
+  people: readonly string[] = both,
+): Promise<string> {
+  let last = ''
+  for (const person of people) {
+    await become(desk, person)
+    const found = (await itemsOf(desk, id, [...everything, 'awaits-second'])).find(suits)
+    const input = { reconciliationId: id, pairId: found?.pairId ?? 0, answer: reply }
+    last = (await desk.value('reconciliation.decide', input)).class
+  }
+  return last
+}
+
+const receiver = certain(40).map((row, index) => ({ ...row, employment: `7${100 + index}` }))
+describe('two rows of one list', () => {
+  // The same person twice, once under a number with a slip in it; the receiver knows her once.
+  const number = testNumber(60)
+  const her: Listed = {
+    number,
+    family: 'Qvarnström',
+    given: 'Tove Linnea',
+    employment: '19001',
+    from: '2012-03-01',
+    unit: 'Kultur',
+  }
+  const again: Listed = { ...her, number: number.slice(0, 8), given: 'Tove', employment: '19002', from: '2015-09-01' }
+
+  it('are one person from the next run on when two people have said so', async () => {
+    const id = await reconcile(desk, 'Dubblett', [
+      { party: 'Länsstyrelsen', rows: [...certain(40), her, again] },
+      { party: 'Regionen', rows: [...receiver, { ...her, employment: '7999' }] },
+    ])
+    const records = (await counts(id)).lists[0]?.records ?? 0
+    const isHers = (item: Item): boolean =>
+      item.left.list === 0 && item.right?.list === 0 && item.left.label[0] === 'Qvarnström'
+    expect((await itemsOf(desk, id)).filter(isHers)).toMatchObject([{ class: 'duplicate' }])
+    expect(await answer(id, isHers, 'same', [firstPerson])).toBe('awaits-second')
+    await desk.value('reconciliation.run', { reconciliationId: id })
+    expect((await counts(id)).lists[0]?.records).toBe(records)
+    expect(await answer(id, isHers, 'same', ['Bo Granskare'])).toBe('decided')
+    await desk.value('reconciliation.run', { reconciliationId: id })
+    expect((await counts(id)).lists[0]).toMatchObject({ rows: 42, records: records - 1 })
+    const linked = (await itemsOf(desk, id, ['linked'])).find(({ left }) => left.label[0] === 'Qvarnström')
+    expect([linked?.left.rows, linked?.right?.rows]).toEqual([2, 1])
+  })
+})
+
+describe('a link of an exact number', () => {
+  it('is taken apart by two people, and each side is without a partner then and after another run', async () => {
+    const id = await reconcile(desk, 'Isär', [
+      { party: 'Länsstyrelsen', rows: certain(40) },
+      { party: 'Regionen', rows: receiver },
+    ])
+    const before = (await counts(id)).pairings[0]
+    const [first] = await itemsOf(desk, id, ['linked'])
+    const isFirst = (item: Item): boolean =>
+      item.right !== null && item.left.label.join() === first?.left.label.join() && item.left.list === 0
+    expect(await answer(id, isFirst, 'different', [firstPerson])).toBe('awaits-second')
+    // One alone undoes nothing, nor does a run.
+    expect((await counts(id)).pairings[0]?.linked).toBe(before?.linked)
+    await desk.value('reconciliation.run', { reconciliationId: id })
+    expect((await counts(id)).pairings[0]).toMatchObject({
+      linked: before?.linked,
+      unmatchedLeft: 0,
+      unmatchedRight: 0,
+    })
+    expect(await answer(id, isFirst, 'different', ['Bo Granskare'])).toBe('decided')
+    const apart = { linked: (before?.linked ?? 0) - 1, unmatchedLeft: 1, unmatchedRight: 1 }
+    expect((await counts(id)).pairings[0]).toMatchObject(apart)
+    await desk.value('reconciliation.run', { reconciliationId: id })
+    expect((await counts(id)).pairings[0]).toMatchObject(apart)
+    expect(await itemsOf(desk, id, ['unmatched'])).toHaveLength(2)
+  })
+})
+
+describe('a row that people say is another than the machine took it for', () => {
+  const born = testNumber(70).slice(0, 8)
+  const base: Listed = {
+    number: born,
+    family: 'Zetterlund',
+    given: 'Maja',
+    employment: '19100',
+    from: '2009-05-04',
+    unit: 'Miljö',
+  }
+
+  it('takes the link of the machine apart for people to look at', async () => {
+    const married: Listed = { ...base, family: 'Sandström', employment: '7501', from: '2011-01-01' }
+    const id = await reconcile(desk, 'Omkopplad', [
+      { party: 'Länsstyrelsen', rows: [...certain(40), base] },
+      { party: 'Regionen', rows: [...receiver, { ...base, employment: '7500' }, married] },
+    ])
+    const isBetween =
+      (left: string, right: string) =>
+      (item: Item): boolean =>
+        item.left.list !== item.right?.list &&
+        [item.left.label[0], item.right?.label[0]].toSorted().join() === [left, right].toSorted().join()
+    const before = (await counts(id)).pairings[0]
+    expect((await itemsOf(desk, id, ['linked'])).filter(isBetween('Zetterlund', 'Zetterlund'))).toHaveLength(1)
+    // The machine has told them apart, and said why.
+    const [candidate] = (await itemsOf(desk, id, ['unmatched'])).filter(isBetween('Sandström', 'Zetterlund'))
+    const pair = await desk.value('reconciliation.pair', { reconciliationId: id, pairId: candidate?.pairId ?? 0 })
+    expect(pair.why).toBe('too-light')
+    expect(await answer(id, isBetween('Sandström', 'Zetterlund'), 'same')).toBe('decided')
+    const after = (await counts(id)).pairings[0]
+    expect(after?.linked).toBe(before?.linked)
+    expect(after?.byTier).toMatchObject({ 'birth-date-and-name': 0, decided: 1 })
+    expect((await itemsOf(desk, id)).filter(isBetween('Zetterlund', 'Zetterlund'))).toMatchObject([
+      { class: 'contradiction' },
+    ])
+  })
+})
