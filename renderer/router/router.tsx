@@ -1,4 +1,6 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router'
+import { pairClasses } from '#shared/contract/tables/reconciliation.ts'
+import type { PairClass } from '#shared/contract/tables/reconciliation.ts'
 import type { FrameKindName } from '#shared/records/record.ts'
 import { frameKindNames } from '#shared/records/records.ts'
 import { registerNames } from '#shared/registers/registers.ts'
@@ -11,6 +13,9 @@ import { ProfilesScreen } from '#renderer/features/imports/ProfilesScreen.tsx'
 import { OverviewScreen } from '#renderer/features/overview/OverviewScreen.tsx'
 import { ArchiveTreeScreen } from '#renderer/features/registers/ArchiveTreeScreen.tsx'
 import { PrintScreen } from '#renderer/features/registers/PrintScreen.tsx'
+import { QueueScreen } from '#renderer/features/reconciliation/QueueScreen.tsx'
+import { ReconciliationScreen } from '#renderer/features/reconciliation/ReconciliationScreen.tsx'
+import { ReconciliationsScreen } from '#renderer/features/reconciliation/ReconciliationsScreen.tsx'
 import { RecordsScreen } from '#renderer/features/records/RecordsScreen.tsx'
 import { RegisterScreen } from '#renderer/features/registers/RegisterScreen.tsx'
 import { ReportsScreen } from '#renderer/features/reports/ReportsScreen.tsx'
@@ -69,6 +74,34 @@ const findings = createRoute({
       }),
     ),
   component: FindingsScreen,
+})
+
+const reconciliations = createRoute({
+  getParentRoute: () => root,
+  path: '/reconciliation',
+  component: ReconciliationsScreen,
+})
+const oneReconciliation = createRoute({
+  getParentRoute: () => root,
+  path: '/reconciliation/$reconciliationId',
+  component: function OneReconciliation() {
+    const id = Number(oneReconciliation.useParams().reconciliationId)
+    return isRowId(id) ? <ReconciliationScreen key={id} reconciliationId={id} /> : <NotFound />
+  },
+})
+/** `class` is what the pairs on show are to be worked as; without one, all that this person has to settle. */
+const reviewQueue = createRoute({
+  getParentRoute: () => root,
+  path: '/reconciliation/$reconciliationId/queue',
+  validateSearch: (search): { class?: PairClass } => {
+    const shown = pairClasses.find((each) => each === search['class'])
+    return shown === undefined ? {} : { class: shown }
+  },
+  component: function ReviewQueue() {
+    const id = Number(reviewQueue.useParams().reconciliationId)
+    const { class: shown } = reviewQueue.useSearch()
+    return isRowId(id) ? <QueueScreen key={id} reconciliationId={id} shown={shown ?? null} /> : <NotFound />
+  },
 })
 
 const archiveTree = createRoute({
@@ -139,6 +172,9 @@ export const router = createRouter({
     archiveTree,
     print,
     findings,
+    reconciliations,
+    oneReconciliation,
+    reviewQueue,
     checklist,
     reports,
     history,
@@ -163,6 +199,10 @@ function viewOfRegister(search: Readonly<Record<string, unknown>>): { q?: string
     ...(filters === undefined ? {} : { filters }),
     ...(sort === undefined ? {} : { sort }),
   }
+}
+
+function isRowId(value: number): boolean {
+  return Number.isSafeInteger(value) && value > 0
 }
 
 /** What the address says, as text; anything else is as if it were not there. */

@@ -11,10 +11,12 @@ interface KeyboardMapProps {
 export function KeyboardMap({ isOpen, onClose }: KeyboardMapProps): ReactNode {
   const { words } = useLanguage()
   const { title, everywhere, inGrid, list, grid } = words.shell.shortcuts
+  const inQueue = words.reconciliationScreen.shortcuts
   return (
     <Dialog title={title} closeLabel={words.shell.closeDialog} isOpen={isOpen} onClose={onClose} isWide>
       <KeyTable caption={everywhere} rows={list} />
       <KeyTable caption={inGrid} rows={grid} />
+      <KeyTable caption={inQueue.caption} rows={inQueue.list} />
     </Dialog>
   )
 }

@@ -3,6 +3,7 @@ import {
   FileInput,
   FileSpreadsheet,
   Gauge,
+  GitCompareArrows,
   History,
   ListTodo,
   Network,
@@ -14,7 +15,18 @@ import type { Catalogue } from '#shared/i18n/catalogues.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 
 type Target =
-  | { readonly to: '/' | '/imports' | '/findings' | '/checklist' | '/reports' | '/history' | '/records' | '/settings' }
+  | {
+      readonly to:
+        | '/'
+        | '/imports'
+        | '/findings'
+        | '/reconciliation'
+        | '/checklist'
+        | '/reports'
+        | '/history'
+        | '/records'
+        | '/settings'
+    }
   | { readonly to: '/register/$register'; readonly params: { readonly register: RegisterName } }
 
 export interface Place {
@@ -36,6 +48,7 @@ export const places: readonly Place[] = [
     icon: TableProperties,
   },
   { id: 'findings', target: { to: '/findings' }, icon: ListTodo },
+  { id: 'reconciliation', target: { to: '/reconciliation' }, icon: GitCompareArrows },
   { id: 'checklist', alt: 4, target: { to: '/checklist' }, icon: ClipboardCheck },
   { id: 'reports', alt: 5, target: { to: '/reports' }, icon: FileSpreadsheet },
   { id: 'history', alt: 6, target: { to: '/history' }, icon: History },

@@ -15,6 +15,7 @@ import { overview } from './en/overview.ts'
 import { print } from './en/print.ts'
 import { privacy } from './en/privacy.ts'
 import { reconciliation } from './en/reconciliation.ts'
+import { reconciliationScreen } from './en/reconciliation-screen.ts'
 import { records } from './en/records.ts'
 import { registers } from './en/registers.ts'
 import { reports } from './en/reports.ts'
@@ -42,6 +43,7 @@ export const en = {
   differences,
   controlTotals,
   answers,
+  reconciliationScreen,
   records,
   registers,
   checklist,

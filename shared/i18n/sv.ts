@@ -15,6 +15,7 @@ import { overview } from './sv/overview.ts'
 import { print } from './sv/print.ts'
 import { privacy } from './sv/privacy.ts'
 import { reconciliation } from './sv/reconciliation.ts'
+import { reconciliationScreen } from './sv/reconciliation-screen.ts'
 import { records } from './sv/records.ts'
 import { registers } from './sv/registers.ts'
 import { reports } from './sv/reports.ts'
@@ -42,6 +43,7 @@ export const sv = {
   differences,
   controlTotals,
   answers,
+  reconciliationScreen,
   records,
   registers,
   checklist,

@@ -22,6 +22,7 @@ const jobs: Readonly<Partial<Record<OperationName, string>>> = {
   'report.produce': 'Producing the list',
   'register.change': 'Changing values',
   'case.advance-rows': 'Recording steps',
+  'reconciliation.run': 'Reconciling the lists',
   'history.undo': 'Undoing',
   'history.redo': 'Doing again',
 }
@@ -46,6 +47,7 @@ export const shell = {
     records: 'Basic data',
     settings: 'Settings',
     findings: 'To do',
+    reconciliation: 'Reconciliation',
   },
   registerNames,
   pair: (senders: string, receiver: string) => `${senders} → ${receiver}`,

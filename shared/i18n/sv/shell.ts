@@ -22,6 +22,7 @@ const jobs: Readonly<Partial<Record<OperationName, string>>> = {
   'report.produce': 'Framställer listan',
   'register.change': 'Ändrar värden',
   'case.advance-rows': 'Antecknar steg',
+  'reconciliation.run': 'Stämmer av listorna',
   'history.undo': 'Ångrar',
   'history.redo': 'Gör om',
 }
@@ -46,6 +47,7 @@ export const shell = {
     records: 'Grunddata',
     settings: 'Inställningar',
     findings: 'Att åtgärda',
+    reconciliation: 'Avstämning',
   },
   registerNames,
   pair: (senders: string, receiver: string) => `${senders} → ${receiver}`,

@@ -1,0 +1,125 @@
+import type { ReactNode } from 'react'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { RowLink } from '#renderer/router/RowLink.tsx'
+import { Marked } from './Marked.tsx'
+import { markDifference, markWhole } from './marked-difference.ts'
+import styles from './queue.module.css'
+import type { Pair } from './review.ts'
+import { usePairText } from './use-pair-text.ts'
+
+interface PairTableProps {
+  readonly pair: Pair
+  /** What each list is called. */
+  readonly lists: readonly string[]
+}
+
+/** The two rows side by side, field by field. */
+export function PairTable({ pair, lists }: PairTableProps): ReactNode {
+  const { words } = useLanguage()
+  const text = words.reconciliationScreen.queue
+  const { left, right } = pair
+  return (
+    <table className={styles['pair']}>
+      <thead>
+        <tr>
+          <th scope="col" className={styles['fieldColumn']}>
+            {text.field}
+          </th>
+          <SideHead end={left} lists={lists} />
+          {right === null ? null : <SideHead end={right} lists={lists} />}
+          {right === null ? null : (
+            <th scope="col" className={styles['differenceColumn']}>
+              {text.difference}
+            </th>
+          )}
+        </tr>
+      </thead>
+      <tbody>
+        {pair.fields.map((field) => (
+          <FieldLine key={field.field} field={field} hasRight={right !== null} />
+        ))}
+        <tr>
+          <th scope="row">{text.employments}</th>
+          <Employments end={left} />
+          {right === null ? null : <Employments end={right} />}
+          {right === null ? null : (
+            <td className={styles['quiet']}>{text.employmentCounts(String(left.rows), String(right.rows))}</td>
+          )}
+        </tr>
+      </tbody>
+    </table>
+  )
+}
+
+function SideHead({
+  end: { side, list },
+  lists,
+}: Pick<PairTableProps, 'lists'> & { readonly end: Pair['left'] }): ReactNode {
+  const { words } = useLanguage()
+  return (
+    <th scope="col">
+      <span className={styles['side']}>{words.reconciliation.sides[side]}</span> {lists[list]}
+    </th>
+  )
+}
+
+function FieldLine({
+  field: { field, left, right, level },
+  hasRight,
+}: {
+  readonly field: Pair['fields'][number]
+  readonly hasRight: boolean
+}): ReactNode {
+  const { words } = useLanguage()
+  const { field: labelOf, value } = usePairText()
+  const text = words.reconciliationScreen.queue
+  const none = <span className={styles['quiet']}>{words.shell.none}</span>
+  const [here, there] = [value(field, left), value(field, right)]
+  if (!hasRight) {
+    return (
+      <tr>
+        <th scope="row">{labelOf(field)}</th>
+        <td>{here === '' ? none : here}</td>
+      </tr>
+    )
+  }
+  const isBoth = here !== '' && there !== ''
+  const isEqual = here === there
+  const mark = level === 'different' ? markWhole : markDifference
+  const marked = isBoth && !isEqual ? mark(here, there) : null
+  return (
+    <tr data-differs={isBoth && !isEqual ? '' : undefined}>
+      <th scope="row">{labelOf(field)}</th>
+      <td>{here === '' ? none : marked === null ? here : <Marked parts={marked.left} />}</td>
+      <td>{there === '' ? none : marked === null ? there : <Marked parts={marked.right} />}</td>
+      <td className={isEqual ? styles['quiet'] : undefined}>
+        {isBoth
+          ? level === null || level === 'missing'
+            ? isEqual
+              ? text.equal
+              : text.different
+            : words.reconciliation.tell({ field, level })
+          : here === there
+            ? text.missingBoth
+            : text.missingOne}
+      </td>
+    </tr>
+  )
+}
+
+function Employments({ end: { employments, rowId } }: { readonly end: Pair['left'] }): ReactNode {
+  const { words } = useLanguage()
+  const { value } = usePairText()
+  const text = words.reconciliationScreen.queue
+  return (
+    <td>
+      <ul className={styles['employments']}>
+        {employments.map((employment, index) => {
+          const said = Object.entries(employment).flatMap(([field, raw]) => value(field, raw) || [])
+          return <li key={index}>{said.length === 0 ? text.noEmployments : said.join(' · ')}</li>
+        })}
+      </ul>
+      {rowId === null ? null : <RowLink register="staff" rowId={rowId} label={text.rowIn} />}
+    </td>
+  )
+}

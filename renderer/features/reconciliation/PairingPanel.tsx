@@ -1,0 +1,112 @@
+import { useId } from 'react'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { linkTiers } from '#shared/contract/tables/reconciliation.ts'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
+import { BarSwatch, StackedBar } from '#renderer/ui/StackedBar.tsx'
+import type { BarPart } from '#renderer/ui/StackedBar.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import styles from './reconciliation.module.css'
+import { useKeyText, useListText, useShareText } from './use-pair-text.ts'
+import type { ReconciliationView } from './use-pair-text.ts'
+
+type Counts = OutputOf<'reconciliation.counts'>
+
+interface PairingPanelProps {
+  readonly pairing: Counts['pairings'][number]
+  readonly view: ReconciliationView
+  readonly records: Counts['lists']
+}
+
+const tiers = [...linkTiers, 'decided'] as const
+
+/** How the people of two lists are tied together, at a glance and as numbers. */
+export function PairingPanel({ pairing, view, records }: PairingPanelProps): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const share = useShareText()
+  const keyText = useKeyText()
+  const listText = useListText()
+  const hatch = useId()
+  const { one } = words.reconciliationScreen
+  const { lists, linked, byTier, unmatchedLeft, unmatchedRight, recall, keys } = pairing
+  const sideOf = (list: number): string => {
+    const found = view.lists[list]
+    return found === undefined ? '' : words.reconciliation.sides[found.side]
+  }
+  const [left, right] = lists
+  const all = records[left]?.records ?? 0
+  const parts: BarPart[] = [
+    ...tiers.map((tier): BarPart => ({
+      id: tier,
+      label: tier === 'decided' ? one.decidedTier : words.reconciliation.tiers[tier],
+      value: byTier[tier],
+      tone: tier === 'weight' || tier === 'decided' ? 'info' : 'ok',
+      isHatched: tier === 'birth-date-and-name' || tier === 'decided',
+    })),
+    { id: 'left', label: one.unmatchedOf(sideOf(left)), value: unmatchedLeft, tone: 'warning' },
+    { id: 'right', label: one.unmatchedOf(sideOf(right)), value: unmatchedRight, tone: 'warning', isHatched: true },
+  ]
+  return (
+    <Panel title={one.between(sideOf(left), sideOf(right))}>
+      <Quiet>
+        {view.lists[left] === undefined ? '' : listText(view.lists[left])} –{' '}
+        {view.lists[right] === undefined ? '' : listText(view.lists[right])}
+      </Quiet>
+      <p className={styles['glance']}>{one.linkedOf(number(linked, 0), number(all, 0))}</p>
+      <StackedBar label={one.picture} parts={parts} />
+      <Table caption={one.picture} isCaptionHidden isDense>
+        <thead>
+          <tr>
+            <th scope="col">{one.tierColumn}</th>
+            <th scope="col" data-number>
+              {one.count}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {parts.map((part) => (
+            <tr key={part.id}>
+              <th scope="row">
+                <span className={styles['swatched']}>
+                  <BarSwatch part={part} hatch={`${hatch}-${part.id}`} />
+                  {part.label}
+                </span>
+              </th>
+              <td data-number>{number(part.value, 0)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {keys.length === 0 ? null : (
+        <details>
+          <summary>{one.search}</summary>
+          <p className={styles['quiet']}>{one.searchText(share(recall))}</p>
+          <Table caption={one.search} isCaptionHidden isDense>
+            <thead>
+              <tr>
+                <th scope="col">{one.key}</th>
+                <th scope="col" data-number>
+                  {one.keyPairs}
+                </th>
+                <th scope="col" data-number>
+                  {one.keyRecall}
+                </th>
+              </tr>
+            </thead>
+            <tbody>
+              {keys.map(({ key, pairs, recall: alone }) => (
+                <tr key={key}>
+                  <th scope="row">{keyText(key)}</th>
+                  <td data-number>{number(pairs, 0)}</td>
+                  <td data-number>{share(alone)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </Table>
+        </details>
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,103 @@
+import { useEffect, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { Quiet } from '#renderer/ui/Panel.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import styles from './queue.module.css'
+import type { Pair } from './review.ts'
+import { usePairText } from './use-pair-text.ts'
+import { toSteps } from './weight-steps.ts'
+import type { WeightStep } from './weight-steps.ts'
+
+/** How the weight of a pair comes about: every step as a bar that begins where the one before ended, and as numbers. */
+export function Weights({ pair }: { readonly pair: Pair }): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const { field: labelOf } = usePairText()
+  const text = words.reconciliationScreen.queue
+  const steps = toSteps(pair)
+  const shown = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    shown.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  const low = Math.min(0, ...steps.map(({ from, to }) => Math.min(from, to)))
+  const high = Math.max(0, ...steps.map(({ from, to }) => Math.max(from, to)))
+  const nameOf = ({ kind, field }: WeightStep): string =>
+    kind === 'prior'
+      ? text.prior
+      : kind === 'total'
+        ? text.total
+        : kind === 'rarity'
+          ? text.rarity(labelOf(field))
+          : labelOf(field)
+  const aboutOf = ({ kind, field, level }: WeightStep): string =>
+    kind === 'prior'
+      ? text.priorText
+      : kind === 'rarity'
+        ? text.rarityText
+        : kind === 'level'
+          ? words.reconciliation.tell({ field, level })
+          : ''
+  const bits = (value: number): string => `${value > 0 ? '+' : ''}${number(value, 1)}`
+  return (
+    <div ref={shown}>
+      <Quiet>{text.weightsHelp}</Quiet>
+      <Table caption={text.weightsTitle} isDense>
+        <thead>
+          <tr>
+            <th scope="col">{text.weightStep}</th>
+            <th scope="col">{text.weightLevel}</th>
+            <th scope="col" data-number>
+              {text.weightBits}
+            </th>
+            <th scope="col" data-number>
+              {text.weightSum}
+            </th>
+            <th scope="col" className={styles['barColumn']}>
+              {text.weightPicture}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step) => (
+            <tr key={`${step.kind} ${step.field}`}>
+              <th scope="row">{nameOf(step)}</th>
+              <td>{aboutOf(step)}</td>
+              <td data-number>{bits(step.kind === 'total' ? step.to : step.to - step.from)}</td>
+              <td data-number>{bits(step.to)}</td>
+              <td>
+                <StepBar step={step} low={low} high={high} />
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+    </div>
+  )
+}
+
+function StepBar({
+  step: { from, to, kind },
+  low,
+  high,
+}: {
+  readonly step: WeightStep
+  readonly low: number
+  readonly high: number
+}): ReactNode {
+  const width = Math.max(high - low, 1)
+  const x = (bits: number): number => ((bits - low) / width) * 200
+  const look = kind === 'prior' || kind === 'total' ? 'whole' : to < from ? 'against' : 'for'
+  return (
+    <svg className={styles['stepBar']} viewBox="0 0 200 14" preserveAspectRatio="none" aria-hidden="true">
+      <line className={styles['zero']} x1={x(0)} x2={x(0)} y1={0} y2={14} />
+      <rect
+        className={styles[look]}
+        x={Math.min(x(from), x(to))}
+        width={Math.max(Math.abs(x(to) - x(from)), 1)}
+        y={2}
+        height={10}
+      />
+    </svg>
+  )
+}

@@ -1,0 +1,27 @@
+import type { Pair } from './review.ts'
+
+/** One step of the sum of a pair's weight, in bits: where it begins and where it ends. */
+export interface WeightStep {
+  readonly kind: 'prior' | 'level' | 'rarity' | 'total'
+  /** Empty of the first and the last. */
+  readonly field: string
+  readonly level: string
+  readonly from: number
+  readonly to: number
+}
+
+/** What is known before anything is compared, what each field says, and the sum. Steps of nothing are left out. */
+export function toSteps({ priorBits, bits, fields }: Pick<Pair, 'priorBits' | 'bits' | 'fields'>): WeightStep[] {
+  if (priorBits === null || bits === null) return []
+  const steps: WeightStep[] = [{ kind: 'prior', field: '', level: '', from: 0, to: priorBits }]
+  const add = (kind: 'level' | 'rarity', field: string, level: string, weight: number): void => {
+    const from = steps.at(-1)?.to ?? 0
+    if (weight !== 0) steps.push({ kind, field, level, from, to: from + weight })
+  }
+  for (const { field, level, levelBits, rarityBits } of fields) {
+    if (level === null) continue
+    add('level', field, level, levelBits)
+    add('rarity', field, level, rarityBits)
+  }
+  return [...steps, { kind: 'total', field: '', level: '', from: 0, to: bits }]
+}
