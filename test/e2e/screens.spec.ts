@@ -15,6 +15,7 @@ const places = [
   sv.shell.places.imports,
   ...Object.values(sv.shell.registerNames),
   sv.shell.places.findings,
+  sv.shell.places.reconciliation,
   sv.shell.places.checklist,
   sv.shell.places.reports,
   sv.shell.places.history,

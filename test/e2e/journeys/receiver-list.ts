@@ -1,0 +1,108 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { read, utils } from 'xlsx'
+import { sampleFolder } from '../../support/sample-manifest.ts'
+import type { MadeFile } from './keyboard.ts'
+import { workbookFile } from './made-files.ts'
+
+/** What the receiver's list says otherwise than the sender's, and how many rows of it do. */
+export interface PlantedErrors {
+  /** Rows of the list. */
+  readonly rows: number
+  /** People whose identity number is left out and whose given name has lost a letter. */
+  readonly misspelt: number
+  /** People of the sender who are missing, and people whom only the receiver has. */
+  readonly missing: number
+  readonly added: number
+}
+
+interface SenderRow {
+  readonly number: string
+  readonly family: string
+  readonly given: string
+  readonly unit: string
+  readonly title: string
+  readonly from: string
+  readonly rate: string
+  readonly salary: string
+}
+
+export const receiverFile = 'Region HR efter inläsning.xlsx'
+
+/**
+ * The receiver's list after loading, made from the sample's staff list of the county board: other headers, other employment numbers,
+ * and errors as people make them. Who has no identity number in it is given with the date of birth.
+ */
+export function makeReceiverList(): { readonly file: MadeFile; readonly planted: PlantedErrors } {
+  const known = senderRows()
+  const lines: string[][] = []
+  let misspelt = 0
+  let missing = 0
+  for (const [index, row] of known.entries()) {
+    if (index % 25 === 24) {
+      missing += 1
+      continue
+    }
+    const isMisspelt = index % 9 === 4
+    const isDateOnly = isMisspelt || index % 5 === 2
+    if (isMisspelt) misspelt += 1
+    lines.push([
+      isDateOnly ? row.number.slice(0, 8) : row.number,
+      row.family,
+      isMisspelt ? withoutLetter(row.given) : row.given,
+      `R${7000 + index}`,
+      index % 7 === 3 ? `Enheten ${row.unit.toLocaleLowerCase('sv')}` : row.unit,
+      row.title,
+      row.from,
+      row.rate,
+      index % 11 === 5 ? '31000' : row.salary,
+    ])
+  }
+  const added = [
+    ['19900101', 'Nyström-Hjälm', 'Torvald', 'R9001', 'Regionstaben', 'Registrator', '2018-11-01', '100', '31500'],
+    ['19881224', 'Pålsgård', 'Yngvild', 'R9002', 'Regionstaben', 'Controller', '2018-12-01', '100', '44500'],
+  ]
+  const head = [
+    'Pers.nr',
+    'Efternamn',
+    'Förnamn',
+    'Anst nr',
+    'Enhet',
+    'Befattning',
+    'Anställd fr.o.m.',
+    'Syssgrad',
+    'Månadslön',
+  ]
+  const all = [...lines, ...added]
+  return {
+    file: workbookFile(receiverFile, utils.aoa_to_sheet([head, ...all])),
+    planted: { rows: all.length, misspelt, missing, added: added.length },
+  }
+}
+
+/** Rows of the sample that have a whole identity number, one of each person. */
+function senderRows(): SenderRow[] {
+  const book = read(readFileSync(join(sampleFolder, 'personal-lansstyrelsen.xlsx')))
+  const sheet = book.Sheets[book.SheetNames[0] ?? '']
+  if (sheet === undefined) throw new Error('The sample has no staff sheet')
+  const lines = utils.sheet_to_json<string[]>(sheet, { header: 1, raw: false, defval: '' })
+  const top = lines.findIndex(([first]) => first === 'Personnummer')
+  const names = lines[top] ?? []
+  const seen = new Set<string>()
+  return lines.slice(top + 1).flatMap((cells) => {
+    const cell = (name: string): string => (cells[names.indexOf(name)] ?? '').trim()
+    const number = cell('Personnummer').replaceAll(/\D/g, '')
+    const isWhole = number.length === 12 && !seen.has(number) && cell('Skydd') === ''
+    if (!isWhole) return []
+    seen.add(number)
+    const [from, rate, salary] = [cell('Anst.datum'), cell('Syssgrad'), cell('Månadslön')]
+    const named = { number, family: cell('Efternamn'), given: cell('Förnamn') }
+    return [{ ...named, unit: cell('Enhet'), title: cell('Befattning'), from, rate, salary }]
+  })
+}
+
+/** As it is typed in a hurry: one letter in the middle is lost. */
+function withoutLetter(name: string): string {
+  const at = Math.floor(name.length / 2)
+  return name.slice(0, at) + name.slice(at + 1)
+}
