@@ -2,7 +2,7 @@ import { assignPairs, type AssignedPair } from './assign.ts'
 import { createCandidates, isHeavier, type Edge } from './candidates.ts'
 import { heaviestFirst, type WeighedPair } from './clusters.ts'
 import { compareUnits } from './lists.ts'
-import { explainFields, probabilityOf, type Explanation, type Model } from './model.ts'
+import { explainFields, isAgreement, probabilityOf, type Explanation, type Model } from './model.ts'
 import { tell } from './progress.ts'
 import type {
   ListPairing,
@@ -155,8 +155,9 @@ function reasonToAsk(
   { rivals, caution }: { readonly rivals: ReadonlyMap<number, number>; readonly caution: number },
 ): ReviewReason | null {
   const isAlone = rivals.get(left) === 1 && rivals.get(right) === 1
-  // The same number where all else speaks against it: a mistyped number is somebody else's.
-  if (model && bits < 0) return 'uncertain'
+  // The same number where all else speaks against it, the name too: a mistyped number is somebody else's.
+  const isNamed = tier === 'identity-number' && model !== null && explanation !== null && isSameName(model, explanation, setting) // prettier-ignore
+  if (model && bits < 0 && !isNamed) return 'uncertain'
   if (tier === 'identity-number' || tier === 'employment-number') {
     return isAlone || marginBits >= setting.marginBits || tier === 'identity-number' ? null : 'near-tie'
   }
@@ -177,6 +178,13 @@ function cautionOf(model: Model, { spans: [left, right] }: NearPairs): number {
   const matches = probabilityOf(model.priorBits) * some * others
   const share = Math.min(SHARE_MAX, Math.max(1 - SHARE_MAX, matches / Math.min(some, others)))
   return Math.log2((1 - share) / share)
+}
+
+/** Whoever has the same number and the same names is the same, in however many posts of other units. */
+function isSameName(model: Model, { levels }: Explanation, { comparisons }: Setting): boolean {
+  const names = comparisons.flatMap((one) => (one.kind === 'person-name' ? [one.family, one.given] : []))
+  const at = names.map((name) => levels[model.fields.findIndex((field) => field.name === name)])
+  return at.length > 0 && at.every((level) => level !== undefined && isAgreement(level))
 }
 
 /** The bits from which a link stands by itself. */

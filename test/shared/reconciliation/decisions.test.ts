@@ -49,6 +49,33 @@ const [first = '', second = ''] = testNumbers.personalNumbers
 const person = (id: string, values: Readonly<Record<string, string>>): ListRecord => ({ id, values })
 
 describe('tiers', () => {
+  test('the same number and the same names are the same person, however much the post differs', () => {
+    const [families, givens, units] = [
+      ['Ek', 'Holm', 'Falk', 'Lind', 'Berg', 'Sand', 'Dahl'],
+      ['Anna', 'Bo', 'Ture', 'Märit', 'Lars', 'Eva', 'Nils'],
+      ['Kansliet', 'Kultur', 'Stab', 'Tillväxt', 'Juridik'],
+    ]
+    const staffOf = (side: string): ListRecord[] =>
+      families.flatMap((familyName, one) =>
+        givens.map((givenNames, two) => {
+          const number = one * givens.length + two
+          const moved = side === 'b' && number === 10
+          return person(`${side}${number}`, {
+            familyName,
+            givenNames,
+            personalIdentityNumber: testNumbers.personalNumbers[number] ?? '',
+            employmentNumber: moved ? '77777' : `40${100 + number}`,
+            startDate: moved ? '2016-11-10' : `20${10 + one}-0${1 + two}-1${one}`,
+            senderUnit: moved ? 'Arkiv' : (units[number % units.length] ?? ''),
+            positionTitle: moved ? 'Kommunikatör' : `Handläggare ${units[(number * 3) % units.length]}`,
+          })
+        }),
+      )
+    const [pairing] = runMatch([staffOf('a'), staffOf('b')], personSetting).pairings
+    expect(pairing?.review).toEqual([])
+    expect(pairing?.links.find(({ rows: [row] }) => row.id === 'a10')).toMatchObject({ tier: 'identity-number' })
+  })
+
   const anna = { familyName: 'Ek', givenNames: 'Anna', personalIdentityNumber: first, birthDate: '1952-02-21' }
   const bo = { familyName: 'Holm', givenNames: 'Bo', personalIdentityNumber: second }
 
