@@ -11,6 +11,8 @@ export interface PlantedErrors {
   readonly rows: number
   /** People whose identity number is left out and whose given name has lost a letter. */
   readonly misspelt: number
+  /** People whose identity number is left out and whose date of birth is another: nobody is linked to them unasked. */
+  readonly misdated: number
   /** People of the sender who are missing, and people whom only the receiver has. */
   readonly missing: number
   readonly added: number
@@ -37,6 +39,7 @@ export function makeReceiverList(): { readonly file: MadeFile; readonly planted:
   const known = senderRows()
   const lines: string[][] = []
   let misspelt = 0
+  let misdated = 0
   let missing = 0
   for (const [index, row] of known.entries()) {
     if (index % 25 === 24) {
@@ -44,10 +47,12 @@ export function makeReceiverList(): { readonly file: MadeFile; readonly planted:
       continue
     }
     const isMisspelt = index % 9 === 4
-    const isDateOnly = isMisspelt || index % 5 === 2
+    const isMisdated = !isMisspelt && index % 31 === 7
+    const isDateOnly = isMisspelt || isMisdated || index % 5 === 2
     if (isMisspelt) misspelt += 1
+    if (isMisdated) misdated += 1
     lines.push([
-      isDateOnly ? row.number.slice(0, 8) : row.number,
+      isMisdated ? anotherDay(row.number) : isDateOnly ? row.number.slice(0, 8) : row.number,
       row.family,
       isMisspelt ? withoutLetter(row.given) : row.given,
       `R${7000 + index}`,
@@ -76,7 +81,7 @@ export function makeReceiverList(): { readonly file: MadeFile; readonly planted:
   const all = [...lines, ...added]
   return {
     file: workbookFile(receiverFile, utils.aoa_to_sheet([head, ...all])),
-    planted: { rows: all.length, misspelt, missing, added: added.length },
+    planted: { rows: all.length, misspelt, misdated, missing, added: added.length },
   }
 }
 
@@ -105,4 +110,11 @@ function senderRows(): SenderRow[] {
 function withoutLetter(name: string): string {
   const at = Math.floor(name.length / 2)
   return name.slice(0, at) + name.slice(at + 1)
+}
+
+/** Another year, month and day. */
+function anotherDay(number: string): string {
+  const month = 1 + (Number(number.slice(4, 6)) % 12)
+  const day = 1 + ((Number(number.slice(6, 8)) + 6) % 28)
+  return [Number(number.slice(0, 4)) - 3, month, day].map((part) => String(part).padStart(2, '0')).join('')
 }
