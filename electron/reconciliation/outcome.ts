@@ -43,12 +43,12 @@ export function pairsOf(
     const places = new Map(orderByTeaching(review).map((pair, place) => [pair, place]))
     for (const pair of review) {
       pairs.push({ ...newPair('review', pair, pair.reason), place: places.get(pair) ?? null })
-      if (pair.nextBest !== null) add('candidate', pair.nextBest)
     }
     for (const conflict of crossed) add('conflict', bare(conflict))
     for (const { rows } of [...links, ...review]) rows.forEach(take)
     // Who has been told apart from the only answer there was is without a partner too.
-    const byPlace = new Map(pairs.map((pair) => [placeOf(pair), pair]))
+    const asked = pairs.filter(({ state }) => state === 'linked' || state === 'review')
+    const byPlace = new Map(asked.map((pair) => [placeOf(pair), pair]))
     for (const { left, right, decisions } of decided) {
       const pair = byPlace.get(placeOf(between(left, right)))
       if (pair === undefined || settle(pair, decisions)?.effect !== 'different') continue
@@ -68,12 +68,17 @@ export function pairsOf(
       }
     }
   }
-  const known = new Set(
-    pairs.flatMap((pair) => (pair.state === 'unmatched' || pair.state === 'candidate' ? [] : [placeOf(pair)])),
-  )
+  const known = new Set(pairs.flatMap((pair) => (pair.state === 'unmatched' ? [] : [placeOf(pair)])))
+  const addNew = (pair: NewPair): void => {
+    const place = placeOf(pair)
+    if (!known.has(place)) pairs.push(pair)
+    known.add(place)
+  }
   for (const { left, right } of decided) {
-    const pair: NewPair = { ...nothing, ...between(left, right), state: 'review', reason: 'decided' }
-    if (!known.has(placeOf(pair))) pairs.push(pair)
+    addNew({ ...nothing, ...between(left, right), state: 'review', reason: 'decided' })
+  }
+  for (const { nextBest } of pairings.flatMap(({ review }) => review)) {
+    if (nextBest !== null) addNew(newPair('candidate', nextBest, null))
   }
   return pairs
 }
@@ -100,8 +105,14 @@ export function hiddenRecords(
   for (const { state, leftList, leftRecord, rightList, rightRecord } of pairs) {
     if (state === 'unmatched' || state === 'candidate' || rightRecord === null) continue
     const [one, two] = [nameOf(leftList, String(leftRecord)), nameOf(rightList, String(rightRecord))]
-    neighbours.set(one, [...(neighbours.get(one) ?? []), two])
-    neighbours.set(two, [...(neighbours.get(two) ?? []), one])
+    for (const [each, other] of [
+      [one, two],
+      [two, one],
+    ] as const) {
+      const known = neighbours.get(each)
+      if (known === undefined) neighbours.set(each, [other])
+      else known.push(other)
+    }
   }
   const waiting = [...hidden]
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {

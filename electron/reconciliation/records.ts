@@ -112,12 +112,18 @@ function isWholeNumber(text: string | undefined): text is string {
   return text !== undefined && /^(?:18|19|20)\d{6}[\dTRSUWXJKLMN]\d{3}$/.test(text)
 }
 
-/** Of a person with several rows, the first value of each field. */
+/** Of a person with several rows, the first value of each field; where the employments differ, nothing is said of the person. */
 function joined(rows: readonly Compared[]): Compared {
   const values: Record<string, string> = {}
   for (const row of rows) for (const [field, value] of Object.entries(row)) values[field] ??= value
+  for (const field of employmentFields) {
+    if (rows.some((row) => row[field] !== undefined && row[field] !== values[field])) delete values[field]
+  }
   return values
 }
+
+/** What an employment has, and not whoever holds it. */
+const employmentFields = ['employmentNumber', 'startDate', 'senderUnit', 'positionTitle']
 
 /** What is compared of a row. A number that could not be read is compared as it is written, and says when its bearer was born. */
 function comparedOf({ values, unread }: ListRow, { party, otherNumbers }: Wish): Compared {
@@ -136,16 +142,7 @@ function comparedOf({ values, unread }: ListRow, { party, otherNumbers }: Wish):
   return compared
 }
 
-const comparedFields = [
-  'familyName',
-  'givenNames',
-  'callName',
-  'formerFamilyName',
-  'employmentNumber',
-  'startDate',
-  'senderUnit',
-  'positionTitle',
-]
+const comparedFields = ['familyName', 'givenNames', 'callName', 'formerFamilyName', ...employmentFields]
 
 /** What has fewer digits is a date of birth at most. */
 const leastDigits = 9

@@ -16,7 +16,7 @@ import { placeOf } from './outcome.ts'
 import type { Compared } from './matching.ts'
 import type { LaidOver } from './overlay.ts'
 import { classOfPair } from './queue.ts'
-import { needsSecond, visibleDecisions } from './standing.ts'
+import { classFor, classOfState, needsSecond, visibleDecisions } from './standing.ts'
 import type { WeighedDecision } from './standing.ts'
 
 type PairView = OutputOf<'reconciliation.pair'>
@@ -164,7 +164,11 @@ export function createPairTeller(
         (pair.leftList === pair.rightList && pair.leftRecord > (pair.rightRecord ?? 0))
       return {
         pairId: pair.id,
-        class: classOfPair(pair, over, viewer) ?? 'unmatched',
+        // Of two rows that are each other's best candidates one pair is listed, and either can be looked at.
+        class:
+          over?.standing == null
+            ? (classOfPair(pair, over, viewer) ?? 'unmatched')
+            : (classFor(classOfState(pair), over.standing, viewer) ?? 'unmatched'),
         left: endViewOf(left),
         right: right === undefined ? null : endViewOf(right),
         // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what a run writes are tiers

@@ -72,6 +72,19 @@ describe('a person with several employments', () => {
     expect(new Map(pairs.map(([here, there]) => [here, there])).get('Lärare')).toBe('Lärare')
   })
 
+  it('is linked to the one employment that the other side has, whichever of the two it is', async () => {
+    const id = await reconcile(desk, 'Två mot en', [
+      { party: 'Länsstyrelsen', rows: [...certain(30), ...two] },
+      { party: 'Regionen', rows: [...moved(certain(30), 7000), ...moved(two.slice(1), 9400)] },
+    ])
+    expect(await linkedOf(id)).toEqual([31])
+    const { rows, pairings } = await reconciled(id)
+    const hers = pairings[0]?.pairs.flatMap(({ left, right }) =>
+      rows[1]?.[right]?.values['familyName'] === 'Dubbel' ? [rows[0]?.[left]?.values['positionTitle']] : [],
+    )
+    expect(hers).toEqual(['Lärare'])
+  })
+
   it('and the same number on somebody plainly else is no link but a conflict', async () => {
     const other: Listed = { number: person.number, family: 'Zackrisson', given: 'Östen', employment: '9600' }
     const id = await reconcile(desk, 'Samma nummer', [
