@@ -78,6 +78,11 @@ describe('a person with several employments', () => {
       { party: 'Regionen', rows: [...moved(certain(30), 7000), ...moved(two.slice(1), 9400)] },
     ])
     expect(await linkedOf(id)).toEqual([31])
+    const link = (await itemsOf(desk, id, ['linked'])).find(({ left }) => left.label[0] === 'Dubbel')
+    const pair = await desk.value('reconciliation.pair', { reconciliationId: id, pairId: link?.pairId ?? 0 })
+    // What the two employments differ in tells nothing of her.
+    const levels = new Map(pair.fields.map(({ field, level }) => [field, level]))
+    expect([levels.get('startDate'), levels.get('positionTitle')]).toEqual(['missing', 'missing'])
     const { rows, pairings } = await reconciled(id)
     const hers = pairings[0]?.pairs.flatMap(({ left, right }) =>
       rows[1]?.[right]?.values['familyName'] === 'Dubbel' ? [rows[0]?.[left]?.values['positionTitle']] : [],
