@@ -37,6 +37,7 @@ export const trackedTables = [
   'finding_handling',
   'pair_decisions',
   'difference_resolutions',
+  'field_tolerances',
   'row_causes',
   'stated_totals',
   'reconciliation_lists',

@@ -29,6 +29,23 @@ const sql = `
   CREATE INDEX difference_resolutions_there ON difference_resolutions (there_sender_id);
   CREATE INDEX difference_resolutions_inserted ON difference_resolutions (inserted_by);
 
+  -- How much a field of two lists may differ and still be equal, in the field's own unit or in days, where it is not the usual.
+  CREATE TABLE field_tolerances (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    register TEXT NOT NULL,
+    here_side TEXT NOT NULL,
+    here_sender_id INTEGER NOT NULL REFERENCES senders(id),
+    there_side TEXT NOT NULL,
+    there_sender_id INTEGER NOT NULL REFERENCES senders(id),
+    field TEXT NOT NULL,
+    tolerance REAL NOT NULL,
+    inserted_by INTEGER NOT NULL REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
+    updated_by INTEGER REFERENCES events(id) DEFERRABLE INITIALLY DEFERRED,
+    UNIQUE (here_sender_id, here_side, there_sender_id, there_side, register, field)
+  );
+  CREATE INDEX field_tolerances_there ON field_tolerances (there_sender_id);
+  CREATE INDEX field_tolerances_inserted ON field_tolerances (inserted_by);
+
   -- Why a row of one list has nobody in another. seen: what of the row it rests on, as JSON.
   CREATE TABLE row_causes (
     id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,4 +1,5 @@
 import type { Value } from '#shared/registers/field.ts'
+import type { ComparedFieldName, Tolerances } from '#shared/reconciliation/field-comparison.ts'
 import type { Resolution } from '#shared/reconciliation/gap-contributions.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
@@ -94,6 +95,44 @@ export function removeResolutions(
   for (const { here: hereKey, there: thereKey, field } of differences) {
     statement.run({ register, ...ownerColumns(here, there), hereKey, thereKey, field })
   }
+}
+
+/** The tolerances that somebody has set for two lists. */
+export function readTolerances(read: Reader, { register, here, there }: ComparedOwners): Tolerances {
+  const rows = read.connection
+    .prepare(
+      `SELECT field, tolerance FROM field_tolerances WHERE here_sender_id = $hereSender AND here_side = $hereSide
+         AND there_sender_id = $thereSender AND there_side = $thereSide AND register = $register`,
+    )
+    .raw()
+    .all({ register, ...ownerColumns(here, there) }) as [string, number][]
+  return Object.fromEntries(rows)
+}
+
+/** Sets the tolerance of a field; null brings back the usual one. */
+export function keepTolerance(
+  tx: Tx,
+  { register, here, there }: ComparedOwners,
+  field: ComparedFieldName,
+  tolerance: number | null,
+): void {
+  const named = { register, ...ownerColumns(here, there), field }
+  if (tolerance === null) {
+    tx.connection
+      .prepare(
+        `DELETE FROM field_tolerances WHERE here_sender_id = $hereSender AND here_side = $hereSide
+           AND there_sender_id = $thereSender AND there_side = $thereSide AND register = $register AND field = $field`,
+      )
+      .run(named)
+    return
+  }
+  tx.connection
+    .prepare(
+      `INSERT INTO field_tolerances (register, here_side, here_sender_id, there_side, there_sender_id, field, tolerance, inserted_by)
+       VALUES ($register, $hereSide, $hereSender, $thereSide, $thereSender, $field, $tolerance, $event)
+       ON CONFLICT DO UPDATE SET tolerance = excluded.tolerance, updated_by = excluded.inserted_by`,
+    )
+    .run({ ...named, tolerance, event: tx.eventId })
 }
 
 function ownerColumns(here: ListOwner, there: ListOwner): Record<string, string | number> {

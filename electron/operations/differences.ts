@@ -1,9 +1,9 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
-import { comparedFieldNames } from '#shared/reconciliation/field-comparison.ts'
+import { comparedFieldNames, toleratedFieldNames, usualTolerance } from '#shared/reconciliation/field-comparison.ts'
 import type { Value } from '#shared/registers/field.ts'
-import { keepResolutions, removeResolutions } from '#db/stores/differences.ts'
+import { keepResolutions, keepTolerance, removeResolutions } from '#db/stores/differences.ts'
 import type { Handler } from '../host/context.ts'
 import type { Comparison, LinkedDifference } from '../reconciliation/comparison.ts'
 import { createRowLabel } from '../reconciliation/row-label.ts'
@@ -29,6 +29,11 @@ export const listDifferences: Handler<'difference.list'> = async (context, input
     compared: pairs,
     equal: pairs - unequal,
     kinds: kindsOf(shown),
+    tolerances: toleratedFieldNames.map((field) => ({
+      field,
+      tolerance: comparison.tolerances[field] ?? usualTolerance(field),
+      isUsual: comparison.tolerances[field] === undefined,
+    })),
     total: chosen.length,
     items: chosen.slice(input.start, input.start + input.count).map((each) => viewOf(each, labelOf)),
   })
@@ -76,6 +81,20 @@ export const resolveDifferences: Handler<'difference.resolve'> = async (context,
     return ok({ items: chosen.length })
   })
   return written.ok ? ok({ ...written.value, eventId: written.eventId }) : written
+}
+
+export const tolerate: Handler<'difference.tolerate'> = async (context, input) => {
+  const { field, tolerance } = input
+  const written = await context.write(async (tx) => {
+    const opened = await openComparison(context, tx, input)
+    if (!opened.ok) return opened
+    const { owners, tolerances } = opened.value.comparison
+    if ((tolerances[field] ?? null) === tolerance) return fail('difference.nothing-changed')
+    keepTolerance(tx, owners, field, tolerance)
+    tx.describe({ field, tolerance: tolerance ?? usualTolerance(field) })
+    return ok(null)
+  })
+  return written.ok ? ok({ eventId: written.eventId }) : written
 }
 
 function isOfProtected({ hereRow, thereRow }: LinkedDifference): boolean {

@@ -5,7 +5,7 @@ import { filterTree, listTree } from './archive-tree.ts'
 import { advanceCases, advanceRows, listReceivers, tellCaseSteps } from './case-steps.ts'
 import { tickStep, viewChecklist } from './checklist.ts'
 import { enterTotal, listCauseRows, readTotals, sayCause } from './control-totals.ts'
-import { listDifferences, resolveDifferences } from './differences.ts'
+import { listDifferences, resolveDifferences, tolerate } from './differences.ts'
 import { groupFindings, handleFindings, listFindings, listRowFindings } from './findings.ts'
 import { listDependants, listHistory, redoUndone, stepHistory, undoEvent } from './history.ts'
 import { listImportRows } from './import-rows.ts'
@@ -132,6 +132,7 @@ export const handlers = {
   'report.produce': produceReport,
   'difference.list': listDifferences,
   'difference.resolve': resolveDifferences,
+  'difference.tolerate': tolerate,
   'total.read': readTotals,
   'total.rows': listCauseRows,
   'total.say-cause': sayCause,

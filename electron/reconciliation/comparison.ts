@@ -2,11 +2,11 @@ import { silenceUnder } from '#shared/answers/outcome.ts'
 import type { CountedRow, TotalMeasure } from '#shared/reconciliation/control-totals.ts'
 import { textKey } from '#shared/reconciliation/employments.ts'
 import { comparedValue, createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
-import type { ComparedFieldName, FieldDifference } from '#shared/reconciliation/field-comparison.ts'
+import type { ComparedFieldName, FieldDifference, Tolerances } from '#shared/reconciliation/field-comparison.ts'
 import type { GapInput, LinkedRows, Resolution, SaidCause, Side } from '#shared/reconciliation/gap-contributions.ts'
 import { explainGap } from '#shared/reconciliation/gap.ts'
 import { readBases } from '#db/stores/answers.ts'
-import { readResolutions } from '#db/stores/differences.ts'
+import { readResolutions, readTolerances } from '#db/stores/differences.ts'
 import type { ComparedOwners, StoredResolution } from '#db/stores/differences.ts'
 import type { ListSide, Reconciliation } from '#db/stores/reconciliations.ts'
 import { lastEvent, readCauses, readStated, readUnitNames } from '#db/stores/totals.ts'
@@ -36,6 +36,8 @@ export interface Comparison {
   /** The places of the two lists; `here` is the sender's, or, of two others, the receiver's. */
   readonly places: Readonly<Record<Side, number>>
   readonly owners: ComparedOwners
+  /** Those that somebody has set. */
+  readonly tolerances: Tolerances
   readonly rows: Readonly<Record<Side, readonly ComparedRow[]>>
   readonly gap: GapInput
   readonly differences: readonly LinkedDifference[]
@@ -98,6 +100,7 @@ function compareLists(
   const [one, other] = [lists[places.here], lists[places.there]]
   if (one === undefined || other === undefined) throw new Error('No such list')
   const owners: ComparedOwners = { register, here: one, there: other }
+  const tolerances = readTolerances(read, owners)
   const unitKeyOf = createUnitKey(readUnitNames(read))
   const reconciled = readReconciled(read, reconciliation, unitKeyOf)
   const rowsOf = (place: number): ComparedRow[] =>
@@ -112,7 +115,7 @@ function compareLists(
     }))
   const rows = { here: rowsOf(places.here), there: rowsOf(places.there) }
   const linked = linkRows(reconciled, places, rows)
-  const compare = createFieldComparer({}, unitKeyOf)
+  const compare = createFieldComparer(tolerances, unitKeyOf)
   const said = new Map(readResolutions(read, owners).map((each) => [nameOf(each.here, each.there, each.field), each]))
   const validOf = (here: CountedRow, there: CountedRow, field: ComparedFieldName): StoredResolution | null => {
     const found = said.get(nameOf(here.id, there.id, field))
@@ -126,6 +129,7 @@ function compareLists(
   return {
     places,
     owners,
+    tolerances,
     rows,
     gap: {
       ...rows,

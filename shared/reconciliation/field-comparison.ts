@@ -34,6 +34,14 @@ export type ComparedFieldName = keyof typeof fields
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant
 export const comparedFieldNames = Object.keys(fields) as [ComparedFieldName, ...ComparedFieldName[]]
 
+/** Numbers and dates can be near enough; words are the same or not. */
+export const toleratedFieldNames = comparedFieldNames.filter((name) => ['number', 'date'].includes(fields[name].by))
+
+/** The tolerance that holds where nobody has set another. */
+export function usualTolerance(field: ComparedFieldName): number {
+  return fields[field].tolerance
+}
+
 export type Tolerances = Readonly<Partial<Record<ComparedFieldName, number>>>
 
 /** `Here` is the first list, `there` the second. */
@@ -58,7 +66,7 @@ export function createFieldComparer(
   tolerances: Tolerances = {},
   unitKeyOf: (name: string) => string = textKey,
 ): FieldComparer {
-  const limitOf = (field: ComparedFieldName): number => tolerances[field] ?? fields[field].tolerance
+  const limitOf = (field: ComparedFieldName): number => tolerances[field] ?? usualTolerance(field)
   const unitOf = remember(unitKeyOf)
   return (here, there) => {
     const differences: FieldDifference[] = []

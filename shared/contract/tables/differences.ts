@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { comparedFieldNames } from '../../reconciliation/field-comparison.ts'
+import { comparedFieldNames, toleratedFieldNames } from '../../reconciliation/field-comparison.ts'
 import { resolutions } from '../../reconciliation/gap-contributions.ts'
 import { command, query } from '../operation.ts'
 import { CellValue } from '../views.ts'
@@ -94,6 +94,8 @@ export const differenceOperations = {
       kinds: z.array(
         z.strictObject({ field: Field, state: State, open: z.int(), changed: z.int(), resolved: z.int() }),
       ),
+      /** How much a number or a date may differ and still be equal: in the field's own unit, or in days. */
+      tolerances: z.array(z.strictObject({ field: Field, tolerance: z.number(), isUsual: z.boolean() })),
       total: z.int(),
       items: z.array(Difference),
     }),
@@ -132,6 +134,19 @@ export const differenceOperations = {
       'difference.value-needed',
       'store.disk-full',
     ],
+    touches: ['reconciliation', 'checklist', 'history'],
+    undoable: true,
+  }),
+  /** Sets how much a field of two lists may differ and still be equal; null brings back the usual tolerance. */
+  'difference.tolerate': command({
+    input: z.strictObject({
+      ...comparedLists,
+      field: z.enum(toleratedFieldNames),
+      tolerance: z.number().min(0).max(1e6).nullable(),
+    }),
+    output: z.strictObject({ eventId: z.int() }),
+    needs: 'editor',
+    fails: [...readsComparison, 'difference.nothing-changed', 'store.disk-full'],
     touches: ['reconciliation', 'checklist', 'history'],
     undoable: true,
   }),

@@ -29,4 +29,6 @@ export const differences = {
   },
   standings: { open: 'To resolve', changed: 'Changed since it was resolved', resolved: 'Resolved' },
   resolutions,
+  tolerance: 'Tolerance',
+  usual: 'The usual',
 } satisfies typeof source

@@ -70,6 +70,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'reconciliation.open-protected': (p) =>
     `Protected entries of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} were shown${counted('en', p, { rows: ['pair', 'pairs'] })}.${reasonGiven(p)}`,
   'difference.resolve': (p) => `${resolvedDifferences(p)}.${reasonGiven(p)}`,
+  'difference.tolerate': (p) =>
+    `The tolerance of differences${ifGiven({ field: comparedField(p) }, 'field', ' in ”', '”')} was changed${ifGiven(p, 'tolerance', ' to ')}.`,
   'total.say-cause': (p) =>
     p['cause'] === 'none'
       ? `The cause of rows being in one list alone was taken back${counted('en', p, { rows: ['row', 'rows'] })}.`
@@ -176,10 +178,15 @@ function resolvedDifferences(params: EventParams): string {
   const count = typeof params['items'] === 'number' ? params['items'] : 0
   const some =
     count === 0 ? 'Differences' : `${formatNumber('en', count)} ${oneOrMany(count, 'difference', 'differences')}`
-  const field = comparedFieldNames.find((name) => name === params['field'])
-  const what = field === undefined ? some : `${some} (${differences.field(field)})`
+  const field = comparedField(params)
+  const what = field === '' ? some : `${some} (${field})`
   if (params['resolution'] === 'none') return `The resolution of ${what} was taken back`
   return `${what} ${oneOrMany(count, 'was', 'were')} resolved${wordOf(differences.resolutions, params['resolution'], ': ')}`
+}
+
+function comparedField(params: EventParams): string {
+  const field = comparedFieldNames.find((name) => name === params['field'])
+  return field === undefined ? '' : differences.field(field)
 }
 
 function wordOf(words: Readonly<Record<string, string>>, code: unknown, before: string, after = ''): string {

@@ -29,4 +29,6 @@ export const differences = {
   },
   standings: { open: 'Att avgöra', changed: 'Ändrad sedan avgörandet', resolved: 'Avgjord' },
   resolutions,
+  tolerance: 'Tolerans',
+  usual: 'Den vanliga',
 }

@@ -69,6 +69,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'reconciliation.open-protected': (p) =>
     `Skyddade poster i ${named(p, 'name', 'en avstämning', 'avstämningen')} visades${counted('sv', p, { rows: ['par', 'par'] })}.${reasonGiven(p)}`,
   'difference.resolve': (p) => `${resolvedDifferences(p)}.${reasonGiven(p)}`,
+  'difference.tolerate': (p) =>
+    `Toleransen för skillnader${ifGiven({ field: comparedField(p) }, 'field', ' i ”', '”')} ändrades${ifGiven(p, 'tolerance', ' till ')}.`,
   'total.say-cause': (p) =>
     p['cause'] === 'none'
       ? `Orsaken till att rader bara finns i en lista togs tillbaka${counted('sv', p, { rows: ['rad', 'rader'] })}.`
@@ -174,10 +176,15 @@ function answeredAs(params: EventParams): string {
 function resolvedDifferences(params: EventParams): string {
   const count = typeof params['items'] === 'number' ? params['items'] : 0
   const some = count === 0 ? 'Skillnader' : `${formatNumber('sv', count)} ${oneOrMany(count, 'skillnad', 'skillnader')}`
-  const field = comparedFieldNames.find((name) => name === params['field'])
-  const what = field === undefined ? some : `${some} (${differences.field(field)})`
+  const field = comparedField(params)
+  const what = field === '' ? some : `${some} (${field})`
   if (params['resolution'] === 'none') return `Avgörandet av ${what} togs tillbaka`
   return `${what} avgjordes${wordOf(differences.resolutions, params['resolution'], ': ')}`
+}
+
+function comparedField(params: EventParams): string {
+  const field = comparedFieldNames.find((name) => name === params['field'])
+  return field === undefined ? '' : differences.field(field)
 }
 
 function wordOf(words: Readonly<Record<string, string>>, code: unknown, before: string, after = ''): string {

@@ -153,6 +153,21 @@ describe('what is said of differences', () => {
     expect(await outcome({ resolution: 'senderRight', reason })).toBe('ok')
   })
 
+  it('is not needed of what is within a tolerance that somebody has set for the two lists', async () => {
+    const fte = async (): Promise<number> => (await list({ field: 'ftePercent' })).total
+    const tolerance = async () => (await list()).tolerances.find(({ field }) => field === 'ftePercent')
+    expect(await tolerance()).toEqual({ field: 'ftePercent', tolerance: 0.05, isUsual: true })
+    const set = { reconciliationId, field: 'ftePercent', tolerance: 5 } as const
+    const { eventId } = await desk.value('difference.tolerate', set)
+    expect([await fte(), await tolerance()]).toEqual([0, { field: 'ftePercent', tolerance: 5, isUsual: false }])
+    expect(await desk.outcome('difference.tolerate', set)).toBe('difference.nothing-changed')
+    await desk.value('difference.tolerate', { ...set, tolerance: 4.99 })
+    expect(await fte()).toBe(1)
+    await desk.value('difference.tolerate', { ...set, tolerance: null })
+    expect(await tolerance()).toMatchObject({ isUsual: true })
+    expect(await desk.outcome('history.undo', { eventId })).toBe('history.has-dependants')
+  })
+
   it('is of two lists that there are', async () => {
     expect(await desk.outcome('difference.list', { reconciliationId, lists: [0, 0] })).toBe('difference.unknown-list')
     expect(await desk.outcome('difference.list', { reconciliationId, lists: [0, 2] })).toBe('difference.unknown-list')
