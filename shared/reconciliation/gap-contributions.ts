@@ -202,10 +202,13 @@ function partsOf(
 ): Part[] {
   const field = fieldOfMeasure[measure]
   if (differences === null) {
-    if (linked.isSplit && measure !== 'employments') return [{ cause: 'differs', field, isExplained: false, delta }]
+    if (linked.isSplit && measure === 'employments')
+      return [{ cause: 'splitPost', field: null, isExplained: true, delta }]
     const said = saidOfAny(input, linked)
-    const cause = linked.isSplit ? 'splitPost' : (said ?? 'ambiguous')
-    return [{ cause, field: null, isExplained: cause !== 'ambiguous', delta }]
+    if (said !== null) return [{ cause: said, field: null, isExplained: true, delta }]
+    return linked.isSplit
+      ? [{ cause: 'differs', field, isExplained: false, delta }]
+      : [{ cause: 'ambiguous', field: null, isExplained: false, delta }]
   }
   if (!isCompared(field)) return [{ cause: 'differs', field, isExplained: false, delta }]
   const difference = differences.find((candidate) => candidate.field === field)

@@ -166,6 +166,26 @@ describe('the gap', () => {
     expect(split.state).toBe('explained')
     const unclear = whole(input({ here, there, linked: [{ here, there, isSplit: false }] }))
     expect(unclear.state).toBe('unexplained')
+    const told = input({
+      here,
+      there,
+      linked: [{ here, there, isSplit: false }],
+      saidOf: ({ id }, side) => (id === 'a2' && side === 'there' ? 'twoEmployments' : null),
+    })
+    expect(causesOf(whole(told), 'employments')).toEqual(['twoEmployments both 1: -1'])
+    expect(whole(told).state).toBe('explained')
+  })
+
+  test('of a split post whose parts do not add up is open until somebody has said why', () => {
+    const here = [row('a')]
+    const there = [
+      row('a1', { ftePercent: 60, savedVacationDays: 3, compHours: 2.5 }, { personId: 'a' }),
+      row('a2', { ftePercent: 40, savedVacationDays: 1, compHours: 0 }, { personId: 'a' }),
+    ]
+    const given = input({ here, there, linked: [{ here, there, isSplit: true }] })
+    expect(causesOf(whole(given), 'savedDays')).toEqual(['differs savedVacationDays both 1: 100'])
+    expect(whole(given).state).toBe('unexplained')
+    expect(whole({ ...given, saidOf: () => 'dataError' }).state).toBe('explained')
   })
 
   test('of a total that a side does not state is open, until the side has stated it', () => {
