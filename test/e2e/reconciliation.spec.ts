@@ -4,7 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { test } from '../support/loopback.ts'
 import { passphrase } from '../support/words.ts'
-import { goOnToPlan, press, stageByKeyboard } from './journeys/keyboard.ts'
+import { arrowTo, goOnToPlan, press, stageByKeyboard } from './journeys/keyboard.ts'
 import { makeReceiverList, receiverFile } from './journeys/receiver-list.ts'
 import { openSample } from './journeys/sample.ts'
 
@@ -109,6 +109,30 @@ test('two lists: created, run, reviewed by keyboard, taken back, settled by a se
   await expect(stage).toBeFocused()
   await expect(stage).toContainText(classes.unmatched)
   await checkState(page)
+
+  // Protected people are in none of that; their pairs are shown for a reason, and gone with the dialog.
+  await goToReconciliation(page)
+  await press(page, page.getByRole('table', { name: text.list.caption }).getByRole('link'))
+  await press(page, page.getByRole('button', { name: text.protected.open }))
+  const hidden = page.getByRole('dialog', { name: text.protected.title })
+  await expect(hidden.getByRole('textbox', { name: sv.privacy.reason })).toBeFocused()
+  await page.keyboard.type('Dnr 2018/77')
+  await page.keyboard.press('Enter')
+  await expect(hidden.getByRole('timer')).toBeVisible()
+  await arrowTo(
+    page,
+    hidden.getByRole('radiogroup'),
+    hidden.getByRole('radio', { name: classes.unmatched }),
+    'ArrowRight',
+  )
+  await expect(hidden.getByRole('region', { name: text.queue.stage })).toContainText(
+    text.queue.unmatchedAlone.slice(0, 20),
+  )
+  await checkState(page)
+  const protectedName = (await hidden.getByRole('heading', { level: 2 }).last().textContent()) ?? ''
+  await page.keyboard.press('Escape')
+  await expect(hidden).toBeHidden()
+  expect(await page.content()).not.toContain(protectedName)
 
   // Somebody else: the answer of the first is told, and the second one settles it.
   await openAs(page, 'Andra Granskaren')

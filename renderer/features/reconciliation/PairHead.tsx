@@ -24,13 +24,15 @@ export function PairHead({ pair, canGoBack, canGoOn, onGo }: PairHeadProps): Rea
   const text = words.reconciliationScreen.queue
   const { needsSecond, probability, tier, why } = pair
   const second =
-    needsSecond.same && needsSecond.different
-      ? text.needsSecondBoth
-      : needsSecond.same
-        ? text.needsSecondSame
-        : needsSecond.different
-          ? text.needsSecondDifferent
-          : null
+    pair.right === null
+      ? null
+      : needsSecond.same && needsSecond.different
+        ? text.needsSecondBoth
+        : needsSecond.same
+          ? text.needsSecondSame
+          : needsSecond.different
+            ? text.needsSecondDifferent
+            : null
   return (
     <header className={styles['head']}>
       <div className={styles['named']}>

@@ -11,10 +11,12 @@ interface PairTableProps {
   readonly pair: Pair
   /** What each list is called. */
   readonly lists: readonly string[]
+  /** Of protected people no register lists the row, and nothing leads to it. */
+  readonly isProtected: boolean
 }
 
 /** The two rows side by side, field by field. */
-export function PairTable({ pair, lists }: PairTableProps): ReactNode {
+export function PairTable({ pair, lists, isProtected }: PairTableProps): ReactNode {
   const { words } = useLanguage()
   const text = words.reconciliationScreen.queue
   const { left, right } = pair
@@ -40,8 +42,8 @@ export function PairTable({ pair, lists }: PairTableProps): ReactNode {
         ))}
         <tr>
           <th scope="row">{text.employments}</th>
-          <Employments end={left} />
-          {right === null ? null : <Employments end={right} />}
+          <Employments end={left} isProtected={isProtected} />
+          {right === null ? null : <Employments end={right} isProtected={isProtected} />}
           {right === null ? null : (
             <td className={styles['quiet']}>{text.employmentCounts(String(left.rows), String(right.rows))}</td>
           )}
@@ -107,7 +109,10 @@ function FieldLine({
   )
 }
 
-function Employments({ end: { employments, rowId } }: { readonly end: Pair['left'] }): ReactNode {
+function Employments({
+  end: { employments, rowId },
+  isProtected,
+}: Pick<PairTableProps, 'isProtected'> & { readonly end: Pair['left'] }): ReactNode {
   const { words } = useLanguage()
   const { value } = usePairText()
   const text = words.reconciliationScreen.queue
@@ -119,7 +124,7 @@ function Employments({ end: { employments, rowId } }: { readonly end: Pair['left
           return <li key={index}>{said.length === 0 ? text.noEmployments : said.join(' · ')}</li>
         })}
       </ul>
-      {rowId === null ? null : <RowLink register="staff" rowId={rowId} label={text.rowIn} />}
+      {rowId === null || isProtected ? null : <RowLink register="staff" rowId={rowId} label={text.rowIn} />}
     </td>
   )
 }

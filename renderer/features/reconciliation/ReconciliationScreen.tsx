@@ -15,6 +15,7 @@ import { Screen } from '#renderer/ui/Screen.tsx'
 import { ClassPanel } from './ClassPanel.tsx'
 import { ListsPanel } from './ListsPanel.tsx'
 import { PairingPanel } from './PairingPanel.tsx'
+import { ProtectedPairs } from './ProtectedPairs.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import styles from './reconciliation.module.css'
 import type { ReconciliationView } from './use-pair-text.ts'
@@ -120,6 +121,7 @@ function Outcome({ view: { reconciliationId, run } }: { readonly view: Reconcili
   const { words } = useLanguage()
   const number = useNumberText()
   const counts = useOperation('reconciliation.counts', { reconciliationId }, { keepPrevious: true })
+  const { readOnly } = useTransfer()
   const toSettle = useToSettle(reconciliationId)
   const { one } = words.reconciliationScreen
   const params = { reconciliationId: String(reconciliationId) }
@@ -153,6 +155,7 @@ function Outcome({ view: { reconciliationId, run } }: { readonly view: Reconcili
                     {one.review(number(toSettle, 0))}
                   </Link>
                 )}
+                {readOnly ? null : <ProtectedPairs view={view} />}
               </div>
               <PanelGrid column={28}>
                 {pairings.map((pairing) => (

@@ -9,6 +9,7 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Meter } from '#renderer/ui/ProgressBar.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { isFocusLost } from '#renderer/ui/use-kept-focus.ts'
 import { AnswerBar } from './AnswerBar.tsx'
 import { Decisions } from './Decisions.tsx'
 import { LastAnswer } from './LastAnswer.tsx'
@@ -44,10 +45,11 @@ export function Stage({ choice, lists }: StageProps): ReactNode {
   const { item, pair, answered, total, last, failure } = state
   const announcement = useAnnouncement(state, said)
 
-  // The screen's title has the focus when it opens; the letters work from the pair.
+  // The title of what has been opened has the focus; the letters work from the pair. A choice of pairs keeps it.
   const isReady = !state.isLoading
   useEffect(() => {
-    if (isReady) stage.current?.focus({ preventScroll: true })
+    const isOnTitle = document.activeElement?.matches('h1, [role="dialog"]') === true
+    if (isReady && (isOnTitle || isFocusLost())) stage.current?.focus({ preventScroll: true })
   }, [isReady])
 
   async function answer(chosen: PairAnswer): Promise<void> {
@@ -186,7 +188,7 @@ export function Stage({ choice, lists }: StageProps): ReactNode {
               </div>
             ) : null}
             <Decisions pair={pair} />
-            <PairTable pair={pair} lists={lists} />
+            <PairTable pair={pair} lists={lists} isProtected={choice.openingId !== undefined} />
             {hasWeights && pair.bits !== null && pair.priorBits !== null ? <Weights pair={pair} /> : null}
           </div>
           <Others others={pair.others} onOpen={review.open} />

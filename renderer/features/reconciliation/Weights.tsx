@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { Quiet } from '#renderer/ui/Panel.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
+import { StepBar } from './StepBar.tsx'
 import styles from './queue.module.css'
 import type { Pair } from './review.ts'
 import { usePairText } from './use-pair-text.ts'
@@ -66,7 +67,7 @@ export function Weights({ pair }: { readonly pair: Pair }): ReactNode {
               <td data-number>{bits(step.kind === 'total' ? step.to : step.to - step.from)}</td>
               <td data-number>{bits(step.to)}</td>
               <td>
-                <StepBar step={step} low={low} high={high} />
+                <StepBar from={step.from} to={step.to} low={low} high={high} look={lookOf(step)} />
               </td>
             </tr>
           ))}
@@ -76,28 +77,6 @@ export function Weights({ pair }: { readonly pair: Pair }): ReactNode {
   )
 }
 
-function StepBar({
-  step: { from, to, kind },
-  low,
-  high,
-}: {
-  readonly step: WeightStep
-  readonly low: number
-  readonly high: number
-}): ReactNode {
-  const width = Math.max(high - low, 1)
-  const x = (bits: number): number => ((bits - low) / width) * 200
-  const look = kind === 'prior' || kind === 'total' ? 'whole' : to < from ? 'against' : 'for'
-  return (
-    <svg className={styles['stepBar']} viewBox="0 0 200 14" preserveAspectRatio="none" aria-hidden="true">
-      <line className={styles['zero']} x1={x(0)} x2={x(0)} y1={0} y2={14} />
-      <rect
-        className={styles[look]}
-        x={Math.min(x(from), x(to))}
-        width={Math.max(Math.abs(x(to) - x(from)), 1)}
-        y={2}
-        height={10}
-      />
-    </svg>
-  )
+function lookOf({ kind, from, to }: WeightStep): 'whole' | 'for' | 'against' {
+  return kind === 'prior' || kind === 'total' ? 'whole' : to < from ? 'against' : 'for'
 }

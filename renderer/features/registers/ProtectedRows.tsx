@@ -10,12 +10,13 @@ import { useCall, useCommand } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useFieldLabel, useValueText } from '#renderer/language/use-field-text.ts'
+import { ReasonForm } from '#renderer/privacy/ReasonForm.tsx'
+import { useSecondsLeft } from '#renderer/privacy/use-seconds-left.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Row } from '#renderer/ui/Panel.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
-import { ReasonForm } from './ReasonForm.tsx'
 import styles from './privacy.module.css'
 
 type Opened = OutputOf<'register.protected'>
@@ -209,20 +210,4 @@ function OpenedRows({ register, opened, onEnd }: OpenedRowsProps): ReactNode {
 
 function isNumber(register: RegisterName, field: string, value: unknown): boolean {
   return typeof value === 'number' && fieldOf(register, field)?.type !== 'year'
-}
-
-/** Counts down to nought, and says so once. */
-function useSecondsLeft(seconds: number, onEnd: () => void): number {
-  const [endsAt] = useState(() => Date.now() + seconds * 1000)
-  const [now, setNow] = useState(() => Date.now())
-  const left = Math.max(0, Math.ceil((endsAt - now) / 1000))
-  useEffect(() => {
-    const tick = setInterval(() => setNow(Date.now()), 1000)
-    return () => clearInterval(tick)
-  }, [])
-  useEffect(() => {
-    if (left === 0) onEnd()
-    // oxlint-disable-next-line react/exhaustive-deps -- once, when the time is out
-  }, [left])
-  return left
 }

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 import type { Field, RegisterName } from '#shared/registers/field.ts'
 import { useCommand } from '#renderer/bridge/use-operation.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { ReasonForm } from '#renderer/privacy/ReasonForm.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { VisuallyHidden } from '#renderer/ui/VisuallyHidden.tsx'
-import { ReasonForm } from './ReasonForm.tsx'
 import styles from './privacy.module.css'
 
 interface RevealProps {

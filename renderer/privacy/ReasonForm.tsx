@@ -7,7 +7,7 @@ import { useLanguage } from '#renderer/language/language.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { DialogButtons } from '#renderer/ui/Dialog.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-import styles from './privacy.module.css'
+import styles from './reason-form.module.css'
 
 interface ReasonFormProps {
   readonly text: string
