@@ -13,9 +13,11 @@ import { ProfilesScreen } from '#renderer/features/imports/ProfilesScreen.tsx'
 import { OverviewScreen } from '#renderer/features/overview/OverviewScreen.tsx'
 import { ArchiveTreeScreen } from '#renderer/features/registers/ArchiveTreeScreen.tsx'
 import { PrintScreen } from '#renderer/features/registers/PrintScreen.tsx'
+import { DifferencesScreen } from '#renderer/features/reconciliation/DifferencesScreen.tsx'
 import { QueueScreen } from '#renderer/features/reconciliation/QueueScreen.tsx'
 import { ReconciliationScreen } from '#renderer/features/reconciliation/ReconciliationScreen.tsx'
 import { ReconciliationsScreen } from '#renderer/features/reconciliation/ReconciliationsScreen.tsx'
+import { TotalsScreen } from '#renderer/features/reconciliation/TotalsScreen.tsx'
 import { RecordsScreen } from '#renderer/features/records/RecordsScreen.tsx'
 import { RegisterScreen } from '#renderer/features/registers/RegisterScreen.tsx'
 import { ReportsScreen } from '#renderer/features/reports/ReportsScreen.tsx'
@@ -87,6 +89,22 @@ const oneReconciliation = createRoute({
   component: function OneReconciliation() {
     const id = Number(oneReconciliation.useParams().reconciliationId)
     return isRowId(id) ? <ReconciliationScreen key={id} reconciliationId={id} /> : <NotFound />
+  },
+})
+const differences = createRoute({
+  getParentRoute: () => root,
+  path: '/reconciliation/$reconciliationId/differences',
+  component: function Differences() {
+    const id = Number(differences.useParams().reconciliationId)
+    return isRowId(id) ? <DifferencesScreen key={id} reconciliationId={id} /> : <NotFound />
+  },
+})
+const totals = createRoute({
+  getParentRoute: () => root,
+  path: '/reconciliation/$reconciliationId/totals',
+  component: function Totals() {
+    const id = Number(totals.useParams().reconciliationId)
+    return isRowId(id) ? <TotalsScreen key={id} reconciliationId={id} /> : <NotFound />
   },
 })
 /** `class` is what the pairs on show are to be worked as; without one, all that this person has to settle. */
@@ -175,6 +193,8 @@ export const router = createRouter({
     reconciliations,
     oneReconciliation,
     reviewQueue,
+    differences,
+    totals,
     checklist,
     reports,
     history,

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ArrowLeft, ListChecks, Play, Trash2 } from 'lucide-react'
+import { ArrowLeft, Diff, ListChecks, Play, Sigma, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
@@ -123,7 +123,7 @@ function Outcome({ view: { reconciliationId, run } }: { readonly view: Reconcili
   const counts = useOperation('reconciliation.counts', { reconciliationId }, { keepPrevious: true })
   const { readOnly } = useTransfer()
   const toSettle = useToSettle(reconciliationId)
-  const { one } = words.reconciliationScreen
+  const { one, differences, totals } = words.reconciliationScreen
   const params = { reconciliationId: String(reconciliationId) }
   return (
     <>
@@ -155,6 +155,14 @@ function Outcome({ view: { reconciliationId, run } }: { readonly view: Reconcili
                     {one.review(number(toSettle, 0))}
                   </Link>
                 )}
+                <Link to="/reconciliation/$reconciliationId/differences" params={params} className={buttonClasses({})}>
+                  <Diff size="1rem" aria-hidden="true" />
+                  {differences.open}
+                </Link>
+                <Link to="/reconciliation/$reconciliationId/totals" params={params} className={buttonClasses({})}>
+                  <Sigma size="1rem" aria-hidden="true" />
+                  {totals.open}
+                </Link>
                 {readOnly ? null : <ProtectedPairs view={view} />}
               </div>
               <PanelGrid column={28}>

@@ -1,0 +1,256 @@
+import { X } from 'lucide-react'
+import { useEffect, useRef, useState } from 'react'
+import type { ReactNode } from 'react'
+import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
+import { formatInstant } from '#shared/i18n/format.ts'
+import { saidCauses } from '#shared/reconciliation/gap-contributions.ts'
+import type { SaidCause } from '#shared/reconciliation/gap-contributions.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { Loaded } from '#renderer/language/Loaded.tsx'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { useRowLabel } from '#renderer/language/use-field-text.ts'
+import { stepNotice, useUndo } from '#renderer/language/use-undo.ts'
+import { RowLink } from '#renderer/router/RowLink.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { FieldRow, Row } from '#renderer/ui/Panel.tsx'
+import { PickTable } from '#renderer/ui/PickTable.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import { TextField } from '#renderer/ui/TextField.tsx'
+import { notify } from '#renderer/ui/notices.ts'
+import type { Compared } from './ComparedScreen.tsx'
+import type { Cause } from './GapPanel.tsx'
+import type { Measure } from './TotalsScreen.tsx'
+import styles from './reconciliation.module.css'
+import { useAmountText } from './use-scope-text.ts'
+
+type Item = OutputOf<'total.rows'>['items'][number]
+type CauseRow = Item['here'][number]
+
+interface CauseRowsProps {
+  readonly compared: Compared
+  readonly unit: string | null
+  readonly measure: Measure['measure']
+  readonly cause: Cause
+  readonly title: string
+  readonly onClose: () => void
+}
+
+const pageSize = 100
+
+/** The rows behind one cause; of rows that stand alone, a person can say why. */
+export function CauseRows({ compared, unit, measure, cause, title, onClose }: CauseRowsProps): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const heading = useRef<HTMLHeadingElement>(null)
+  const { view, lists } = compared
+  const [start, setStart] = useState(0)
+  const text = words.reconciliationScreen.totals
+  const { cause: code, field, side, isExplained } = cause
+  const rows = useOperation(
+    'total.rows',
+    {
+      reconciliationId: view.reconciliationId,
+      lists,
+      unit,
+      measure,
+      cause: code,
+      field,
+      side,
+      isExplained,
+      start,
+      count: pageSize,
+    },
+    { keepPrevious: true },
+  )
+  useEffect(() => {
+    heading.current?.focus({ preventScroll: true })
+    heading.current?.scrollIntoView({ block: 'nearest' })
+  }, [])
+  return (
+    <div className={styles['causeRows']}>
+      <div className={styles['openedBar']}>
+        <h3 ref={heading} tabIndex={-1}>
+          {text.rowsOf(title)}
+        </h3>
+        <Button look="quiet" icon={X} label={text.closeRows} onPress={onClose} />
+      </div>
+      <Loaded query={rows} skeleton={[8]}>
+        {({ runId, total, items }) => (
+          <>
+            {side === 'both' ? (
+              <PlainRows items={items} compared={compared} />
+            ) : (
+              <SaidRows
+                key={start}
+                compared={compared}
+                runId={runId}
+                side={side}
+                rows={items.flatMap((item) => item[side])}
+                onDone={() => requestAnimationFrame(() => heading.current?.focus())}
+              />
+            )}
+            {total <= pageSize ? null : (
+              <Row>
+                <output>{text.page(number(start + 1, 0), number(start + items.length, 0), number(total, 0))}</output>
+                <Button isDisabled={start === 0} onPress={() => setStart(Math.max(0, start - pageSize))}>
+                  {words.privacy.earlier}
+                </Button>
+                <Button isDisabled={start + pageSize >= total} onPress={() => setStart(start + pageSize)}>
+                  {words.privacy.later}
+                </Button>
+              </Row>
+            )}
+          </>
+        )}
+      </Loaded>
+    </div>
+  )
+}
+
+function PlainRows({ items, compared }: { readonly items: readonly Item[]; readonly compared: Compared }): ReactNode {
+  const { words } = useLanguage()
+  const { signed } = useAmountText()
+  const text = words.reconciliationScreen.totals
+  return (
+    <Table caption={text.rows} isCaptionHidden isDense>
+      <thead>
+        <tr>
+          <th scope="col">{compared.names[0]}</th>
+          <th scope="col">{compared.names[1]}</th>
+          <th scope="col" data-number>
+            {text.amount}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {items.map(({ here, there, delta }) => (
+          <tr key={`${here.map(({ number }) => number).join(' ')}/${there.map(({ number }) => number).join(' ')}`}>
+            <td>
+              <Labels rows={here} />
+            </td>
+            <td>
+              <Labels rows={there} />
+            </td>
+            <td data-number>{signed(delta)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  )
+}
+
+function Labels({ rows }: { readonly rows: readonly CauseRow[] }): ReactNode {
+  return rows.map((row) => (
+    <div key={row.number}>
+      <Label row={row} />
+    </div>
+  ))
+}
+
+function Label({ row: { label, rowId } }: { readonly row: CauseRow }): ReactNode {
+  const { words } = useLanguage()
+  const labelOf = useRowLabel()
+  const said = labelOf('staff', label) || words.reconciliationScreen.queue.noLabel
+  return rowId === null ? said : <RowLink register="staff" rowId={rowId} label={said} />
+}
+
+interface SaidRowsProps {
+  readonly compared: Compared
+  readonly runId: number
+  readonly side: InputOf<'total.say-cause'>['side']
+  readonly rows: readonly CauseRow[]
+  readonly onDone: () => void
+}
+
+function SaidRows({ compared, runId, side, rows, onDone }: SaidRowsProps): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const labelOf = useRowLabel()
+  const { readOnly } = useTransfer()
+  const { run, isRunning, failure } = useCommand('total.say-cause')
+  const text = words.reconciliationScreen.totals
+  const { causes } = words.controlTotals
+  const { undo } = useUndo(text.causeUndone)
+  const [picked, setPicked] = useState<'all' | ReadonlySet<number>>(new Set())
+  const [cause, setCause] = useState<SaidCause>('leftBefore')
+  const [note, setNote] = useState('')
+  const { view, lists } = compared
+  const chosen = picked === 'all' ? rows : rows.filter((row) => picked.has(row.number))
+
+  async function say(said: SaidCause | null): Promise<void> {
+    const reply = await run({
+      reconciliationId: view.reconciliationId,
+      lists,
+      runId,
+      side,
+      rows: chosen.map((row) => row.number),
+      cause: said,
+      note: note.trim() === '' ? null : note.trim(),
+    })
+    if (!reply.ok) return
+    const { eventId, rows: count } = reply.value
+    notify({ tone: 'ok', key: stepNotice, text: text.causeSaid(number(count, 0)), undo: () => void undo(eventId) })
+    setPicked(new Set())
+    setNote('')
+    onDone()
+  }
+
+  return (
+    <>
+      {readOnly ? null : (
+        <FieldRow>
+          <Select
+            label={text.why}
+            placeholder={words.shell.choose}
+            options={saidCauses.map((id) => ({ id, label: causes[id] }))}
+            value={cause}
+            onChange={(id) => setCause(saidCauses.find((each) => each === id) ?? cause)}
+          />
+          <TextField label={text.note} value={note} onChange={setNote} />
+          <Button look="primary" isDisabled={chosen.length === 0 || isRunning} onPress={() => void say(cause)}>
+            {text.sayCause}
+          </Button>
+          <Button isDisabled={isRunning || chosen.every(({ said }) => said === null)} onPress={() => void say(null)}>
+            {text.takeCauseBack}
+          </Button>
+          <output>{words.reconciliationScreen.differences.chosen(number(chosen.length, 0))}</output>
+        </FieldRow>
+      )}
+      {failure === null ? null : <FailureBanner failure={failure} />}
+      <PickTable
+        label={text.rows}
+        columns={[
+          { id: 'row', label: words.reconciliationScreen.differences.row },
+          { id: 'said', label: text.why },
+        ]}
+        rows={rows}
+        keyOf={(row) => row.number}
+        textOf={(row) => labelOf('staff', row.label)}
+        renderCell={(row, column) => (column === 'row' ? labelOf('staff', row.label) : <SaidText row={row} />)}
+        picked={picked}
+        onPick={setPicked}
+        selectLabel={words.reconciliationScreen.differences.select}
+        empty={words.reconciliationScreen.differences.noRows}
+      />
+    </>
+  )
+}
+
+function SaidText({ row: { said } }: { readonly row: CauseRow }): ReactNode {
+  const { words } = useLanguage()
+  const text = words.reconciliationScreen.totals
+  if (said === null) return words.shell.none
+  return (
+    <>
+      {words.controlTotals.causes[said.cause]}
+      {said.isChanged ? ` (${text.causeChanged})` : ''}
+      <div className={styles['hint']}>
+        {said.note === null ? '' : `${said.note} · `}
+        {said.by}, {formatInstant(said.at)}
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,101 @@
+import { Link } from '@tanstack/react-router'
+import { ArrowLeft } from 'lucide-react'
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { useOperation } from '#renderer/bridge/use-operation.ts'
+import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
+import { Loaded } from '#renderer/language/Loaded.tsx'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { Banner } from '#renderer/ui/Banner.tsx'
+import { buttonClasses } from '#renderer/ui/Button.tsx'
+import { Quiet } from '#renderer/ui/Panel.tsx'
+import { Screen } from '#renderer/ui/Screen.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
+import { comparedPairs } from './compared-lists.ts'
+import { useListText } from './use-pair-text.ts'
+import type { ReconciliationView } from './use-pair-text.ts'
+
+/** Two lists of a reconciliation and what they are called. */
+export interface Compared {
+  readonly view: ReconciliationView
+  readonly lists: [number, number]
+  readonly names: readonly [string, string]
+}
+
+interface ComparedScreenProps {
+  readonly reconciliationId: number
+  readonly title: string
+  readonly lead: string
+  readonly children: (compared: Compared) => ReactNode
+}
+
+/** A screen about two lists of a reconciliation; where there are three, it asks which two. */
+export function ComparedScreen({ reconciliationId, title, lead, children }: ComparedScreenProps): ReactNode {
+  const { words } = useLanguage()
+  const list = useOperation('reconciliation.list', {})
+  const listText = useListText()
+  const [chosen, choose] = useState('0')
+  const text = words.reconciliationScreen
+  const view = list.data?.find((each) => each.reconciliationId === reconciliationId)
+  const pairs = view === undefined ? [] : comparedPairs(view)
+  const [here, there] = pairs[Number(chosen)] ?? [0, 1]
+  const nameOf = (place: number): string => {
+    const found = view?.lists[place]
+    return found === undefined ? '' : `${words.reconciliation.sides[found.side]}: ${listText(found)}`
+  }
+  /** By their sides; two of one side by what they are. */
+  const namesOf = (one: number, two: number): readonly [string, string] => {
+    const [left, right] = [view?.lists[one], view?.lists[two]]
+    return left === undefined || right === undefined || left.side === right.side
+      ? [nameOf(one), nameOf(two)]
+      : [words.reconciliation.sides[left.side], words.reconciliation.sides[right.side]]
+  }
+  return (
+    <Screen
+      title={title}
+      lead={lead}
+      actions={
+        <>
+          {pairs.length < 2 ? null : (
+            <Select
+              label={text.queue.show}
+              placeholder={words.shell.choose}
+              options={pairs.map(([one, two], index) => ({
+                id: String(index),
+                label: text.one.between(nameOf(one), nameOf(two)),
+              }))}
+              value={chosen}
+              onChange={choose}
+            />
+          )}
+          <Link
+            to="/reconciliation/$reconciliationId"
+            params={{ reconciliationId: String(reconciliationId) }}
+            className={buttonClasses({})}
+          >
+            <ArrowLeft size="1rem" aria-hidden="true" />
+            {text.queue.back}
+          </Link>
+        </>
+      }
+    >
+      <Loaded query={list} skeleton={[3, 16]}>
+        {() =>
+          view === undefined ? (
+            <FailureBanner failure={{ code: 'reconciliation.unknown', params: {} }} />
+          ) : (
+            <>
+              {view.run?.isStale === true ? (
+                <Banner tone="warning" title={text.one.staleTitle}>
+                  {text.one.staleText}
+                </Banner>
+              ) : null}
+              <Quiet>{text.one.between(nameOf(here), nameOf(there))}</Quiet>
+              {children({ view, lists: [here, there], names: namesOf(here, there) })}
+            </>
+          )
+        }
+      </Loaded>
+    </Screen>
+  )
+}

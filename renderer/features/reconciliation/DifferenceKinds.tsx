@@ -1,0 +1,69 @@
+import type { ReactNode } from 'react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { Panel } from '#renderer/ui/Panel.tsx'
+import { Status } from '#renderer/ui/Status.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import type { DifferenceKind } from './DifferencesScreen.tsx'
+import styles from './reconciliation.module.css'
+
+interface DifferenceKindsProps {
+  readonly kinds: OutputOf<'difference.list'>['kinds']
+  readonly kind: DifferenceKind | null
+  readonly onShow: (kind: DifferenceKind) => void
+}
+
+/** Which fields differ, in what way, and how far the work on each has come. */
+export function DifferenceKinds({ kinds, kind, onShow }: DifferenceKindsProps): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const { differences } = words
+  const text = words.reconciliationScreen.differences
+  return (
+    <Panel title={text.kinds}>
+      <Table caption={text.kinds} isCaptionHidden>
+        <thead>
+          <tr>
+            <th scope="col">{text.field}</th>
+            <th scope="col">{text.state}</th>
+            <th scope="col" data-number>
+              {text.left}
+            </th>
+            <th scope="col" data-number>
+              {differences.standings.resolved}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {kinds.map(({ field, state, open, changed, resolved }) => {
+            const isShown = kind?.field === field && kind.state === state
+            const left = open + changed
+            return (
+              <tr key={`${field} ${state}`} data-shown={isShown ? '' : undefined} className={styles['kind']}>
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={styles['kindButton']}
+                    aria-current={isShown}
+                    onClick={() => onShow({ field, state })}
+                  >
+                    {differences.field(field)}
+                  </button>
+                </th>
+                <td>{differences.states[state]}</td>
+                <td data-number>
+                  {left === 0 ? (
+                    <Status tone="ok">{number(0, 0)}</Status>
+                  ) : (
+                    <Status tone={changed > 0 ? 'warning' : 'info'}>{number(left, 0)}</Status>
+                  )}
+                </td>
+                <td data-number>{number(resolved, 0)}</td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </Table>
+    </Panel>
+  )
+}

@@ -1,0 +1,62 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { useOperation } from '#renderer/bridge/use-operation.ts'
+import { Loaded } from '#renderer/language/Loaded.tsx'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { EmptyState } from '#renderer/ui/EmptyState.tsx'
+import { Quiet } from '#renderer/ui/Panel.tsx'
+import { ComparedScreen } from './ComparedScreen.tsx'
+import type { Compared } from './ComparedScreen.tsx'
+import { DifferenceKinds } from './DifferenceKinds.tsx'
+import { DifferenceRows } from './DifferenceRows.tsx'
+import styles from './reconciliation.module.css'
+
+type Kinds = OutputOf<'difference.list'>['kinds']
+export type DifferenceKind = Pick<Kinds[number], 'field' | 'state'>
+
+/** Fields of linked employments that are not equal, by kind, and what people have said of them. */
+export function DifferencesScreen({ reconciliationId }: { readonly reconciliationId: number }): ReactNode {
+  const { words } = useLanguage()
+  return (
+    <ComparedScreen reconciliationId={reconciliationId} title={words.differences.title} lead={words.differences.lead}>
+      {(compared) => <Differences key={compared.lists.join(' ')} compared={compared} />}
+    </ComparedScreen>
+  )
+}
+
+function Differences({ compared }: { readonly compared: Compared }): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const [kind, setKind] = useState<DifferenceKind | null>(null)
+  const { view, lists } = compared
+  const { reconciliationId } = view
+  const text = words.reconciliationScreen.differences
+  const found = useOperation('difference.list', { reconciliationId, lists, count: 1 }, { keepPrevious: true })
+  return (
+    <Loaded query={found} skeleton={[2, 16]}>
+      {({ compared: all, equal, kinds }) => (
+        <>
+          <Quiet>{text.summary(number(all, 0), number(equal, 0))}</Quiet>
+          {kinds.length === 0 ? (
+            <EmptyState title={text.none} text={text.noneText} />
+          ) : (
+            <div className={styles['work']}>
+              <DifferenceKinds kinds={kinds} kind={kind} onShow={setKind} />
+              {kind === null ? (
+                <Quiet>{text.pick}</Quiet>
+              ) : (
+                <DifferenceRows
+                  key={`${kind.field} ${kind.state}`}
+                  compared={compared}
+                  kind={kind}
+                  onClose={() => setKind(null)}
+                />
+              )}
+            </div>
+          )}
+        </>
+      )}
+    </Loaded>
+  )
+}

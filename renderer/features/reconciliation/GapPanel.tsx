@@ -1,0 +1,130 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import { comparedFieldNames } from '#shared/reconciliation/field-comparison.ts'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
+import { Status } from '#renderer/ui/Status.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import { CauseRows } from './CauseRows.tsx'
+import type { Compared } from './ComparedScreen.tsx'
+import { StepBar } from './StepBar.tsx'
+import type { Measure, Scope } from './TotalsScreen.tsx'
+import { toGapSteps } from './gap-steps.ts'
+import styles from './queue.module.css'
+import { useAmountText } from './use-scope-text.ts'
+
+export type Cause = Measure['causes'][number]
+
+interface GapPanelProps {
+  readonly compared: Compared
+  readonly scope: Scope
+  readonly measure: Measure
+}
+
+/** From one side's total to the other's, cause by cause, as a picture and as numbers. */
+export function GapPanel({ compared, scope, measure }: GapPanelProps): ReactNode {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const { amount, signed } = useAmountText()
+  const [cause, setCause] = useState<Cause | null>(null)
+  const { measures, causes, remainder } = words.controlTotals
+  const text = words.reconciliationScreen.totals
+  const { names } = compared
+  const title = text.gapOf(measures[measure.measure])
+  if (measure.here === null || measure.there === null) {
+    return (
+      <Panel title={title}>
+        <Quiet>{text.notStated(measure.here === null ? names[0] : names[1])}</Quiet>
+      </Panel>
+    )
+  }
+  const { steps, low, high } = toGapSteps(measure)
+  return (
+    <Panel title={title}>
+      {measure.gap === 0 && measure.causes.length === 0 ? <Quiet>{text.noGap}</Quiet> : null}
+      <Table caption={title} isCaptionHidden isDense>
+        <thead>
+          <tr>
+            <th scope="col">{text.cause}</th>
+            <th scope="col">{text.standing}</th>
+            <th scope="col" data-number>
+              {text.count}
+            </th>
+            <th scope="col" data-number>
+              {text.amount}
+            </th>
+            <th scope="col" className={styles['barColumn']}>
+              {words.reconciliationScreen.queue.weightPicture}
+            </th>
+            <th scope="col">{text.rows}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {steps.map((step) => (
+            <tr key={step.id}>
+              <th scope="row">
+                {step.kind === 'here'
+                  ? names[0]
+                  : step.kind === 'there'
+                    ? names[1]
+                    : step.cause === null
+                      ? remainder
+                      : nameOf(step.cause)}
+              </th>
+              <td data-tight>
+                {step.cause === null ? null : (
+                  <Status tone={step.cause.isExplained ? 'ok' : 'error'}>
+                    {step.cause.isExplained ? text.explained : text.unexplained}
+                  </Status>
+                )}
+              </td>
+              <td data-number>{step.cause === null ? '' : number(step.cause.count, 0)}</td>
+              <td data-number>
+                {step.kind === 'here' || step.kind === 'there' ? amount(step.to) : signed(step.to - step.from)}
+              </td>
+              <td>
+                <StepBar
+                  from={step.kind === 'here' || step.kind === 'there' ? low : step.from}
+                  to={step.to}
+                  low={low}
+                  high={high}
+                  look={
+                    step.kind === 'here' || step.kind === 'there' ? 'whole' : step.to < step.from ? 'against' : 'for'
+                  }
+                />
+              </td>
+              <td>
+                {step.cause === null ? null : (
+                  <Button label={text.showRows(nameOf(step.cause))} onPress={() => setCause(step.cause)}>
+                    {words.shell.show}
+                  </Button>
+                )}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {cause === null ? null : (
+        <CauseRows
+          key={`${cause.cause} ${cause.field ?? ''} ${cause.side} ${cause.isExplained}`}
+          compared={compared}
+          unit={scope.unit}
+          measure={measure.measure}
+          cause={cause}
+          title={nameOf(cause)}
+          onClose={() => setCause(null)}
+        />
+      )}
+    </Panel>
+  )
+
+  function nameOf({ cause: code, field }: Cause): string {
+    return field === null ? causes[code] : text.causeOf(causes[code], fieldName(field))
+  }
+
+  function fieldName(name: string): string {
+    const field = comparedFieldNames.find((each) => each === name)
+    return field === undefined ? name : words.differences.field(field)
+  }
+}

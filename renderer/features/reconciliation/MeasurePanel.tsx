@@ -1,0 +1,94 @@
+import { useState } from 'react'
+import type { ReactNode } from 'react'
+import type { OutputOf } from '#shared/contract/operations.ts'
+import { formatInstant } from '#shared/i18n/format.ts'
+import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { Button } from '#renderer/ui/Button.tsx'
+import { Panel } from '#renderer/ui/Panel.tsx'
+import { Status } from '#renderer/ui/Status.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import type { Compared } from './ComparedScreen.tsx'
+import { EnterDialog } from './EnterDialog.tsx'
+import type { Measure, Scope } from './TotalsScreen.tsx'
+import styles from './reconciliation.module.css'
+import { gapIcons, gapTones, useAmountText, useScopeText } from './use-scope-text.ts'
+
+interface MeasurePanelProps {
+  readonly compared: Compared
+  readonly scope: Scope
+  readonly entered: OutputOf<'total.read'>['entered']
+  readonly shown: Measure['measure']
+  readonly onShow: (measure: Measure['measure']) => void
+}
+
+/** All totals of one scope, both sides and the gap; pressing one shows what its gap comes of. */
+export function MeasurePanel({ compared, scope, entered, shown, onShow }: MeasurePanelProps): ReactNode {
+  const { words } = useLanguage()
+  const { readOnly } = useTransfer()
+  const { amount, signed } = useAmountText()
+  const scopeText = useScopeText()
+  const [isEntering, setEntering] = useState(false)
+  const { measures, states } = words.controlTotals
+  const text = words.reconciliationScreen.totals
+  return (
+    <Panel
+      title={scopeText(scope)}
+      actions={
+        <>
+          <Status tone={gapTones[scope.state]} icon={gapIcons[scope.state]} isFilled>
+            {states[scope.state]}
+          </Status>
+          {readOnly || scope.kind !== 'whole' ? null : <Button onPress={() => setEntering(true)}>{text.enter}</Button>}
+        </>
+      }
+    >
+      <Table caption={text.caption} isCaptionHidden isDense>
+        <thead>
+          <tr>
+            <th scope="col">{text.measure}</th>
+            <th scope="col" data-number>
+              {compared.names[0]}
+            </th>
+            <th scope="col" data-number>
+              {compared.names[1]}
+            </th>
+            <th scope="col" data-number>
+              {text.gap}
+            </th>
+            <th scope="col">{text.entered}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {scope.measures.map(({ measure, here, there, gap }) => (
+            <tr key={measure} data-shown={measure === shown ? '' : undefined} className={styles['kind']}>
+              <th scope="row">
+                <button
+                  type="button"
+                  className={styles['kindButton']}
+                  aria-current={measure === shown}
+                  onClick={() => onShow(measure)}
+                >
+                  {measures[measure]}
+                </button>
+              </th>
+              <td data-number>{amount(here)}</td>
+              <td data-number>{amount(there)}</td>
+              <td data-number>{gap === 0 ? amount(0) : <strong>{signed(gap)}</strong>}</td>
+              <td>
+                {entered
+                  .filter((each) => each.measure === measure)
+                  .map(({ side, reference, by, at }) => (
+                    <div key={side} className={styles['hint']}>
+                      {text.enteredBy(compared.names[side === 'here' ? 0 : 1], reference ?? '', by, formatInstant(at))}
+                    </div>
+                  ))}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      <EnterDialog compared={compared} isOpen={isEntering} measure={shown} onClose={() => setEntering(false)} />
+    </Panel>
+  )
+}

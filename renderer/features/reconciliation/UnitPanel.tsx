@@ -1,0 +1,79 @@
+import type { ReactNode } from 'react'
+import { useLanguage } from '#renderer/language/language.tsx'
+import { Panel } from '#renderer/ui/Panel.tsx'
+import { Status } from '#renderer/ui/Status.tsx'
+import { Table } from '#renderer/ui/Table.tsx'
+import type { Compared } from './ComparedScreen.tsx'
+import type { Measure, Scope } from './TotalsScreen.tsx'
+import styles from './reconciliation.module.css'
+import { gapIcons, gapTones, useAmountText, useScopeText } from './use-scope-text.ts'
+
+interface UnitPanelProps {
+  readonly compared: Compared
+  readonly scopes: readonly Scope[]
+  readonly shown: Scope
+  readonly measure: Measure['measure']
+  readonly onShow: (scope: Scope) => void
+}
+
+/** One measure of the whole and of every unit. */
+export function UnitPanel({ compared, scopes, shown, measure, onShow }: UnitPanelProps): ReactNode {
+  const { words } = useLanguage()
+  const { amount, signed } = useAmountText()
+  const scopeText = useScopeText()
+  const { measures, states } = words.controlTotals
+  const text = words.reconciliationScreen.totals
+  return (
+    <Panel title={text.byUnit(measures[measure])}>
+      <Table caption={text.byUnit(measures[measure])} isCaptionHidden isDense>
+        <thead>
+          <tr>
+            <th scope="col">{text.unit}</th>
+            <th scope="col" data-number>
+              {compared.names[0]}
+            </th>
+            <th scope="col" data-number>
+              {compared.names[1]}
+            </th>
+            <th scope="col" data-number>
+              {text.gap}
+            </th>
+            <th scope="col">{text.state}</th>
+          </tr>
+        </thead>
+        <tbody>
+          {scopes.map((scope) => {
+            const of = scope.measures.find((each) => each.measure === measure)
+            const isShown = scope === shown
+            return (
+              <tr
+                key={`${scope.kind} ${scope.unit ?? ''}`}
+                data-shown={isShown ? '' : undefined}
+                className={styles['kind']}
+              >
+                <th scope="row">
+                  <button
+                    type="button"
+                    className={styles['kindButton']}
+                    aria-current={isShown}
+                    onClick={() => onShow(scope)}
+                  >
+                    {scopeText(scope)}
+                  </button>
+                </th>
+                <td data-number>{amount(of?.here ?? null)}</td>
+                <td data-number>{amount(of?.there ?? null)}</td>
+                <td data-number>{signed(of?.gap ?? null)}</td>
+                <td data-tight>
+                  <Status tone={gapTones[scope.state]} icon={gapIcons[scope.state]}>
+                    {states[scope.state]}
+                  </Status>
+                </td>
+              </tr>
+            )
+          })}
+        </tbody>
+      </Table>
+    </Panel>
+  )
+}

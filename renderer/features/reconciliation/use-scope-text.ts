@@ -1,0 +1,34 @@
+import { CircleAlert, CircleCheck, Equal } from 'lucide-react'
+import type { LucideIcon } from 'lucide-react'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import type { Tone } from '#renderer/ui/tones.ts'
+import type { Scope } from './TotalsScreen.tsx'
+
+export const gapTones: Readonly<Record<Scope['state'], Tone>> = { equal: 'ok', explained: 'ok', unexplained: 'error' }
+export const gapIcons: Readonly<Record<Scope['state'], LucideIcon>> = {
+  equal: Equal,
+  explained: CircleCheck,
+  unexplained: CircleAlert,
+}
+
+export function useScopeText(): (scope: Scope) => string {
+  const { words } = useLanguage()
+  const { scopes } = words.controlTotals
+  return ({ kind, name }) => (kind === 'unit' ? name : scopes[kind])
+}
+
+interface AmountText {
+  /** A dash where it is not stated. */
+  readonly amount: (value: number | null) => string
+  readonly signed: (value: number | null) => string
+}
+
+export function useAmountText(): AmountText {
+  const { words } = useLanguage()
+  const number = useNumberText()
+  const amount = (value: number | null): string => (value === null ? words.shell.none : number(value, 2))
+  return {
+    amount,
+    signed: (value) => (value === null || value <= 0 ? amount(value) : `+${amount(value)}`),
+  }
+}

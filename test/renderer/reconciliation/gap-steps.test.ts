@@ -1,0 +1,95 @@
+import { expect, test } from 'vitest'
+import { comparedPairs } from '#renderer/features/reconciliation/compared-lists.ts'
+import { toGapSteps } from '#renderer/features/reconciliation/gap-steps.ts'
+import { defaultLists, sourcesOf, toSource } from '#renderer/features/reconciliation/list-sources.ts'
+import { readAmount } from '#renderer/features/reconciliation/stated-amount.ts'
+
+const cause = (code: 'onlyHere' | 'onlyThere' | 'differs', delta: number) => ({
+  cause: code,
+  field: null,
+  side: 'here' as const,
+  isExplained: false,
+  count: 1,
+  delta,
+})
+
+test('the steps of a gap lead from one total to the other, with what is left over as a step of its own', () => {
+  const { steps, low, high } = toGapSteps({
+    measure: 'posts',
+    here: 221.1,
+    there: 178.6,
+    gap: 42.5,
+    causes: [cause('onlyHere', 44.3), cause('onlyThere', -2)],
+    remainder: 0.2,
+  })
+  expect(steps.map(({ kind, from, to }) => [kind, from, to])).toEqual([
+    ['here', 0, 221.1],
+    ['step', 221.1, 176.8],
+    ['step', 176.8, 178.8],
+    ['step', 178.8, 178.6],
+    ['there', 0, 178.6],
+  ])
+  // A small gap between large totals is seen: the scale begins near the least.
+  expect(low).toBeGreaterThan(150)
+  expect(high).toBe(221.1)
+})
+
+test('equal totals are two bars alike, also at nought', () => {
+  const none = { measure: 'persons' as const, here: 0, there: 0, gap: 0, causes: [], remainder: 0 }
+  const { steps, low, high } = toGapSteps(none)
+  expect(steps).toHaveLength(2)
+  expect(low).toBeLessThanOrEqual(high)
+  expect(toGapSteps({ ...none, here: 7, there: 7 }).low).toBeLessThan(7)
+})
+
+test.each([
+  ['1 234,5', 1234.5],
+  ['1\u00A0234', 1234],
+  ['\u22123', -3],
+  ['201', 201],
+  ['12.5', null],
+  ['', null],
+  ['tolv', null],
+  ['1,2,3', null],
+])('%s is read as %s', (text, amount) => {
+  expect(readAmount(text)).toBe(amount)
+})
+
+const list = (side: 'sender' | 'receiver' | 'third') => ({ side, party: side, importId: null, fileName: null })
+
+test('lists are compared two by two, the sender first wherever it stands', () => {
+  expect(comparedPairs({ lists: [list('receiver'), list('sender')] })).toEqual([[1, 0]])
+  expect(comparedPairs({ lists: [list('third'), list('sender'), list('receiver')] })).toEqual([
+    [1, 2],
+    [1, 0],
+    [2, 0],
+  ])
+})
+
+test('the newest list that has not been committed is taken for the receiver’s, and the register of its sender for the other', () => {
+  type Delivery = Parameters<typeof sourcesOf>[1][number]
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only these are read
+  const delivery = (importId: number, state: string, register = 'staff') =>
+    ({ importId, state, register, sender: 'Förbundet', fileName: `${importId}.csv` }) as Delivery
+  const sources = sourcesOf(
+    ['Länsstyrelsen', 'Förbundet'],
+    [
+      delivery(1, 'staged'),
+      delivery(2, 'committed'),
+      delivery(3, 'staged'),
+      delivery(4, 'discarded'),
+      delivery(5, 'staged', 'cases'),
+    ],
+  )
+  expect(sources.map(({ id }) => id)).toEqual(['register-0', 'register-1', 'delivery-3', 'delivery-2', 'delivery-1'])
+  expect(defaultLists(sources)).toEqual([
+    { side: 'sender', source: 'register-1' },
+    { side: 'receiver', source: 'delivery-3' },
+  ])
+  expect(defaultLists(sourcesOf(['Länsstyrelsen'], []))).toEqual([
+    { side: 'sender', source: 'register-0' },
+    { side: 'receiver', source: null },
+  ])
+  expect(toSource(sources, 'delivery-3')).toEqual({ kind: 'delivery', importId: 3 })
+  expect(toSource(sources, null)).toBeNull()
+})
