@@ -4,8 +4,9 @@ import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { test } from '../support/loopback.ts'
 import { passphrase } from '../support/words.ts'
-import { arrowTo, goOnToPlan, press, stageByKeyboard } from './journeys/keyboard.ts'
+import { arrowTo, goOnToPlan, press, stageByKeyboard, write } from './journeys/keyboard.ts'
 import { makeReceiverList, receiverFile } from './journeys/receiver-list.ts'
+import type { PlantedErrors } from './journeys/receiver-list.ts'
 import { openSample } from './journeys/sample.ts'
 
 test.use({ hasSample: true })
@@ -18,25 +19,7 @@ const { answers, classes } = sv.reconciliation
 
 test('two lists: created, run, reviewed by keyboard, taken back, settled by a second person', async ({ page }) => {
   test.setTimeout(400_000)
-  await page.setViewportSize({ width: 1366, height: 768 })
-  const { file, planted } = makeReceiverList()
-  await openSample(page)
-  await goToReconciliation(page)
-  await expect(page.getByRole('heading', { name: text.none.title })).toBeVisible()
-  await checkState(page)
-  await stageByKeyboard(page, file)
-  await goOnToPlan(page)
-
-  await goToReconciliation(page)
-  await press(page, page.getByRole('button', { name: text.create.open }))
-  const dialog = page.getByRole('dialog', { name: text.create.title })
-  await expect(dialog.getByRole('textbox', { name: text.create.name })).toBeFocused()
-  await expect(dialog).toContainText(receiverFile)
-  await checkState(page)
-  await press(page, dialog.getByRole('button', { name: text.create.submit }))
-  const review = page.getByRole('link', { name: new RegExp(`^${text.one.review('').split(' ')[0]} \\d`) })
-  await expect(review).toBeVisible({ timeout: 120_000 })
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  const planted = await reconcileSample(page, checkState)
   const linked = page.getByRole('table', { name: text.one.picture })
   expect(await countOf(linked, text.one.unmatchedOf(sv.reconciliation.sides.receiver))).toBeGreaterThanOrEqual(
     planted.added,
@@ -45,6 +28,7 @@ test('two lists: created, run, reviewed by keyboard, taken back, settled by a se
   expect(await countOf(linked, sv.reconciliation.tiers['birth-date-and-name'])).toBeGreaterThan(10)
   await checkState(page)
 
+  const review = reviewLink(page)
   // The queue: the pair has the focus, a letter answers it, and the next one is there.
   const waiting = Number(/\d+/.exec((await review.textContent()) ?? '')?.[0])
   expect(waiting).toBeGreaterThanOrEqual(planted.misdated)
@@ -160,6 +144,137 @@ test('two lists: created, run, reviewed by keyboard, taken back, settled by a se
   await press(page, row.getByRole('button', { name: new RegExp(`^${text.run} `) }))
   await expect(row).toContainText(text.states.toSettle(String(waiting - 3)), { timeout: 120_000 })
 })
+
+test('differences are resolved together, gaps put down to causes and totals entered, each with its undo', async ({
+  page,
+}) => {
+  test.setTimeout(400_000)
+  await reconcileSample(page)
+  const { differences, totals } = text
+  await press(page, page.getByRole('link', { name: differences.open }))
+  await expect(page.getByRole('heading', { level: 1, name: sv.differences.title })).toBeFocused()
+  const kinds = page.getByRole('table', { name: differences.kinds })
+  const salary = kinds.getByRole('row', { name: sv.differences.field('monthlySalary') })
+  const left = Number(await salary.locator('td').nth(1).textContent())
+  expect(left).toBeGreaterThan(5)
+  await checkState(page)
+  await press(page, salary.getByRole('button'))
+  const rows = page.getByRole('grid', { name: differences.caption }).locator('tbody tr')
+  await expect(rows).toHaveCount(left)
+  await checkState(page)
+
+  // One by itself needs its value; all of the rest go together, as one step.
+  const resolving = page.getByRole('dialog', { name: differences.resolveTitle })
+  await into(page, rows)
+  await page.keyboard.press('Space')
+  await press(page, page.getByRole('button', { name: differences.resolve, exact: true }))
+  await expect(resolving.getByRole('textbox', { name: differences.reason })).toBeFocused()
+  await page.keyboard.type('Ny lön enligt protokoll')
+  await page.keyboard.press('Shift+Tab')
+  await page.keyboard.press('ArrowUp')
+  await expect(resolving.getByRole('textbox', { name: differences.rightValue })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(resolving).toContainText(differences.valueMissing)
+  await checkState(page)
+  await write(page, resolving.getByRole('textbox', { name: differences.rightValue }), '31500')
+  await page.keyboard.press('Enter')
+  await expect(resolving).toBeHidden()
+  await expect(rows.filter({ hasText: sv.differences.standings.resolved })).toHaveCount(1)
+  await expect(rows.filter({ hasText: 'rätt är 31500: Ny lön enligt protokoll' })).toHaveCount(1)
+  await into(page, rows)
+  await page.keyboard.press('ControlOrMeta+A')
+  await expect(page.getByText(differences.allChosen(String(left)))).toBeVisible()
+  await press(page, page.getByRole('button', { name: differences.resolve, exact: true }))
+  await page.keyboard.type('Lönerevision 2018')
+  await page.keyboard.press('Enter')
+  await expect(rows.filter({ hasText: sv.differences.standings.resolved })).toHaveCount(left)
+  await expect(salary.locator('td').nth(1)).toHaveText('0')
+  await press(page, page.getByRole('button', { name: sv.shell.notice.undo }).last())
+  await expect(rows.filter({ hasText: sv.differences.standings.resolved })).toHaveCount(1)
+
+  // What the gap comes of, from one total to the other; a person says why rows stand alone.
+  await press(page, page.getByRole('link', { name: text.queue.back }))
+  await press(page, page.getByRole('link', { name: totals.open }))
+  await expect(page.getByRole('heading', { level: 1, name: sv.controlTotals.title })).toBeFocused()
+  const { causes, measures } = sv.controlTotals
+  const gap = page.getByRole('table', { name: totals.gapOf(measures.persons) })
+  const alone = gap.getByRole('row', { name: causes.onlyThere })
+  await expect(alone).toContainText(totals.unexplained)
+  await checkState(page)
+  const before = Number(await alone.locator('td').nth(1).textContent())
+  await press(page, alone.getByRole('button'))
+  const behind = page.getByRole('grid', { name: totals.rows }).locator('tbody tr')
+  await expect(behind).toHaveCount(before)
+  await checkState(page)
+  await press(page, page.getByRole('button', { name: totals.why }))
+  await page.keyboard.type(causes.joinedLater)
+  await page.keyboard.press('Enter')
+  await into(page, behind)
+  await page.keyboard.press('Space')
+  await press(page, page.getByRole('button', { name: totals.sayCause, exact: true }))
+  const explained = gap.getByRole('row', { name: causes.joinedLater })
+  await expect(explained).toContainText(totals.explained)
+  await expect(alone.locator('td').nth(1)).toHaveText(String(before - 1))
+  await press(page, page.getByRole('button', { name: sv.shell.notice.undo }).last())
+  await expect(alone.locator('td').nth(1)).toHaveText(String(before))
+
+  // A total that the receiver has signed stands in the place of the list's.
+  await press(page, page.getByRole('button', { name: totals.enter }))
+  const entering = page.getByRole('dialog', { name: totals.enter })
+  await expect(entering.getByRole('textbox', { name: totals.stated })).toBeFocused()
+  await page.keyboard.type('12.5')
+  await page.keyboard.press('Enter')
+  await expect(entering).toContainText(totals.statedProblem)
+  await checkState(page)
+  await write(page, entering.getByRole('textbox', { name: totals.stated }), '201')
+  await write(page, entering.getByRole('textbox', { name: totals.reference }), 'Intyg 2018-12-20')
+  await page.keyboard.press('Enter')
+  await expect(entering).toBeHidden()
+  const persons = page.getByRole('table', { name: totals.caption }).getByRole('row', { name: measures.persons })
+  await expect(persons).toContainText('Intyg 2018-12-20')
+  await expect(persons.locator('td').nth(1)).toHaveText('201')
+  await expect(gap.getByRole('row', { name: sv.controlTotals.remainder })).toBeVisible()
+  await checkState(page)
+})
+
+/** Into the rows of a table to pick from. */
+async function into(page: Page, rows: Locator): Promise<void> {
+  for (let stop = 0; stop < 60; stop += 1) {
+    if (await rows.first().evaluate((row) => row.parentElement?.contains(document.activeElement) === true)) break
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Home')
+}
+
+/** The receiver's list staged and left, and reconciled with the register; `seen` is told of every state on the way. */
+async function reconcileSample(
+  page: Page,
+  seen: (page: Page) => Promise<void> = () => Promise.resolve(),
+): Promise<PlantedErrors> {
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const { file, planted } = makeReceiverList()
+  await openSample(page)
+  await goToReconciliation(page)
+  await expect(page.getByRole('heading', { name: text.none.title })).toBeVisible()
+  await seen(page)
+  await stageByKeyboard(page, file)
+  await goOnToPlan(page)
+
+  await goToReconciliation(page)
+  await press(page, page.getByRole('button', { name: text.create.open }))
+  const dialog = page.getByRole('dialog', { name: text.create.title })
+  await expect(dialog.getByRole('textbox', { name: text.create.name })).toBeFocused()
+  await expect(dialog).toContainText(receiverFile)
+  await seen(page)
+  await press(page, dialog.getByRole('button', { name: text.create.submit }))
+  await expect(reviewLink(page)).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
+  return planted
+}
+
+function reviewLink(page: Page): Locator {
+  return page.getByRole('link', { name: new RegExp(`^${text.one.review('').split(' ')[0]} \\d`) })
+}
 
 /** The place has no number; the palette goes there. */
 async function goToReconciliation(page: Page): Promise<void> {

@@ -68,7 +68,6 @@ test('lists are compared two by two, the sender first wherever it stands', () =>
 
 test('the newest list that has not been committed is taken for the receiver’s, and the register of its sender for the other', () => {
   type Delivery = Parameters<typeof sourcesOf>[1][number]
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- only these are read
   const delivery = (importId: number, state: string, register = 'staff') =>
     ({ importId, state, register, sender: 'Förbundet', fileName: `${importId}.csv` }) as Delivery
   const sources = sourcesOf(
