@@ -62,8 +62,15 @@ function changedAfterTransfer(column: string, also: string, shown = (value: stri
 
 /** An amount as it is written, without ören where there are none. */
 const amount = (value: string): string => `replace(rtrim(rtrim(printf('%.2f', ${value}), '0'), '.'), '.', ',')`
-const salaryLowered = changedAfterTransfer('monthly_salary', '$after < $before AND row.monthly_salary < $before', amount)
-const seniorityChanged = changedAfterTransfer('seniority_date', '$after IS NOT $before AND row.seniority_date IS NOT $before')
+const salaryLowered = changedAfterTransfer(
+  'monthly_salary',
+  '$after < $before AND row.monthly_salary < $before',
+  amount,
+)
+const seniorityChanged = changedAfterTransfer(
+  'seniority_date',
+  '$after IS NOT $before AND row.seniority_date IS NOT $before',
+)
 const multiple = `(SELECT count(*) FROM staff AS other WHERE ${samePerson} AND ${lasts('other')})`
 
 /** Names under which a sender's units are known on the transfer date, those of the units themselves and their other names. */

@@ -40,8 +40,6 @@ export function createViews(): Views {
     return (listingOf(store).thread ??= startViewThread({ storePath: store.path, key: store.key }))
   }
 
-  const isLong = (store: Store, register: RegisterName): boolean => mostRowsOf(store.reader, register) > longRegister
-
   return {
     prepare(store) {
       try {
@@ -73,6 +71,10 @@ export function createViews(): Views {
       listing = null
     },
   }
+}
+
+function isLong(store: Store, register: RegisterName): boolean {
+  return mostRowsOf(store.reader, register) > longRegister
 }
 
 /** Nobody can write between the start and the rest of it, for nothing else runs on this thread meanwhile. */
