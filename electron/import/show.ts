@@ -22,6 +22,7 @@ import { createDecider } from './decide.ts'
 import { sheetOfRow } from './plan-sheets.ts'
 import { readPlanSource } from './plan-source.ts'
 import type { PlanSource } from './plan-source.ts'
+import { holdsPeople } from './holds-people.ts'
 import { createPersonGuard, saysProtected } from './protected-people.ts'
 import { noContext } from './survey.ts'
 import type { PlanContext } from './survey.ts'
@@ -73,6 +74,7 @@ export async function describeImport(
     values: reading.values.map(({ field, raw, value }) => ({ field, raw, value })),
     profile: profile === undefined ? null : { profileId: profile.id, name: profile.name, version: profile.version },
     originalKept: record.originalKept,
+    holdsPeople: await holdsPeople(read, record),
     repairs: record.repairsImportId,
     notes: record.notes.map(({ code, params }) => ({ code, params: { ...params } })),
     counts: record.counts,

@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path'
 import { fail, ok } from '#shared/contract/failure.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { storedPieces } from '#db/stores/pieces.ts'
+import { readSheets } from '#db/stores/deliveries.ts'
 import { readImport, readSameFile } from '#db/stores/imports.ts'
 import { StoreFailure } from '#db/store-failure.ts'
 import { preflightFile } from '../files/preflight.ts'
@@ -11,6 +12,7 @@ import { sha256OfFile } from '../files/sha256-file.ts'
 import { writePieces } from '../files/write-pieces.ts'
 import type { Handler } from '../host/context.ts'
 import { writePlace } from './steps/place.ts'
+import { mayTakeOut } from './steps/take-out.ts'
 
 /**
  * What a file costs to take in, from its size: bytes in the store for each byte, the write-ahead log included, and seconds for each
@@ -50,15 +52,23 @@ export const preflightImport: Handler<'import.preflight'> = async ({ files, read
 }
 
 /** The delivered file as it came; what is written is hashed, and gets its name only when it is the same to the last bit. */
-export const saveOriginal: Handler<'import.save-original'> = async (context, { importId, file }) => {
+export const saveOriginal: Handler<'import.save-original'> = async (context, { importId, file, reason }) => {
   const { read, store } = context
   const record = await readImport(read, importId)
   if (record === undefined) return fail('import.unknown', { importId })
   if (!record.originalKept) return fail('import.original-missing', { name: record.fileName })
+  const why = await mayTakeOut(context, record, reason)
+  if (!why.ok) return why
+  const rows = (await readSheets(read, record.deliveryId)).reduce((sum, sheet) => sum + sheet.rows, 0)
   return writePlace(context, file, async ({ fileName, partPath, keep }) => {
     const written = await writePieces(partPath, storedPieces(read, 'original_pieces', record.deliveryId))
     if (written.sha256 !== record.sha256) throw new StoreFailure('store.damaged', { name: basename(store.path) })
-    await keep()
+    await context.write(async (tx) => {
+      tx.describe({ fileName: record.fileName, rows, ...why.value })
+      // Named last: what is not told in the history does not leave the store.
+      await keep()
+      return ok(null)
+    })
     return ok({ fileName, ...written })
   })
 }

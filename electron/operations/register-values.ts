@@ -15,6 +15,7 @@ import { rawRows } from '#db/stores/raw-pages.ts'
 import type { StoredRow } from '#db/stores/raw-pages.ts'
 import { readRows } from '#db/stores/register-view.ts'
 import type { Handler } from '../host/context.ts'
+import { holdsPeople } from '../import/holds-people.ts'
 import { readPlanSource } from '../import/plan-source.ts'
 import type { PlanSource } from '../import/plan-source.ts'
 import { maskedCell, maskedFinding, maskedValues } from '../import/show.ts'
@@ -38,6 +39,7 @@ export const traceRow: Handler<'register.trace'> = async ({ read }, { register, 
   return ok({
     importId,
     originalKept: record.originalKept,
+    holdsPeople: await holdsPeople(read, record),
     fileName: record.fileName,
     sha256: record.sha256,
     sheet: sheetOfRawRow(source.sheets, raw.rawId)?.name ?? '',

@@ -17,7 +17,8 @@ stafett import FILE --store FILE --register ${registerNames.join('|')} --sender 
         [--sheet NAME …] [--header-row NUMBER] [--encoding NAME] [--delimiter CHARACTER] [--profile FILE]
         [--answer percent-scale=percent|fraction] [--answer salary-basis=full-time|actual]
         [--answer box-width=unconverted|box-55|box-80] [--password-stdin]
-stafett waiting [IMPORT --out FILE] --store FILE         rows that wait to be mended; with --out as a workbook
+stafett waiting [IMPORT --out FILE [--reason TEXT]] --store FILE
+        rows that wait to be mended; with --out as a workbook, of people only for a reason
 stafett undo EVENT [--together] --store FILE
 stafett report NAME --store FILE --out FILE
 stafett sample --store FILE
@@ -71,6 +72,7 @@ export interface CommandLine {
     readonly passwordFromInput: boolean
     readonly together: boolean
     readonly out: string | undefined
+    readonly reason: string | undefined
     readonly sources: string | undefined
   }
 }
@@ -116,6 +118,7 @@ export function parseCommandLine(words: readonly string[]): CommandLine {
       passwordFromInput: values['password-stdin'],
       together: values.together,
       out: values.out,
+      reason: values.reason,
       sources: values.sources,
     },
   }
@@ -169,6 +172,7 @@ function parse(words: readonly string[]) {
         'password-stdin': { type: 'boolean', default: false },
         together: { type: 'boolean', default: false },
         out: { type: 'string' },
+        reason: { type: 'string' },
         sources: { type: 'string' },
         help: { type: 'boolean', default: false, short: 'h' },
       },

@@ -85,7 +85,9 @@ async function listWaiting(client: Client, { operands, options }: CommandLine): 
     return baskets.ok ? answer(baskets.value, baskets.value.map((basket) => words.basket(basket)).join('')) : baskets
   }
   const file = await client.handle(out)
-  const reply = await client.call('import.export-waiting', { importId, file, language: options.language })
+  const { language, reason } = options
+  const why = reason === undefined ? {} : { reason }
+  const reply = await client.call('import.export-waiting', { importId, file, language, ...why })
   return reply.ok ? answer(reply.value, words.exported(resolve(out), reply.value)) : reply
 }
 

@@ -11,7 +11,6 @@ const topicsOfQuery = {
   // Asked once of a file that is about to be read.
   'import.preflight': [],
   'import.readings': ['imports'],
-  'import.save-original': [],
   'import.waiting': ['imports', ...registerTopics],
   'profile.list': ['profiles'],
   'profile.export': [],

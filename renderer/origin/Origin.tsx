@@ -53,7 +53,7 @@ export function Origin({ register, rowId, field = null }: OriginProps): ReactNod
       />
       {data.originalKept ? (
         <div>
-          <SaveOriginal importId={data.importId} fileName={data.fileName} />
+          <SaveOriginal delivery={data} />
         </div>
       ) : (
         <p className={styles['note']}>{text.originalNotKept}</p>

@@ -2,38 +2,32 @@ import { FileDown } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useCall } from '#renderer/bridge/use-operation.ts'
-import { useSaveFile } from '#renderer/bridge/use-save-file.ts'
-import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
 import type { ButtonLook } from '#renderer/ui/Button.tsx'
-import { notify } from '#renderer/ui/notices.ts'
+import { TakeOut } from './TakeOut.tsx'
 
 interface SaveOriginalProps extends Pick<ButtonLook, 'size'> {
-  readonly importId: number
-  readonly fileName: string
+  readonly delivery: { readonly importId: number; readonly fileName: string; readonly holdsPeople: boolean }
 }
 
 /** Gives the delivered file back, byte for byte. */
-export function SaveOriginal({ importId, fileName, size = 'normal' }: SaveOriginalProps): ReactNode {
+export function SaveOriginal({ delivery, size = 'normal' }: SaveOriginalProps): ReactNode {
   const { words } = useLanguage()
   const { readOnly } = useTransfer()
   const call = useCall()
-  const { save, isSaving, failure } = useSaveFile()
   const text = words.registers
+  const { importId, fileName } = delivery
   if (readOnly) return null
-
-  async function saveOriginal(): Promise<void> {
-    const reply = await save(fileName, (file) => call('import.save-original', { importId, file: file.handle }))
-    if (reply?.ok === true) notify({ tone: 'ok', text: text.originalSaved({ file: reply.value.fileName }) })
-  }
-
   return (
-    <>
-      <Button icon={FileDown} size={size} isDisabled={isSaving} onPress={() => void saveOriginal()}>
-        {text.saveOriginal}
-      </Button>
-      {failure === null ? null : <FailureBanner failure={failure} />}
-    </>
+    <TakeOut
+      icon={FileDown}
+      size={size}
+      delivery={delivery}
+      suggestedName={fileName}
+      write={(file, why) => call('import.save-original', { importId, file: file.handle, ...why })}
+      saidOf={(saved) => text.originalSaved({ file: saved.fileName })}
+    >
+      {text.saveOriginal}
+    </TakeOut>
   )
 }

@@ -153,6 +153,8 @@ export const ImportView = z.strictObject({
   profile: z.strictObject({ profileId: z.int(), name: z.string(), version: z.int() }).nullable(),
   /** The file itself is in the store, byte for byte; not so when it holds columns that must not be stored. */
   originalKept: z.boolean(),
+  /** It, and what waits of it, leaves the transfer only for a reason. */
+  holdsPeople: z.boolean(),
   /** The import whose repair basket this file is. */
   repairs: ImportId.nullable(),
   notes: z.array(z.strictObject({ code: z.string(), params: z.record(z.string(), z.union([z.string(), z.number()])) })),
@@ -311,6 +313,8 @@ export const WaitingBasket = z.strictObject({
   sender: z.string(),
   committedAt: IsoInstant,
   rows: z.int(),
+  /** It is taken out only for a reason. */
+  holdsPeople: z.boolean(),
 })
 
 export const ProfileView = z.strictObject({
@@ -363,6 +367,8 @@ export const RegisterSummary = z.strictObject({
 export const ValueTrace = z.strictObject({
   importId: ImportId,
   originalKept: z.boolean(),
+  /** It, and what waits of it, leaves the transfer only for a reason. */
+  holdsPeople: z.boolean(),
   fileName: z.string(),
   sha256: z.string(),
   sheet: z.string(),

@@ -209,6 +209,7 @@ test('Excel-damaged: good rows go in, the others wait, are mended in a workbook 
   const people = await download(
     page,
     page.getByRole('button', { name: imports.waiting.exportLabel('personal-ur-excel.csv') }),
+    'Rättas enligt 304-12-2018',
   )
 
   const mendedCases = mended(cases, { Dnr: ['304-3-2018'] })
@@ -243,9 +244,14 @@ async function expectFindings(page: Page, rules: readonly FindingRuleId[]): Prom
   for (const rule of rules) await expect(finding(page, rule)).toBeVisible()
 }
 
-/** Presses a button that hands a workbook over, and reads what it handed over. */
-async function download(page: Page, button: Locator): Promise<MadeFile> {
+/** Presses a button that hands a workbook over, says why where it asks, and reads what it handed over. */
+async function download(page: Page, button: Locator, reason?: string): Promise<MadeFile> {
   await tabTo(page, button)
+  if (reason !== undefined) {
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('textbox', { name: sv.privacy.reason })).toBeFocused()
+    await page.keyboard.type(reason)
+  }
   const [given] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')])
   return { name: given.suggestedFilename(), content: readFileSync(await given.path()) }
 }

@@ -44,10 +44,7 @@ export function FileNotes({ view }: { readonly view: View }): ReactNode {
     { name: source.sha256, value: view.sha256, isMono: true },
   ]
   return (
-    <Panel
-      title={source.notesTitle}
-      actions={view.originalKept ? <SaveOriginal importId={view.importId} fileName={view.fileName} /> : null}
-    >
+    <Panel title={source.notesTitle} actions={view.originalKept ? <SaveOriginal delivery={view} /> : null}>
       {view.notes.length === 0 ? <Quiet>{source.notesNone}</Quiet> : null}
       <ul className={styles['notes']}>
         {view.notes.map((note) => (

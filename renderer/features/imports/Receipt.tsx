@@ -1,11 +1,10 @@
 import { Link } from '@tanstack/react-router'
-import { FileInput, FileOutput, TableProperties, Undo2 } from 'lucide-react'
+import { FileInput, TableProperties, Undo2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
-import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { LongCall } from '#renderer/language/LongCall.tsx'
 import { useUndo } from '#renderer/language/use-undo.ts'
@@ -16,7 +15,7 @@ import { Panel, Row } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { useKeptFocus } from '#renderer/ui/use-kept-focus.ts'
 import { OutcomeTable } from './OutcomeTable.tsx'
-import { useExportWaiting } from './use-export-waiting.ts'
+import { TakeOutWaiting } from './TakeOutWaiting.tsx'
 
 type View = OutputOf<'import.preview'>['view']
 
@@ -51,7 +50,7 @@ export function Receipt({ view }: { readonly view: View }): ReactNode {
           <FileInput size="1rem" aria-hidden="true" />
           {receipt.another}
         </Link>
-        {view.originalKept ? <SaveOriginal importId={view.importId} fileName={view.fileName} size="large" /> : null}
+        {view.originalKept ? <SaveOriginal delivery={view} size="large" /> : null}
         {commitEventId === null || readOnly ? null : (
           <Button size="large" icon={Undo2} isDisabled={isRunning} onPress={() => void undo(commitEventId)}>
             {receipt.undo}
@@ -71,30 +70,16 @@ function RepairBasket({ view }: { readonly view: View }): ReactNode {
   const number = useNumberText()
   const { readOnly } = useTransfer()
   const { data } = useOperation('import.waiting', {})
-  const { exportWaiting, isExporting, failure } = useExportWaiting()
   const { waiting } = words.imports
   const rows = data?.find(({ importId }) => importId === view.importId)?.rows ?? 0
   if (rows === 0) return null
   return (
-    <>
-      <Banner
-        tone="warning"
-        title={waiting.count(rows, number(rows, 0))}
-        actions={
-          readOnly ? null : (
-            <Button
-              icon={FileOutput}
-              isDisabled={isExporting}
-              onPress={() => void exportWaiting(view.importId, view.fileName)}
-            >
-              {waiting.export}
-            </Button>
-          )
-        }
-      >
-        <p>{waiting.how}</p>
-      </Banner>
-      {failure === null ? null : <FailureBanner failure={failure} />}
-    </>
+    <Banner
+      tone="warning"
+      title={waiting.count(rows, number(rows, 0))}
+      actions={readOnly ? null : <TakeOutWaiting basket={view} />}
+    >
+      <p>{waiting.how}</p>
+    </Banner>
   )
 }

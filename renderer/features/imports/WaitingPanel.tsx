@@ -1,15 +1,13 @@
 import { Link } from '@tanstack/react-router'
-import { FileOutput } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
 import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
-import { useExportWaiting } from './use-export-waiting.ts'
+import { TakeOutWaiting } from './TakeOutWaiting.tsx'
 
 /** Rows that were kept out of the registers and wait to be mended, by delivery. Nothing where none wait. */
 export function WaitingPanel(): ReactNode {
@@ -17,14 +15,12 @@ export function WaitingPanel(): ReactNode {
   const number = useNumberText()
   const { readOnly } = useTransfer()
   const { data, error, refetch } = useOperation('import.waiting', {})
-  const { exportWaiting, isExporting, failure } = useExportWaiting()
   const { waiting, list } = words.imports
   if (error !== null) return <FailureBanner failure={error.failure} onRetry={() => void refetch()} />
   if (data === undefined || data.length === 0) return null
   return (
     <Panel title={waiting.title}>
       <Quiet>{waiting.lead}</Quiet>
-      {failure === null ? null : <FailureBanner failure={failure} />}
       <Table caption={waiting.caption} isCaptionHidden>
         <thead>
           <tr>
@@ -51,16 +47,7 @@ export function WaitingPanel(): ReactNode {
               <td data-tight>{formatInstant(basket.committedAt)}</td>
               <td data-number>{number(basket.rows, 0)}</td>
               <td data-tight>
-                {readOnly ? null : (
-                  <Button
-                    icon={FileOutput}
-                    label={waiting.exportLabel(basket.fileName)}
-                    isDisabled={isExporting}
-                    onPress={() => void exportWaiting(basket.importId, basket.fileName)}
-                  >
-                    {waiting.export}
-                  </Button>
-                )}
+                {readOnly ? null : <TakeOutWaiting basket={basket} label={waiting.exportLabel(basket.fileName)} />}
               </td>
             </tr>
           ))}

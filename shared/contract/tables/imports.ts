@@ -16,7 +16,11 @@ import {
   TextEncoding,
   WaitingBasket,
 } from '../views.ts'
+import { Reason } from './privacy.ts'
 import { readFailures, writeFailures, stageFailures, RegisterNameSchema, Nothing } from './parts.ts'
+
+/** What holds people leaves the transfer only by who may see them, for a reason. */
+const takesOut = [...writeFailures, 'import.reason-needed', 'register.reveal-not-permitted', 'store.disk-full'] as const
 
 /** Deliveries on their way into a register. */
 export const importOperations = {
@@ -87,12 +91,13 @@ export const importOperations = {
     touches: ['imports', 'history'],
     job: true,
   }),
-  /** The delivered file as it came, byte for byte. */
-  'import.save-original': query({
-    input: z.strictObject({ importId: ImportId, file: FileHandle }),
+  /** The delivered file as it came, byte for byte; of one that holds people only for a reason. What was in it is not part of the event. */
+  'import.save-original': command({
+    input: z.strictObject({ importId: ImportId, file: FileHandle, reason: Reason.optional() }),
     output: z.strictObject({ fileName: z.string(), bytes: z.int(), sha256: z.string() }),
     needs: 'editor',
-    fails: [...writeFailures, 'import.unknown', 'import.original-missing'],
+    fails: [...takesOut, 'import.unknown', 'import.original-missing'],
+    touches: ['history'],
   }),
   'import.remap': command({
     input: z.strictObject({ importId: ImportId, choice: ImportChoice }),
@@ -163,10 +168,15 @@ export const importOperations = {
   'import.waiting': query({ input: Nothing, output: z.array(WaitingBasket), needs: 'reader', fails: [] }),
   /** The repair basket of an import as a workbook: its rows as they stand, what is wrong with each, to be mended and taken back. */
   'import.export-waiting': command({
-    input: z.strictObject({ importId: ImportId, file: FileHandle, language: z.enum(['sv', 'en']).default('sv') }),
+    input: z.strictObject({
+      importId: ImportId,
+      file: FileHandle,
+      language: z.enum(['sv', 'en']).default('sv'),
+      reason: Reason.optional(),
+    }),
     output: z.strictObject({ fileName: z.string(), rows: z.int(), protectedHidden: z.int() }),
     needs: 'editor',
-    fails: [...writeFailures, 'import.unknown', 'store.disk-full', 'call.cancelled'],
+    fails: [...takesOut, 'import.unknown', 'call.cancelled'],
     touches: ['history'],
     job: true,
   }),

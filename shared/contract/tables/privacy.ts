@@ -5,7 +5,7 @@ import { RegisterNameSchema } from './parts.ts'
 
 /** Why a person has to see what is otherwise hidden; kept in the history. */
 export const leastReason = 3
-const Reason = z.string().trim().min(leastReason).max(500)
+export const Reason = z.string().trim().min(leastReason).max(500)
 
 /** What is hidden, shown to those who say why: each look is an event. */
 export const privacyOperations = {

@@ -372,6 +372,11 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: `Nothing has been overwritten. What you typed${ifGiven(p, 'text', ', ”', '”,')} is not saved.`,
     next: 'Choose whether your value or the other one is to stand.',
   }),
+  'import.reason-needed': () => ({
+    what: 'The file holds people, and they are given out only for a reason.',
+    kept: 'Nothing has been saved.',
+    next: 'Give the reason, for instance the registration number of the case, and save again.',
+  }),
   'register.reason-needed': () => ({
     what: 'A made entry of the diary is archived. It can only be corrected, with a reason.',
     kept: 'The entry stands as it was.',

@@ -28,8 +28,10 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'import.commit': (p) =>
     `${named(p, 'fileName', 'A delivery', 'The delivery')} was committed${p['new'] === 0 && p['changed'] === 0 ? ' without changes' : ''}${counted('en', p, { new: ['new', 'new'], changed: ['changed', 'changed'], rejected: ['rejected', 'rejected'], vanished: ['vanished', 'vanished'] })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'A delivery', 'The delivery')} was discarded.`,
+  'import.save-original': (p) =>
+    `${named(p, 'fileName', 'A delivered file', 'The original file')} was saved outside the transfer${counted('en', p, { rows: ['row', 'rows'] })}.${reasonGiven(p)}`,
   'import.export-waiting': (p) =>
-    `Rows to mend from ${named(p, 'fileName', 'a delivery', '').trim()} were taken out${counted('en', p, { rows: ['row', 'rows'] })}, with whole identity numbers.`,
+    `Rows to mend from ${named(p, 'fileName', 'a delivery', '').trim()} were taken out${counted('en', p, { rows: ['row', 'rows'] })}, with whole identity numbers.${reasonGiven(p)}`,
   'profile.save': (p) =>
     `${named(p, 'name', 'An import profile', 'The import profile')} was saved${ifGiven(p, 'version', ' (version ', ')')}.`,
   'profile.remove': (p) => `${named(p, 'name', 'An import profile', 'The import profile')} was removed.`,

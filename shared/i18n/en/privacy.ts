@@ -13,6 +13,10 @@ export const privacy = {
   reason: 'Reason',
   reasonHelp: 'Write why, such as the registration number of the case. The reason stands in the history.',
   reasonMissing: 'State a reason of at least three characters.',
+  takeOutTitle: (p: { file: string }) => `Take out of ${p.file}`,
+  takeOutText:
+    'The file gets whole identity numbers and, if it is the original, protected people too. Keep it accordingly. Who has taken it out, when and why stands in the history.',
+  takeOutSubmit: 'Take the file out',
   showProtected: (p) =>
     `${formatNumber('en', p.count)} protected ${oneOrMany(p.count, 'record', 'records')}: show for a reason`,
   protectedTitle: 'Protected records',

@@ -375,6 +375,11 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: `Inget har skrivits över. Det du skrev${ifGiven(p, 'text', ', ”', '”,')} är inte sparat.`,
     next: 'Välj om ditt värde eller det andra ska gälla.',
   }),
+  'import.reason-needed': () => ({
+    what: 'Filen har personer, och de lämnas bara ut med ett skäl.',
+    kept: 'Inget har sparats.',
+    next: 'Ange skälet, till exempel ärendets diarienummer, och spara igen.',
+  }),
   'register.reason-needed': () => ({
     what: 'En gjord anteckning i diariet är arkiverad. Den kan bara rättas, med ett skäl.',
     kept: 'Anteckningen står kvar som den var.',

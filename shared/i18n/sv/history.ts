@@ -28,8 +28,10 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'import.commit': (p) =>
     `${named(p, 'fileName', 'En leverans', 'Leveransen')} fördes in${p['new'] === 0 && p['changed'] === 0 ? ' utan ändringar' : ''}${counted('sv', p, { new: ['ny', 'nya'], changed: ['ändrad', 'ändrade'], rejected: ['avvisad', 'avvisade'], vanished: ['försvunnen', 'försvunna'] })}.`,
   'import.discard': (p) => `${named(p, 'fileName', 'En leverans', 'Leveransen')} kasserades.`,
+  'import.save-original': (p) =>
+    `${named(p, 'fileName', 'En levererad fil', 'Originalfilen')} sparades utanför överföringen${counted('sv', p, { rows: ['rad', 'rader'] })}.${reasonGiven(p)}`,
   'import.export-waiting': (p) =>
-    `Rader att rätta ur ${named(p, 'fileName', 'en leverans', '').trim()} togs ut${counted('sv', p, { rows: ['rad', 'rader'] })}, med hela personnummer.`,
+    `Rader att rätta ur ${named(p, 'fileName', 'en leverans', '').trim()} togs ut${counted('sv', p, { rows: ['rad', 'rader'] })}, med hela personnummer.${reasonGiven(p)}`,
   'profile.save': (p) =>
     `${named(p, 'name', 'En importprofil', 'Importprofilen')} sparades${ifGiven(p, 'version', ' (version ', ')')}.`,
   'profile.remove': (p) => `${named(p, 'name', 'En importprofil', 'Importprofilen')} togs bort.`,

@@ -13,6 +13,10 @@ export const privacy = {
   reason: 'Skäl',
   reasonHelp: 'Skriv varför, till exempel ärendets diarienummer. Skälet står i historiken.',
   reasonMissing: 'Ange ett skäl på minst tre tecken.',
+  takeOutTitle: (p: { file: string }) => `Ta ut ur ${p.file}`,
+  takeOutText:
+    'Filen får hela personnummer och, om det är originalfilen, även skyddade personer. Förvara den därefter. Vem som har tagit ut den, när och varför står i historiken.',
+  takeOutSubmit: 'Ta ut filen',
   showProtected: (p: { count: number }) =>
     `${formatNumber('sv', p.count)} ${oneOrMany(p.count, 'skyddad post', 'skyddade poster')}: visa med skäl`,
   protectedTitle: 'Skyddade poster',

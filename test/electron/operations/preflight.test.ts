@@ -55,6 +55,8 @@ describe('before a file is read', () => {
 })
 
 describe('the delivered file', () => {
+  const reason = 'Jämförs med originalet'
+
   it('is given back byte for byte', async () => {
     // Bytes that no text has, and more than one piece of the store holds.
     const content = Buffer.concat([
@@ -62,7 +64,7 @@ describe('the delivered file', () => {
       Buffer.from('19;\xe5\xe4\xf6;;;;;\r\n'.repeat(90_000), 'latin1'),
     ])
     const importId = await stage(desk, content, 'latin.csv')
-    const saved = await desk.value('import.save-original', { importId, file: await desk.handle('åter.csv') })
+    const saved = await desk.value('import.save-original', { importId, file: await desk.handle('åter.csv'), reason })
     expect(readFileSync(desk.path('åter.csv')).equals(content)).toBe(true)
     const sha256 = createHash('sha256').update(content).digest('hex')
     expect(saved).toEqual({ fileName: 'åter.csv', bytes: content.length, sha256 })
@@ -87,6 +89,6 @@ describe('the delivered file', () => {
   it('is never written over the open store', async () => {
     const importId = await stage(desk, staffCsv(people(7)), 'sju.csv')
     const file = await desk.handle('prov.stafett')
-    expect(await desk.outcome('import.save-original', { importId, file })).toBe('file.not-writable')
+    expect(await desk.outcome('import.save-original', { importId, file, reason })).toBe('file.not-writable')
   })
 })

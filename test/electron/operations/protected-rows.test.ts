@@ -53,7 +53,7 @@ describe('a person whom one row marks as protected', () => {
     await desk.value('import.preview', { importId })
     expectSilence()
     const file = await desk.handle('rattas.xlsx')
-    await desk.value('import.export-waiting', { importId, file })
+    await desk.value('import.export-waiting', { importId, file, reason: 'Rättas' })
     const book = read(readFileSync(desk.path('rattas.xlsx')))
     const text = JSON.stringify(Object.values(book.Sheets).map((sheet) => utils.sheet_to_json(sheet, { header: 1 })))
     expect(['Hemligsson', hidden, short].filter((mark) => text.includes(mark))).toEqual([])

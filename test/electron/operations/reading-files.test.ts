@@ -109,7 +109,9 @@ describe('a text file', () => {
     const { view } = await previewOf(desk, bytes, 'original.csv')
     expect(view.originalKept).toBe(true)
     const file = await desk.handle('tillbaka.csv')
-    expect(await desk.value('import.save-original', { importId: view.importId, file })).toMatchObject({
+    expect(
+      await desk.value('import.save-original', { importId: view.importId, file, reason: 'Jämförs' }),
+    ).toMatchObject({
       bytes: bytes.length,
       sha256: view.sha256,
     })

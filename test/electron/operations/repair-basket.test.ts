@@ -15,6 +15,8 @@ const start = async (): Promise<void> => {
 }
 const stop = (): Promise<void> => desk.stop()
 
+const reason = 'Rättas enligt 304-12-2018'
+
 /** Not a day of any calendar, so no number that somebody has. */
 const invalid = '19000230-0000'
 
@@ -28,7 +30,7 @@ const gateReasons = async () =>
   (await desk.value('checklist.view', {})).steps.find((step) => step.id === '4-03')?.gate?.reasons
 
 async function exportBasket(importId: number, name = 'rättning.xlsx', language: 'sv' | 'en' = 'sv') {
-  return desk.value('import.export-waiting', { importId, file: await desk.handle(name), language })
+  return desk.value('import.export-waiting', { importId, file: await desk.handle(name), language, reason })
 }
 
 /** The one sheet of a basket, as an independent reader has it. */
@@ -113,7 +115,7 @@ describe('the repair basket as a workbook', () => {
     const file = await desk.handle('annan.xlsx')
     expect(await desk.outcome('import.export-waiting', { importId: 4711, file })).toBe('import.unknown')
     const store = await desk.handle('prov.stafett')
-    expect(await desk.outcome('import.export-waiting', { importId, file: store })).toBe('file.not-writable')
+    expect(await desk.outcome('import.export-waiting', { importId, file: store, reason })).toBe('file.not-writable')
   })
 })
 

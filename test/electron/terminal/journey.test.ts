@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -317,7 +317,9 @@ describe('an import with choices', () => {
     const importId = listed.stdout.split('\t')[0] ?? ''
     expect(listed.stdout).toMatch(/^\d+\t1 rader väntar\tfel\.csv\t/)
     const out = join(folder, 'väntar.xlsx')
-    const exported = await stafett(['waiting', importId, '--store', own, '--out', out])
+    const unsaid = await stafett(['waiting', importId, '--store', own, '--out', out])
+    expect({ code: unsaid.code, isWritten: existsSync(out) }).toEqual({ code: 1, isWritten: false })
+    const exported = await stafett(['waiting', importId, '--store', own, '--out', out, '--reason', 'Rättas'])
     expect(exported.stdout).toContain('1 rader att rätta')
     expect(read(readFileSync(out)).SheetNames).toHaveLength(1)
     const saved = await ask<{ profileId: number }>('profile.save', { importId: Number(importId), name: 'Palasso' })
