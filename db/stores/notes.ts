@@ -39,11 +39,8 @@ export interface RowName {
   readonly rowId: number
 }
 
-/** The row that a note is about, once it is removed; undefined where there was no such note that may be seen. */
-export function removeNote(tx: Tx, noteId: number): RowName | undefined {
-  const row = rowBeside(tx, 'notes', noteId)
-  if (row !== undefined) tx.connection.prepare('DELETE FROM notes WHERE id = ?').run(noteId)
-  return row
+export function removeNote(tx: Tx, noteId: number): void {
+  tx.connection.prepare('DELETE FROM notes WHERE id = ?').run(noteId)
 }
 
 /** The row that a note or an evidence is about; undefined where it may not be seen. */

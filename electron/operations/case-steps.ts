@@ -13,6 +13,7 @@ import { stopIfCancelled } from '../files/file-failure.ts'
 import type { Handler } from '../host/context.ts'
 import { createStepTaker, mayTake, stepFields, takeStepWithMany } from './steps/case-step.ts'
 import type { Taking } from './steps/case-step.ts'
+import { refuseToWrite } from './steps/permitted.ts'
 import { idsOfRanges } from './steps/view-ranges.ts'
 
 /** How far a case has come on its way, and what the next step waits for; null where the row may not be seen. */
@@ -36,6 +37,8 @@ export const tellCaseSteps: Handler<'case.steps'> = async ({ read }, { rowId }) 
 
 /** Takes a step with cases, all of them or none. */
 export const advanceCases: Handler<'case.advance'> = async (context, input) => {
+  const kept = refuseToWrite(context.read, context.person, 'cases')
+  if (kept !== null) return kept
   const taking = takingOf(input, context.now())
   const rowIds = [...new Set(input.rowIds)]
   const written = await context.write(async (tx) => {
@@ -59,6 +62,8 @@ export const advanceCases: Handler<'case.advance'> = async (context, input) => {
 
 /** Takes a step with those cases of a view that can take it; the others are told by number. */
 export const advanceRows: Handler<'case.advance-rows'> = async (context, input) => {
+  const kept = refuseToWrite(context.read, context.person, 'cases')
+  if (kept !== null) return kept
   const taking = takingOf(input, context.now())
   if (!mayTake(context.read, taking, context.person)) return fail('case.not-receiver', { receiver: taking.receiver })
   const ids = await idsOfRanges(context.views, 'cases', input)

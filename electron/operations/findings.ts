@@ -16,6 +16,7 @@ import { readRows } from '#db/stores/register-view.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Tx } from '#db/write.ts'
 import type { Handler } from '../host/context.ts'
+import { refuseToWrite } from './steps/permitted.ts'
 import { maskedCell, maskedFinding } from '../import/show.ts'
 
 const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 }
@@ -107,6 +108,11 @@ function shownItem(
 
 /** One act of a person, whether it is about one finding or a hundred thousand; in slices, so that reads go on meanwhile. */
 export const handleFindings: Handler<'finding.handle'> = async (context, { target, change }) => {
+  const kinds = 'items' in target ? target.items : [target.kind]
+  for (const register of new Set(kinds.map((kind) => kind.register))) {
+    const kept = refuseToWrite(context.read, context.person, register)
+    if (kept !== null) return kept
+  }
   const written = await context.write(async (tx) => {
     const items =
       'items' in target

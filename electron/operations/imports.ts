@@ -24,6 +24,7 @@ import { planFingerprint, readPlanSource } from '../import/plan-source.ts'
 import { recordedPlan } from '../import/recorded-plan.ts'
 import { commitPlan, previewPlan, runStage, stageDelivery } from '../import/run.ts'
 import { createRowMask, describeImport, maskedCell } from '../import/show.ts'
+import { refuseToWrite } from './steps/permitted.ts'
 
 export const listImports: Handler<'import.list'> = async ({ read, previews }) =>
   ok(
@@ -35,6 +36,8 @@ export const listImports: Handler<'import.list'> = async ({ read, previews }) =>
 export const stageImport: Handler<'import.stage'> = async (context, { file, ...wish }) => {
   const path = context.files.path(file)
   if (path === undefined) return fail('file.unknown-handle')
+  const kept = wish.register === undefined ? null : refuseToWrite(context.read, context.person, wish.register)
+  if (kept !== null) return kept
   try {
     const staged = await stageDelivery(context, { from: { kind: 'file', path }, ...wish })
     context.files.release(file)
@@ -46,8 +49,10 @@ export const stageImport: Handler<'import.stage'> = async (context, { file, ...w
   }
 }
 
-export const pasteImport: Handler<'import.paste'> = (context, { text, ...wish }) =>
-  stageDelivery(context, { from: { kind: 'text', text }, ...wish })
+export const pasteImport: Handler<'import.paste'> = async (context, { text, ...wish }) => {
+  const kept = wish.register === undefined ? null : refuseToWrite(context.read, context.person, wish.register)
+  return kept ?? stageDelivery(context, { from: { kind: 'text', text }, ...wish })
+}
 
 /** The same raw rows read another way; what is not chosen is guessed again from what is. The file is not opened. */
 export const remapImport: Handler<'import.remap'> = async (context, { importId, choice }) => {
@@ -55,6 +60,8 @@ export const remapImport: Handler<'import.remap'> = async (context, { importId, 
     const record = await readImport(tx, importId)
     if (record === undefined) return fail('import.unknown', { importId })
     if (record.state !== 'staged') return fail('import.wrong-state', { name: record.fileName })
+    const foreign = refuseStaged(tx, context.person, record)
+    if (foreign !== null) return foreign
     const sender = choice.sender === undefined ? record.senderId : await senderId(tx, choice.sender)
     if (sender === undefined) {
       const { senders } = await readTransfer(tx)
@@ -74,6 +81,8 @@ export const remapImport: Handler<'import.remap'> = async (context, { importId, 
     if (guessed === null) return fail('import.no-header', { name: record.fileName })
     const reading = withChoices(guessed, choice)
     const { register, columns } = reading
+    const kept = refuseToWrite(tx, context.person, register)
+    if (kept !== null) return kept
     const forbidden = new Set(columns.flatMap(({ header }, index) => (isForbiddenHeader(header) ? [index] : [])))
     const [main] = sheets.filter(({ position }) => position === reading.sheets[0])
     if (forbidden.size > 0 && reread !== null && main !== undefined) {
@@ -138,6 +147,9 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
 }
 
 export const commitImport: Handler<'import.commit'> = async (context, { importId, fingerprint }) => {
+  const record = await readImport(context.read, importId)
+  const kept = record === undefined ? null : refuseToWrite(context.read, context.person, record.register)
+  if (kept !== null) return kept
   // What is handed over goes into the register; what it is compared with is no part of it.
   const user = reconciliationUsing(context.read, importId, ['receiver', 'third'])
   return user === undefined
@@ -150,6 +162,8 @@ export const discardStaged: Handler<'import.discard'> = async (context, { import
     const record = await readImport(tx, importId)
     if (record === undefined) return fail('import.unknown', { importId })
     if (record.state !== 'staged') return fail('import.wrong-state', { name: record.fileName })
+    const foreign = refuseStaged(tx, context.person, record)
+    if (foreign !== null) return foreign
     const user = reconciliationUsing(tx, importId)
     if (user !== undefined) return fail('import.in-use', { reconciliation: user })
     await discardImport(tx, record)
@@ -198,6 +212,8 @@ export const rereadImport: Handler<'import.reread'> = async (context, { importId
   const record = await readImport(context.read, importId)
   if (record === undefined || record.state === 'discarded') return fail('import.unknown', { importId })
   if (record.state !== 'staged') return fail('import.wrong-state', { name: record.fileName })
+  const foreign = refuseStaged(context.read, context.person, record)
+  if (foreign !== null) return foreign
   const { sheets } = await readPlanSource(context.read, importId)
   const [sheet] = sheets
   if (sheet?.encoding == null) return fail('import.not-text', { name: record.fileName })
@@ -217,6 +233,11 @@ export const rereadImport: Handler<'import.reread'> = async (context, { importId
   const again = await readImport(context.read, importId)
   if (again === undefined) return fail('import.unknown', { importId })
   return ok(await describeImport(context.read, again, null))
+}
+
+/** A delivery that the person read in can be theirs though it was taken for another register's: it is read anew, or discarded. */
+function refuseStaged(read: Reader, person: string, { register, stagedBy }: ImportRecord) {
+  return stagedBy === person ? null : refuseToWrite(read, person, register)
 }
 
 /** What the last plan of an import found out about the whole delivery; null where the reading has changed since. */

@@ -12,6 +12,7 @@ import {
 import { createMarkLookup, settleMarks } from '#db/stores/protected-people.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
+import { refuseToWrite } from './steps/permitted.ts'
 
 /** The numbers and employments of the person of a row; null where the row has no number or may not be seen. */
 export const tellPerson: Handler<'person.of'> = async ({ read }, { rowId }) => {
@@ -36,6 +37,8 @@ export const addIdentifier: Handler<'person.add-identifier'> = async (
   context,
   { rowId, number: typed, validFrom, merge },
 ) => {
+  const kept = refuseToWrite(context.read, context.person, 'staff')
+  if (kept !== null) return kept
   const { transferDate } = await readTransfer(context.read)
   const parsed = parseIdentityNumber(typed, transferDate)
   // A century that has to be guessed could be somebody else's number.

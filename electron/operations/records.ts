@@ -21,7 +21,7 @@ import { isListedRow } from '#db/stores/register-view.ts'
 import { readTransfer, renameParties } from '#db/stores/transfer.ts'
 import type { Tx } from '#db/write.ts'
 import type { Handler } from '../host/context.ts'
-import { mayGiveRoles } from './steps/permitted.ts'
+import { mayGiveRoles, refuseToWrite } from './steps/permitted.ts'
 import { checkAmongOthers, titleOf } from './steps/record-checks.ts'
 
 export const listOfRecords: Handler<'record.list'> = async ({ read }, { kind: name, rowId, ...page }) => {
@@ -46,6 +46,8 @@ export const saveRecord: Handler<'record.save'> = async (context, { kind: name, 
     const belongsTo = before?.rowId ?? rowId ?? null
     if (kind.of !== null && (belongsTo === null || !isListedRow(tx, kind.of, belongsTo)))
       return fail('register.unknown-row', { register: kind.of })
+    const kept = kind.of === null ? null : refuseToWrite(tx, context.person, kind.of)
+    if (kept !== null) return kept
     const values: Record<string, Value> = { ...before?.values }
     for (const [fieldName, text] of Object.entries(texts)) {
       const field = recordFieldOf(kind, fieldName)
@@ -79,6 +81,8 @@ export const removeRecord: Handler<'record.remove'> = async (context, { kind: na
   const written = await context.write(async (tx) => {
     const record = shownRecord(tx, kind, id)
     if (record === undefined) return fail('record.unknown', { kind: name })
+    const kept = kind.of === null ? null : refuseToWrite(tx, context.person, kind.of)
+    if (kept !== null) return kept
     if (name === 'people' && !mayGiveRoles(tx, context.person)) return fail('record.roles-by-lead')
     const referrers = referrersOfRecord(tx, kind, id)
     if (referrers.length > 0)

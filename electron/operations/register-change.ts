@@ -12,6 +12,7 @@ import { runJob } from '../host/run-job.ts'
 import { runWritingJob } from '../host/run-writing-job.ts'
 import { maskedValues } from '../import/show.ts'
 import type { ChangeRowsInput, ChangeRowsOutput, ChangeRowsPart } from '../jobs/change-rows.ts'
+import { refuseToWrite } from './steps/permitted.ts'
 import { changeRows, countTyped, describeChange, isAnythingChanged } from './steps/change-rows.ts'
 import type { ChangeTally, RowChanges, TypedRows } from './steps/change-rows.ts'
 import type { TypedCell } from './steps/plan-edits.ts'
@@ -23,6 +24,8 @@ const mostHere = 1000
 /** What a person typed is read as a delivered cell would be; the delivered value stays beside it and is measured against later. */
 export const editValue: Handler<'register.edit'> = async (context, input) => {
   const { register, rowId, field, text, version, keepUnreadable } = input
+  const kept = refuseToWrite(context.read, context.person, register)
+  if (kept !== null) return kept
   const { transferDate } = await readTransfer(context.read)
   const typed: TypedRows = { kind: 'cells', rows: [{ rowId, cells: [{ field, text, version }] }] }
   const changes: RowChanges = { register, typed, transferDate, keepUnreadable, reason: keptReason(input) }
@@ -52,6 +55,8 @@ export const editValue: Handler<'register.edit'> = async (context, input) => {
 /** Many values at once: worked out, and carried out unless it is a dry run or comes to nothing. */
 export const changeValues: Handler<'register.change'> = async (context, input) => {
   const { register, keepUnreadable, dryRun } = input
+  const kept = refuseToWrite(context.read, context.person, register)
+  if (kept !== null) return kept
   if (!dryRun && needsReason(input)) return fail('register.reason-needed', { register })
   const typed = await typedRows(context, input)
   if (typed === undefined) return fail('register.view-expired')

@@ -12,6 +12,7 @@ import { openSource } from '../files/source-file.ts'
 import type { SourceFile } from '../files/source-file.ts'
 import { writePieces } from '../files/write-pieces.ts'
 import type { Handler } from '../host/context.ts'
+import { refuseToWrite } from './steps/permitted.ts'
 import { writePlace } from './steps/place.ts'
 
 /** Bytes: a scanned agreement is far smaller, and a film is no evidence that every copy of the store should carry. */
@@ -21,6 +22,8 @@ export const listNotes: Handler<'row.notes'> = async ({ read }, { register, rowI
   ok(notesOf(read, register, rowId).map((note) => ({ ...note, text: maskIdentityNumbersIn(note.text) })))
 
 export const addRowNote: Handler<'row.add-note'> = async (context, { register, rowId, text }) => {
+  const kept = refuseToWrite(context.read, context.person, register)
+  if (kept !== null) return kept
   const written = await context.write(async (tx) => {
     if (!isListedRow(tx, register, rowId)) return fail('register.unknown-row', { register })
     addNote(tx, register, rowId, text)
@@ -32,8 +35,11 @@ export const addRowNote: Handler<'row.add-note'> = async (context, { register, r
 
 export const removeRowNote: Handler<'row.remove-note'> = async (context, { noteId }) => {
   const written = await context.write(async (tx) => {
-    const row = removeNote(tx, noteId)
+    const row = rowBeside(tx, 'notes', noteId)
     if (row === undefined) return fail('row.unknown-note')
+    const kept = refuseToWrite(tx, context.person, row.register)
+    if (kept !== null) return kept
+    removeNote(tx, noteId)
     tx.describe({ ...row })
     return ok({})
   })
@@ -50,6 +56,8 @@ export const listEvidence: Handler<'row.evidence'> = async ({ read }, { register
 
 /** Keeps a file beside a row, byte for byte, with its hash. */
 export const addRowEvidence: Handler<'row.add-evidence'> = async (context, { register, rowId, file }) => {
+  const kept = refuseToWrite(context.read, context.person, register)
+  if (kept !== null) return kept
   const path = context.files.path(file)
   if (path === undefined) return fail('file.unknown-handle')
   const fileName = basename(path)
@@ -81,6 +89,8 @@ export const removeRowEvidence: Handler<'row.remove-evidence'> = async (context,
     const evidence = readEvidence(tx, evidenceId)
     const row = rowBeside(tx, 'evidence', evidenceId)
     if (evidence === undefined || row === undefined) return fail('row.unknown-evidence')
+    const kept = refuseToWrite(tx, context.person, row.register)
+    if (kept !== null) return kept
     removeEvidence(tx, evidenceId)
     tx.describe({ ...row, ...fileParam(row.register, evidence.fileName) })
     return ok({})

@@ -3,11 +3,11 @@ import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { ListKindName, RecordKind } from '#shared/records/record.ts'
 import { recordKindOf } from '#shared/records/records.ts'
-import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { RecordForm } from './RecordForm.tsx'
 import styles from './records.module.css'
@@ -42,9 +42,9 @@ interface ListBodyProps {
 
 function ListBody({ name, rowId, page }: ListBodyProps): ReactNode {
   const { language, words } = useLanguage()
-  const { readOnly } = useTransfer()
   const { records } = words
   const kind = recordKindOf(name)
+  const isLocked = useLock(kind.of) !== null
   const text = useRecordText(page.referred)
   const { remove, isRunning, failure } = useRemoveRecord()
   const [editing, setEditing] = useState<number | 'new' | null>(null)
@@ -63,7 +63,7 @@ function ListBody({ name, rowId, page }: ListBodyProps): ReactNode {
           {kind.label[language]}
           {page.total === 0 ? '' : ` (${page.total})`}
         </h3>
-        {readOnly || editing !== null ? null : (
+        {isLocked || editing !== null ? null : (
           <Button icon={Plus} label={records.addOf(one)} onPress={() => setEditing('new')}>
             {records.add}
           </Button>
@@ -94,7 +94,7 @@ function ListBody({ name, rowId, page }: ListBodyProps): ReactNode {
               row={row}
               text={text}
               isBusy={isRunning}
-              {...(readOnly
+              {...(isLocked
                 ? {}
                 : {
                     onChange: () => setEditing(row.id),

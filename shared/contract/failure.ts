@@ -62,6 +62,7 @@ export const failureCodes = [
   'register.reason-needed',
   'register.nothing-to-reveal',
   'register.reveal-not-permitted',
+  'register.not-your-register',
   'register.opening-ended',
   'view.unknown',
   'view.too-many',

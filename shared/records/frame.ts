@@ -79,8 +79,8 @@ export const frame: readonly FrameKind[] = [
     label: { sv: 'Personer och roller', en: 'People and roles' },
     row: { sv: ['person', 'personer'], en: ['person', 'people'] },
     purpose: {
-      sv: 'De som arbetar i överföringen, med samma namn som de öppnar den med. Den som inte står här har alla rättigheter; en läsare ändrar inget.',
-      en: 'Those who work in the transfer, by the name that they open it with. Whoever is not listed has all rights; a reader changes nothing.',
+      sv: 'De som arbetar i överföringen, med samma namn som de öppnar den med. Den som inte står här har alla rättigheter; en läsare ändrar inget, och HR, registrator och arkivarie ändrar sina egna register.',
+      en: 'Those who work in the transfer, by the name that they open it with. Whoever is not listed has all rights; a reader changes nothing, and HR, registrar and archivist change their own registers.',
     },
     of: null,
     fields: [

@@ -5,7 +5,18 @@ import { sv } from '#shared/i18n/sv.ts'
 import type { FrameKindName } from '#shared/records/record.ts'
 import { recordFieldOf, recordKindOf } from '#shared/records/records.ts'
 import { test } from '../support/loopback.ts'
-import { createTransferByKeyboard, press, tabTo, write } from './journeys/keyboard.ts'
+import {
+  commitByKeyboard,
+  createTransferByKeyboard,
+  goIntoGrid,
+  goOnToPlan,
+  goToRegister,
+  press,
+  stageByKeyboard,
+  tabTo,
+  write,
+} from './journeys/keyboard.ts'
+import { testNumber, utf8File } from './journeys/made-files.ts'
 
 /** The frame of a transfer, filled in by somebody who has no mouse. */
 
@@ -170,4 +181,43 @@ test('whoever becomes a reader is offered nothing to change', async ({ page }) =
   await expect(page.getByRole('button', { name: words.addOf('person'), exact: true })).toBeHidden()
   await expect(page.getByRole('button', { name: words.changeOf('Lena Ledare') })).toBeHidden()
   await expect(page.getByText(sv.shell.readOnly)).toBeVisible()
+})
+
+test('whoever becomes an archivist sees why the rows of the staff are locked', async ({ page }) => {
+  const rows = [
+    ['Personnummer', 'Efternamn', 'Förnamn', 'Anstnr'],
+    [testNumber(1), 'Öberg', 'Eva', '001'],
+  ]
+  await stageByKeyboard(page, utf8File('personal.csv', rows))
+  await goOnToPlan(page)
+  await commitByKeyboard(page, 1)
+  await goToRecords(page)
+  await goToKind(page, 'people')
+  for (const [name, role] of [
+    ['Lena Ledare', 'Projektledare'],
+    ['Provpersonen', 'Arkivarie'],
+  ] as const) {
+    await add(page, 'people')
+    await write(page, page.getByRole('textbox', { name: label('people', 'name') }), name)
+    await choose(page, label('people', 'role'), role)
+    await save(page)
+  }
+  await goToRegister(page, 'staff')
+  await goIntoGrid(page)
+  const pane = page.getByRole('region', { name: sv.registers.details })
+  const sentence = sv.gridEditing.locked.notYours({
+    register: sv.shell.registerNames.staff,
+    role: 'Arkivarie',
+    writers: 'HR eller Projektledare',
+  })
+  await expect(pane.getByText(sentence)).toBeVisible()
+  await expect(pane.getByRole('button', { name: /^Ändra/u })).toHaveCount(0)
+  await expect(page.getByRole('button', { name: sv.gridEditing.bulk.open })).toHaveCount(0)
+  await page.keyboard.type('x')
+  await expect(
+    page.getByRole('grid').getByText(sentence).or(page.getByRole('status').getByText(sentence)).first(),
+  ).toBeVisible()
+  expect(await flaws(page)).toEqual([])
+  await goToRegister(page, 'archive')
+  await expect(page.getByText(sentence)).toHaveCount(0)
 })

@@ -1,7 +1,19 @@
+import { fail } from '#shared/contract/failure.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { registerNames } from '#shared/registers/registers.ts'
+import { writesIn } from '#shared/registers/writers.ts'
 import type { Reader } from '#db/open.ts'
 import { hasLead, roleOf } from '#db/stores/people.ts'
+
+/** Whether a person is kept from writing in a register, and why; null where the person may. */
+export function refuseToWrite(
+  read: Reader,
+  person: string,
+  register: RegisterName,
+): ReturnType<typeof fail<'register.not-your-register'>> | null {
+  const role = roleOf(read, person)
+  return writesIn(role, register) ? null : fail('register.not-your-register', { register, role: role ?? '' })
+}
 
 /** Who may see what is hidden: those who answer for staff or for the whole, and whoever has been given no role. */
 export function mayReveal(read: Reader, person: string): boolean {

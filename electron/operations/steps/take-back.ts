@@ -1,7 +1,9 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { Result } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
+import { registerNames } from '#shared/registers/registers.ts'
 import type { Reader } from '#db/open.ts'
+import { registersOfEvent } from '#db/stores/event-registers.ts'
 import { readEvent, readOrigin } from '#db/stores/history.ts'
 import type { EventRecord } from '#db/stores/history.ts'
 import { isTaken } from '#db/store-failure.ts'
@@ -10,7 +12,7 @@ import { createMarkSettler, isAnyShown, protectedIds } from '#db/stores/protecte
 import { allDependantsOf, countTouched, dependantsOf, isFoundationGone, revertEvent } from '#db/undo.ts'
 import type { Act, RecordAct, Tx } from '#db/write.ts'
 import { hasBrokenRecords } from './record-checks.ts'
-import { mayGiveRoles, mayReveal } from './permitted.ts'
+import { mayGiveRoles, mayReveal, refuseToWrite } from './permitted.ts'
 import { isRedoable, isUndoable } from './undoable.ts'
 
 /** Told of the rows so far; what it throws stops the work. */
@@ -18,7 +20,7 @@ type Tell = (part: { readonly done: number; readonly total: number }) => Promise
 
 export type UndoResult = Result<
   OutputOf<'history.undo'>,
-  'history.unknown-event' | 'history.not-undoable' | 'history.has-dependants'
+  'history.unknown-event' | 'history.not-undoable' | 'history.has-dependants' | 'register.not-your-register'
 >
 export type RedoResult = Result<
   OutputOf<'history.redo'>,
@@ -27,6 +29,7 @@ export type RedoResult = Result<
   | 'history.not-undoable'
   | 'history.has-dependants'
   | 'history.rows-gone'
+  | 'register.not-your-register'
 >
 
 /** Events named in a refusal. */
@@ -47,6 +50,8 @@ export async function undoEvents(
     const event = await readEvent(read, id)
     if (event === undefined) return fail('history.unknown-event', { event: id })
     if (!isUndoable(event)) return fail('history.not-undoable', { event: id, operation: event.operation })
+    const kept = refuseEvent(read, act.by, id)
+    if (kept !== null) return kept
     events.push(event)
   }
   const total = order.reduce((sum, id) => sum + countTouched(read, id), 0)
@@ -85,6 +90,8 @@ export async function redoEvent(
   const event = await readEvent(read, eventId)
   if (event === undefined) return fail('history.unknown-event', { event: eventId })
   if (!isRedoable(event)) return fail('history.not-redoable', { event: eventId, operation: event.operation })
+  const kept = refuseEvent(read, act.by, eventId)
+  if (kept !== null) return kept
   const total = countTouched(read, eventId)
   const refusedToPerson = watchFor(read, act.by)
   const redone = await record({ ...act, undoes: eventId }, async (tx) => {
@@ -101,6 +108,16 @@ export async function redoEvent(
     return refusedToPerson() ?? ok(rows)
   })
   return redone.ok ? ok({ eventId: redone.eventId, rows: redone.value }) : redone
+}
+
+/** Nobody takes back, or does again, what they may not write themselves. */
+export function refuseEvent(read: Reader, person: string, eventId: number): ReturnType<typeof refuseToWrite> {
+  if (registerNames.every((register) => refuseToWrite(read, person, register) === null)) return null
+  for (const register of registersOfEvent(read, eventId)) {
+    const kept = refuseToWrite(read, person, register)
+    if (kept !== null) return kept
+  }
+  return null
 }
 
 /** What the event did, taken back; null where something has taken the place of what would come back, or would be left without hold. */

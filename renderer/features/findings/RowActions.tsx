@@ -1,13 +1,13 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
-import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { HandleDialog } from '#renderer/finding-work/HandleDialog.tsx'
 import type { Asking } from '#renderer/finding-work/HandleDialog.tsx'
 import { useHandle } from '#renderer/finding-work/use-handle.ts'
 import type { HandleChange, HandleTarget } from '#renderer/finding-work/use-handle.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import styles from './Findings.module.css'
 import type { Kind } from './choice.ts'
@@ -30,11 +30,11 @@ interface RowActionsProps {
 export function RowActions({ kind, choice, items, total, picked, owners, onDone }: RowActionsProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
-  const { readOnly } = useTransfer()
+  const locked = useLock(kind.register)
   const { handle, isRunning, failure, reset } = useHandle()
   const [asking, setAsking] = useState<Asking | null>(null)
   const { actions, chosen } = words.findingsScreen
-  if (readOnly) return null
+  if (locked !== null) return <p>{locked}</p>
   const chosenItems = picked === 'all' ? items : items.filter(({ rowId }) => picked.has(rowId))
   const count = picked === 'all' ? total : chosenItems.length
   const target: HandleTarget =

@@ -6,6 +6,7 @@ import { formatInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useUndo } from '#renderer/language/use-undo.ts'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Row } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
@@ -58,7 +59,8 @@ export function ImportList({ imports }: { readonly imports: readonly ImportView[
 function ImportRow({ delivery }: { readonly delivery: ImportView }): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
-  const { readOnly } = useTransfer()
+  const { readOnly, person } = useTransfer()
+  const isLocked = useLock(delivery.register) !== null
   const { undo, isRunning } = useUndo(words.imports.undone)
   const { discard, isDiscarding } = useDiscard()
   const { list } = words.imports
@@ -98,7 +100,7 @@ function ImportRow({ delivery }: { readonly delivery: ImportView }): ReactNode {
       <td data-tight>
         {readOnly ? null : (
           <Row>
-            {state === 'committed' && commitEventId !== null ? (
+            {state === 'committed' && commitEventId !== null && !isLocked ? (
               <Button
                 icon={Undo2}
                 label={list.undoLabel(fileName)}
@@ -108,7 +110,7 @@ function ImportRow({ delivery }: { readonly delivery: ImportView }): ReactNode {
                 {list.undo}
               </Button>
             ) : null}
-            {state === 'staged' ? (
+            {state === 'staged' && (!isLocked || delivery.stagedBy === person) ? (
               <Button
                 icon={Trash2}
                 label={list.discardLabel(fileName)}

@@ -8,6 +8,7 @@ import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { Banner } from '#renderer/ui/Banner.tsx'
 import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { Row } from '#renderer/ui/Panel.tsx'
@@ -119,15 +120,18 @@ interface DeliveryProps {
 function Delivery({ preview, step, isCounting }: DeliveryProps): ReactNode {
   const { words } = useLanguage()
   const { wizard } = words.imports
-  const { readOnly } = useTransfer()
+  const { readOnly, person } = useTransfer()
   const navigate = useNavigate()
   const { view } = preview
   const { importId, state } = view
+  const lock = useLock(view.register)
+  // What the person read in can have been taken for another register's: that is still theirs to say.
+  const isForeign = lock !== null && view.stagedBy !== person
   const { choose, isChoosing, failure } = useRemap(importId)
   const { discard, isDiscarding } = useDiscard()
   const { jobs } = useJobs()
   const isCommitting = jobOf(jobs, 'import.commit', importId) !== undefined
-  const isLocked = state !== 'staged' || readOnly || isCommitting
+  const isLocked = state !== 'staged' || readOnly || isForeign || isCommitting
   const current = state === 'committed' && step === 'plan' ? 'done' : step
 
   function go(next: Step | 'done'): void {
@@ -156,6 +160,11 @@ function Delivery({ preview, step, isCounting }: DeliveryProps): ReactNode {
           <p>{wizard.repairs}</p>
         </Banner>
       )}
+      {lock === null || readOnly || state !== 'staged' ? null : (
+        <Banner tone="info">
+          <p>{lock}</p>
+        </Banner>
+      )}
       {failure === null ? null : <FailureBanner failure={failure} />}
       {step === 'source' ? <SourceStep {...shared} /> : null}
       {step === 'columns' ? <ColumnsStep {...shared} /> : null}
@@ -163,7 +172,12 @@ function Delivery({ preview, step, isCounting }: DeliveryProps): ReactNode {
       {step === 'findings' ? <FindingsStep preview={preview} /> : null}
       {step === 'plan' && state === 'committed' ? <Receipt view={view} /> : null}
       {step === 'plan' && state !== 'committed' ? (
-        <PlanStep {...shared} isLocked={isLocked} isCommitting={isCommitting} isCounting={isCounting || isChoosing} />
+        <PlanStep
+          {...shared}
+          isLocked={isLocked || lock !== null}
+          isCommitting={isCommitting}
+          isCounting={isCounting || isChoosing}
+        />
       ) : null}
       <div className={styles['footer']}>
         <Row>

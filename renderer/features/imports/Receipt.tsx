@@ -8,6 +8,7 @@ import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { LongCall } from '#renderer/language/LongCall.tsx'
 import { useUndo } from '#renderer/language/use-undo.ts'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { SaveOriginal } from '#renderer/origin/SaveOriginal.tsx'
 import { Banner } from '#renderer/ui/Banner.tsx'
 import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
@@ -22,7 +23,7 @@ type View = OutputOf<'import.preview'>['view']
 /** What was taken in, what waits to be mended, and the way back. */
 export function Receipt({ view }: { readonly view: View }): ReactNode {
   const { words } = useLanguage()
-  const { readOnly } = useTransfer()
+  const isLocked = useLock(view.register) !== null
   const { receipt, undone } = words.imports
   const { undo, isRunning } = useUndo(undone)
   const heading = useKeptFocus(isRunning)
@@ -51,7 +52,7 @@ export function Receipt({ view }: { readonly view: View }): ReactNode {
           {receipt.another}
         </Link>
         {view.originalKept ? <SaveOriginal delivery={view} size="large" /> : null}
-        {commitEventId === null || readOnly ? null : (
+        {commitEventId === null || isLocked ? null : (
           <Button size="large" icon={Undo2} isDisabled={isRunning} onPress={() => void undo(commitEventId)}>
             {receipt.undo}
           </Button>

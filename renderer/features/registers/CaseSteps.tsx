@@ -3,12 +3,12 @@ import type { LucideIcon } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
-import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import type { Tone } from '#renderer/ui/tones.ts'
@@ -38,7 +38,7 @@ export function CaseSteps({ rowId }: { readonly rowId: number }): ReactNode {
 
 function StepList({ rowId, told }: { readonly rowId: number; readonly told: Steps }): ReactNode {
   const { words } = useLanguage()
-  const { readOnly } = useTransfer()
+  const isLocked = useLock('cases') !== null
   const text = words.rowDetails
   const labelOf = useFieldLabel()
   const next = told.steps.find(({ state }) => state === 'gap' || state === 'next')
@@ -69,7 +69,7 @@ function StepList({ rowId, told }: { readonly rowId: number; readonly told: Step
       </ol>
       {next === undefined ? (
         <p className={styles['quiet']}>{text.allSteps}</p>
-      ) : readOnly || next.missing.length > 0 ? null : (
+      ) : isLocked || next.missing.length > 0 ? null : (
         <TakeStep key={next.step} rowId={rowId} step={next.step} receivers={told.receivers} />
       )}
     </>

@@ -19,6 +19,8 @@ interface FieldRowProps {
   readonly edit: NonNullable<OutputOf<'register.trace'>>['edits'][number] | undefined
   readonly isKey: boolean
   readonly canEdit: boolean
+  /** Whether an identity number can be shown in full, for a reason. */
+  readonly canReveal: boolean
   readonly isEditing: boolean
   readonly onEdit: () => void
   readonly onDone: () => void
@@ -26,7 +28,7 @@ interface FieldRowProps {
 
 /** One field of the row: its value, whether a person has changed it, and the way to change it. */
 export function FieldRow(props: FieldRowProps): ReactNode {
-  const { register, field, row, edit, isKey, canEdit, isEditing, onEdit, onDone } = props
+  const { register, field, row, edit, isKey, canEdit, canReveal, isEditing, onEdit, onDone } = props
   const { language, words: catalogue } = useLanguage()
   const words = catalogue.registers
   const label = field.label[language]
@@ -46,7 +48,7 @@ export function FieldRow(props: FieldRowProps): ReactNode {
           <FieldEditor key={row.id} register={register} field={field} row={row} onDone={onDone} />
         ) : (
           <span className={styles['value']}>
-            {field.type === 'identity' && canEdit && row.values[field.name] !== null ? (
+            {field.type === 'identity' && canReveal && row.values[field.name] !== null ? (
               <Reveal key={row.id} register={register} field={field} rowId={row.id} text={text} />
             ) : (
               <span>{text}</span>

@@ -4,7 +4,6 @@ import type { OutputOf } from '#shared/contract/operations.ts'
 import { rawText } from '#shared/import/code-in-raw.ts'
 import { isGuidance } from '#shared/import/rules.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
-import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { HandleDialog } from '#renderer/finding-work/HandleDialog.tsx'
 import type { Asking } from '#renderer/finding-work/HandleDialog.tsx'
@@ -15,6 +14,7 @@ import type { HandleChange } from '#renderer/finding-work/use-handle.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Row } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
@@ -104,7 +104,7 @@ interface FindingProps {
 
 function Finding({ register, item, isRunning, onAsk, onTakeBack }: FindingProps): ReactNode {
   const { language, words } = useLanguage()
-  const { readOnly } = useTransfer()
+  const isLocked = useLock(register) !== null
   const fieldLabel = useFieldLabel()
   const { rule, field, raw, severity, state, waiver } = item
   const wording = words.findings.rules[rule]
@@ -122,7 +122,7 @@ function Finding({ register, item, isRunning, onAsk, onTakeBack }: FindingProps)
       <p>{wording.text({ field: label, example: rawText(rule, raw, language) })}</p>
       <p className={styles['note']}>{wording.hint}</p>
       <HandlingText item={item} />
-      {readOnly ? null : (
+      {isLocked ? null : (
         <Row>
           <Button look="quiet" label={`${actions.owner}: ${wording.title}`} onPress={() => onAsk('owner')}>
             {actions.owner}

@@ -2,12 +2,12 @@ import { Plus } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
-import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useValueText } from '#renderer/language/use-field-text.ts'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { RowLink } from '#renderer/router/RowLink.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { DateField } from '#renderer/ui/DateField.tsx'
@@ -40,7 +40,7 @@ export function PersonPart({ rowId }: { readonly rowId: number }): ReactNode {
 
 function Identifiers({ rowId, identifiers }: Pick<Person, 'identifiers'> & { readonly rowId: number }): ReactNode {
   const { words } = useLanguage()
-  const { readOnly } = useTransfer()
+  const isLocked = useLock('staff') !== null
   const text = words.rowDetails
   const [isAdding, setAdding] = useState(false)
   return (
@@ -64,7 +64,7 @@ function Identifiers({ rowId, identifiers }: Pick<Person, 'identifiers'> & { rea
           </li>
         ))}
       </ul>
-      {readOnly ? null : isAdding ? (
+      {isLocked ? null : isAdding ? (
         <AddIdentifier rowId={rowId} onDone={() => setAdding(false)} />
       ) : (
         <div>

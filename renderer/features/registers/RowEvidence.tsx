@@ -7,12 +7,12 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import { formatBytes, formatInstant } from '#shared/i18n/format.ts'
 import { useBridge } from '#renderer/bridge/bridge.ts'
 import { answerOf } from '#renderer/bridge/operation-error.ts'
-import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useCall, useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
 import { useSaveFile } from '#renderer/bridge/use-save-file.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { FileChooser } from '#renderer/ui/FileDrop.tsx'
 import { notify } from '#renderer/ui/notices.ts'
@@ -29,13 +29,13 @@ const shortChecksum = 12
 /** Files that prove what a row says. */
 export function RowEvidence({ register, rowId }: RowPartProps): ReactNode {
   const { words } = useLanguage()
-  const { readOnly } = useTransfer()
+  const isLocked = useLock(register) !== null
   const text = words.rowDetails
   const listed = useOperation('row.evidence', { register, rowId })
   return (
     <section className={styles['part']}>
       <h3>{text.evidenceTitle}</h3>
-      {readOnly ? null : <AddEvidence key={rowId} register={register} rowId={rowId} />}
+      {isLocked ? null : <AddEvidence key={rowId} register={register} rowId={rowId} />}
       <Loaded query={listed} skeleton={[2]}>
         {(files) =>
           files.length === 0 ? (
@@ -43,7 +43,7 @@ export function RowEvidence({ register, rowId }: RowPartProps): ReactNode {
           ) : (
             <ul className={styles['items']}>
               {files.map((file) => (
-                <EvidenceItem key={file.evidenceId} file={file} />
+                <EvidenceItem key={file.evidenceId} file={file} isLocked={isLocked} />
               ))}
             </ul>
           )
@@ -81,9 +81,13 @@ function AddEvidence({ register, rowId }: RowPartProps): ReactNode {
   )
 }
 
-function EvidenceItem({ file }: { readonly file: OutputOf<'row.evidence'>[number] }): ReactNode {
+interface EvidenceItemProps {
+  readonly file: OutputOf<'row.evidence'>[number]
+  readonly isLocked: boolean
+}
+
+function EvidenceItem({ file, isLocked }: EvidenceItemProps): ReactNode {
   const { language, words } = useLanguage()
-  const { readOnly } = useTransfer()
   const text = words.rowDetails
   const call = useCall()
   const { save, isSaving, failure: saveFailure } = useSaveFile()
@@ -113,7 +117,7 @@ function EvidenceItem({ file }: { readonly file: OutputOf<'row.evidence'>[number
             onPress={() => void saveOut()}
             isDisabled={isSaving}
           />
-          {readOnly ? null : (
+          {isLocked ? null : (
             <Button
               look="quiet"
               icon={Trash2}

@@ -6,6 +6,7 @@ import { registers } from '#shared/registers/registers.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { FieldRow } from './FieldRow.tsx'
 import styles from './details.module.css'
 import type { RegisterRow } from './register-columns.ts'
@@ -22,6 +23,7 @@ interface RowFieldsProps {
 /** Every value of a row, in groups that always stand in the same place. */
 export function RowFields({ register, row, isRested, onEditing }: RowFieldsProps): ReactNode {
   const { readOnly } = useTransfer()
+  const locked = useLock(register)
   const { data } = useOperation('register.trace', { register, rowId: row.id }, { enabled: isRested })
   const { language } = useLanguage()
   const keys = registers[register].keyFields.flat()
@@ -42,6 +44,7 @@ export function RowFields({ register, row, isRested, onEditing }: RowFieldsProps
 
   return (
     <div ref={list}>
+      {locked === null ? null : <p className={styles['note']}>{locked}</p>}
       {groupsOf(register).map((group) => (
         <div key={group.label.sv}>
           <h3>{group.label[language]}</h3>
@@ -54,7 +57,8 @@ export function RowFields({ register, row, isRested, onEditing }: RowFieldsProps
                 row={row}
                 edit={data?.edits.find((each) => each.field === field.name)}
                 isKey={keys.includes(field.name)}
-                canEdit={!readOnly}
+                canEdit={locked === null}
+                canReveal={!readOnly}
                 isEditing={isEditing && editing.field === field.name}
                 onEdit={() => setEditing({ rowId: row.id, field: field.name })}
                 onDone={() => stopEditing(field.name)}

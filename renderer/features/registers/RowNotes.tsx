@@ -3,11 +3,11 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
-import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import styles from './row-parts.module.css'
@@ -21,7 +21,7 @@ interface RowPartProps {
 /** What people have noted of a row. */
 export function RowNotes({ register, rowId }: RowPartProps): ReactNode {
   const { words } = useLanguage()
-  const { readOnly } = useTransfer()
+  const isLocked = useLock(register) !== null
   const text = words.rowDetails
   const listed = useOperation('row.notes', { register, rowId })
   const { run, isRunning, failure } = useCommand('row.remove-note')
@@ -35,7 +35,7 @@ export function RowNotes({ register, rowId }: RowPartProps): ReactNode {
   return (
     <section className={styles['part']}>
       <h3>{text.notesTitle}</h3>
-      {readOnly ? null : <NewNote key={rowId} register={register} rowId={rowId} />}
+      {isLocked ? null : <NewNote key={rowId} register={register} rowId={rowId} />}
       {failure === null ? null : <FailureBanner failure={failure} />}
       <Loaded query={listed} skeleton={[2]}>
         {(notes) =>
@@ -48,7 +48,7 @@ export function RowNotes({ register, rowId }: RowPartProps): ReactNode {
                   <p className={styles['noted']}>{noted}</p>
                   <span className={styles['line']}>
                     <span className={styles['quiet']}>{text.written({ at: formatInstant(at), by })}</span>
-                    {readOnly ? null : (
+                    {isLocked ? null : (
                       <Button
                         look="quiet"
                         icon={Trash2}

@@ -3,8 +3,8 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { mostCells } from '#shared/contract/tables/register-edits.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
-import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { useLock } from '#renderer/language/use-lock.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import type { GridEditing } from '#renderer/ui/grid/types.ts'
 import { usePageCommand } from '#renderer/ui/page-commands.ts'
@@ -32,7 +32,7 @@ export function useGridEditing(
 ): { readonly editing: GridEditing<RegisterRow>; readonly tools: ReactNode; readonly dialogs: ReactNode } {
   const { words: catalogue } = useLanguage()
   const words = catalogue.gridEditing
-  const { readOnly } = useTransfer()
+  const locked = useLock(register)
   const { write } = useRegisterEdits(register)
   const { undo, redo, step } = useSteps(register, hold)
   // Only looked at when somebody asks for the dialog: moving in the grid draws nothing here.
@@ -42,7 +42,7 @@ export function useGridEditing(
 
   const editing = useMemo<GridEditing<RegisterRow>>(
     () => ({
-      locked: readOnly ? words.readOnly : null,
+      locked,
       mostCells,
       write: (wanted) => {
         hold()
@@ -52,41 +52,54 @@ export function useGridEditing(
         chosen.current = { viewId: order, rows, column }
       },
       onBulk: () => {
-        if (!readOnly) setBulk(chosen.current)
+        if (locked === null) setBulk(chosen.current)
       },
       keyOf: (row) => row.id,
     }),
-    [readOnly, words, hold, write, viewId],
+    [locked, hold, write, viewId],
   )
-  usePageCommand(readOnly ? null : words.bulk.palette, editing.onBulk)
+  usePageCommand(locked === null ? words.bulk.palette : null, editing.onBulk)
   const { manySteps } = catalogue.rowDetails
-  const hasSteps = register === 'cases' && !readOnly
+  const hasSteps = register === 'cases' && locked === null
   const openSteps = useCallback(() => setStepping(chosen.current), [])
   usePageCommand(hasSteps ? manySteps.palette : null, openSteps)
 
   const undoLabel = undo === null ? words.undo : words.undoWhat({ what: undo })
   const redoLabel = redo === null ? words.redo : words.redoWhat({ what: redo })
-  const tools = readOnly ? null : (
-    <>
-      <span className={styles['steps']}>
-        <span title={undoLabel}>
-          <Button look="quiet" icon={Undo2} label={undoLabel} isDisabled={undo === null} onPress={() => step('undo')} />
+  const tools =
+    locked !== null ? null : (
+      <>
+        <span className={styles['steps']}>
+          <span title={undoLabel}>
+            <Button
+              look="quiet"
+              icon={Undo2}
+              label={undoLabel}
+              isDisabled={undo === null}
+              onPress={() => step('undo')}
+            />
+          </span>
+          <span title={redoLabel}>
+            <Button
+              look="quiet"
+              icon={Redo2}
+              label={redoLabel}
+              isDisabled={redo === null}
+              onPress={() => step('redo')}
+            />
+          </span>
         </span>
-        <span title={redoLabel}>
-          <Button look="quiet" icon={Redo2} label={redoLabel} isDisabled={redo === null} onPress={() => step('redo')} />
-        </span>
-      </span>
-      <Button icon={Rows3} onPress={editing.onBulk}>
-        {words.bulk.open}
-      </Button>
-      {hasSteps ? (
-        // Without a text, for with one the tools of the register would not fit one line of an ordinary screen.
-        <span title={manySteps.open}>
-          <Button look="quiet" icon={Route} label={manySteps.open} onPress={openSteps} />
-        </span>
-      ) : null}
-    </>
-  )
+        <Button icon={Rows3} onPress={editing.onBulk}>
+          {words.bulk.open}
+        </Button>
+        {hasSteps ? (
+          // Without a text, for with one the tools of the register would not fit one line of an ordinary screen.
+          <span title={manySteps.open}>
+            <Button look="quiet" icon={Route} label={manySteps.open} onPress={openSteps} />
+          </span>
+        ) : null}
+      </>
+    )
   const dialogs = (
     <>
       {bulk !== null && (

@@ -119,7 +119,7 @@ export const findingOperations = {
     }),
     output: z.strictObject({ eventId: z.int(), items: z.int() }),
     needs: 'editor',
-    fails: ['finding.nothing-changed', 'store.disk-full'],
+    fails: ['register.not-your-register', 'finding.nothing-changed', 'store.disk-full'],
     touches: ['findings', 'history'],
     undoable: true,
   }),

@@ -52,6 +52,7 @@ export const historyOperations = {
     output: z.strictObject({ eventId: z.int(), rows: z.int(), events: z.int() }),
     needs: 'editor',
     fails: [
+      'register.not-your-register',
       'history.unknown-event',
       'history.not-undoable',
       'history.has-dependants',
@@ -67,6 +68,7 @@ export const historyOperations = {
     output: z.strictObject({ eventId: z.int(), rows: z.int() }),
     needs: 'editor',
     fails: [
+      'register.not-your-register',
       'history.unknown-event',
       'history.not-redoable',
       'history.not-undoable',

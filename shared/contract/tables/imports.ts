@@ -44,7 +44,7 @@ export const importOperations = {
     }),
     output: z.strictObject({ importId: ImportId }),
     needs: 'editor',
-    fails: stageFailures,
+    fails: [...stageFailures, 'register.not-your-register'],
     touches: ['imports', 'history'],
     job: true,
   }),
@@ -57,7 +57,7 @@ export const importOperations = {
     }),
     output: z.strictObject({ importId: ImportId }),
     needs: 'editor',
-    fails: stageFailures,
+    fails: [...stageFailures, 'register.not-your-register'],
     touches: ['imports', 'history'],
     job: true,
   }),
@@ -78,6 +78,7 @@ export const importOperations = {
     output: ImportView,
     needs: 'editor',
     fails: [
+      'register.not-your-register',
       ...readFailures,
       'import.unknown',
       'import.wrong-state',
@@ -104,6 +105,7 @@ export const importOperations = {
     output: ImportView,
     needs: 'editor',
     fails: [
+      'register.not-your-register',
       'import.unknown',
       'import.wrong-state',
       'import.unknown-sender',
@@ -143,6 +145,7 @@ export const importOperations = {
     output: ImportReceipt,
     needs: 'editor',
     fails: [
+      'register.not-your-register',
       'import.unknown',
       'import.wrong-state',
       'import.stale',
@@ -161,7 +164,7 @@ export const importOperations = {
     input: z.strictObject({ importId: ImportId }),
     output: Nothing,
     needs: 'editor',
-    fails: ['import.unknown', 'import.wrong-state', 'import.in-use', 'store.disk-full'],
+    fails: ['register.not-your-register', 'import.unknown', 'import.wrong-state', 'import.in-use', 'store.disk-full'],
     touches: ['imports', 'history'],
   }),
 

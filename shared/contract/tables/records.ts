@@ -81,6 +81,7 @@ export const recordOperations = {
     output: z.strictObject({ id: RecordId, eventId: z.int() }),
     needs: 'editor',
     fails: [
+      'register.not-your-register',
       'record.unknown',
       'record.unknown-field',
       'record.missing-value',
@@ -108,7 +109,14 @@ export const recordOperations = {
     input: z.strictObject({ kind: RecordKindSchema, id: RecordId }),
     output: z.strictObject({ eventId: z.int() }),
     needs: 'editor',
-    fails: ['record.unknown', 'record.in-use', 'record.no-writer-left', 'record.roles-by-lead', 'store.disk-full'],
+    fails: [
+      'register.not-your-register',
+      'record.unknown',
+      'record.in-use',
+      'record.no-writer-left',
+      'record.roles-by-lead',
+      'store.disk-full',
+    ],
     touches: touched,
     undoable: true,
   }),

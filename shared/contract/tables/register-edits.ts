@@ -95,6 +95,7 @@ export const registerEditOperations = {
     output: RegisterRow.extend({ eventId: z.int().nullable() }),
     needs: 'editor',
     fails: [
+      'register.not-your-register',
       'register.unknown-row',
       'register.key-field',
       'register.required-field',
@@ -139,7 +140,13 @@ export const registerEditOperations = {
     }),
     output: RegisterChange,
     needs: 'editor',
-    fails: ['register.view-expired', 'register.reason-needed', 'store.disk-full', 'call.cancelled'],
+    fails: [
+      'register.not-your-register',
+      'register.view-expired',
+      'register.reason-needed',
+      'store.disk-full',
+      'call.cancelled',
+    ],
     touches,
     undoable: true,
     job: true,

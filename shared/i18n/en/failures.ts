@@ -1,4 +1,5 @@
 import type { FailureCode, FailureParams } from '../../contract/failure.ts'
+import { writerNames } from '../../registers/writers.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 import { recordFailures } from './record-failures.ts'
@@ -6,6 +7,7 @@ import { howToWrite } from './how-to-write.ts'
 import { differenceFailures } from './difference-failures.ts'
 import { reconciliationFailures } from './reconciliation-failures.ts'
 import { rowFailures } from './row-failures.ts'
+import { shell } from './shell.ts'
 
 const nothingChanged = 'Nothing has changed.'
 /** Why an event cannot be undone, or done again, and what to do. */
@@ -392,6 +394,11 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: 'Nothing has been shown.',
     next: 'Ask somebody with the role HR or Project lead.',
   }),
+  'register.not-your-register': (p) => ({
+    what: `The register${ifGiven({ register: registerNamed(p['register']) }, 'register', ' ')} is changed by ${writerNames(p['register'], 'en') || 'another role'}, and that is not your role in the transfer.`,
+    kept: nothingChanged,
+    next: 'Ask somebody who has such a role to do it, or the project lead to change your role under Basic data.',
+  }),
   'register.opening-ended': () => ({
     what: 'The time for showing protected records has run out.',
     kept: 'The records are hidden again.',
@@ -468,4 +475,8 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: nothingChanged,
     next: 'First do again or bring in what took the rows away, or make the change anew by hand.',
   }),
+}
+
+function registerNamed(register: string | number | undefined): string {
+  return new Map<unknown, string>(Object.entries(shell.registerNames)).get(register) ?? ''
 }

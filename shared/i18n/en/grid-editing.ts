@@ -33,7 +33,13 @@ export const gridEditing: typeof source = {
     filtersHidden: 'The filter row is hidden. Filters that are set still apply.',
   },
 
-  readOnly: 'The transfer is open for reading only. Close it in the other place and open it again to make changes.',
+  locked: {
+    opened: 'The transfer is open for reading only. Close it in the other place and open it again to make changes.',
+    reader:
+      'Your role in the transfer is Reader, and a reader changes nothing. Ask the project lead to change your role under Basic data.',
+    notYours: (p: { register: string; role: string; writers: string }) =>
+      `The register ${p.register} is changed by ${p.writers}, and your role in the transfer is ${p.role}. Ask one of them, or ask the project lead to change your role under Basic data.`,
+  },
   notAField: 'Worked out by Stafett and cannot be edited.',
 
   saveMeant: (p) => `Save ${p.meant}`,

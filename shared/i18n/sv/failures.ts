@@ -1,4 +1,5 @@
 import type { FailureCode, FailureParams } from '../../contract/failure.ts'
+import { writerNames } from '../../registers/writers.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 import { recordFailures } from './record-failures.ts'
@@ -6,6 +7,7 @@ import { howToWrite } from './how-to-write.ts'
 import { differenceFailures } from './difference-failures.ts'
 import { reconciliationFailures } from './reconciliation-failures.ts'
 import { rowFailures } from './row-failures.ts'
+import { shell } from './shell.ts'
 
 const nothingChanged = 'Inget har ändrats.'
 /** Why an event cannot be undone, or done again, and what to do. */
@@ -395,6 +397,11 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: 'Inget har visats.',
     next: 'Be den som har rollen HR eller Projektledare.',
   }),
+  'register.not-your-register': (p) => ({
+    what: `Registret${ifGiven({ register: registerNamed(p['register']) }, 'register', ' ')} ändras av ${writerNames(p['register'], 'sv') || 'en annan roll'}, och det är inte din roll i överföringen.`,
+    kept: nothingChanged,
+    next: 'Be någon som har en sådan roll att göra det, eller projektledaren att ändra din roll under Grunddata.',
+  }),
   'register.opening-ended': () => ({
     what: 'Tiden för att visa skyddade poster är ute.',
     kept: 'Posterna är dolda igen.',
@@ -471,4 +478,8 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: nothingChanged,
     next: 'Gör om eller för in det som tog bort raderna först, eller gör ändringen på nytt för hand.',
   }),
+}
+
+function registerNamed(register: string | number | undefined): string {
+  return new Map<unknown, string>(Object.entries(shell.registerNames)).get(register) ?? ''
 }

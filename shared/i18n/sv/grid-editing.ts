@@ -34,7 +34,14 @@ export const gridEditing = {
     filtersHidden: 'Filterraden är dold. Filter som är satta gäller fortfarande.',
   },
 
-  readOnly: 'Överföringen är öppnad bara för läsning. Stäng den på andra stället och öppna den igen för att ändra.',
+  /** Why nothing is changed in the register on show. */
+  locked: {
+    opened: 'Överföringen är öppnad bara för läsning. Stäng den på andra stället och öppna den igen för att ändra.',
+    reader:
+      'Din roll i överföringen är Läsare, och en läsare ändrar inget. Be projektledaren ändra din roll under Grunddata.',
+    notYours: (p: { register: string; role: string; writers: string }) =>
+      `Registret ${p.register} ändras av ${p.writers}, och din roll i överföringen är ${p.role}. Be någon av dem, eller be projektledaren ändra din roll under Grunddata.`,
+  },
   notAField: 'Räknas fram av Stafett och kan inte ändras.',
 
   saveMeant: (p: { meant: string }) => `Spara ${p.meant}`,
