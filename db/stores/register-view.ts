@@ -2,6 +2,7 @@ import type { FindingRuleId } from '#shared/import/rules.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { isNumeric } from '#shared/registers/field.ts'
 import { fieldOf, registers } from '#shared/registers/registers.ts'
+import { isNarrowing } from '#shared/registers/view-content.ts'
 import { round } from '#shared/import/normalise.ts'
 import { swedishOrder } from '../collation.ts'
 import { columnOf, tableOf } from '../names.ts'
@@ -197,7 +198,7 @@ function filterClause(register: RegisterName, filter: FilterClause): NarrowingCl
   }
   const field = fieldOf(register, filter.field)
   // What is masked can be neither searched nor narrowed down.
-  if (field === undefined || field.type === 'identity') return null
+  if (field === undefined || !isNarrowing(register, filter)) return null
   const column = columnOf(field.name)
   switch (filter.kind) {
     case 'contains': {

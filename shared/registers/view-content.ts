@@ -13,6 +13,16 @@ export function isAboutPersons(register: RegisterName, filter: NamedFilter): boo
   return register === 'staff' || (fieldOf(register, filter.field)?.sensitivity ?? 0) > 0
 }
 
+/**
+ * Whether a register can be narrowed down by it: by its own fields, but not by what is masked, nor by a finding on no field of it. What
+ * cannot is passed over, and shown to nobody as if it held.
+ */
+export function isNarrowing(register: RegisterName, filter: NamedFilter): boolean {
+  if (filter.kind === 'finding') return filter.field === '' || fieldOf(register, filter.field) !== undefined
+  const field = fieldOf(register, filter.field)
+  return field !== undefined && field.type !== 'identity'
+}
+
 /** What is asked of a register, without the words that may be about a person. */
 export function withoutPersons<F extends NamedFilter>(
   register: RegisterName,

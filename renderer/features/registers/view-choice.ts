@@ -5,7 +5,7 @@ import type { InputOf } from '#shared/contract/operations.ts'
 import { Filter, Sort } from '#shared/contract/views.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
-import { isAboutPersons } from '#shared/registers/view-content.ts'
+import { isAboutPersons, isNarrowing } from '#shared/registers/view-content.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { keepWords, keptWords, placeOf, subscribeToWords } from '#renderer/router/kept-words.ts'
 
@@ -94,12 +94,10 @@ export function filterKey(filter: RegisterFilter): string {
   return filter.kind === 'finding' ? `finding ${filter.rule} ${filter.field}` : filter.field
 }
 
-/** One filter to a field, of fields that exist. */
+/** One filter to a field, of those that narrow anything. */
 function known(register: RegisterName, filters: readonly RegisterFilter[]): readonly RegisterFilter[] {
   const byKey = new Map(filters.map((filter) => [filterKey(filter), filter]))
-  return [...byKey.values()].filter(
-    ({ kind, field }) => fieldOf(register, field) !== undefined || (kind === 'finding' && field === ''),
-  )
+  return [...byKey.values()].filter((filter) => isNarrowing(register, filter))
 }
 
 function parsed<T>(schema: z.ZodType<readonly T[]>, text: string | undefined): readonly T[] {
