@@ -3,6 +3,7 @@ import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { recordFieldOf, recordKindOf } from '#shared/records/records.ts'
+import { fieldOf } from '#shared/registers/registers.ts'
 import { test } from '../support/loopback.ts'
 import {
   arrowTo,
@@ -98,6 +99,46 @@ test('a case goes its way, leads to its entries, and carries notes and attachmen
   await expect(pane.getByRole('heading', { name: `${text.links.caseOfEntry} (1)`, exact: true })).toBeVisible()
   await press(page, pane.getByRole('link', { name: /Stöd till bredband/ }))
   await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames.cases })).toBeVisible()
+})
+
+test('what is half written waits on its row while another one is looked at', async ({ page }) => {
+  await createTransferByKeyboard(page, ['Länsstyrelsen i Norrmarks län'])
+  await importFile(page, 'arenden.csv', cases)
+  await goToRegister(page, 'cases')
+  await goIntoGrid(page)
+  const pane = page.getByRole('region', { name: sv.registers.details })
+  await showTab(page, pane, text.tabs.notes)
+  const note = pane.getByRole('textbox', { name: text.note })
+  await write(page, note, 'Halv not')
+  await goIntoGrid(page)
+  await page.keyboard.press('ArrowDown')
+  await expect(note).toHaveValue('')
+  await page.keyboard.press('ArrowUp')
+  await expect(note).toHaveValue('Halv not')
+  await press(page, pane.getByRole('button', { name: text.addNote }))
+  await expect(pane.getByRole('listitem').filter({ hasText: 'Halv not' })).toBeVisible()
+  await expect(note).toHaveValue('')
+
+  await showTab(page, pane, text.tabs.values)
+  const label = fieldOf('cases', 'title')?.label.sv ?? ''
+  const field = pane.getByRole('textbox', { name: sv.registers.edit({ field: label }) })
+  await press(page, pane.getByRole('button', { name: sv.registers.edit({ field: label }) }))
+  await write(page, field, 'Halv rubrik')
+  await goIntoGrid(page)
+  await page.keyboard.press('ArrowDown')
+  await expect(field).toHaveCount(0)
+  await page.keyboard.press('ArrowUp')
+  // There again as it was left, and the keyboard stays in the grid.
+  await expect(field).toHaveValue('Halv rubrik')
+  await expect(field).not.toBeFocused()
+  await tabTo(page, field)
+  await page.keyboard.press('Escape')
+  await expect(field).toHaveCount(0)
+  await goIntoGrid(page)
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('ArrowUp')
+  await expect(pane.getByRole('heading', { name: /bredband/u })).toBeVisible()
+  await expect(field).toHaveCount(0)
 })
 
 test('a step is recorded with the marked cases that can take it, undone and done again', async ({ page, context }) => {

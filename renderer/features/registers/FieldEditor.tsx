@@ -8,6 +8,7 @@ import { Row } from '#renderer/ui/Panel.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import type { GridAnswer } from '#renderer/ui/grid/types.ts'
 import styles from './details.module.css'
+import { fieldDrafts, useDraftKey } from './drafts.ts'
 import type { RegisterRow } from './register-columns.ts'
 import { choicesOf, helpOf, typedText } from './typed-text.ts'
 import { useRegisterEdits } from './use-register-edits.ts'
@@ -24,9 +25,12 @@ export function FieldEditor({ register, field, row: now, onDone }: FieldEditorPr
   const { language, words: catalogue } = useLanguage()
   const words = catalogue.registers
   const { edit } = useRegisterEdits(register)
+  const key = useDraftKey(register, now.id)(field.name)
+  // Begun before another row was looked at: nobody has asked for it just now, so the focus stays where it is.
+  const [begun] = useState(() => fieldDrafts.get(key))
   // As it stood when the writing began: what somebody else writes meanwhile is told as a conflict, not written over.
-  const [row] = useState(now)
-  const [text, setText] = useState(() => typedText(field, row.values[field.name]) ?? '')
+  const [row] = useState(begun?.row ?? now)
+  const [text, setText] = useState(() => begun?.text ?? typedText(field, row.values[field.name]) ?? '')
   const [isRunning, setRunning] = useState(false)
   const [answer, setAnswer] = useState<GridAnswer | null>(null)
   const form = useRef<HTMLFormElement>(null)
@@ -41,11 +45,16 @@ export function FieldEditor({ register, field, row: now, onDone }: FieldEditorPr
     setRunning(true)
     const given = await asking
     setRunning(false)
-    if (given.is === 'done') onDone()
+    if (given.is === 'done') leave()
     else setAnswer(given)
+  }
+  function leave(): void {
+    fieldDrafts.delete(key)
+    onDone()
   }
   const change = (typed: string): void => {
     setText(typed)
+    fieldDrafts.set(key, { row, text: typed })
     setAnswer(null)
   }
 
@@ -62,7 +71,7 @@ export function FieldEditor({ register, field, row: now, onDone }: FieldEditorPr
         if (event.key !== 'Escape') return
         event.preventDefault()
         event.stopPropagation()
-        onDone()
+        leave()
       }}
     >
       {choices === null ? (
@@ -72,7 +81,7 @@ export function FieldEditor({ register, field, row: now, onDone }: FieldEditorPr
           value={text}
           onChange={change}
           problem={refused?.problem}
-          isFocused
+          isFocused={begun === undefined}
         />
       ) : (
         <>
@@ -84,7 +93,7 @@ export function FieldEditor({ register, field, row: now, onDone }: FieldEditorPr
             ]}
             value={text}
             onChange={change}
-            isFocused
+            isFocused={begun === undefined}
           />
           {refused === null ? null : <p role="alert">{refused.problem}</p>}
         </>
@@ -98,7 +107,7 @@ export function FieldEditor({ register, field, row: now, onDone }: FieldEditorPr
         <Button type="submit" look="primary" isDisabled={isRunning}>
           {words.editSave}
         </Button>
-        <Button onPress={onDone}>{words.editCancel}</Button>
+        <Button onPress={leave}>{words.editCancel}</Button>
       </Row>
     </form>
   )

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useReducer, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { fieldGroups } from '#shared/registers/field-groups.ts'
 import type { Field, RegisterName, Wording } from '#shared/registers/field.ts'
@@ -9,6 +9,7 @@ import { useLanguage } from '#renderer/language/language.tsx'
 import { useLock } from '#renderer/language/use-lock.ts'
 import { FieldRow } from './FieldRow.tsx'
 import styles from './details.module.css'
+import { fieldDrafts, useDraftKey } from './drafts.ts'
 import type { RegisterRow } from './register-columns.ts'
 
 interface RowFieldsProps {
@@ -28,9 +29,14 @@ export function RowFields({ register, row, isRested, onEditing }: RowFieldsProps
   const { language } = useLanguage()
   const keys = registers[register].keyFields.flat()
   const [editing, setEditing] = useState<{ readonly rowId: number; readonly field: string } | null>(null)
+  const [, draw] = useReducer((drawn: number) => drawn + 1, 0)
   const list = useRef<HTMLDivElement>(null)
 
-  const isEditing = editing?.rowId === row.id
+  // What was begun on this row before another one was looked at is open still.
+  const draftKey = useDraftKey(register, row.id)
+  const isOpen = (field: string): boolean =>
+    (editing?.rowId === row.id && editing.field === field) || (locked === null && fieldDrafts.has(draftKey(field)))
+  const isEditing = registers[register].fields.some(({ name }) => isOpen(name))
   useEffect(() => {
     onEditing(isEditing)
     return () => onEditing(false)
@@ -38,6 +44,8 @@ export function RowFields({ register, row, isRested, onEditing }: RowFieldsProps
 
   function stopEditing(field: string): void {
     setEditing(null)
+    // Nor is a draft any more, which no state tells of.
+    draw()
     // Once the editor has given its place back to the button.
     requestAnimationFrame(() => list.current?.querySelector<HTMLElement>(`[data-edits="${field}"]`)?.focus())
   }
@@ -59,7 +67,7 @@ export function RowFields({ register, row, isRested, onEditing }: RowFieldsProps
                 isKey={keys.includes(field.name)}
                 canEdit={locked === null}
                 canReveal={!readOnly}
-                isEditing={isEditing && editing.field === field.name}
+                isEditing={isOpen(field.name)}
                 onEdit={() => setEditing({ rowId: row.id, field: field.name })}
                 onDone={() => stopEditing(field.name)}
               />

@@ -10,6 +10,7 @@ import { useLanguage } from '#renderer/language/language.tsx'
 import { useLock } from '#renderer/language/use-lock.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
+import { noteDrafts, useDraftKey } from './drafts.ts'
 import styles from './row-parts.module.css'
 import { useSaid } from './use-said.ts'
 
@@ -73,12 +74,19 @@ function NewNote({ register, rowId }: RowPartProps): ReactNode {
   const text = words.rowDetails
   const { run, isRunning, failure } = useCommand('row.add-note')
   const say = useSaid()
-  const [noted, setNoted] = useState('')
+  const draft = useDraftKey(register, rowId)()
+  const [noted, setNoted] = useState(() => noteDrafts.get(draft) ?? '')
+
+  function write(typed: string): void {
+    setNoted(typed)
+    if (typed === '') noteDrafts.delete(draft)
+    else noteDrafts.set(draft, typed)
+  }
 
   async function add(): Promise<void> {
     const reply = await run({ register, rowId, text: noted })
     if (!reply.ok) return
-    setNoted('')
+    write('')
     say(text.noteAdded, reply.value.eventId)
   }
 
@@ -90,7 +98,7 @@ function NewNote({ register, rowId }: RowPartProps): ReactNode {
         if (!isRunning && noted.trim() !== '') void add()
       }}
     >
-      <TextField label={text.note} value={noted} onChange={setNoted} />
+      <TextField label={text.note} value={noted} onChange={write} />
       {failure === null ? null : <FailureBanner failure={failure} />}
       <div>
         <Button type="submit" isDisabled={isRunning || noted.trim() === ''}>
