@@ -14,7 +14,7 @@ import { useRowLabel } from '#renderer/language/use-field-text.ts'
 import { stepNotice, useUndo } from '#renderer/language/use-undo.ts'
 import { RowLink } from '#renderer/router/RowLink.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
-import { FieldRow, Row } from '#renderer/ui/Panel.tsx'
+import { FieldRow, Quiet, Row } from '#renderer/ui/Panel.tsx'
 import { PickTable } from '#renderer/ui/PickTable.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
@@ -80,17 +80,21 @@ export function CauseRows({ compared, unit, measure, cause, title, onClose }: Ca
       <Loaded query={rows} skeleton={[8]}>
         {({ runId, total, items }) => (
           <>
-            {side === 'both' ? (
-              <PlainRows items={items} compared={compared} />
-            ) : (
+            {canBeSaid(cause, items) ? (
               <SaidRows
                 key={start}
                 compared={compared}
                 runId={runId}
-                side={side}
-                rows={items.flatMap((item) => item[side])}
+                side={side === 'both' ? 'here' : side}
+                rows={items.flatMap((item) => item[side === 'both' ? 'here' : side])}
+                counterparts={side === 'both' ? items : []}
                 onDone={() => requestAnimationFrame(() => heading.current?.focus())}
               />
+            ) : (
+              <>
+                <Quiet>{text.inDifferences}</Quiet>
+                <PlainRows items={items} compared={compared} />
+              </>
             )}
             {total <= pageSize ? null : (
               <Row>
@@ -108,6 +112,11 @@ export function CauseRows({ compared, unit, measure, cause, title, onClose }: Ca
       </Loaded>
     </div>
   )
+}
+
+/** Of a row that stands alone, and of employments that cannot be told apart, a person says why; a single field is resolved by itself. */
+function canBeSaid({ side }: Cause, items: readonly Item[]): boolean {
+  return side !== 'both' || items.some(({ here, there }) => here.length > 0 && here.length + there.length > 2)
 }
 
 function PlainRows({ items, compared }: { readonly items: readonly Item[]; readonly compared: Compared }): ReactNode {
@@ -162,10 +171,12 @@ interface SaidRowsProps {
   readonly runId: number
   readonly side: InputOf<'total.say-cause'>['side']
   readonly rows: readonly CauseRow[]
+  /** Where the rows have others on the other side: the two together. */
+  readonly counterparts: readonly Item[]
   readonly onDone: () => void
 }
 
-function SaidRows({ compared, runId, side, rows, onDone }: SaidRowsProps): ReactNode {
+function SaidRows({ compared, runId, side, rows, counterparts, onDone }: SaidRowsProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
   const labelOf = useRowLabel()
@@ -224,12 +235,21 @@ function SaidRows({ compared, runId, side, rows, onDone }: SaidRowsProps): React
         label={text.rows}
         columns={[
           { id: 'row', label: words.reconciliationScreen.differences.row },
+          ...(counterparts.length === 0 ? [] : [{ id: 'counterpart', label: text.counterpart }]),
           { id: 'said', label: text.why },
         ]}
         rows={rows}
         keyOf={(row) => row.number}
         textOf={(row) => labelOf('staff', row.label)}
-        renderCell={(row, column) => (column === 'row' ? labelOf('staff', row.label) : <SaidText row={row} />)}
+        renderCell={(row, column) =>
+          column === 'row' ? (
+            labelOf('staff', row.label)
+          ) : column === 'counterpart' ? (
+            <Labels rows={counterparts.find(({ here }) => here.includes(row))?.there ?? []} />
+          ) : (
+            <SaidText row={row} />
+          )
+        }
         picked={picked}
         onPick={setPicked}
         selectLabel={words.reconciliationScreen.differences.select}

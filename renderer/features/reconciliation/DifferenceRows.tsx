@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
+import { toleratedFieldNames } from '#shared/reconciliation/field-comparison.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
@@ -16,6 +17,7 @@ import { Status } from '#renderer/ui/Status.tsx'
 import type { Compared } from './ComparedScreen.tsx'
 import type { DifferenceKind } from './DifferencesScreen.tsx'
 import { Marked } from './Marked.tsx'
+import { ToleranceForm } from './ToleranceForm.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { markDifference } from './marked-difference.ts'
 import styles from './reconciliation.module.css'
@@ -37,6 +39,7 @@ const nothing: Picked = new Set()
 export function DifferenceRows({ compared, kind, onClose }: DifferenceRowsProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
+  const { readOnly } = useTransfer()
   const heading = useRef<HTMLHeadingElement>(null)
   const [start, setStart] = useState(0)
   const { differences } = words
@@ -52,6 +55,8 @@ export function DifferenceRows({ compared, kind, onClose }: DifferenceRowsProps)
     heading.current?.scrollIntoView({ block: 'nearest' })
   }, [])
   const total = list.data?.total ?? 0
+  const tolerance = list.data?.tolerances.find(({ field }) => field === kind.field)
+  const tolerated = toleratedFieldNames.find((field) => field === kind.field)
   const toHeading = (): void => {
     requestAnimationFrame(() => heading.current?.focus())
   }
@@ -79,6 +84,14 @@ export function DifferenceRows({ compared, kind, onClose }: DifferenceRowsProps)
                 onPress={() => setStart(start + pageSize)}
               />
             </>
+          )}
+          {tolerance === undefined || tolerated === undefined || readOnly ? null : (
+            <ToleranceForm
+              compared={compared}
+              field={tolerated}
+              tolerance={tolerance.tolerance}
+              isUsual={tolerance.isUsual}
+            />
           )}
           <Button look="quiet" icon={X} label={text.close} onPress={onClose} />
         </Row>
