@@ -30,11 +30,11 @@ export function ToleranceForm(props: ToleranceFormProps): ReactNode {
   const number = useNumberText()
   const [isOpen, setOpen] = useState(false)
   const { differences } = words
-  const said = props.isUsual ? differences.usual : number(props.tolerance, 2)
+  const amount = number(props.tolerance, 2)
   return (
     <DialogTrigger isOpen={isOpen} onOpenChange={setOpen}>
       <Button icon={SlidersHorizontal}>
-        {differences.tolerance}: {props.isUsual ? `${number(props.tolerance, 2)} (${said.toLocaleLowerCase()})` : said}
+        {differences.tolerance}: {props.isUsual ? `${amount} (${differences.usual})` : amount}
       </Button>
       <PopoverDialog placement="bottom end">
         <Form {...props} onDone={() => setOpen(false)} />

@@ -34,8 +34,6 @@ export interface ReviewState {
   readonly total: number
   readonly canGoBack: boolean
   readonly canGoOn: boolean
-  /** What this person answered on the pair on show, just now. */
-  readonly given: GivenAnswer | null
   /** The latest that can be taken back. */
   readonly last: GivenAnswer | null
   readonly failure: Failure | null
@@ -75,6 +73,8 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
   let items: readonly QueueItem[] = []
   let at = 0
   let left = 0
+  /** How many have left the queue by answers, less those that came back: an answer can be given while a page is on its way. */
+  let gone = 0
   let isLoading = true
   let isFetching = false
   let isBusy = false
@@ -100,7 +100,6 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
       total: answered + left,
       canGoBack: at > 0,
       canGoOn: at < items.length - 1,
-      given: item === null ? null : (given.get(item.pairId) ?? null),
       last: past.at(-1) ?? null,
       failure,
     }
@@ -113,6 +112,7 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
     if (isFetching) return
     isFetching = true
     const mine = reading
+    const goneBefore = gone
     const start = items.filter(isOpen).length
     const reply = await call('reconciliation.queue', { ...base, classes: [...classes], start, count: pageSize })
     isFetching = false
@@ -124,7 +124,7 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
     }
     const known = new Set(items.map(({ pairId }) => pairId))
     items = [...items, ...reply.value.items.filter(({ pairId }) => !known.has(pairId))]
-    left = Math.max(reply.value.total, items.filter(isOpen).length)
+    left = Math.max(reply.value.total - (gone - goneBefore), items.filter(isOpen).length)
     say()
   }
 
@@ -201,7 +201,10 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
         say()
         return null
       }
-      if (isOpen(item)) left = Math.max(0, left - 1)
+      if (isOpen(item)) {
+        left = Math.max(0, left - 1)
+        gone += 1
+      }
       const now = { pairId: item.pairId, answer, eventId: reply.value.eventId, class: reply.value.class }
       given.set(item.pairId, now)
       past = [...past, now]
@@ -232,7 +235,10 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
       forget(latest.pairId)
       at = items.findIndex(({ pairId }) => pairId === latest.pairId)
       const undone = items[at]
-      if (undone !== undefined && isOpen(undone)) left += 1
+      if (undone !== undefined && isOpen(undone)) {
+        left += 1
+        gone -= 1
+      }
       say()
       return latest
     },
