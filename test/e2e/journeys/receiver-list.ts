@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { read, utils } from 'xlsx'
 import { sampleFolder } from '../../support/sample-manifest.ts'
 import type { MadeFile } from './keyboard.ts'
-import { workbookFile } from './made-files.ts'
+import { testNumbers, workbookFile } from './made-files.ts'
 
 /** What the receiver's list says otherwise than the sender's, and how many rows of it do. */
 export interface PlantedErrors {
@@ -11,8 +11,8 @@ export interface PlantedErrors {
   readonly rows: number
   /** People whose identity number is left out and whose given name has lost a letter. */
   readonly misspelt: number
-  /** People whose identity number is left out and whose date of birth is another: nobody is linked to them unasked. */
-  readonly misdated: number
+  /** People whose identity number is left out and who go by another given name: for a person to settle. */
+  readonly renamed: number
   /** People of the sender who are missing, and people whom only the receiver has. */
   readonly missing: number
   readonly added: number
@@ -39,7 +39,7 @@ export function makeReceiverList(): { readonly file: MadeFile; readonly planted:
   const known = senderRows()
   const lines: string[][] = []
   let misspelt = 0
-  let misdated = 0
+  let renamed = 0
   let missing = 0
   for (const [index, row] of known.entries()) {
     if (index % 25 === 24) {
@@ -47,14 +47,14 @@ export function makeReceiverList(): { readonly file: MadeFile; readonly planted:
       continue
     }
     const isMisspelt = index % 9 === 4
-    const isMisdated = !isMisspelt && index % 31 === 7
-    const isDateOnly = isMisspelt || isMisdated || index % 5 === 2
+    const isRenamed = !isMisspelt && index % 20 === 7
+    const isDateOnly = isMisspelt || isRenamed || index % 5 === 2
     if (isMisspelt) misspelt += 1
-    if (isMisdated) misdated += 1
+    if (isRenamed) renamed += 1
     lines.push([
-      isMisdated ? anotherDay(row.number) : isDateOnly ? row.number.slice(0, 8) : row.number,
+      isDateOnly ? row.number.slice(0, 8) : row.number,
       row.family,
-      isMisspelt ? withoutLetter(row.given) : row.given,
+      isMisspelt ? withoutLetter(row.given) : isRenamed ? 'Alexis' : row.given,
       `R${7000 + index}`,
       index % 7 === 3 ? `Enheten ${row.unit.toLocaleLowerCase('sv')}` : row.unit,
       row.title,
@@ -63,9 +63,11 @@ export function makeReceiverList(): { readonly file: MadeFile; readonly planted:
       index % 11 === 5 ? '31000' : row.salary,
     ])
   }
+  const numbers = new Set(known.map(({ number }) => number))
+  const unused = testNumbers.filter((number) => !numbers.has(number)).slice(-2)
   const added = [
-    ['19900101', 'Nyström-Hjälm', 'Torvald', 'R9001', 'Regionstaben', 'Registrator', '2018-11-01', '100', '31500'],
-    ['19881224', 'Pålsgård', 'Yngvild', 'R9002', 'Regionstaben', 'Controller', '2018-12-01', '100', '44500'],
+    [unused[0] ?? '', 'Nyström-Hjälm', 'Torvald', 'R9001', 'Regionstaben', 'Registrator', '2018-11-01', '100', '31500'],
+    [unused[1] ?? '', 'Pålsgård', 'Yngvild', 'R9002', 'Regionstaben', 'Controller', '2018-12-01', '100', '44500'],
   ]
   const head = [
     'Pers.nr',
@@ -81,7 +83,7 @@ export function makeReceiverList(): { readonly file: MadeFile; readonly planted:
   const all = [...lines, ...added]
   return {
     file: workbookFile(receiverFile, utils.aoa_to_sheet([head, ...all])),
-    planted: { rows: all.length, misspelt, misdated, missing, added: added.length },
+    planted: { rows: all.length, misspelt, renamed, missing, added: added.length },
   }
 }
 
@@ -110,11 +112,4 @@ function senderRows(): SenderRow[] {
 function withoutLetter(name: string): string {
   const at = Math.floor(name.length / 2)
   return name.slice(0, at) + name.slice(at + 1)
-}
-
-/** Another year, month and day. */
-function anotherDay(number: string): string {
-  const month = 1 + (Number(number.slice(4, 6)) % 12)
-  const day = 1 + ((Number(number.slice(6, 8)) + 6) % 28)
-  return [Number(number.slice(0, 4)) - 3, month, day].map((part) => String(part).padStart(2, '0')).join('')
 }

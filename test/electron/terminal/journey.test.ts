@@ -143,7 +143,10 @@ describe('the main job through the terminal', () => {
     })
     expect(rows).toHaveLength(produced.rows)
     expect(produced.proof.cells).toBe(produced.rows * report.columns.length)
-    const { total } = await call<{ total: number }>('register.open', { register: report.register })
+    const { total } =
+      report.rowsOf === 'person'
+        ? await call<{ total: number }>('answer.list', { count: 1 })
+        : await call<{ total: number }>('register.open', { register: report.register })
     expect(produced.rows).toBe(total)
     for (const { field, sum } of produced.totals) {
       const known = registers[report.register].fields.find((candidate) => candidate.name === field)
