@@ -7,13 +7,15 @@ import type { MadeFile } from './keyboard.ts'
 
 /** Deliveries of the import journeys, made anew by each. Every identity number is one of Skatteverket's published test numbers. */
 
-const { personalNumbers } = JSON.parse(readFileSync(join(sampleFolder, 'test-numbers.json'), 'utf8')) as {
+const { personalNumbers: testNumbers } = JSON.parse(readFileSync(join(sampleFolder, 'test-numbers.json'), 'utf8')) as {
   personalNumbers: readonly string[]
 }
 
+export { testNumbers }
+
 /** @throws where there are not so many */
 export function testNumber(index: number): string {
-  const number = personalNumbers[index]
+  const number = testNumbers[index]
   if (number === undefined) throw new Error(`There is no test number ${index}`)
   return number
 }
