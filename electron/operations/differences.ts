@@ -28,6 +28,7 @@ export const listDifferences: Handler<'difference.list'> = async (context, input
     runId,
     compared: pairs,
     equal: pairs - unequal,
+    unstated: { here: [...comparison.unstated.here], there: [...comparison.unstated.there] },
     kinds: kindsOf(shown),
     tolerances: toleratedFieldNames.map((field) => ({
       field,

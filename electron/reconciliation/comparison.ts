@@ -1,7 +1,7 @@
 import { silenceUnder } from '#shared/answers/outcome.ts'
 import type { CountedRow, TotalMeasure } from '#shared/reconciliation/control-totals.ts'
 import { textKey } from '#shared/reconciliation/employments.ts'
-import { comparedValue, createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
+import { comparedFieldNames, comparedValue, createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
 import type { ComparedFieldName, FieldDifference, Tolerances } from '#shared/reconciliation/field-comparison.ts'
 import type { GapInput, LinkedRows, Resolution, SaidCause, Side } from '#shared/reconciliation/gap-contributions.ts'
 import { explainGap } from '#shared/reconciliation/gap.ts'
@@ -38,6 +38,8 @@ export interface Comparison {
   readonly owners: ComparedOwners
   /** Those that somebody has set. */
   readonly tolerances: Tolerances
+  /** Fields that a list says nothing of for anybody: it has no column for them, and nothing of them is missing in its rows. */
+  readonly unstated: Readonly<Record<Side, readonly ComparedFieldName[]>>
   readonly rows: Readonly<Record<Side, readonly ComparedRow[]>>
   readonly gap: GapInput
   readonly differences: readonly LinkedDifference[]
@@ -114,6 +116,7 @@ function compareLists(
       isRejected,
     }))
   const rows = { here: rowsOf(places.here), there: rowsOf(places.there) }
+  const unstated = { here: unstatedFields(rows.here), there: unstatedFields(rows.there) }
   const linked = linkRows(reconciled, places, rows)
   const compare = createFieldComparer(tolerances, unitKeyOf)
   const said = new Map(readResolutions(read, owners).map((each) => [nameOf(each.here, each.there, each.field), each]))
@@ -130,6 +133,7 @@ function compareLists(
     places,
     owners,
     tolerances,
+    unstated,
     rows,
     gap: {
       ...rows,
@@ -147,15 +151,24 @@ function compareLists(
     differences: linked.flatMap(({ here, there }) => {
       const [hereRow, thereRow] = [here[0], there[0]]
       if (here.length > 1 || there.length > 1 || hereRow === undefined || thereRow === undefined) return []
-      return compare(hereRow.values, thereRow.values).map((difference): LinkedDifference => {
-        const found = said.get(nameOf(hereRow.id, thereRow.id, difference.field)) ?? null
-        const isChanged = found !== null && !rests(found, hereRow, thereRow, difference.field)
-        return { ...difference, hereRow, thereRow, said: found, isChanged }
+      return compare(hereRow.values, thereRow.values).flatMap((difference): LinkedDifference[] => {
+        const { field, state } = difference
+        const isUnstated =
+          (state === 'missingHere' && unstated.here.includes(field)) ||
+          (state === 'missingThere' && unstated.there.includes(field))
+        if (isUnstated) return []
+        const found = said.get(nameOf(hereRow.id, thereRow.id, field)) ?? null
+        const isChanged = found !== null && !rests(found, hereRow, thereRow, field)
+        return [{ ...difference, hereRow, thereRow, said: found, isChanged }]
       })
     }),
     stated: { here: readStated(read, register, one), there: readStated(read, register, other) },
     causes,
   }
+}
+
+function unstatedFields(rows: readonly ComparedRow[]): ComparedFieldName[] {
+  return comparedFieldNames.filter((field) => rows.every(({ values }) => comparedValue(values, field) === null))
 }
 
 /** The totals of both sides and what every gap comes of; worked out once for each comparison. */

@@ -35,9 +35,16 @@ function Differences({ compared }: { readonly compared: Compared }): ReactNode {
   const found = useOperation('difference.list', { reconciliationId, lists, count: 1 }, { keepPrevious: true })
   return (
     <Loaded query={found} skeleton={[2, 16]}>
-      {({ compared: all, equal, kinds }) => (
+      {({ compared: all, equal, unstated, kinds }) => (
         <>
           <Quiet>{text.summary(number(all, 0), number(equal, 0))}</Quiet>
+          {(['here', 'there'] as const).map((side) =>
+            unstated[side].length === 0 ? null : (
+              <Quiet key={side}>
+                {words.differences.unstated[side](unstated[side].map(words.differences.field).join(', '))}
+              </Quiet>
+            ),
+          )}
           {kinds.length === 0 ? (
             <EmptyState title={text.none} text={text.noneText} />
           ) : (

@@ -90,6 +90,8 @@ export const differenceOperations = {
       /** Employments that are paired, and those of them that are equal in all. */
       compared: z.int(),
       equal: z.int(),
+      /** What a list says of nobody, and is therefore not compared. */
+      unstated: z.strictObject({ here: z.array(Field), there: z.array(Field) }),
       /** In the order of the fields, whatever is chosen. */
       kinds: z.array(
         z.strictObject({ field: Field, state: State, open: z.int(), changed: z.int(), resolved: z.int() }),

@@ -27,6 +27,10 @@ export const differences = {
     missingHere: 'Missing in the first list',
     missingThere: 'Missing in the second list',
   },
+  unstated: {
+    here: (fields) => `The first list does not state: ${fields}.`,
+    there: (fields) => `The second list does not state: ${fields}.`,
+  },
   standings: { open: 'To resolve', changed: 'Changed since it was resolved', resolved: 'Resolved' },
   resolutions,
   tolerance: 'Tolerance',

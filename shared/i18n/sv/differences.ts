@@ -27,6 +27,10 @@ export const differences = {
     missingHere: 'Saknas i första listan',
     missingThere: 'Saknas i andra listan',
   },
+  unstated: {
+    here: (fields: string) => `Första listan anger inte: ${fields}.`,
+    there: (fields: string) => `Andra listan anger inte: ${fields}.`,
+  },
   standings: { open: 'Att avgöra', changed: 'Ändrad sedan avgörandet', resolved: 'Avgjord' },
   resolutions,
   tolerance: 'Tolerans',

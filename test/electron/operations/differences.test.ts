@@ -34,7 +34,7 @@ type List = OutputOf<'difference.list'>
 type Said = InputOf<'difference.resolve'>['said']
 const list = (kind: InputOf<'difference.list'>['kind'] = {}): Promise<List> =>
   desk.value('difference.list', { reconciliationId, kind })
-const told = ({ items }: List): string[] =>
+const told = ({ items }: Pick<List, 'items'>): string[] =>
   items.map(({ label, field, state, hereValue, thereValue, delta }) =>
     [label[0], field, state, hereValue, thereValue, delta].join(' '),
   )
@@ -172,6 +172,31 @@ describe('what is said of differences', () => {
     expect(await desk.outcome('difference.list', { reconciliationId, lists: [0, 0] })).toBe('difference.unknown-list')
     expect(await desk.outcome('difference.list', { reconciliationId, lists: [0, 2] })).toBe('difference.unknown-list')
     expect(await desk.outcome('difference.list', { reconciliationId, lists: [0, 1] })).toBe('ok')
+  })
+})
+
+describe('what a list says of nobody', () => {
+  it('is named once, and missing in none of its rows', async () => {
+    const other = startCore()
+    try {
+      await other.createTransfer()
+      const people = [
+        { person: 0, family: 'Ask' },
+        { person: 1, family: 'Björk' },
+      ]
+      const receivers = people.map((person) => ({ ...person, comp: '', saved: person.person === 0 ? '' : '5' }))
+      const compared = await compareTwo(other, people, receivers)
+      const { items, equal, unstated } = await other.value('difference.list', {
+        reconciliationId: compared.reconciliationId,
+      })
+      expect(told({ items })).toEqual(['Ask savedVacationDays missingThere 5  '])
+      expect(equal).toBe(1)
+      expect(unstated.there).toContain('compHours')
+      expect(unstated.here).not.toContain('compHours')
+      expect(unstated.there).not.toContain('savedVacationDays')
+    } finally {
+      await other.stop()
+    }
   })
 })
 
