@@ -172,6 +172,12 @@ function imports(read: Reader) {
     ])
 }
 
+/** The register that an import goes into, told at once: whoever asks first is to write first. */
+export function registerOfImport(read: Reader, importId: number): RegisterName | undefined {
+  const statement = read.connection.prepare('SELECT register FROM imports WHERE id = ?').pluck()
+  return statement.get(importId) as RegisterName | undefined
+}
+
 type ImportSelection = Awaited<ReturnType<ReturnType<typeof imports>['executeTakeFirstOrThrow']>>
 
 function importRecord(row: ImportSelection): ImportRecord {

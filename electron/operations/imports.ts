@@ -12,7 +12,7 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import { blankColumns, readDeciding, readSheets, removeOriginal, sheetTop, topRows } from '#db/stores/deliveries.ts'
 import type { Reader } from '#db/open.ts'
 import type { ImportRecord } from '#db/stores/imports.ts'
-import { discardImport, readImport, readImports, updateReading } from '#db/stores/imports.ts'
+import { discardImport, readImport, readImports, registerOfImport, updateReading } from '#db/stores/imports.ts'
 import { readKnownProfiles } from '#db/stores/profiles.ts'
 import { rawPages } from '#db/stores/raw-pages.ts'
 import { reconciliationUsing } from '#db/stores/reconciliations.ts'
@@ -147,8 +147,8 @@ export const previewImport: Handler<'import.preview'> = async (context, { import
 }
 
 export const commitImport: Handler<'import.commit'> = async (context, { importId, fingerprint }) => {
-  const record = await readImport(context.read, importId)
-  const kept = record === undefined ? null : refuseToWrite(context.read, context.person, record.register)
+  const register = registerOfImport(context.read, importId)
+  const kept = register === undefined ? null : refuseToWrite(context.read, context.person, register)
   if (kept !== null) return kept
   // What is handed over goes into the register; what it is compared with is no part of it.
   const user = reconciliationUsing(context.read, importId, ['receiver', 'third'])
