@@ -176,14 +176,24 @@ function createOrder(ids: Int32Array): Order {
     ids,
     laidOver(found) {
       const rankById = ranksOf()
-      const places = new Int32Array(found.length)
+      // A bit for each place: read off one after the other they are in order, without being sorted.
+      const marks = new Uint32Array(Math.ceil(ids.length / 32))
       let count = 0
       for (const id of found) {
         const rank = rankById[id] ?? 0
-        if (rank > 0) places[count++] = rank - 1
+        if (rank === 0) continue
+        const word = (rank - 1) >>> 5
+        marks[word] = (marks[word] ?? 0) | (1 << ((rank - 1) & 31))
+        count++
       }
-      const sorted = places.subarray(0, count).sort()
-      return sorted.map((place) => ids[place] ?? 0)
+      const ordered = new Int32Array(count)
+      let next = 0
+      for (let word = 0; word < marks.length; word++) {
+        for (let left = marks[word] ?? 0; left !== 0; left &= left - 1) {
+          ordered[next++] = ids[word * 32 + 31 - Math.clz32(left & -left)] ?? 0
+        }
+      }
+      return ordered
     },
   }
 }
