@@ -2,6 +2,7 @@ import { fail, ok } from '#shared/contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { comparedFieldNames, toleratedFieldNames, usualTolerance } from '#shared/reconciliation/field-comparison.ts'
+import type { Side } from '#shared/reconciliation/gap-contributions.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { keepResolutions, keepTolerance, removeResolutions } from '#db/stores/differences.ts'
 import type { Handler } from '../host/context.ts'
@@ -28,7 +29,10 @@ export const listDifferences: Handler<'difference.list'> = async (context, input
     runId,
     compared: pairs,
     equal: pairs - unequal,
-    unstated: { here: [...comparison.unstated.here], there: [...comparison.unstated.there] },
+    unstated: {
+      here: onlyIn(comparison.unstated, 'here', 'there'),
+      there: onlyIn(comparison.unstated, 'there', 'here'),
+    },
     kinds: kindsOf(shown),
     tolerances: toleratedFieldNames.map((field) => ({
       field,
@@ -96,6 +100,11 @@ export const tolerate: Handler<'difference.tolerate'> = async (context, input) =
     return ok(null)
   })
   return written.ok ? ok({ eventId: written.eventId }) : written
+}
+
+/** What neither list states is nothing to tell of either. */
+function onlyIn(unstated: Comparison['unstated'], side: Side, other: Side): Listed['unstated'][Side] {
+  return unstated[side].filter((field) => !unstated[other].includes(field))
 }
 
 function isOfProtected({ hereRow, thereRow }: LinkedDifference): boolean {

@@ -58,7 +58,7 @@ test('the archive as a tree, by keyboard alone, and its volumes in the table', a
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
   await page.setViewportSize({ width: 683, height: 384 })
-  expect(await sidewaysOverflow(page)).toBe(0)
+  await expect.poll(() => sidewaysOverflow(page)).toBe(0)
   await page.setViewportSize({ width: 1366, height: 768 })
 
   await page.keyboard.press('Home')
@@ -88,7 +88,7 @@ test('a register as a page to print: what it is of, all its rows, the paper’s 
   // The sample holds protected persons; they are counted, and are not there.
   await expect(page.getByText(/skyddade? post(er)? ingår inte/)).toBeVisible()
   expect(await table.innerText()).not.toMatch(/\d{8}-?\d{4}/)
-  expect(await sidewaysOverflow(page)).toBe(0)
+  await expect.poll(() => sidewaysOverflow(page)).toBe(0)
 
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   const printed = await page.evaluate(() => {

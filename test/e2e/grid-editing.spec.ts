@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import { test } from '../support/loopback.ts'
+import { axeOf } from './journeys/accessibility.ts'
 import { goToCell, goToRegister, labelOf, press, shownFields, tabTo, write } from './journeys/keyboard.ts'
 import { openSample } from './journeys/sample.ts'
 
@@ -275,9 +275,7 @@ test('no state of writing breaks an accessibility rule, or scrolls sideways at 2
     await page.waitForTimeout(300)
     for (const [name, media, rules] of appearances) {
       await page.emulateMedia(media)
-      // Behind a dialog the page is inert; that it has its main part and its heading is asked of the screens themselves.
-      const isBehind = await page.evaluate(() => document.querySelector('[inert] main') !== null)
-      const axe = new AxeBuilder({ page }).disableRules(isBehind ? ['landmark-one-main', 'page-has-heading-one'] : [])
+      const axe = await axeOf(page)
       const { violations } = await (rules === null ? axe : axe.withRules([...rules])).analyze()
       for (const { id, nodes } of violations) {
         found.push(`${state}, ${name}: ${id} at ${nodes.map(({ target }) => target.join(' ')).join(', ')}`)

@@ -4,6 +4,7 @@ import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { test } from '../support/loopback.ts'
 import { passphrase } from '../support/words.ts'
+import { axeOf } from './journeys/accessibility.ts'
 import { arrowTo, goOnToPlan, press, stageByKeyboard, write } from './journeys/keyboard.ts'
 import { makeReceiverList, receiverFile } from './journeys/receiver-list.ts'
 import type { PlantedErrors } from './journeys/receiver-list.ts'
@@ -322,7 +323,7 @@ async function countOf(table: Locator, row: string): Promise<number> {
 /** No rule of accessibility is broken in light, dark and forced colours, and nothing is cut off at 200 %. */
 async function checkState(page: Page): Promise<void> {
   await page.waitForTimeout(300)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await (await axeOf(page)).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
   for (const media of [{ colorScheme: 'dark' }, { colorScheme: 'light', forcedColors: 'active' }] as const) {
     await page.emulateMedia(media)
@@ -331,11 +332,16 @@ async function checkState(page: Page): Promise<void> {
   }
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
   await page.setViewportSize({ width: 683, height: 384 })
-  const overflow = await page.evaluate(() => {
+  // The page draws the smaller screen when it gets to it.
+  await expect.poll(() => widthCutOff(page)).toBe(0)
+  await page.setViewportSize({ width: 1366, height: 768 })
+}
+
+/** Pixels of the page or of its main part that can only be seen by scrolling sideways. */
+async function widthCutOff(page: Page): Promise<number> {
+  return await page.evaluate(() => {
     const main = document.querySelector('main')
     const wide = (element: Element | null): number => (element === null ? 0 : element.scrollWidth - element.clientWidth)
     return Math.max(wide(document.documentElement), wide(main))
   })
-  expect(overflow).toBe(0)
-  await page.setViewportSize({ width: 1366, height: 768 })
 }
