@@ -150,9 +150,7 @@ test('protected people are read for a reason, apart, and gone with the dialog', 
   await expect.poll(() => place.evaluate(({ scrollLeft }) => scrollLeft)).toBeGreaterThan(100)
   await expect(table.getByRole('rowheader').first()).toBeInViewport({ ratio: 1 })
   await page.setViewportSize({ width: 683, height: 384 })
-  await expect
-    .poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth))
-    .toBeLessThanOrEqual(0)
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0)
   await page.keyboard.press('Escape')
   await expect(dialog).toBeHidden()
   await page.setViewportSize({ width: 1366, height: 768 })
