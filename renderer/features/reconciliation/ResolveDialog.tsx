@@ -2,6 +2,7 @@ import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { Failure } from '#shared/contract/failure.ts'
 import type { InputOf } from '#shared/contract/operations.ts'
+import { leastReason } from '#shared/contract/tables/privacy.ts'
 import { resolutions } from '#shared/reconciliation/gap-contributions.ts'
 import type { Resolution } from '#shared/reconciliation/gap-contributions.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
@@ -39,9 +40,6 @@ export function ResolveDialog({ isOpen, onClose, ...props }: ResolveDialogProps)
   )
 }
 
-/** As short as the contract takes a reason. */
-const leastLetters = 3
-
 function ResolveForm({ count, failure, isRunning, onSay, onClose }: Omit<ResolveDialogProps, 'isOpen'>): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
@@ -51,7 +49,7 @@ function ResolveForm({ count, failure, isRunning, onSay, onClose }: Omit<Resolve
   const [wasTried, setTried] = useState(false)
   const text = words.reconciliationScreen.differences
   const needsValue = resolution === 'bothWrong'
-  const isReasonMissing = reason.trim().length < leastLetters
+  const isReasonMissing = reason.trim().length < leastReason
   const isValueMissing = needsValue && value.trim() === ''
   return (
     <form

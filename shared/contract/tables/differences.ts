@@ -3,6 +3,7 @@ import { comparedFieldNames, toleratedFieldNames } from '../../reconciliation/fi
 import { resolutions } from '../../reconciliation/gap-contributions.ts'
 import { command, query } from '../operation.ts'
 import { CellValue } from '../views.ts'
+import { Reason } from './privacy.ts'
 
 export const differenceStates = ['differs', 'missingHere', 'missingThere'] as const
 
@@ -123,7 +124,7 @@ export const differenceOperations = {
           resolution: z.enum(resolutions),
           /** Needed where both are wrong, and there alone. */
           value: z.string().trim().min(1).max(200).nullable().default(null),
-          reason: z.string().trim().min(3).max(500),
+          reason: Reason,
         })
         .nullable(),
     }),

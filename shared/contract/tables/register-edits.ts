@@ -2,11 +2,10 @@ import { z } from 'zod'
 import { command } from '../operation.ts'
 import { CellValue, RegisterRow } from '../views.ts'
 import { RegisterNameSchema, ViewRanges } from './parts.ts'
+import { Reason } from './privacy.ts'
 
 /** As typed; empty clears the field. */
 const TypedText = z.string().max(10_000)
-/** Why an entry of the diary is corrected: kept beside it, and needed there only. */
-const Reason = z.string().trim().min(3).max(500)
 /** The `version` of a row as the person saw it: an edit of a field that has become another since is not carried out. */
 const Version = z.int().min(0)
 

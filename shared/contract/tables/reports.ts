@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, query } from '../operation.ts'
 import { FileHandle, ProducedReport, ReportDefinitionView } from '../views.ts'
 import { writeFailures, Nothing } from './parts.ts'
+import { Reason } from './privacy.ts'
 
 /** Handover lists. */
 export const reportOperations = {
@@ -11,7 +12,7 @@ export const reportOperations = {
       report: z.string(),
       file: FileHandle,
       language: z.enum(['sv', 'en']).default('sv'),
-      fullIdentityNumbers: z.strictObject({ reason: z.string().trim().min(3).max(500) }).optional(),
+      fullIdentityNumbers: z.strictObject({ reason: Reason }).optional(),
     }),
     output: ProducedReport,
     needs: 'editor',
