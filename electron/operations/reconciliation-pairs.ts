@@ -5,7 +5,8 @@ import { foldedName } from '#db/stores/people.ts'
 import { readPair, readPairs } from '#db/stores/reconciliation-runs.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler, ReadContext } from '../host/context.ts'
-import { openProtectedPairs, openRun, openSeconds } from '../reconciliation/access.ts'
+import { openSeconds } from '../host/openings.ts'
+import { openedPairs, openRun } from '../reconciliation/access.ts'
 import type { OpenRun } from '../reconciliation/access.ts'
 import { decisionsOn, endsOf, readOverlay } from '../reconciliation/overlay.ts'
 import { queueOf } from '../reconciliation/queue.ts'
@@ -114,7 +115,7 @@ export const openProtectedQueue: Handler<'reconciliation.open-protected'> = asyn
     tx.describe({ name: reconciliation.name, rows: total, reason: maskIdentityNumbersIn(reason) })
     return ok(null)
   })
-  return ok({ openingId: openProtectedPairs(context, reconciliationId), total, seconds: openSeconds })
+  return ok({ openingId: openedPairs.open(context, reconciliationId), total, seconds: openSeconds })
 }
 
 function openPairs(context: ReadContext, wish: Wish) {

@@ -1,12 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { Result } from '#shared/contract/failure.ts'
-import type { Store } from '#db/open.ts'
 import { readRunHead, showsProtected } from '#db/stores/reconciliation-runs.ts'
 import type { RunHead } from '#db/stores/reconciliation-runs.ts'
 import { readReconciliation } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import type { ReadContext } from '../host/context.ts'
+import { createOpenings } from '../host/openings.ts'
 
 /** A run as one person may work with it. */
 export interface OpenRun {
@@ -17,27 +16,8 @@ export interface OpenRun {
   readonly isProtected: boolean
 }
 
-/** How long an opening lasts, in seconds. */
-export const openSeconds = 300
-
-interface Opening {
-  readonly reconciliationId: number
-  readonly until: number
-}
-
-/** Of the open store: they go when it is closed. */
-const openingsOf = new WeakMap<Store, Map<string, Opening>>()
-
-/** Opens the pairs of protected people of a reconciliation for some minutes. */
-export function openProtectedPairs(context: ReadContext, reconciliationId: number): string {
-  const now = Date.parse(context.now())
-  const openings = openingsOf.get(context.store) ?? new Map<string, Opening>()
-  openingsOf.set(context.store, openings)
-  for (const [id, { until }] of openings) if (until <= now) openings.delete(id)
-  const openingId = randomUUID()
-  openings.set(openingId, { reconciliationId, until: now + openSeconds * 1000 })
-  return openingId
-}
+/** Reconciliations whose pairs of protected people somebody has opened, by number. */
+export const openedPairs = createOpenings<number>()
 
 /** A run that may be read: it is there, it shows nobody who is protected, and the person may see people. */
 export function openRun(
@@ -60,8 +40,7 @@ export function openRun(
   if (head === undefined) return fail('reconciliation.not-run')
   if (showsProtected(read, reconciliationId)) return fail('reconciliation.blocked')
   if (openingId !== undefined) {
-    const opening = openingsOf.get(context.store)?.get(openingId)
-    const isOpen = opening?.reconciliationId === reconciliationId && opening.until > Date.parse(context.now())
+    const isOpen = openedPairs.find(context, openingId) === reconciliationId
     if (!isOpen) return fail('register.opening-ended')
   }
   return ok({
