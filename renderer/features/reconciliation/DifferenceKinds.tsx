@@ -5,7 +5,7 @@ import { Panel } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { DifferenceKind } from './DifferencesScreen.tsx'
-import styles from './reconciliation.module.css'
+import { RowChoice } from './RowChoice.tsx'
 
 interface DifferenceKindsProps {
   readonly kinds: OutputOf<'difference.list'>['kinds']
@@ -36,20 +36,14 @@ export function DifferenceKinds({ kinds, kind, onShow }: DifferenceKindsProps): 
         </thead>
         <tbody>
           {kinds.map(({ field, state, open, changed, resolved }) => {
-            const isShown = kind?.field === field && kind.state === state
             const left = open + changed
             return (
-              <tr key={`${field} ${state}`} data-shown={isShown ? '' : undefined} className={styles['kind']}>
-                <th scope="row">
-                  <button
-                    type="button"
-                    className={styles['kindButton']}
-                    aria-current={isShown}
-                    onClick={() => onShow({ field, state })}
-                  >
-                    {differences.field(field)}
-                  </button>
-                </th>
+              <RowChoice
+                key={`${field} ${state}`}
+                label={differences.field(field)}
+                isShown={kind?.field === field && kind.state === state}
+                onShow={() => onShow({ field, state })}
+              >
                 <td>{differences.states[state]}</td>
                 <td data-number>
                   {left === 0 ? (
@@ -59,7 +53,7 @@ export function DifferenceKinds({ kinds, kind, onShow }: DifferenceKindsProps): 
                   )}
                 </td>
                 <td data-number>{number(resolved, 0)}</td>
-              </tr>
+              </RowChoice>
             )
           })}
         </tbody>

@@ -10,6 +10,8 @@ import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Compared } from './ComparedScreen.tsx'
 import { EnterDialog } from './EnterDialog.tsx'
+import { RowChoice } from './RowChoice.tsx'
+import { SidesHead } from './SidesHead.tsx'
 import type { Measure, Scope } from './TotalsScreen.tsx'
 import styles from './reconciliation.module.css'
 import { gapIcons, gapTones, useAmountText, useScopeText } from './use-scope-text.ts'
@@ -44,34 +46,15 @@ export function MeasurePanel({ compared, scope, entered, shown, onShow }: Measur
       }
     >
       <Table caption={text.caption} isCaptionHidden isDense>
-        <thead>
-          <tr>
-            <th scope="col">{text.measure}</th>
-            <th scope="col" data-number>
-              {compared.names[0]}
-            </th>
-            <th scope="col" data-number>
-              {compared.names[1]}
-            </th>
-            <th scope="col" data-number>
-              {text.gap}
-            </th>
-            <th scope="col">{text.entered}</th>
-          </tr>
-        </thead>
+        <SidesHead of={text.measure} names={compared.names} last={text.entered} />
         <tbody>
           {scope.measures.map(({ measure, here, there, gap }) => (
-            <tr key={measure} data-shown={measure === shown ? '' : undefined} className={styles['kind']}>
-              <th scope="row">
-                <button
-                  type="button"
-                  className={styles['kindButton']}
-                  aria-current={measure === shown}
-                  onClick={() => onShow(measure)}
-                >
-                  {measures[measure]}
-                </button>
-              </th>
+            <RowChoice
+              key={measure}
+              label={measures[measure]}
+              isShown={measure === shown}
+              onShow={() => onShow(measure)}
+            >
               <td data-number>{amount(here)}</td>
               <td data-number>{amount(there)}</td>
               <td data-number>{gap === 0 ? amount(0) : <strong>{signed(gap)}</strong>}</td>
@@ -84,7 +67,7 @@ export function MeasurePanel({ compared, scope, entered, shown, onShow }: Measur
                     </div>
                   ))}
               </td>
-            </tr>
+            </RowChoice>
           ))}
         </tbody>
       </Table>

@@ -4,8 +4,9 @@ import { Panel } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import type { Compared } from './ComparedScreen.tsx'
+import { RowChoice } from './RowChoice.tsx'
+import { SidesHead } from './SidesHead.tsx'
 import type { Measure, Scope } from './TotalsScreen.tsx'
-import styles from './reconciliation.module.css'
 import { gapIcons, gapTones, useAmountText, useScopeText } from './use-scope-text.ts'
 
 interface UnitPanelProps {
@@ -26,41 +27,17 @@ export function UnitPanel({ compared, scopes, shown, measure, onShow }: UnitPane
   return (
     <Panel title={text.byUnit(measures[measure])}>
       <Table caption={text.byUnit(measures[measure])} isCaptionHidden isDense>
-        <thead>
-          <tr>
-            <th scope="col">{text.unit}</th>
-            <th scope="col" data-number>
-              {compared.names[0]}
-            </th>
-            <th scope="col" data-number>
-              {compared.names[1]}
-            </th>
-            <th scope="col" data-number>
-              {text.gap}
-            </th>
-            <th scope="col">{text.state}</th>
-          </tr>
-        </thead>
+        <SidesHead of={text.unit} names={compared.names} last={text.state} />
         <tbody>
           {scopes.map((scope) => {
             const of = scope.measures.find((each) => each.measure === measure)
-            const isShown = scope === shown
             return (
-              <tr
+              <RowChoice
                 key={`${scope.kind} ${scope.unit ?? ''}`}
-                data-shown={isShown ? '' : undefined}
-                className={styles['kind']}
+                label={scopeText(scope)}
+                isShown={scope === shown}
+                onShow={() => onShow(scope)}
               >
-                <th scope="row">
-                  <button
-                    type="button"
-                    className={styles['kindButton']}
-                    aria-current={isShown}
-                    onClick={() => onShow(scope)}
-                  >
-                    {scopeText(scope)}
-                  </button>
-                </th>
                 <td data-number>{amount(of?.here ?? null)}</td>
                 <td data-number>{amount(of?.there ?? null)}</td>
                 <td data-number>{signed(of?.gap ?? null)}</td>
@@ -69,7 +46,7 @@ export function UnitPanel({ compared, scopes, shown, measure, onShow }: UnitPane
                     {states[scope.state]}
                   </Status>
                 </td>
-              </tr>
+              </RowChoice>
             )
           })}
         </tbody>
