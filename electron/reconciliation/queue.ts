@@ -1,4 +1,4 @@
-import { pairClasses } from '#shared/contract/tables/reconciliation.ts'
+import { openClasses, pairClasses } from '#shared/contract/tables/reconciliation.ts'
 import type { PairClass } from '#shared/contract/tables/reconciliation.ts'
 import { readPairs } from '#db/stores/reconciliation-runs.ts'
 import type { PairState, RunPair } from '#db/stores/reconciliation-runs.ts'
@@ -6,18 +6,6 @@ import type { Reader } from '#db/open.ts'
 import type { OpenRun } from './access.ts'
 import type { LaidOver } from './overlay.ts'
 import { classFor, classOfState, hasAnswered } from './standing.ts'
-
-/** What is left for people to settle. */
-const openClasses: readonly PairClass[] = [
-  'uncertain',
-  'near-tie',
-  'contradiction',
-  'conflict',
-  'duplicate',
-  'changed',
-  'awaits-second',
-  'disagreed',
-]
 
 const statesOf: Readonly<Record<PairClass, readonly PairState[]>> = {
   uncertain: ['review'],

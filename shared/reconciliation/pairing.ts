@@ -156,8 +156,10 @@ function reasonToAsk(
 ): ReviewReason | null {
   const isAlone = rivals.get(left) === 1 && rivals.get(right) === 1
   // The same number where all else speaks against it, the name too: a mistyped number is somebody else's.
-  const isNamed = tier === 'identity-number' && model !== null && explanation !== null && isSameName(model, explanation, setting) // prettier-ignore
-  if (model && bits < 0 && !isNamed) return 'uncertain'
+  if (model && bits < 0) {
+    const isNamed = tier === 'identity-number' && explanation && isSameName(model, explanation, setting)
+    if (!isNamed) return 'uncertain'
+  }
   if (tier === 'identity-number' || tier === 'employment-number') {
     return isAlone || marginBits >= setting.marginBits || tier === 'identity-number' ? null : 'near-tie'
   }
@@ -180,10 +182,13 @@ function cautionOf(model: Model, { spans: [left, right] }: NearPairs): number {
   return Math.log2((1 - share) / share)
 }
 
+function nameFields(comparisons: Setting['comparisons']): string[] {
+  return comparisons.flatMap((one) => (one.kind === 'person-name' ? [one.family, one.given] : []))
+}
+
 /** Whoever has the same number and the same names is the same, in however many posts of other units. */
 function isSameName(model: Model, { levels }: Explanation, { comparisons }: Setting): boolean {
-  const names = comparisons.flatMap((one) => (one.kind === 'person-name' ? [one.family, one.given] : []))
-  const at = names.map((name) => levels[model.fields.findIndex((field) => field.name === name)])
+  const at = nameFields(comparisons).map((name) => levels[model.fields.findIndex((field) => field.name === name)])
   return at.length > 0 && at.every((level) => level !== undefined && isAgreement(level))
 }
 
@@ -196,7 +201,7 @@ function boundOf({ automaticBits }: Setting, caution: number): number {
 function isDoubtful(model: Model, explanation: Explanation, setting: Setting, caution: number): boolean {
   const { alwaysAsk, comparisons, twins } = setting
   const fields = explainFields(model, explanation)
-  const names = comparisons.flatMap((one) => (one.kind === 'person-name' ? [one.family, one.given] : []))
+  const names = nameFields(comparisons)
   const isExchanged = fields.some(({ level }) => level === 'exchanged')
   // Where names are exchanged nothing tells which of the two is the given name.
   const asks = (field: string): boolean => alwaysAsk.includes(field) || (isExchanged && names.includes(field))

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, query } from '../operation.ts'
 import { CellValue, ImportId } from '../views.ts'
 import { Nothing } from './parts.ts'
-import { leastReason } from './privacy.ts'
+import { Reason } from './privacy.ts'
 
 /** The registers whose lists can be reconciled. */
 export const reconciledRegisters = ['staff'] as const
@@ -16,14 +16,8 @@ export const listSides = ['sender', 'receiver', 'third'] as const
  */
 export const linkTiers = ['identity-number', 'employment-number', 'birth-date-and-name', 'weight'] as const
 
-/**
- * What a pair is to be worked as; every pair is in exactly one. For a person to settle: `uncertain`, `near-tie` (another answer is
- * nearly as good), `contradiction` (three lists, or two answers for one row), `conflict` (the same number on plainly different
- * people), `duplicate` (within one list), `changed` (decided before, and what was seen has changed since), `awaits-second` (somebody
- * has decided, another person has to), `disagreed` (two have decided differently). Set aside: `later`, `ask`. `unmatched` is a row
- * without a partner, with its best candidate where there is one. Done: `linked` by the machine, `decided` by people.
- */
-export const pairClasses = [
+/** What is left for people to settle. */
+export const openClasses = [
   'uncertain',
   'near-tie',
   'contradiction',
@@ -32,12 +26,16 @@ export const pairClasses = [
   'changed',
   'awaits-second',
   'disagreed',
-  'later',
-  'ask',
-  'unmatched',
-  'linked',
-  'decided',
 ] as const
+
+/**
+ * What a pair is to be worked as; every pair is in exactly one. For a person to settle: `uncertain`, `near-tie` (another answer is
+ * nearly as good), `contradiction` (three lists, or two answers for one row), `conflict` (the same number on plainly different
+ * people), `duplicate` (within one list), `changed` (decided before, and what was seen has changed since), `awaits-second` (somebody
+ * has decided, another person has to), `disagreed` (two have decided differently). Set aside: `later`, `ask`. `unmatched` is a row
+ * without a partner, with its best candidate where there is one. Done: `linked` by the machine, `decided` by people.
+ */
+export const pairClasses = [...openClasses, 'later', 'ask', 'unmatched', 'linked', 'decided'] as const
 export type PairClass = (typeof pairClasses)[number]
 
 /** What a person answers to whether two rows are the same; `later` and `ask` (the sender) only set it aside. */
@@ -335,7 +333,7 @@ export const reconciliationOperations = {
   'reconciliation.open-protected': command({
     input: z.strictObject({
       reconciliationId: ReconciliationId,
-      reason: z.string().trim().min(leastReason).max(500),
+      reason: Reason,
     }),
     output: z.strictObject({
       openingId: z.string(),

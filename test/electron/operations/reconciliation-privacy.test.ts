@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { pairClasses } from '#shared/contract/tables/reconciliation.ts'
 import { person as firstPerson, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
 import { become, certain, itemsOf, listCsv, reconcile } from './reconciled-lists.ts'
@@ -32,21 +33,7 @@ const receiverRows = [
   { ...numberless, number: testNumber(51), employment: '7901', protection: 'J' },
   { ...unsure, given: 'Disa', employment: '7001', unit: 'Kulturenheten' },
 ]
-const every: Item['class'][] = [
-  'uncertain',
-  'near-tie',
-  'contradiction',
-  'conflict',
-  'duplicate',
-  'changed',
-  'awaits-second',
-  'disagreed',
-  'later',
-  'ask',
-  'unmatched',
-  'linked',
-  'decided',
-]
+const every = [...pairClasses]
 
 let desk: TestCore
 beforeAll(async () => {
