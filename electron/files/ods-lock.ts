@@ -1,7 +1,7 @@
 import { createDecipheriv, createHash, pbkdf2, timingSafeEqual } from 'node:crypto'
 import { promisify } from 'node:util'
 import { createInflateRaw } from 'node:zlib'
-import { argon2id } from 'hash-wasm'
+import { hashRaw } from '@node-rs/argon2'
 import { FileFailure } from './file-failure.ts'
 import { guarded, mostSpins } from './package-cipher.ts'
 import { openMemorySource } from './source-file.ts'
@@ -137,16 +137,15 @@ async function keyOf({ startKey, derivation }: OdsLock, keyBytes: number, passwo
     if (spins > mostSpins) throw tooDear()
     return promisify(pbkdf2)(start, salt, spins, keyBytes, 'sha1')
   }
-  const [iterations, memorySize, parallelism] = [
+  const [timeCost, memoryCost, parallelism] = [
     count('argon2-iterations'),
     count('argon2-memory'),
     count('argon2-lanes'),
   ]
   const { memory, work, lanes } = largestArgon
-  if (memorySize > memory || memorySize * iterations > work || parallelism > lanes) throw tooDear()
-  if (memorySize < parallelism * 8) throw damaged()
-  const options = { password: start, salt, iterations, memorySize, parallelism, hashLength: keyBytes } as const
-  return Buffer.from(await argon2id({ ...options, outputType: 'binary' }))
+  if (memoryCost > memory || memoryCost * timeCost > work || parallelism > lanes) throw tooDear()
+  if (memoryCost < parallelism * 8) throw damaged()
+  return hashRaw(start, { salt, timeCost, memoryCost, parallelism, outputLen: keyBytes })
 }
 
 /** What was deflated before it was encrypted. */
