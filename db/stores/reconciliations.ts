@@ -93,12 +93,15 @@ export function reconciliationUsing(
     .get(importId, JSON.stringify(sides)) as string | undefined
 }
 
-/** What each list is made from, as a text that is another when the list has become another. */
+/**
+ * What each list is made from, as a text that is another when the list has become another. An undo gives a row back the event that
+ * it was last changed by, so the latest event of all would not tell: each row's counts, by its place.
+ */
 export function fingerprintOf(read: Reader, { register, lists }: Reconciliation): string {
   const ofRegister = read.connection
     .prepare(
-      `SELECT count(*) || ' ' || coalesce(sum(id), 0) || ' ' || coalesce(max(coalesce(updated_by, inserted_by)), 0)
-         || ' ' || coalesce(sum(hidden), 0)
+      `SELECT count(*) || ' ' || coalesce(sum(id), 0) || ' ' || coalesce(sum(id * coalesce(updated_by, inserted_by)), 0)
+         || ' ' || coalesce(sum(id * hidden), 0)
        FROM ${tableOf(register)} WHERE sender_id = ?`,
     )
     .pluck()

@@ -133,6 +133,20 @@ describe('a list of the register', () => {
       (await desk.value('reconciliation.list', {})).find(({ reconciliationId }) => reconciliationId === id)?.run
         ?.isStale
     expect(await isStale()).toBe(false)
+    // An edit taken back leaves the row as an earlier event made it.
+    const edits: number[] = []
+    for (const employment of ['1001', '1002']) {
+      const { viewId } = await desk.value('register.open', { register: 'staff', search: employment })
+      const [row] = (await desk.value('register.rows', { viewId, start: 0, count: 1 })).rows
+      const edit = { register: 'staff', rowId: row?.id ?? 0, field: 'positionTitle', text: 'Samordnare' } as const
+      edits.push((await desk.value('register.edit', edit)).eventId ?? 0)
+    }
+    await desk.value('reconciliation.run', { reconciliationId: id })
+    expect(await isStale()).toBe(false)
+    await desk.value('history.undo', { eventId: edits[0] ?? 0 })
+    expect(await isStale()).toBe(true)
+    await desk.value('history.undo', { eventId: edits[1] ?? 0 })
+    await desk.value('reconciliation.run', { reconciliationId: id })
     const { events } = await desk.value('history.list', { count: 20 })
     const commit = events.find(({ operation }) => operation === 'import.commit')
     await desk.value('history.undo', { eventId: commit?.id ?? 0 })
