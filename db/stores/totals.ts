@@ -30,10 +30,15 @@ export function readUnitNames(read: Reader): string[][] {
   return rows.map((names) => names.flatMap((text) => (text ?? '').split(';').filter((name) => name.trim() !== '')))
 }
 
-/** The senders who have staff in the register. */
+/** Those who hand over staff: who has people in the register, but for the receiver, whose own list may have been imported too. */
 export function sendersOfStaff(read: Reader): number[] {
   return read.connection
-    .prepare('SELECT id FROM senders WHERE EXISTS (SELECT 1 FROM staff WHERE sender_id = senders.id) ORDER BY id')
+    .prepare(
+      `SELECT senders.id FROM senders JOIN transfer
+       WHERE EXISTS (SELECT 1 FROM staff WHERE sender_id = senders.id)
+         AND senders.name <> transfer.receiver AND senders.organisation_id IS NOT transfer.receiver_organisation_id
+       ORDER BY senders.id`,
+    )
     .pluck()
     .all() as number[]
 }

@@ -6,21 +6,19 @@ import { sendersOfStaff } from '#db/stores/totals.ts'
 import type { Reader, Store } from '#db/open.ts'
 import { explainComparison, readComparison } from './comparison.ts'
 
-/** What the last run reconciliation of each sender with the receiver comes to, protected people included. */
+/**
+ * What the last run reconciliation of each sender with the receiver comes to, protected people included. Only one of the rows that the
+ * register has of the sender tells of a handover: a delivery may be of fewer, and who hands over has no list as a receiver.
+ */
 export async function readSettledTotals(store: Store, read: Reader): Promise<Facts['totals']> {
   const reconciliations = readReconciliations(read).filter(({ register }) => register === 'staff')
-  const receivers = new Set(
-    reconciliations.flatMap(({ lists }) =>
-      lists.flatMap(({ side, senderId }) => (side === 'sender' ? [] : [senderId])),
-    ),
-  )
+  const senders = sendersOfStaff(read)
   const totals = { unreconciled: 0, stale: 0, unexplained: 0, openDifferences: 0 }
-  for (const senderId of sendersOfStaff(read)) {
-    if (receivers.has(senderId)) continue
+  for (const senderId of senders) {
     const last = reconciliations.findLast(
-      (each) => placesOf(each, senderId) !== null && readRunHead(read, each.id) !== undefined,
+      (each) => placesOf(each, senderId, senders) !== null && readRunHead(read, each.id) !== undefined,
     )
-    const places = last === undefined ? null : placesOf(last, senderId)
+    const places = last === undefined ? null : placesOf(last, senderId, senders)
     if (last === undefined || places === null) {
       totals.unreconciled++
       continue
@@ -36,8 +34,14 @@ export async function readSettledTotals(store: Store, read: Reader): Promise<Fac
   return totals
 }
 
-function placesOf({ lists }: Reconciliation, wanted: number): { readonly here: number; readonly there: number } | null {
-  const here = lists.findIndex(({ side, senderId }) => side === 'sender' && senderId === wanted)
-  const there = lists.findIndex(({ side }) => side === 'receiver')
+function placesOf(
+  { lists }: Reconciliation,
+  wanted: number,
+  senders: readonly number[],
+): { readonly here: number; readonly there: number } | null {
+  const here = lists.findIndex(
+    ({ side, senderId, importId }) => side === 'sender' && senderId === wanted && importId === null,
+  )
+  const there = lists.findIndex(({ side, senderId }) => side === 'receiver' && !senders.includes(senderId))
   return here === -1 || there === -1 ? null : { here, there }
 }
