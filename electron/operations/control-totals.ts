@@ -27,8 +27,8 @@ export const readTotals: Handler<'total.read'> = async (context, input) => {
   return ok({
     runId,
     ...comparison.places,
-    whole: scopeView(whole),
-    units: units.map(scopeView),
+    whole: scopeView(whole, null),
+    units: shownUnits(units).map(({ scope, shown }) => scopeView(scope, shown)),
     entered: (['here', 'there'] as const).flatMap((side) =>
       comparison.stated[side].map(({ amount, ...stated }) => ({
         side,
@@ -43,10 +43,12 @@ export const listCauseRows: Handler<'total.rows'> = async (context, input) => {
   const opened = await openComparison(context, context.read, input)
   if (!opened.ok) return opened
   const { comparison, runId, isProtected } = opened.value
+  const asked = shownUnits(explainComparison(comparison).units).find(({ shown }) => shown === input.unit)
+  const unit = asked === undefined ? input.unit : asked.scope.unit
   const found: Contribution[] = []
   visitContributions(comparison.gap, (each) => {
     const isAsked =
-      each.unit === input.unit &&
+      each.unit === unit &&
       each.measure === input.measure &&
       each.cause === input.cause &&
       each.field === input.field &&
@@ -122,9 +124,21 @@ export const enterTotal: Handler<'total.enter'> = async (context, input) => {
   return written.ok ? ok({ eventId: written.eventId }) : written
 }
 
-function scopeView({ unit, name, measures, state }: ScopeGap): Totals['whole'] {
+/** Each unit with what it is asked for by: its name as it is shown, since what is compared holds all that somebody has written there. */
+function shownUnits(units: readonly ScopeGap[]): { readonly scope: ScopeGap; readonly shown: string | null }[] {
+  const times = new Map<string, number>()
+  return units.map((scope) => {
+    if (scope.unit === WITHHELD || scope.unit === NO_UNIT) return { scope, shown: scope.unit }
+    const name = maskIdentityNumbersIn(scope.name)
+    const time = (times.get(name) ?? 0) + 1
+    times.set(name, time)
+    return { scope, shown: time === 1 ? name : `${name} #${time}` }
+  })
+}
+
+function scopeView({ unit, name, measures, state }: ScopeGap, shown: string | null): Totals['whole'] {
   return {
-    unit,
+    unit: shown,
     kind: unit === null ? 'whole' : unit === WITHHELD ? 'rest' : unit === NO_UNIT ? 'unnamed' : 'unit',
     name: maskIdentityNumbersIn(name),
     state,

@@ -221,6 +221,27 @@ describe('when every cause is said and every difference resolved', () => {
   })
 })
 
+describe('a unit with an identity number in its name', () => {
+  let other: TestCore
+  beforeAll(async () => {
+    other = startCore()
+    await other.createTransfer()
+  })
+  afterAll(() => other.stop())
+
+  it('is told of, and its rows asked for, without the number', async () => {
+    const unit = `Hos ${testNumber(9)}`
+    const rows = [0, 1, 2].map((person) => ({ person, family: 'Ask', unit, number: `A-${person}` }))
+    const { reconciliationId: id } = await compareTwo(other, rows, rows.slice(0, 2))
+    const { units } = await other.value('total.read', { reconciliationId: id })
+    expect(units).toHaveLength(1)
+    const asked = { measure: 'persons', field: null, isExplained: false, cause: 'onlyHere', side: 'here' } as const
+    const found = await other.value('total.rows', { reconciliationId: id, ...asked, unit: units[0]?.unit ?? null })
+    expect(found.total).toBe(1)
+    expect(other.said()).not.toContain(testNumber(9))
+  })
+})
+
 describe('three lists, one of them with a row that an import would keep out', () => {
   let other: TestCore
   beforeAll(async () => {
