@@ -73,9 +73,7 @@ export function countPairings(
       'employment-number': linkedBy('employment-number'),
       'birth-date-and-name': linkedBy('birth-date-and-name'),
       weight: linkedBy('weight'),
-      decided: changed.filter(
-        ({ pair, ...each }) => pair.state !== 'linked' && each.instead !== 'moot' && isLinked(pair, each),
-      ).length,
+      decided: changed.filter(({ pair, ...each }) => pair.state !== 'linked' && isLinked(pair, each)).length,
     }
     return {
       lists: [left, right],
@@ -94,6 +92,6 @@ export function isLinked(
   pair: Pick<RunPair, 'state'>,
   over: Pick<LaidOver, 'standing' | 'instead'> | undefined,
 ): boolean {
-  if (over?.standing?.effect === 'same') return true
-  return pair.state === 'linked' && over?.instead == null && over?.standing?.effect !== 'different'
+  if (over?.instead != null) return false
+  return over?.standing?.effect === 'same' || (pair.state === 'linked' && over?.standing?.effect !== 'different')
 }

@@ -9,6 +9,7 @@ import {
 import type { RunPair, RunRecord } from '#db/stores/reconciliation-runs.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
+import { takeContradictionsApart } from './contradictions.ts'
 import { settle, weighDecisions } from './standing.ts'
 import type { Standing } from './standing.ts'
 
@@ -17,7 +18,7 @@ export interface LaidOver {
   readonly pair: RunPair
   /** Null of a pair that nobody has answered on. */
   readonly standing: Standing | null
-  /** `contradiction`: a link of a record that people have said is the same as another; `moot`: no longer a question. */
+  /** `contradiction`: a link that what people have said of its records speaks against; `moot`: no longer a question. */
   readonly instead: 'contradiction' | 'moot' | null
 }
 
@@ -59,6 +60,7 @@ export function readOverlay(read: Reader, reconciliation: Reconciliation): Reado
       }
     }
   }
+  takeContradictionsApart(over, pairsOf)
   return over
 }
 

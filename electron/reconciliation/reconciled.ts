@@ -106,7 +106,7 @@ function joinPeople(read: Reader, reconciliation: Reconciliation): (record: stri
   const linked = [false, true].flatMap((isHidden) =>
     readPairs(read, reconciliation.id, ['linked'], isHidden).filter((pair) => isLinked(pair, overlay.get(pair.id))),
   )
-  const decided = [...overlay.values()].flatMap(({ pair, standing }) => (standing?.effect === 'same' ? [pair] : []))
+  const decided = [...overlay.values()].flatMap(({ pair, ...over }) => (isLinked(pair, over) ? [pair] : []))
   for (const { leftList, leftRecord, rightList, rightRecord } of [...linked, ...decided]) {
     const one = rootOf(nameOf(leftList, String(leftRecord)))
     const two = rootOf(nameOf(rightList, String(rightRecord)))

@@ -27,7 +27,7 @@ async function answer(
   let last = ''
   for (const person of people) {
     await become(desk, person)
-    const found = (await itemsOf(desk, id, [...everything, 'awaits-second'])).find(suits)
+    const found = (await itemsOf(desk, id, [...everything, 'awaits-second', 'disagreed'])).find(suits)
     const input = { reconciliationId: id, pairId: found?.pairId ?? 0, answer: reply }
     last = (await desk.value('reconciliation.decide', input)).class
   }
@@ -132,5 +132,48 @@ describe('a row that people say is another than the machine took it for', () => 
     expect((await itemsOf(desk, id)).filter(isBetween('Zetterlund', 'Zetterlund'))).toMatchObject([
       { class: 'contradiction' },
     ])
+    // Whoever says that she is both of them has said that two of the receiver's are one: then she is neither, until it is settled.
+    await answer(id, isBetween('Zetterlund', 'Zetterlund'), 'same')
+    const both = (await itemsOf(desk, id, [...everything])).filter(
+      (item) => isBetween('Zetterlund', 'Zetterlund')(item) || isBetween('Sandström', 'Zetterlund')(item),
+    )
+    expect(both.map((item) => item.class)).toEqual(['contradiction', 'contradiction'])
+    expect((await counts(id)).pairings[0]?.linked).toBe((before?.linked ?? 0) - 1)
+    const persons = async () =>
+      (await desk.value('total.read', { reconciliationId: id })).whole.measures.find(
+        ({ measure }) => measure === 'persons',
+      )
+    expect(await persons()).toMatchObject({ here: 41, there: 42 })
+    await desk.value('reconciliation.run', { reconciliationId: id })
+    expect((await counts(id)).pairings[0]?.linked).toBe((before?.linked ?? 0) - 1)
+    expect(await answer(id, isBetween('Sandström', 'Zetterlund'), 'different')).toBe('decided')
+    expect((await counts(id)).pairings[0]?.linked).toBe(before?.linked)
+    expect(await persons()).toMatchObject({ here: 41, there: 42 })
+  })
+})
+
+describe('an answer on two of three lists that makes two of the third one', () => {
+  const born = testNumber(80).slice(0, 8)
+  const maja: Listed = { number: born, family: 'Zetterlund', given: 'Maja', employment: '19200', from: '2009-05-04' }
+  const sandström: Listed = { ...maja, family: 'Sandström', employment: '19201', from: '2011-01-01' }
+
+  it('leaves them all for people, and nobody is counted as somebody else', async () => {
+    const third = [...certain(40).map((row, index) => ({ ...row, employment: `8${100 + index}` }))]
+    const id = await reconcile(desk, 'Tre i ring', [
+      { party: 'Länsstyrelsen', rows: [...certain(40), maja] },
+      { party: 'Regionen', rows: [...receiver, { ...sandström, employment: '7600' }] },
+      { party: 'Lön', rows: [...third, { ...maja, employment: '8500' }, { ...sandström, employment: '8501' }] },
+    ])
+    const isAbout = ({ left, right }: Item): boolean =>
+      right !== null && [left, right].every(({ label }) => ['Zetterlund', 'Sandström'].includes(String(label[0])))
+    const isFirstTwo = (item: Item): boolean => isAbout(item) && item.left.list + (item.right?.list ?? 9) === 1
+    expect((await itemsOf(desk, id, ['linked'])).filter(isAbout)).toHaveLength(2)
+    await answer(id, isFirstTwo, 'same')
+    expect(
+      (await itemsOf(desk, id, [...everything])).filter(isAbout).filter((item) => item.class === 'linked'),
+    ).toEqual([])
+    expect((await itemsOf(desk, id, ['contradiction'])).filter(isAbout)).toHaveLength(3)
+    const { whole } = await desk.value('total.read', { reconciliationId: id, lists: [0, 2] })
+    expect(whole.measures.find(({ measure }) => measure === 'persons')).toMatchObject({ here: 41, there: 42 })
   })
 })
