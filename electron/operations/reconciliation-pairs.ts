@@ -3,14 +3,19 @@ import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { areInOrder, keepDecision } from '#db/stores/reconciliation-decisions.ts'
 import { foldedName } from '#db/stores/people.ts'
 import { readPair, readPairs } from '#db/stores/reconciliation-runs.ts'
+import type { RunPair } from '#db/stores/reconciliation-runs.ts'
+import type { Reconciliation } from '#db/stores/reconciliations.ts'
+import type { Reader } from '#db/open.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler, ReadContext } from '../host/context.ts'
 import { openSeconds } from '../host/openings.ts'
 import { openedPairs, openRun } from '../reconciliation/access.ts'
 import type { OpenRun } from '../reconciliation/access.ts'
 import { decisionsOn, endsOf, readOverlay } from '../reconciliation/overlay.ts'
+import type { PairEnd } from '../reconciliation/overlay.ts'
 import { queueOf } from '../reconciliation/queue.ts'
-import { classFor, classOfState, settle, weighDecisions } from '../reconciliation/standing.ts'
+import { classFor, classOfState, hasAnswered, settle, weighDecisions } from '../reconciliation/standing.ts'
+import type { Standing } from '../reconciliation/standing.ts'
 import { createPairTeller } from '../reconciliation/show.ts'
 import { mayReveal, searchedRegisters } from './steps/permitted.ts'
 
@@ -66,6 +71,11 @@ export const decidePair: Handler<'reconciliation.decide'> = async (context, { pa
     const own = decisionsOn(tx, reconciliation, ends).find(
       ({ decision }) => foldedName(decision.by) === foldedName(context.person),
     )
+    const standing = standingOf(tx, reconciliation, pair, ends)
+    // Whoever answers blind and is told that another has answered otherwise would else follow the other.
+    if (viewer.isBlind && standing?.class === 'disagreed' && hasAnswered(standing, context.person)) {
+      return fail('reconciliation.third-decides')
+    }
     const [left, right] = ends
     const isForth = own === undefined ? areInOrder(left, right) : !own.isTurned
     const kept = isForth ? ends : ([right, left] as const)
@@ -95,9 +105,18 @@ export const decidePair: Handler<'reconciliation.decide'> = async (context, { pa
   })
   if (!written.ok) return written
   const { pair, ends } = written.value
-  const decisions = decisionsOn(context.read, reconciliation, ends).map(({ decision }) => decision)
-  const standing = settle(pair, weighDecisions(decisions, [ends[0].record.values, ends[1].record.values]))
+  const standing = standingOf(context.read, reconciliation, pair, ends)
   return ok({ eventId: written.eventId, class: classFor(classOfState(pair), standing, viewer) ?? 'decided' })
+}
+
+function standingOf(
+  read: Reader,
+  reconciliation: Reconciliation,
+  pair: RunPair,
+  ends: readonly [PairEnd, PairEnd],
+): Standing | null {
+  const decisions = decisionsOn(read, reconciliation, ends).map(({ decision }) => decision)
+  return settle(pair, weighDecisions(decisions, [ends[0].record.values, ends[1].record.values]))
 }
 
 /** Opens the pairs of protected people, for a reason; an event of its own. */

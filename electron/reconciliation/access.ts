@@ -2,8 +2,9 @@ import { fail, ok } from '#shared/contract/failure.ts'
 import type { Result } from '#shared/contract/failure.ts'
 import { readRunHead, showsProtected } from '#db/stores/reconciliation-runs.ts'
 import type { RunHead } from '#db/stores/reconciliation-runs.ts'
-import { readReconciliation } from '#db/stores/reconciliations.ts'
+import { readReconciliation, readReconciliations } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
+import type { Reader } from '#db/open.ts'
 import type { ReadContext } from '../host/context.ts'
 import { createOpenings } from '../host/openings.ts'
 
@@ -46,7 +47,17 @@ export function openRun(
   return ok({
     reconciliation,
     head,
-    viewer: { person, isBlind: reconciliation.isBlind },
+    viewer: { person, isBlind: isAnsweredBlind(read, reconciliation) },
     isProtected: openingId !== undefined,
   })
+}
+
+/** Answers are kept by whose lists they are on: a second reconciliation of the same two would show what is given blind in the first. */
+function isAnsweredBlind(read: Reader, { register, isBlind, lists }: Reconciliation): boolean {
+  const isShared = (other: Reconciliation): boolean =>
+    other.lists.filter(({ side, senderId }) => lists.some((own) => own.side === side && own.senderId === senderId))
+      .length > 1
+  return (
+    isBlind || readReconciliations(read).some((each) => each.register === register && each.isBlind && isShared(each))
+  )
 }

@@ -64,8 +64,12 @@ export function settle(pair: Pick<RunPair, 'state' | 'tier'>, decisions: readonl
   return { class: same > 0 && different > 0 ? 'disagreed' : 'awaits-second', effect: null, decisions }
 }
 
+/** What others must not be told of where answers are given blind. */
+const ofOnePerson: readonly PairClass[] = ['awaits-second', 'later', 'ask']
+
 /**
- * What a pair is to one person: where answers are given blind, a pair that waits for others looks to them as if nobody had answered.
+ * What a pair is to one person: where answers are given blind, a pair that others have answered on or set aside looks to them as if
+ * nobody had.
  */
 export function classFor(
   base: PairClass | null,
@@ -73,7 +77,7 @@ export function classFor(
   viewer: { readonly person: string; readonly isBlind: boolean },
 ): PairClass | null {
   if (standing === null) return base
-  if (viewer.isBlind && standing.class === 'awaits-second' && !hasAnswered(standing, viewer.person)) return base
+  if (viewer.isBlind && ofOnePerson.includes(standing.class) && !hasAnswered(standing, viewer.person)) return base
   return standing.class
 }
 

@@ -103,6 +103,7 @@ export const failureCodes = [
   'reconciliation.not-run',
   'reconciliation.blocked',
   'reconciliation.unknown-pair',
+  'reconciliation.third-decides',
   'difference.unknown-list',
   'difference.run-changed',
   'difference.nothing-changed',

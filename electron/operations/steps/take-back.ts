@@ -7,7 +7,7 @@ import { registersOfEvent } from '#db/stores/event-registers.ts'
 import { readEvent, readOrigin } from '#db/stores/history.ts'
 import type { EventRecord } from '#db/stores/history.ts'
 import { isTaken } from '#db/store-failure.ts'
-import { toldRoles } from '#db/stores/people.ts'
+import { foldedName, toldRoles } from '#db/stores/people.ts'
 import { createMarkSettler, isAnyShown, protectedIds } from '#db/stores/protected-people.ts'
 import { allDependantsOf, countTouched, dependantsOf, isFoundationGone, revertEvent } from '#db/undo.ts'
 import type { Act, RecordAct, Tx } from '#db/write.ts'
@@ -52,6 +52,9 @@ export async function undoEvents(
     if (!isUndoable(event)) return fail('history.not-undoable', { event: id, operation: event.operation })
     const kept = refuseEvent(read, act.by, id)
     if (kept !== null) return kept
+    if (isAnswerOfOther(event, act.by)) {
+      return fail('history.not-undoable', { event: id, reason: 'answer-of-other' })
+    }
     events.push(event)
   }
   const total = order.reduce((sum, id) => sum + countTouched(read, id), 0)
@@ -92,6 +95,9 @@ export async function redoEvent(
   if (!isRedoable(event)) return fail('history.not-redoable', { event: eventId, operation: event.operation })
   const kept = refuseEvent(read, act.by, eventId)
   if (kept !== null) return kept
+  if (isAnswerOfOther(event, act.by)) {
+    return fail('history.not-undoable', { event: eventId, reason: 'answer-of-other' })
+  }
   const total = countTouched(read, eventId)
   const refusedToPerson = watchFor(read, act.by)
   const redone = await record({ ...act, undoes: eventId }, async (tx) => {
@@ -108,6 +114,12 @@ export async function redoEvent(
     return refusedToPerson() ?? ok(rows)
   })
   return redone.ok ? ok({ eventId: redone.eventId, rows: redone.value }) : redone
+}
+
+/** An answer that counts among those of several people is taken back by whoever gave it: another could bring back what they have left. */
+export function isAnswerOfOther({ operation, params, by }: EventRecord, person: string): boolean {
+  const act = params['redone'] ?? params['undone'] ?? operation
+  return act === 'reconciliation.decide' && foldedName(by) !== foldedName(person)
 }
 
 /** Nobody takes back, or does again, what they may not write themselves. */

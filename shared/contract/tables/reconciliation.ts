@@ -325,7 +325,7 @@ export const reconciliationOperations = {
       class: Class,
     }),
     needs: 'editor',
-    fails: [...readsRun, 'reconciliation.unknown-pair', 'store.disk-full'],
+    fails: [...readsRun, 'reconciliation.unknown-pair', 'reconciliation.third-decides', 'store.disk-full'],
     touches: ['reconciliation', 'history'],
     undoable: true,
   }),

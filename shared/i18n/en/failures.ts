@@ -13,6 +13,13 @@ const nothingChanged = 'Nothing has changed.'
 /** Why an event cannot be undone, or done again, and what to do. */
 const notUndoable = new Map<unknown, readonly [what: string, next: string]>([
   [
+    'answer-of-other',
+    [
+      'The answer cannot be undone: it is somebody else’s.',
+      'Give your own answer on the pair, or ask whoever answered to undo theirs.',
+    ],
+  ],
+  [
     'circle',
     [
       'The event cannot be undone: as the tree now is, something would stand under itself.',

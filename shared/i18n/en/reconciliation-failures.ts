@@ -51,4 +51,9 @@ export const reconciliationFailures = {
     kept: nothingChanged,
     next: 'Read the queue again.',
   }),
+  'reconciliation.third-decides': (): FailureWording => ({
+    what: 'Two people have answered differently, each by themselves. Neither changes their answer after the other’s.',
+    kept: 'Both answers stand.',
+    next: 'Ask a third person to decide the pair.',
+  }),
 }

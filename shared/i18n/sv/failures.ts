@@ -13,6 +13,13 @@ const nothingChanged = 'Inget har ändrats.'
 /** Why an event cannot be undone, or done again, and what to do. */
 const notUndoable = new Map<unknown, readonly [what: string, next: string]>([
   [
+    'answer-of-other',
+    [
+      'Svaret kan inte ångras: det är någon annans.',
+      'Ge ditt eget svar på paret, eller be den som svarade att ångra sitt.',
+    ],
+  ],
+  [
     'circle',
     [
       'Händelsen kan inte ångras: något skulle hamna under sig självt, så som trädet nu är.',

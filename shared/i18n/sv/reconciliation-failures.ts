@@ -51,4 +51,9 @@ export const reconciliationFailures = {
     kept: nothingChanged,
     next: 'Läs om kön.',
   }),
+  'reconciliation.third-decides': (): FailureWording => ({
+    what: 'Två personer har svarat olika, var för sig. Ingen av dem ändrar sitt svar efter den andra.',
+    kept: 'Båda svaren står kvar.',
+    next: 'Be en tredje person att avgöra paret.',
+  }),
 }

@@ -94,6 +94,22 @@ describe('an answer on an uncertain pair', () => {
     expect(await classNow(id)).toBe('decided')
   })
 
+  it('is not taken back by anybody else, who might bring back what its giver has left', async () => {
+    await become(desk, 'Cia Tredje')
+    const event = await lastEvent()
+    expect(event).toMatchObject({ operation: 'history.redo', undoable: false })
+    const { events } = await desk.value('history.list', { count: 20 })
+    const theirs = events.filter(({ operation }) => operation === 'reconciliation.decide')
+    expect(theirs.length).toBeGreaterThan(0)
+    for (const { id: eventId, undoable } of theirs) {
+      expect(undoable).toBe(false)
+      expect(await desk.outcome('history.undo', { eventId })).toBe('history.not-undoable')
+    }
+    expect(await desk.outcome('history.undo', { eventId: event?.id ?? 0 })).toBe('history.not-undoable')
+    expect(await classNow(id)).toBe('decided')
+    await become(desk, 'Bo Granskare')
+  })
+
   it('is still there after another run', async () => {
     await desk.value('reconciliation.run', { reconciliationId: id })
     expect(await classNow(id)).toBe('decided')
