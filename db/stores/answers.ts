@@ -48,7 +48,8 @@ export function readBases(read: Reader): SenderBasis[] {
     .prepare(
       `SELECT senders.id AS senderId, senders.name AS sender, pairs.legal_basis AS legalBasis, pairs.reference
        FROM senders LEFT JOIN pairs ON pairs.sender_id = senders.organisation_id
-         AND pairs.receiver_id = (SELECT receiver_organisation_id FROM transfer) ORDER BY senders.id`,
+         AND pairs.receiver_id = (SELECT receiver_organisation_id FROM transfer)
+       WHERE senders.organisation_id IS NOT (SELECT receiver_organisation_id FROM transfer) ORDER BY senders.id`,
     )
     .all() as SenderBasis[]
 }

@@ -178,6 +178,15 @@ export function registerOfImport(read: Reader, importId: number): RegisterName |
   return statement.get(importId) as RegisterName | undefined
 }
 
+/** Whether it is a list of the receiver, which nobody hands over. */
+export function isReceivers(read: Reader, importId: number): boolean {
+  const statement = read.connection.prepare(
+    `SELECT 1 FROM imports JOIN senders ON senders.id = imports.sender_id JOIN transfer
+     WHERE imports.id = ? AND senders.organisation_id = transfer.receiver_organisation_id`,
+  )
+  return statement.get(importId) !== undefined
+}
+
 type ImportSelection = Awaited<ReturnType<ReturnType<typeof imports>['executeTakeFirstOrThrow']>>
 
 function importRecord(row: ImportSelection): ImportRecord {

@@ -11,12 +11,17 @@ export interface Transfer {
 }
 
 export async function readTransfer(read: Reader): Promise<Transfer> {
-  const transfer = await read.query
+  const { receiverOrganisationId, ...transfer } = await read.query
     .selectFrom('transfer')
-    .select(['name', 'transferDate', 'receiver'])
+    .select(['name', 'transferDate', 'receiver', 'receiverOrganisationId'])
     .executeTakeFirstOrThrow()
-  const senders = await read.query.selectFrom('senders').select('name').orderBy('id').execute()
-  return { ...transfer, senders: senders.map((sender) => sender.name) }
+  const senders = await read.query
+    .selectFrom('senders')
+    .select('name')
+    .where('organisationId', 'is not', receiverOrganisationId)
+    .orderBy('id')
+    .execute()
+  return { ...transfer, senders: senders.map(({ name }) => name) }
 }
 
 /** False in a store whose making was cut short. */
@@ -26,18 +31,19 @@ export async function hasTransfer(read: Reader): Promise<boolean> {
 
 export async function insertTransfer(tx: Tx, transfer: Transfer): Promise<void> {
   const { name, transferDate, receiver, senders } = transfer
+  const receiverOrganisationId = insertRecord(tx, organisations, null, { name: receiver })
+  const insertedBy = tx.eventId
   await tx.query
     .insertInto('transfer')
-    .values({
-      id: 1,
-      name,
-      transferDate,
-      receiver,
-      receiverOrganisationId: insertRecord(tx, organisations, null, { name: receiver }),
-      insertedBy: tx.eventId,
-    })
+    .values({ id: 1, name, transferDate, receiver, receiverOrganisationId, insertedBy })
     .execute()
   for (const sender of new Set(senders)) await insertSender(tx, sender)
+  // A party too: its own lists are compared with theirs.
+  if (senders.includes(receiver)) return
+  await tx.query
+    .insertInto('senders')
+    .values({ name: receiver, organisationId: receiverOrganisationId, insertedBy })
+    .execute()
 }
 
 /**
@@ -87,6 +93,7 @@ export function renameParties(tx: Tx, organisationId: number, name: string): boo
 const organisations = recordKindOf('organisations')
 const pairs = recordKindOf('pairs')
 
+/** The number of a party, which is a sender or the receiver. */
 export async function senderId(read: Reader, name: string): Promise<number | undefined> {
   const row = await read.query.selectFrom('senders').select('id').where('name', '=', name).executeTakeFirst()
   return row?.id

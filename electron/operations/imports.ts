@@ -12,7 +12,14 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import { blankColumns, readDeciding, readSheets, removeOriginal, sheetTop, topRows } from '#db/stores/deliveries.ts'
 import type { Reader } from '#db/open.ts'
 import type { ImportRecord } from '#db/stores/imports.ts'
-import { discardImport, readImport, readImports, registerOfImport, updateReading } from '#db/stores/imports.ts'
+import {
+  discardImport,
+  readImport,
+  readImports,
+  isReceivers,
+  registerOfImport,
+  updateReading,
+} from '#db/stores/imports.ts'
 import { readKnownProfiles } from '#db/stores/profiles.ts'
 import { rawPages } from '#db/stores/raw-pages.ts'
 import { reconciliationUsing } from '#db/stores/reconciliations.ts'
@@ -152,9 +159,10 @@ export const commitImport: Handler<'import.commit'> = async (context, { importId
   if (kept !== null) return kept
   // What is handed over goes into the register; what it is compared with is no part of it.
   const user = reconciliationUsing(context.read, importId, ['receiver', 'third'])
-  return user === undefined
-    ? commitPlan(context, importId, fingerprint)
-    : fail('import.in-use', { reconciliation: user })
+  if (user !== undefined) return fail('import.in-use', { reconciliation: user })
+  return isReceivers(context.read, importId)
+    ? fail('import.receivers-list')
+    : commitPlan(context, importId, fingerprint)
 }
 
 export const discardStaged: Handler<'import.discard'> = async (context, { importId }) => {

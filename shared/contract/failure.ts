@@ -48,6 +48,7 @@ export const failureCodes = [
   'import.not-text',
   'import.original-missing',
   'import.in-use',
+  'import.receivers-list',
   'import.reason-needed',
   'profile.unknown',
   'profile.not-a-profile',

@@ -2,6 +2,7 @@ import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
+import { region } from '#resources/sample/organisations.ts'
 import { test } from '../support/loopback.ts'
 import { passphrase } from '../support/words.ts'
 import { axeOf } from './journeys/accessibility.ts'
@@ -275,6 +276,12 @@ async function reconcileSample(
   await expect(page.getByRole('heading', { name: text.none.title })).toBeVisible()
   await seen(page)
   await stageByKeyboard(page, file)
+  const { source } = sv.imports
+  await press(page, page.getByRole('button', { name: source.sender }))
+  const own = page.getByRole('option', { name: source.receiversOwn(region) })
+  await arrowTo(page, page.getByRole('listbox'), own, 'ArrowDown')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: source.sender })).toContainText(region)
   await goOnToPlan(page)
 
   await goToReconciliation(page)

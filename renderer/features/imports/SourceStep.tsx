@@ -21,10 +21,14 @@ export interface StepProps {
 /** Which register, whose list, how the text is read, which sheets, and where the headers stand. */
 export function SourceStep({ preview, isLocked, choose }: StepProps): ReactNode {
   const { words } = useLanguage()
-  const { senders } = useTransfer()
+  const { senders, receiver } = useTransfer()
   const { view } = preview
   const { source } = words.imports
-  const senderNames = senders.includes(view.sender) ? senders : [...senders, view.sender].filter((name) => name !== '')
+  const parties = [
+    ...senders.map((name) => ({ id: name, label: name })),
+    // Its own list is never handed over: it is what the others are compared with.
+    { id: receiver, label: words.imports.source.receiversOwn(receiver) },
+  ]
   const isText = view.sheets.some(({ dialect }) => dialect !== null)
   return (
     <>
@@ -46,7 +50,7 @@ export function SourceStep({ preview, isLocked, choose }: StepProps): ReactNode 
             label={source.sender}
             help={source.senderHelp}
             placeholder={words.shell.choose}
-            options={senderNames.map((name) => ({ id: name, label: name }))}
+            options={parties}
             value={view.sender === '' ? null : view.sender}
             isDisabled={isLocked}
             onChange={(sender) => void choose({ sender })}

@@ -153,6 +153,7 @@ export const importOperations = {
       'import.protection-unmapped',
       'import.nothing-to-commit',
       'import.in-use',
+      'import.receivers-list',
       'store.disk-full',
       'call.cancelled',
     ],

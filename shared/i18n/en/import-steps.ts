@@ -23,7 +23,9 @@ export const source = {
   register: 'Register',
   registerHelp: 'Assumed from the headers. Change it if it is wrong.',
   sender: 'Sender',
-  senderHelp: 'Whose list it is. The same row from two senders is kept apart.',
+  senderHelp:
+    'Whose list it is. The same row from two senders is kept apart. The receiver’s own list is compared with the others and not committed.',
+  receiversOwn: (name: string) => `${name} (the receiver’s list, to reconcile with)`,
   sheets: 'Sheets',
   sheetsHelp:
     'Tick several sheets to read them as one list, such as a sheet for each unit or year. The columns are those of the first.',

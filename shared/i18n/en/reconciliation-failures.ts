@@ -11,6 +11,11 @@ export const reconciliationFailures = {
     kept: 'The delivery stays as it is.',
     next: 'Remove the reconciliation first, if it no longer needs the delivery.',
   }),
+  'import.receivers-list': (): FailureWording => ({
+    what: 'The list is the receiver’s own. It is compared with what is handed over and not committed to the register.',
+    kept: 'The delivery stays, read and interpreted.',
+    next: 'Choose the list as the receiver’s under Reconciliation. If it is a sender’s after all, change Sender in the step File and register.',
+  }),
   'reconciliation.unknown': (): FailureWording => ({
     what: 'The reconciliation is no longer there.',
     kept: nothingChanged,

@@ -17,7 +17,9 @@ export const source = {
   register: 'Register',
   registerHelp: 'Antaget efter rubrikerna. Ändra om det är fel.',
   sender: 'Avlämnare',
-  senderHelp: 'Vems lista det är. Samma rad från två avlämnare hålls isär.',
+  senderHelp:
+    'Vems lista det är. Samma rad från två avlämnare hålls isär. Mottagarens egen lista stäms av mot de andra och förs inte in.',
+  receiversOwn: (name: string) => `${name} (mottagarens lista, för avstämning)`,
   sheets: 'Blad',
   sheetsHelp:
     'Bocka för flera blad för att läsa dem som en lista, till exempel ett blad per enhet eller år. Kolumnerna är det första bladets.',

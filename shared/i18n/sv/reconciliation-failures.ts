@@ -11,6 +11,11 @@ export const reconciliationFailures = {
     kept: 'Leveransen ligger kvar som den är.',
     next: 'Ta bort avstämningen först, om leveransen inte längre behövs där.',
   }),
+  'import.receivers-list': (): FailureWording => ({
+    what: 'Listan är mottagarens egen. Den stäms av mot det som lämnas över och förs inte in i registret.',
+    kept: 'Leveransen ligger kvar, läst och tolkad.',
+    next: 'Välj listan som mottagarens under Avstämning. Är den i stället en avlämnares, ändra Avlämnare i steget Fil och register.',
+  }),
   'reconciliation.unknown': (): FailureWording => ({
     what: 'Avstämningen finns inte längre.',
     kept: nothingChanged,

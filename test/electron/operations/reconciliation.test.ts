@@ -6,7 +6,7 @@ import { createRowLookup, readPair, readPairs, readRunHead } from '#db/stores/re
 import { passphrase, person, startCore } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
 import { createSwedishLists } from '#test/support/swedish-people.ts'
-import { itemsOf, listedOf, reconcile } from './reconciled-lists.ts'
+import { certain, itemsOf, listCsv, listedOf, reconcile } from './reconciled-lists.ts'
 
 /** Two messy lists of the same people, from their files to links that can be explained. */
 
@@ -115,6 +115,16 @@ describe('two messy lists', () => {
     const importId = views[1]?.importId ?? 0
     const { fingerprint } = await desk.value('import.preview', { importId })
     expect(await desk.outcome('import.commit', { importId, fingerprint })).toBe('import.in-use')
+  })
+
+  it('can be of the receiver, which is no sender and whose own list goes into no register', async () => {
+    const { senders, receiver } = (await desk.value('session.state', {})).open ?? { senders: [], receiver: '' }
+    expect(senders).not.toContain(receiver)
+    const file = await desk.file('egen.csv', listCsv(certain(1)))
+    const { importId } = await desk.value('import.stage', { file, register: 'staff', sender: receiver })
+    const { fingerprint } = await desk.value('import.preview', { importId })
+    expect(await desk.outcome('import.commit', { importId, fingerprint })).toBe('import.receivers-list')
+    await desk.value('import.discard', { importId })
   })
 
   it('are as before when the reconciliation is removed and brought back, but have to be run again', async () => {
