@@ -7,6 +7,7 @@ import { swedishOrder } from '../collation.ts'
 import { columnOf, tableOf, tableOfRecord } from '../names.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
+import { lastWriter } from './last-writer.ts'
 import { columnList, insertRow } from './rows.ts'
 
 /** Rows of the small tables: their columns are the fields of their kind, so they are read with built statements. */
@@ -56,6 +57,16 @@ export function listRecords(
     .prepare(`${selection(kind)} ${where} ORDER BY sort_key, id LIMIT ? OFFSET ?`)
     .all(...values, page.count, page.start) as Row[]
   return { total, rows: rows.map((row) => toRecord(kind, row)) }
+}
+
+/** Who made a field of a row what it is now, and when. */
+export function lastWriterOfRecord(
+  read: Reader,
+  kind: RecordKind,
+  id: number,
+  field: string,
+): ReturnType<typeof lastWriter> {
+  return lastWriter(read, tableOfRecord(kind.name), id, columnOf(field))
 }
 
 /** Rows of a kind that these events have changed or removed. */

@@ -2,7 +2,7 @@ import { fail, ok } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { restoreHiddenNumbers } from '#shared/identity/restoring.ts'
-import { checkRecord, readRecordText } from '#shared/records/check.ts'
+import { checkRecord, readRecordText, recordText } from '#shared/records/check.ts'
 import type { RecordKind } from '#shared/records/record.ts'
 import { recordFieldOf, recordKindOf } from '#shared/records/records.ts'
 import type { Value, Values } from '#shared/registers/field.ts'
@@ -12,6 +12,7 @@ import {
   deleteRecord,
   findRecord,
   insertRecord,
+  lastWriterOfRecord,
   listRecords,
   referrersOfRecord,
   updateRecord,
@@ -37,7 +38,7 @@ export const listOfRecords: Handler<'record.list'> = async ({ read }, { kind: na
 }
 
 /** Adds or changes a row, refused where what it says cannot be read, does not hold together, or is said elsewhere already. */
-export const saveRecord: Handler<'record.save'> = async (context, { kind: name, id, rowId, texts }) => {
+export const saveRecord: Handler<'record.save'> = async (context, { kind: name, id, rowId, texts, seen }) => {
   const kind = recordKindOf(name)
   const { transferDate } = await readTransfer(context.read)
   const written = await context.write(async (tx) => {
@@ -54,10 +55,13 @@ export const saveRecord: Handler<'record.save'> = async (context, { kind: name, 
       if (field === undefined) return fail('record.unknown-field', { kind: name, field: fieldName })
       const present = before?.values[fieldName]
       const whole = restoreHiddenNumbers(text, typeof present === 'string' ? present : '')
+      const later = before && changeSince(tx, kind, before, fieldName, seen)
+      if (whole === null && later !== undefined) return fail('record.changed-meanwhile', later)
       if (whole === null)
         return fail('record.hidden-number', { kind: name, field: fieldName, text: maskIdentityNumbersIn(text) })
       const read = readRecordText(kind, field, whole, transferDate)
       if (!read.ok) return fail(read.failure.code, { ...read.failure.params, text: maskIdentityNumbersIn(text) })
+      if (later !== undefined && read.value !== present) return fail('record.changed-meanwhile', later)
       values[fieldName] = read.value
     }
     // By name people are known, so that another name is another role.
@@ -76,7 +80,7 @@ export const saveRecord: Handler<'record.save'> = async (context, { kind: name, 
   return written.ok ? ok({ id: written.value.id, eventId: written.eventId }) : written
 }
 
-export const removeRecord: Handler<'record.remove'> = async (context, { kind: name, id }) => {
+export const removeRecord: Handler<'record.remove'> = async (context, { kind: name, id, seen }) => {
   const kind = recordKindOf(name)
   const written = await context.write(async (tx) => {
     const record = shownRecord(tx, kind, id)
@@ -84,6 +88,10 @@ export const removeRecord: Handler<'record.remove'> = async (context, { kind: na
     const kept = kind.of === null ? null : refuseToWrite(tx, context.person, kind.of)
     if (kept !== null) return kept
     if (name === 'people' && !mayGiveRoles(tx, context.person)) return fail('record.roles-by-lead')
+    for (const field of Object.keys(seen)) {
+      const later = changeSince(tx, kind, record, field, seen)
+      if (later !== undefined) return fail('record.changed-before-removal', later)
+    }
     const referrers = referrersOfRecord(tx, kind, id)
     if (referrers.length > 0)
       return fail('record.in-use', { kind: name, name: titleOf(kind, record.values), by: referrers.join(', ') })
@@ -93,6 +101,29 @@ export const removeRecord: Handler<'record.remove'> = async (context, { kind: na
     return ok(null)
   })
   return written.ok ? ok({ eventId: written.eventId }) : written
+}
+
+/** What somebody has made of a field since the person saw it, judged by what was shown; undefined where it is what it was. */
+function changeSince(
+  tx: Tx,
+  kind: RecordKind,
+  record: StoredRecord,
+  field: string,
+  seen: Readonly<Record<string, string>>,
+): Readonly<Record<string, string>> | undefined {
+  const asSeen = Object.hasOwn(seen, field) ? seen[field] : undefined
+  const value = masked(kind, record.values)[field]
+  const now = recordText(kind, field, value)
+  if (asSeen === undefined || now === asSeen) return undefined
+  const refers = recordFieldOf(kind, field)?.refers
+  const other = refers && typeof value === 'number' ? findRecord(tx, recordKindOf(refers), value) : undefined
+  return {
+    kind: kind.name,
+    field,
+    now,
+    ...(refers === undefined || other === undefined ? {} : { name: titleOf(recordKindOf(refers), other.values) }),
+    ...lastWriterOfRecord(tx, kind, record.id, field),
+  }
 }
 
 /** A row, unless it belongs to one that may not be shown. */

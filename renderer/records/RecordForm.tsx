@@ -29,31 +29,40 @@ interface RecordFormProps {
 }
 
 /** Adds a row or changes one. Enter saves, Escape leaves it as it was; what is wrong is said at its field. */
-export function RecordForm({ kind, rowId, row, given, referred, name, onDone }: RecordFormProps): ReactNode {
+export function RecordForm({ kind, rowId, row: shown, given, referred, name, onDone }: RecordFormProps): ReactNode {
   const { words } = useLanguage()
   const explain = useFailureWording()
-  const { run, isRunning, failure } = useCommand('record.save')
+  const { run, isRunning, failure, reset } = useCommand('record.save')
   const { undo } = useUndo(words.records.undone)
+  // As it stood when the writing began: what somebody else writes meanwhile is told as a conflict, not written over.
+  const [row] = useState(shown)
+  /** What others have made of fields since then, as far as the person has been told. */
+  const [told, setTold] = useState<Readonly<Record<string, string>>>({})
+  const seenOf = (field: RecordField): string =>
+    told[field.name] ?? (row === undefined ? '' : recordText(kind, field.name, row.values[field.name]))
   const textBefore = (field: RecordField): string =>
-    row === undefined ? (given?.[field.name] ?? '') : typedText(kind, field, row)
+    row === undefined ? (given?.[field.name] ?? '') : typedText(field, seenOf(field))
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const form = useRef<HTMLFormElement>(null)
   useEffect(() => {
     form.current?.querySelector<HTMLElement>('input, button, select')?.focus()
   }, [])
 
-  async function save(): Promise<void> {
+  async function save(over: Readonly<Record<string, string>> = {}): Promise<void> {
     // Only what was changed: what is shown masked would otherwise be written over by its mask.
     const texts: Record<string, string> = {}
+    const seen: Record<string, string> = {}
     for (const each of kind.fields) {
       const text = typed[each.name] ?? textBefore(each)
-      if (row === undefined || text !== textBefore(each)) texts[each.name] = text
+      if (row !== undefined && text === textBefore(each)) continue
+      texts[each.name] = text
+      if (row !== undefined) seen[each.name] = over[each.name] ?? seenOf(each)
     }
     if (Object.keys(texts).length === 0) return onDone()
     const reply = await run({
       kind: kind.name,
       texts,
-      ...(row === undefined ? {} : { id: row.id }),
+      ...(row === undefined ? {} : { id: row.id, seen }),
       ...(rowId === undefined ? {} : { rowId }),
     })
     if (!reply.ok) return
@@ -63,6 +72,19 @@ export function RecordForm({ kind, rowId, row, given, referred, name, onDone }: 
   }
 
   const field = kind.fields.find((each) => each.name === failure?.params['field'])
+  const conflict = failure?.code === 'record.changed-meanwhile' && field !== undefined ? field : null
+  /** The person has read what the field holds now, and keeps it or writes over it. */
+  function settle(one: RecordField, keepsMine: boolean): void {
+    const now = { [one.name]: String(failure?.params['now'] ?? '') }
+    reset()
+    setTold((before) => ({ ...before, ...now }))
+    // What was pressed goes with the question.
+    form.current?.querySelector<HTMLElement>('input, button, select')?.focus()
+    if (keepsMine) return void save(now)
+    const { [one.name]: _mine, ...others } = typed
+    setTyped(others)
+    if (kind.fields.every((each) => (others[each.name] ?? textBefore(each)) === textBefore(each))) onDone()
+  }
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form from anything in it
     <form
@@ -92,7 +114,21 @@ export function RecordForm({ kind, rowId, row, given, referred, name, onDone }: 
           />
         ))}
       </div>
-      {failure === null ? null : <FailureBanner failure={failure} />}
+      {failure === null ? null : (
+        <FailureBanner
+          failure={failure}
+          {...(conflict === null
+            ? {}
+            : {
+                actions: (
+                  <>
+                    <Button onPress={() => settle(conflict, true)}>{words.records.keepMine}</Button>
+                    <Button onPress={() => settle(conflict, false)}>{words.records.takeTheirs}</Button>
+                  </>
+                ),
+              })}
+        />
+      )}
       <Row>
         <Button type="submit" look="primary" isDisabled={isRunning}>
           {words.records.save}
@@ -103,8 +139,7 @@ export function RecordForm({ kind, rowId, row, given, referred, name, onDone }: 
   )
 }
 
-function typedText(kind: RecordKind, field: RecordField, row: RecordRow): string {
-  const text = recordText(kind, field.name, row.values[field.name])
+function typedText(field: RecordField, text: string): string {
   return field.form === 'organisationNumber' ? formatOrganisationNumber(text) : text
 }
 

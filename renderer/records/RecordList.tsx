@@ -4,12 +4,12 @@ import type { ReactNode } from 'react'
 import type { ListKindName, RecordKind } from '#shared/records/record.ts'
 import { recordKindOf } from '#shared/records/records.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
-import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useLock } from '#renderer/language/use-lock.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { RecordForm } from './RecordForm.tsx'
+import { RemovalFailure } from './RemovalFailure.tsx'
 import styles from './records.module.css'
 import { useRecordText } from './use-record-text.ts'
 import type { RecordPage, RecordRow, RecordText } from './use-record-text.ts'
@@ -34,6 +34,11 @@ export function RecordList({ kind: name, rowId }: RecordListProps): ReactNode {
   )
 }
 
+/** The row that is being changed; null for one that is being added. */
+interface Editing {
+  readonly row: RecordRow | null
+}
+
 interface ListBodyProps {
   readonly name: ListKindName
   readonly rowId: number
@@ -46,10 +51,13 @@ function ListBody({ name, rowId, page }: ListBodyProps): ReactNode {
   const kind = recordKindOf(name)
   const isLocked = useLock(kind.of) !== null
   const text = useRecordText(page.referred)
-  const { remove, isRunning, failure } = useRemoveRecord()
-  const [editing, setEditing] = useState<number | 'new' | null>(null)
+  const { remove, removeAnyway, isRunning, failure } = useRemoveRecord()
+  const [editing, setEditing] = useState<Editing | null>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const [one] = kind.row[language]
+  // What is being written in stays, also when somebody else has removed it: saving says so.
+  const rows =
+    editing?.row == null || page.rows.some(({ id }) => id === editing.row?.id) ? page.rows : [...page.rows, editing.row]
 
   function done(): void {
     setEditing(null)
@@ -64,19 +72,19 @@ function ListBody({ name, rowId, page }: ListBodyProps): ReactNode {
           {page.total === 0 ? '' : ` (${page.total})`}
         </h3>
         {isLocked || editing !== null ? null : (
-          <Button icon={Plus} label={records.addOf(one)} onPress={() => setEditing('new')}>
+          <Button icon={Plus} label={records.addOf(one)} onPress={() => setEditing({ row: null })}>
             {records.add}
           </Button>
         )}
       </div>
-      {failure === null ? null : <FailureBanner failure={failure} />}
-      {editing === 'new' ? (
+      {failure === null ? null : <RemovalFailure failure={failure} removeAnyway={removeAnyway} />}
+      {editing !== null && editing.row === null ? (
         <RecordForm kind={kind} rowId={rowId} referred={page.referred} name={capital(one)} onDone={done} />
       ) : null}
       {page.rows.length === 0 && editing === null ? <p className={styles['quiet']}>{records.noneOfRow}</p> : null}
       <ul className={styles['items']}>
-        {page.rows.map((row) =>
-          editing === row.id ? (
+        {rows.map((row) =>
+          editing?.row?.id === row.id ? (
             <li key={row.id}>
               <RecordForm
                 kind={kind}
@@ -97,7 +105,7 @@ function ListBody({ name, rowId, page }: ListBodyProps): ReactNode {
               {...(isLocked
                 ? {}
                 : {
-                    onChange: () => setEditing(row.id),
+                    onChange: () => setEditing({ row }),
                     onRemove: () => {
                       heading.current?.focus()
                       void remove(kind, row, text.nameOf(kind, row))

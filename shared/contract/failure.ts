@@ -70,6 +70,8 @@ export const failureCodes = [
   'finding.nothing-changed',
   'record.unknown',
   'record.unknown-field',
+  'record.changed-meanwhile',
+  'record.changed-before-removal',
   'record.missing-value',
   'record.unreadable-value',
   'record.hidden-number',

@@ -5,10 +5,10 @@ import { linkedKinds } from '#shared/contract/tables/records.ts'
 import type { RecordKind } from '#shared/records/record.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
-import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { RecordForm } from '#renderer/records/RecordForm.tsx'
+import { RemovalFailure } from '#renderer/records/RemovalFailure.tsx'
 import { useRecordText } from '#renderer/records/use-record-text.ts'
 import type { RecordRow, Referred } from '#renderer/records/use-record-text.ts'
 import { useRemoveRecord } from '#renderer/records/use-remove-record.ts'
@@ -43,7 +43,7 @@ export function KindPane({ kind, shownId }: KindPaneProps): ReactNode {
   const [search, setSearch] = useState('')
   const [start, setStart] = useState(0)
   const [editing, setEditing] = useState<Editing | null>(null)
-  const { remove, failure, reset } = useRemoveRecord()
+  const { remove, removeAnyway, failure, reset } = useRemoveRecord()
   const heading = useRef<HTMLHeadingElement>(null)
   // A tree is read level by level; what is searched for stands in a row.
   const isTree = kind.tree !== undefined && search === ''
@@ -80,7 +80,7 @@ export function KindPane({ kind, shownId }: KindPaneProps): ReactNode {
       }
     >
       <Quiet>{kind.purpose[language]}</Quiet>
-      {failure === null ? null : <FailureBanner failure={failure} />}
+      {failure === null ? null : <RemovalFailure failure={failure} removeAnyway={removeAnyway} />}
       {linked === undefined || shownId === null || editing !== null ? null : <RecordLinks kind={linked} id={shownId} />}
       {editing === null ? null : <EditPanel kind={kind} editing={editing} onDone={() => edit(null)} />}
       <Loaded query={list} skeleton={[12]}>

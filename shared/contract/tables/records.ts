@@ -18,6 +18,12 @@ const RecordRow = z.strictObject({
   children: z.int(),
 })
 
+/**
+ * Fields as the person saw them, in the texts that `record.save` takes: where one has become another since, nothing is written.
+ * What is left out is written over whatever it is.
+ */
+const Seen = z.record(z.string().max(100), z.string().max(2000))
+
 /** Whatever is shown can rest on the frame: names of parties, rooms, roles. */
 const touched = [
   'records',
@@ -77,6 +83,7 @@ export const recordOperations = {
       id: RecordId.optional(),
       rowId: RecordId.optional(),
       texts: z.record(z.string().max(100), z.string().max(2000)),
+      seen: Seen.default({}),
     }),
     output: z.strictObject({ id: RecordId, eventId: z.int() }),
     needs: 'editor',
@@ -84,6 +91,7 @@ export const recordOperations = {
       'register.not-your-register',
       'record.unknown',
       'record.unknown-field',
+      'record.changed-meanwhile',
       'record.missing-value',
       'record.unreadable-value',
       'record.hidden-number',
@@ -106,12 +114,13 @@ export const recordOperations = {
     undoable: true,
   }),
   'record.remove': command({
-    input: z.strictObject({ kind: RecordKindSchema, id: RecordId }),
+    input: z.strictObject({ kind: RecordKindSchema, id: RecordId, seen: Seen.default({}) }),
     output: z.strictObject({ eventId: z.int() }),
     needs: 'editor',
     fails: [
       'register.not-your-register',
       'record.unknown',
+      'record.changed-before-removal',
       'record.in-use',
       'record.no-writer-left',
       'record.roles-by-lead',

@@ -2,6 +2,7 @@ import type { FailureCode, FailureParams } from '../../contract/failure.ts'
 import { codeOf } from '../../registers/code-lists.ts'
 import type { RecordForm } from '../../records/forms.ts'
 import { recordFieldOf, recordKinds } from '../../records/records.ts'
+import { formatInstant } from '../format.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 
@@ -33,6 +34,16 @@ export const recordFailures: Readonly<
     what: `${named(p, 'field', 'The field')} does not exist${kindGiven(p, ' among ')}.`,
     kept: nothingChanged,
     next: 'Restart Stafett. If it happens again: reinstall, so that window and program are of one version.',
+  }),
+  'record.changed-meanwhile': (p) => ({
+    what: `${fieldGiven(p, 'field')} has been changed${ifGiven(p, 'by', ' by ')}${instantGiven(p)} since the form was opened, and is now ${nowGiven(p)}.`,
+    kept: 'Nothing has been overwritten. What you wrote is still in the form.',
+    next: 'Choose whether your value or the other one is to stand.',
+  }),
+  'record.changed-before-removal': (p) => ({
+    what: `${fieldGiven(p, 'field')} has been changed${ifGiven(p, 'by', ' by ')}${instantGiven(p)} since the list was read, and is now ${nowGiven(p)}.`,
+    kept: 'The record has not been removed.',
+    next: 'Read what has changed, and remove it if it is not to be there all the same.',
   }),
   'record.missing-value': (p) => ({
     what: `${fieldGiven(p, 'field')} is missing.${whereGiven(p)}`,
@@ -131,6 +142,19 @@ function fieldGiven(params: FailureParams, key: string): string {
   const kind = kindsByName.get(params['kind'])
   const field = kind && recordFieldOf(kind, String(params[key]))
   return field?.label.en ?? 'The field'
+}
+
+/** What a field holds now, as it is read in a list. */
+function nowGiven(params: FailureParams): string {
+  const kind = kindsByName.get(params['kind'])
+  const field = kind && recordFieldOf(kind, String(params['field']))
+  const now = String(params['name'] ?? params['now'] ?? '')
+  if (now === '') return 'blank'
+  return `”${(field?.codes && codeOf(field.codes, now)?.label.en) ?? now}”`
+}
+
+function instantGiven({ at }: FailureParams): string {
+  return typeof at === 'string' && at !== '' ? ` ${formatInstant(at)}` : ''
 }
 
 /** ` It is needed when Preserve or destroy is Destroy.` */

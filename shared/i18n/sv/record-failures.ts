@@ -2,6 +2,7 @@ import type { FailureCode, FailureParams } from '../../contract/failure.ts'
 import { codeOf } from '../../registers/code-lists.ts'
 import type { RecordForm } from '../../records/forms.ts'
 import { recordFieldOf, recordKinds } from '../../records/records.ts'
+import { formatInstant } from '../format.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 
@@ -33,6 +34,16 @@ export const recordFailures: Readonly<
     what: `${named(p, 'field', 'Fältet')} finns inte${kindGiven(p, ' bland ')}.`,
     kept: nothingChanged,
     next: 'Starta om Stafett. Om felet kvarstår: installera om, så att fönster och program har samma version.',
+  }),
+  'record.changed-meanwhile': (p) => ({
+    what: `${fieldGiven(p, 'field')} har ändrats${ifGiven(p, 'by', ' av ')}${instantGiven(p)} sedan formuläret öppnades, och är nu ${nowGiven(p)}.`,
+    kept: 'Inget har skrivits över. Det du skrev står kvar i formuläret.',
+    next: 'Välj om ditt värde eller det andra ska gälla.',
+  }),
+  'record.changed-before-removal': (p) => ({
+    what: `${fieldGiven(p, 'field')} har ändrats${ifGiven(p, 'by', ' av ')}${instantGiven(p)} sedan listan lästes, och är nu ${nowGiven(p)}.`,
+    kept: 'Posten är inte borttagen.',
+    next: 'Läs vad som ändrats, och ta bort den om den ändå inte ska finnas.',
   }),
   'record.missing-value': (p) => ({
     what: `${fieldGiven(p, 'field')} saknas.${whereGiven(p)}`,
@@ -131,6 +142,19 @@ function fieldGiven(params: FailureParams, key: string): string {
   const kind = kindsByName.get(params['kind'])
   const field = kind && recordFieldOf(kind, String(params[key]))
   return field?.label.sv ?? 'Fältet'
+}
+
+/** What a field holds now, as it is read in a list. */
+function nowGiven(params: FailureParams): string {
+  const kind = kindsByName.get(params['kind'])
+  const field = kind && recordFieldOf(kind, String(params['field']))
+  const now = String(params['name'] ?? params['now'] ?? '')
+  if (now === '') return 'tomt'
+  return `”${(field?.codes && codeOf(field.codes, now)?.label.sv) ?? now}”`
+}
+
+function instantGiven({ at }: FailureParams): string {
+  return typeof at === 'string' && at !== '' ? ` ${formatInstant(at)}` : ''
 }
 
 /** ` Det ska finnas när Bevaras eller gallras är Gallras.` */

@@ -107,6 +107,47 @@ describe('a record', () => {
     expect(events[1]?.params).toEqual({ kind: 'rooms', name: '304, Falun' })
   })
 
+  it('that somebody else has changed is told with what it is now, by field and by value, and is not written over', async () => {
+    const { id } = await save('rooms', { site: 'Falun', room: '304', capacity: '2' })
+    const change = (texts: Texts, seen: Texts) => desk.outcome('record.save', { kind: 'rooms', id, texts, seen })
+    await openAs('Vera Annan')
+    await save('rooms', { capacity: '5' }, id)
+    await openAs(opener)
+    expect(
+      await desk.failure('record.save', { kind: 'rooms', id, texts: { capacity: '3' }, seen: { capacity: '2' } }),
+    ).toMatchObject({
+      code: 'record.changed-meanwhile',
+      params: { kind: 'rooms', field: 'capacity', now: '5', by: 'Vera Annan' },
+    })
+    expect((await rows('rooms'))[0]?.values['capacity']).toBe(5)
+    // Another field of it, the same value, and what is written over knowingly are none.
+    expect(await change({ site: 'Borlänge' }, { site: 'Falun' })).toBe('ok')
+    expect(await change({ capacity: '5', site: 'Mora' }, { capacity: '2', site: 'Borlänge' })).toBe('ok')
+    expect(await change({ capacity: '3' }, { capacity: '5' })).toBe('ok')
+    const remove = { kind: 'rooms', id, seen: { site: 'Mora', room: '304', capacity: '5' } } as const
+    expect(await desk.failure('record.remove', remove)).toMatchObject({
+      code: 'record.changed-before-removal',
+      params: { field: 'capacity', now: '3', by: opener },
+    })
+    expect(await rows('rooms')).toHaveLength(1)
+    await desk.value('record.remove', { ...remove, seen: { ...remove.seen, capacity: '3' } })
+    expect(await rows('rooms')).toEqual([])
+  })
+
+  it('that has come to refer to another is told by the name of the other', async () => {
+    const [first, second] = await rows('organisations')
+    const { id } = await save('diarySeries', { name: 'Centrala', organisationId: String(first?.id) })
+    await save('diarySeries', { organisationId: String(second?.id) }, id)
+    const seen = { organisationId: String(first?.id) }
+    const { params } = await desk.failure('record.save', {
+      kind: 'diarySeries',
+      id,
+      texts: { organisationId: '' },
+      seen,
+    })
+    expect(params).toMatchObject({ field: 'organisationId', now: String(second?.id), name: second?.values['name'] })
+  })
+
   it('is refused with the field that is wrong, and nothing is kept of it', async () => {
     const wrong: [RecordKindName, Texts, string, string][] = [
       ['rooms', { room: '304' }, 'record.missing-value', 'site'],
