@@ -33,6 +33,8 @@ export interface Item {
   readonly waiver: string | null
   readonly waivedBy: string | null
   readonly waivedAt: string | null
+  /** The row that holds what people have made of it; null where nobody has. */
+  readonly handlingId: number | null
 }
 
 export type StateCounts = Readonly<Record<FindingState, number>>
@@ -136,6 +138,12 @@ export function itemsOfKind(
 /** No row has a higher number. */
 const upTo = Number.MAX_SAFE_INTEGER
 
+/** One item of a kind; undefined where it is not there, or its row may not be shown. */
+export function findItem(read: Reader, kind: Kind, rowId: number): Item | undefined {
+  const [item] = itemsOfKind(read, kind, {}, { after: rowId - 1, count: 1 })
+  return item?.rowId === rowId ? item : undefined
+}
+
 /** The items of one row, each with its kind; none where the row may not be shown. */
 export function itemsOfRow(
   read: Reader,
@@ -150,11 +158,10 @@ export function itemsOfRow(
         )
         .all(register, rowId) as Pick<Kind, 'rule' | 'field'>[],
   )
-  return kinds.flatMap(({ rule, field }) =>
-    itemsOfKind(read, { register, rule, field }, {}, { after: rowId - 1, count: 1 })
-      .filter((item) => item.rowId === rowId)
-      .map((item) => ({ ...item, rule, field })),
-  )
+  return kinds.flatMap(({ rule, field }) => {
+    const item = findItem(read, { register, rule, field }, rowId)
+    return item === undefined ? [] : [{ ...item, rule, field }]
+  })
 }
 
 /**
@@ -184,6 +191,7 @@ export function selectItems(
   return {
     sql: `SELECT f.row_id AS rowId, r.sender_id AS senderId, r.key, ${rawText} AS raw, ${valueOf(register, field)} AS value,
         ${findings === 'findings' ? 'coalesce(min(f.raw_id), r.raw_id)' : 'r.raw_id'} AS rawId, h.owner, h.note, h.waiver, h.waived_by AS waivedEvent,
+        h.id AS handlingId, coalesce(h.updated_by, h.inserted_by, 0) AS handledBy,
         ${stateOf(rawText, valueOf(register, field))} AS state
       FROM ${from} WHERE ${wanted} GROUP BY f.row_id
       ${state === 'waived' || state === 'reopened' ? `HAVING state = '${state}'` : ''} ORDER BY f.row_id`,

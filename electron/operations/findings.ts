@@ -1,15 +1,16 @@
 import { setImmediate } from 'node:timers/promises'
 import { fail, ok } from '#shared/contract/failure.ts'
-import type { OutputOf } from '#shared/contract/operations.ts'
+import type { OutputOf, ParsedInputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { findingRuleIds, findingRules, severityOf } from '#shared/import/rules.ts'
 import type { Severity } from '#shared/import/rules.ts'
 import { labelFields } from '#shared/registers/label-fields.ts'
-import type { RegisterName } from '#shared/registers/field.ts'
+import type { RegisterName, Values } from '#shared/registers/field.ts'
 import { registerNames } from '#shared/registers/registers.ts'
-import { createChange, findingOwners, handleKind } from '#db/stores/finding-handling.ts'
+import { newestEvent } from '#db/stores/edits.ts'
+import { countWrittenSince, createChange, findingOwners, handleKind, writtenOf } from '#db/stores/finding-handling.ts'
 import type { Handling } from '#db/stores/finding-handling.ts'
-import { countHidden, countItems, countKinds, itemsOfKind, itemsOfRow } from '#db/stores/finding-items.ts'
+import { countHidden, countItems, countKinds, findItem, itemsOfKind, itemsOfRow } from '#db/stores/finding-items.ts'
 import type { Item, Kind } from '#db/stores/finding-items.ts'
 import { createPlaceLookup } from '#db/stores/origins.ts'
 import { readRows } from '#db/stores/register-view.ts'
@@ -65,18 +66,24 @@ export const listFindings: Handler<'finding.list'> = async ({ read }, { kind, ch
       const row = rows.get(item.rowId)
       return {
         ...shownItem(kind, item, transferDate),
-        label: labelFields[register]
-          .flatMap((field) => {
-            const value = row?.values[field] ?? null
-            return value === null ? [] : [maskedCell(register, field, String(value), transferDate)]
-          })
-          .join(' · '),
+        label: row === undefined ? '' : labelOf(register, row.values, transferDate),
         sender: row?.sender ?? '',
         place: item.rawId === null ? null : placeOf(item.rawId),
       }
     }),
     next: items.length > count ? (shown.at(-1)?.rowId ?? null) : null,
+    version: newestEvent(read),
   })
+}
+
+/** What a person knows a row by; masked. */
+function labelOf(register: RegisterName, values: Values, transferDate: string): string {
+  return labelFields[register]
+    .flatMap((field) => {
+      const value = values[field] ?? null
+      return value === null ? [] : [maskedCell(register, field, String(value), transferDate)]
+    })
+    .join(' · ')
 }
 
 export const listRowFindings: Handler<'finding.row'> = async ({ read }, { register, rowId }) => {
@@ -100,24 +107,29 @@ function shownItem(
     rowId,
     state,
     raw: maskedFinding(register, { rule, field, raw }, transferDate).raw,
-    owner: owner && maskIdentityNumbersIn(owner),
-    note: note && maskIdentityNumbersIn(note),
+    owner: shownText(owner),
+    note: shownText(note),
     waiver: waiver === null ? null : { reason: maskIdentityNumbersIn(waiver), by: waivedBy ?? '', at: waivedAt ?? '' },
   }
 }
 
 /** One act of a person, whether it is about one finding or a hundred thousand; in slices, so that reads go on meanwhile. */
-export const handleFindings: Handler<'finding.handle'> = async (context, { target, change }) => {
+export const handleFindings: Handler<'finding.handle'> = async (context, { target, change, meanwhile }) => {
   const kinds = 'items' in target ? target.items : [target.kind]
   for (const register of new Set(kinds.map((kind) => kind.register))) {
     const kept = refuseToWrite(context.read, context.person, register)
     if (kept !== null) return kept
   }
+  const { transferDate } = await readTransfer(context.read)
   const written = await context.write(async (tx) => {
+    const { count, first, rest, since } =
+      meanwhile === 'overwrite' ? { ...none, rest: target } : writtenMeanwhile(tx, target, change)
+    if (meanwhile === 'refuse' && first !== null)
+      return fail('finding.changed-meanwhile', conflictOf(tx, first, change, count, transferDate))
     const items =
-      'items' in target
-        ? handleItems(tx, target.items, change)
-        : await handleKind(tx, target.kind, target.choice, change, () => setImmediate())
+      'items' in rest
+        ? handleItems(tx, rest.items, change)
+        : await handleKind(tx, rest.kind, rest.choice, change, () => setImmediate(), since)
     if (items === 0) return fail('finding.nothing-changed')
     const rules = new Set('items' in target ? target.items.map(({ rule }) => rule) : [target.kind.rule])
     const [rule] = rules
@@ -132,13 +144,87 @@ export const handleFindings: Handler<'finding.handle'> = async (context, { targe
   return written.ok ? ok({ eventId: written.eventId, items: written.value.items }) : written
 }
 
+type Target = ParsedInputOf<'finding.handle'>['target']
+type Ref = Kind & { readonly rowId: number; readonly seen?: string | null | undefined }
+
+const none = { count: 0, first: null, since: undefined }
+
+/** What others have made of the findings since they were seen, and what is left of the target without those. */
+function writtenMeanwhile(
+  tx: Tx,
+  target: Target,
+  change: Handling,
+): {
+  readonly count: number
+  readonly first: Ref | null
+  readonly rest: Target
+  readonly since: number | undefined
+} {
+  if ('items' in target) {
+    const others = new Set(target.items.filter((ref) => isOtherThanSeen(tx, ref, change)))
+    const [first = null] = others
+    const items = target.items.filter((ref) => !others.has(ref))
+    return { count: others.size, first, rest: { items }, since: undefined }
+  }
+  const { kind, choice, version } = target
+  if (version === undefined) return { ...none, rest: target }
+  const { count, rowId } = countWrittenSince(tx, kind, choice, change, version)
+  return { count, first: rowId === null ? null : { ...kind, rowId }, rest: target, since: version }
+}
+
+/** Judged by what was shown, and none where it is what is to be written. */
+function isOtherThanSeen(tx: Tx, { rowId, seen, ...kind }: Ref, change: Handling): boolean {
+  if (seen === undefined) return false
+  const item = findItem(tx, kind, rowId)
+  if (item === undefined) return false
+  const now = writtenOf(tx, item, change).text
+  return now !== wantedText(change) && shownText(now) !== seen
+}
+
+function wantedText(change: Handling): string | null {
+  switch (change.what) {
+    case 'owner':
+      return change.owner
+    case 'note':
+      return change.note
+    case 'waive':
+      return change.reason
+    case 'take-back':
+      return null
+  }
+}
+
+function shownText(text: string | null): string | null {
+  return text === null ? null : maskIdentityNumbersIn(text)
+}
+
+function conflictOf(
+  tx: Tx,
+  { rowId, seen: _seen, ...kind }: Ref,
+  change: Handling,
+  count: number,
+  transferDate: string,
+): Readonly<Record<string, string | number>> {
+  const item = findItem(tx, kind, rowId)
+  const [row] = readRows(tx, kind.register, [rowId], labelFields[kind.register])
+  const written = item && writtenOf(tx, item, change)
+  return {
+    what: change.what,
+    count,
+    label: row === undefined ? '' : labelOf(kind.register, row.values, transferDate),
+    now: shownText(written?.text ?? null) ?? '',
+    by: written?.by ?? '',
+    at: written?.at ?? '',
+  }
+}
+
 function isTakingAway(change: Handling): boolean {
   return (change.what === 'owner' && change.owner === null) || (change.what === 'note' && change.note === null)
 }
 
-function handleItems(tx: Tx, items: readonly (Kind & { readonly rowId: number })[], change: Handling): number {
+function handleItems(tx: Tx, items: readonly Ref[], change: Handling): number {
   const byKind = new Map<string, ReturnType<typeof createChange>>()
-  return items.reduce((changed, { rowId, ...kind }) => {
+  return items.reduce((changed, { rowId, seen: _seen, ...kind }) => {
     const name = JSON.stringify(kind)
     const changeOne = byKind.get(name) ?? createChange(tx, kind, {}, change)
     byKind.set(name, changeOne)

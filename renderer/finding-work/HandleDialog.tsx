@@ -9,7 +9,7 @@ import { Dialog, DialogButtons } from '#renderer/ui/Dialog.tsx'
 import { Quiet, Row } from '#renderer/ui/Panel.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import styles from './finding-work.module.css'
-import type { HandleChange } from './use-handle.ts'
+import type { HandleChange, Meanwhile } from './use-handle.ts'
 
 export type Asking = 'owner' | 'note' | 'waive'
 
@@ -24,7 +24,7 @@ interface HandleDialogProps {
   readonly owners: readonly string[]
   readonly failure: Failure | null
   readonly isRunning: boolean
-  readonly onDo: (change: HandleChange) => void
+  readonly onDo: (change: HandleChange, meanwhile?: Meanwhile) => void
   readonly onClose: () => void
 }
 
@@ -54,11 +54,16 @@ function HandleForm(props: Omit<HandleDialogProps, 'asking'> & { readonly asking
   const { dialog } = words.findingsScreen
   const [text, setText] = useState(before)
   const [isTried, setTried] = useState(false)
+  const [sent, setSent] = useState<HandleChange | null>(null)
   const stated = text.trim()
   const isMissing = stated === ''
   // Of many it is not known whether there is anything to take away.
   const remove = asking === 'waive' || (count === 1 && before === '') ? null : dialog[asking].remove
   const names = owners.filter((name) => name !== person).slice(0, mostNames)
+  function send(change: HandleChange): void {
+    setSent(change)
+    onDo(change)
+  }
   return (
     <form
       className={styles['form']}
@@ -66,11 +71,25 @@ function HandleForm(props: Omit<HandleDialogProps, 'asking'> & { readonly asking
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
-        if (!isMissing && !isRunning) onDo(changeOf(asking, stated))
+        if (!isMissing && !isRunning) send(changeOf(asking, stated))
       }}
     >
       <Quiet>{dialog.of(number(count, 0))}</Quiet>
-      {failure === null ? null : <FailureBanner failure={failure} />}
+      {failure === null ? null : (
+        <FailureBanner
+          failure={failure}
+          {...(failure.code !== 'finding.changed-meanwhile' || sent === null
+            ? {}
+            : {
+                actions: (
+                  <>
+                    <Button onPress={() => onDo(sent, 'overwrite')}>{dialog.keepMine}</Button>
+                    <Button onPress={() => (count === 1 ? onClose() : onDo(sent, 'pass'))}>{dialog.takeTheirs}</Button>
+                  </>
+                ),
+              })}
+        />
+      )}
       <TextField
         label={dialog[asking].field}
         help={dialog[asking].help}
@@ -93,7 +112,7 @@ function HandleForm(props: Omit<HandleDialogProps, 'asking'> & { readonly asking
       <DialogButtons>
         <Button onPress={onClose}>{dialog.cancel}</Button>
         {remove === null ? null : (
-          <Button isDisabled={isRunning} onPress={() => onDo(changeOf(asking, ''))}>
+          <Button isDisabled={isRunning} onPress={() => send(changeOf(asking, ''))}>
             {remove}
           </Button>
         )}

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
+import type { Asking } from './HandleDialog.tsx'
 
 type Handled = Pick<OutputOf<'finding.row'>[number], 'state' | 'owner' | 'note' | 'waiver'>
 
@@ -18,4 +19,13 @@ export function HandlingText({ item }: { readonly item: Handled }): ReactNode {
       {note === null ? null : <p>{text.noteIs(note)}</p>}
     </>
   )
+}
+
+/** What stands in what is to be changed, as it was read. */
+export function writtenIn(
+  { owner, note, waiver }: Pick<Handled, 'owner' | 'note' | 'waiver'>,
+  asking: Asking | 'take-back',
+): string | null {
+  if (asking === 'owner') return owner
+  return asking === 'note' ? note : (waiver?.reason ?? null)
 }

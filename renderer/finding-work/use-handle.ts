@@ -8,10 +8,11 @@ import { notify } from '#renderer/ui/notices.ts'
 
 export type HandleTarget = InputOf<'finding.handle'>['target']
 export type HandleChange = InputOf<'finding.handle'>['change']
+export type Meanwhile = NonNullable<InputOf<'finding.handle'>['meanwhile']>
 
 interface Handle {
   /** Whether it was done; what was not done is said in `failure`. */
-  readonly handle: (target: HandleTarget, change: HandleChange) => Promise<boolean>
+  readonly handle: (target: HandleTarget, change: HandleChange, meanwhile?: Meanwhile) => Promise<boolean>
   readonly isRunning: boolean
   readonly failure: Failure | null
   readonly reset: () => void
@@ -25,8 +26,8 @@ export function useHandle(): Handle {
   const { run, isRunning, failure, reset } = useCommand('finding.handle')
   const { done } = words.findingsScreen
   const handle = useCallback(
-    async (target: HandleTarget, change: HandleChange) => {
-      const reply = await run({ target, change })
+    async (target: HandleTarget, change: HandleChange, meanwhile: Meanwhile = 'refuse') => {
+      const reply = await run({ target, change, meanwhile })
       if (!reply.ok) return false
       const { eventId, items } = reply.value
       notify({ tone: 'ok', text: saidOf(change, done)(number(items, 0)), undo: () => void undo(eventId) })

@@ -68,6 +68,7 @@ export const failureCodes = [
   'view.unknown',
   'view.too-many',
   'finding.nothing-changed',
+  'finding.changed-meanwhile',
   'record.unknown',
   'record.unknown-field',
   'record.changed-meanwhile',

@@ -18,7 +18,7 @@ import { testNumber, utf8File } from './journeys/made-files.ts'
 const text = sv.findingsScreen
 const rule = sv.findings.rules['not-a-date']
 
-test('findings are picked, assigned, waived and undone, and lead to their rows', async ({ page }) => {
+test('findings are picked, assigned, waived and undone, and lead to their rows', async ({ page, context }) => {
   await createTransferByKeyboard(page, ['Länsstyrelsen i Norrmarks län'])
   await goToFindings(page)
   await expect(page.getByRole('heading', { name: text.none.title })).toBeVisible()
@@ -79,6 +79,31 @@ test('findings are picked, assigned, waived and undone, and lead to their rows',
   await page.keyboard.press('Enter')
   await expect(rows.last()).toContainText('bekräftat av avlämnaren')
   await expect(group).toContainText(text.groups.left('4', '5'))
+
+  // Another window notes something on a row that is being noted on: told, and kept.
+  await intoRows(page, rows)
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('Home')
+  await page.keyboard.press('Space')
+  await press(page, action(page, text.actions.note))
+  await page.keyboard.type('Min anteckning')
+  const other = await context.newPage()
+  await other.goto(page.url())
+  await other.getByRole('button', { name: rule.title }).click()
+  await other.getByRole('grid', { name: text.rows.caption }).locator('tbody tr').first().press('Space')
+  await action(other, text.actions.note).click()
+  await other.getByRole('textbox', { name: text.dialog.note.field }).fill('Ringt avlämnaren')
+  await other.keyboard.press('Enter')
+  await expect(rows.first()).toContainText(text.noteIs('Ringt avlämnaren'))
+  await other.close()
+  await page.keyboard.press('Enter')
+  const noting = page.getByRole('dialog', { name: text.dialog.note.title })
+  await expect(noting.getByRole('alert')).toContainText('”Ringt avlämnaren”')
+  await expect(noting.getByRole('textbox')).toHaveValue('Min anteckning')
+  await expectNoViolations(page)
+  await press(page, noting.getByRole('button', { name: text.dialog.keepMine }))
+  await expect(noting).toBeHidden()
+  await expect(rows.first()).toContainText(text.noteIs('Min anteckning'))
 
   // All of them at once, and back again by the notice.
   await intoRows(page, rows)

@@ -96,13 +96,14 @@ export function GroupRows({ kind, narrowed, owners, onClose }: GroupRowsProps): 
     >
       <About kind={kind} />
       <Loaded query={list} skeleton={[20]}>
-        {({ items, total }) => (
+        {({ items, total, version }) => (
           <>
             <RowActions
               kind={kind}
               choice={choice}
               items={items}
               total={total}
+              version={version}
               picked={picked}
               owners={owners}
               onDone={() => {

@@ -7,10 +7,10 @@ import type { RegisterName } from '#shared/registers/field.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { HandleDialog } from '#renderer/finding-work/HandleDialog.tsx'
 import type { Asking } from '#renderer/finding-work/HandleDialog.tsx'
-import { HandlingText } from '#renderer/finding-work/HandlingText.tsx'
+import { HandlingText, writtenIn } from '#renderer/finding-work/HandlingText.tsx'
 import { findingIcons, findingTones, severityTones } from '#renderer/finding-work/states.ts'
 import { useHandle } from '#renderer/finding-work/use-handle.ts'
-import type { HandleChange } from '#renderer/finding-work/use-handle.ts'
+import type { HandleChange, Meanwhile } from '#renderer/finding-work/use-handle.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
@@ -39,8 +39,11 @@ export function Findings({ register, row }: FindingsProps): ReactNode {
   const { handle, isRunning, failure, reset } = useHandle()
   const [asked, setAsked] = useState<{ readonly item: Item; readonly asking: Asking } | null>(null)
 
-  async function run({ rule, field, rowId }: Item, change: HandleChange): Promise<void> {
-    if (await handle({ items: [{ register, rule, field, rowId }] }, change)) setAsked(null)
+  // The finding as it was when it was asked about: what somebody else writes meanwhile is told, not written over.
+  async function run(item: Item, change: HandleChange, meanwhile?: Meanwhile): Promise<void> {
+    const { rule, field, rowId } = item
+    const seen = writtenIn(item, change.what)
+    if (await handle({ items: [{ register, rule, field, rowId, seen }] }, change, meanwhile)) setAsked(null)
   }
 
   return (
@@ -80,18 +83,13 @@ export function Findings({ register, row }: FindingsProps): ReactNode {
         owners={[]}
         failure={failure}
         isRunning={isRunning}
-        onDo={(change) => {
-          if (asked !== null) void run(asked.item, change)
+        onDo={(change, meanwhile) => {
+          if (asked !== null) void run(asked.item, change, meanwhile)
         }}
         onClose={() => setAsked(null)}
       />
     </>
   )
-}
-
-function writtenIn({ owner, note, waiver }: Item, asking: Asking): string | null | undefined {
-  if (asking === 'owner') return owner
-  return asking === 'note' ? note : waiver?.reason
 }
 
 interface FindingProps {

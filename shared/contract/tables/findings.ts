@@ -10,6 +10,9 @@ import { RegisterNameSchema } from './parts.ts'
 export const findingStates = ['open', 'assigned', 'waived', 'reopened'] as const
 export type FindingState = (typeof findingStates)[number]
 
+/** What is done where others have written since. */
+const findingsMeanwhile = ['refuse', 'pass', 'overwrite'] as const
+
 const Severity = z.enum(['error', 'warning', 'info'])
 const Owner = z.string().trim().min(1).max(200)
 const Text = z.string().trim().min(1).max(2000)
@@ -64,7 +67,12 @@ const RowFinding = z.strictObject({
   severity: Severity,
 })
 
-const FindingRef = z.strictObject({ ...FindingKind.shape, rowId: z.int() })
+const FindingRef = z.strictObject({
+  ...FindingKind.shape,
+  rowId: z.int(),
+  /** What the person saw in what is changed: the owner, the note or the reason of the waiver. Unsaid, it is written over. */
+  seen: z.string().max(2000).nullable().optional(),
+})
 
 /** Findings as work. */
 export const findingOperations = {
@@ -93,7 +101,13 @@ export const findingOperations = {
       after: z.int().min(0).default(0),
       count: z.int().min(1).max(200),
     }),
-    output: z.strictObject({ total: z.int(), items: z.array(FindingItem), next: z.int().nullable() }),
+    output: z.strictObject({
+      total: z.int(),
+      items: z.array(FindingItem),
+      next: z.int().nullable(),
+      /** The newest event when this was read: the `version` of what is then done with all of them. */
+      version: z.int(),
+    }),
     needs: 'reader',
     fails: [],
   }),
@@ -103,13 +117,22 @@ export const findingOperations = {
     needs: 'reader',
     fails: [],
   }),
-  /** One change of some findings, or of all of a kind in a state; those that it changes nothing of are passed over. */
+  /**
+   * One change of some findings, or of all of a kind in a state; those that it changes nothing of are passed over. Where somebody has
+   * written the same of one since it was seen, nothing is done, unless it says that those are to be passed over or written over.
+   */
   'finding.handle': command({
     input: z.strictObject({
       target: z.union([
         z.strictObject({ items: z.array(FindingRef).min(1).max(1000) }),
-        z.strictObject({ kind: FindingKind, choice: FindingChoice.default({}) }),
+        z.strictObject({
+          kind: FindingKind,
+          choice: FindingChoice.default({}),
+          /** That of the list that was seen; unsaid, whatever has been written since is written over. */
+          version: z.int().min(0).optional(),
+        }),
       ]),
+      meanwhile: z.enum(findingsMeanwhile).default('refuse'),
       change: z.discriminatedUnion('what', [
         z.strictObject({ what: z.literal('owner'), owner: Owner.nullable() }),
         z.strictObject({ what: z.literal('note'), note: Text.nullable() }),
@@ -119,7 +142,7 @@ export const findingOperations = {
     }),
     output: z.strictObject({ eventId: z.int(), items: z.int() }),
     needs: 'editor',
-    fails: ['register.not-your-register', 'finding.nothing-changed', 'store.disk-full'],
+    fails: ['register.not-your-register', 'finding.nothing-changed', 'finding.changed-meanwhile', 'store.disk-full'],
     touches: ['findings', 'history'],
     undoable: true,
   }),

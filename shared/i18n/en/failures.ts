@@ -2,6 +2,7 @@ import type { FailureCode, FailureParams } from '../../contract/failure.ts'
 import { writerNames } from '../../registers/writers.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
+import { findingFailures } from './finding-failures.ts'
 import { recordFailures } from './record-failures.ts'
 import { howToWrite } from './how-to-write.ts'
 import { differenceFailures } from './difference-failures.ts'
@@ -426,11 +427,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: 'Filters and sorting remain.',
     next: 'The list is read again by itself.',
   }),
-  'finding.nothing-changed': () => ({
-    what: 'The findings are no longer there, or are already as was asked for.',
-    kept: nothingChanged,
-    next: 'Read the list under To do again.',
-  }),
+  ...findingFailures,
   ...recordFailures,
   ...rowFailures,
   ...reconciliationFailures,

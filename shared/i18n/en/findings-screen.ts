@@ -105,6 +105,8 @@ export const findingsScreen = {
       missing: 'Write why the finding can be waived.',
     },
     cancel: 'Cancel',
+    keepMine: 'Write mine',
+    takeTheirs: 'Keep the other',
   },
   ownedBy: (owner) => `Owner: ${owner}`,
   noteIs: (note) => `Note: ${note}`,

@@ -2,6 +2,7 @@ import type { FailureCode, FailureParams } from '../../contract/failure.ts'
 import { writerNames } from '../../registers/writers.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
+import { findingFailures } from './finding-failures.ts'
 import { recordFailures } from './record-failures.ts'
 import { howToWrite } from './how-to-write.ts'
 import { differenceFailures } from './difference-failures.ts'
@@ -429,11 +430,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
     kept: 'Filter och sortering finns kvar.',
     next: 'Listan läses om av sig själv.',
   }),
-  'finding.nothing-changed': () => ({
-    what: 'Anmärkningarna finns inte kvar, eller är redan som det begärdes.',
-    kept: nothingChanged,
-    next: 'Läs om listan under Att åtgärda.',
-  }),
+  ...findingFailures,
   ...recordFailures,
   ...rowFailures,
   ...reconciliationFailures,

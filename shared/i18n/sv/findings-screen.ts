@@ -105,6 +105,8 @@ export const findingsScreen = {
       missing: 'Skriv varför anmärkningen kan godtas.',
     },
     cancel: 'Avbryt',
+    keepMine: 'Skriv mitt',
+    takeTheirs: 'Behåll det andra',
   },
   ownedBy: (owner: string) => `Ansvarig: ${owner}`,
   noteIs: (note: string) => `Anteckning: ${note}`,

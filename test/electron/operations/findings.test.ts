@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { csv, person, startCore, testNumber, transfer } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
-import type { OutputOf } from '#shared/contract/operations.ts'
+import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 
 let desk: TestCore
 
@@ -119,6 +119,49 @@ describe('findings as work', () => {
     expect(await desk.outcome('finding.handle', { target: { items }, change })).toBe('finding.nothing-changed')
     const gone = { target: { items: [{ ...kind, rowId: 999 }] }, change }
     expect(await desk.outcome('finding.handle', gone)).toBe('finding.nothing-changed')
+  })
+
+  it('that others have written on since are told, and passed over or written over when that is said', async () => {
+    await deliver('lista.csv', [{}, {}, {}])
+    const [first = 0, second = 0] = await rowIds()
+    const { version } = await listed()
+    type Change = InputOf<'finding.handle'>['change']
+    const on = (change: Change, seen: string | null, ...ids: readonly number[]): InputOf<'finding.handle'> => ({
+      target: { items: ids.map((rowId) => ({ ...kind, rowId, seen })) },
+      change,
+    })
+    const note = (text: string): Change => ({ what: 'note', note: text })
+    const notes = async () => (await listed()).items.map((item) => item.note)
+    await desk.value('finding.handle', on(note('Ringt avlämnaren'), null, first))
+
+    expect(await desk.failure('finding.handle', on(note('Min'), null, first))).toMatchObject({
+      code: 'finding.changed-meanwhile',
+      params: { what: 'note', count: 1, now: 'Ringt avlämnaren', by: person },
+    })
+    // What was seen, the same text, and another thing than the note are none.
+    expect(await desk.outcome('finding.handle', on({ what: 'owner', owner: 'Bo' }, null, first))).toBe('ok')
+    const same = on(note('Ringt avlämnaren'), null, first)
+    expect(await desk.outcome('finding.handle', same)).toBe('finding.nothing-changed')
+    const { eventId } = await desk.value('finding.handle', on(note('Min'), 'Ringt avlämnaren', first))
+    await desk.value('history.undo', { eventId })
+
+    const two = on(note('Min'), null, first, second)
+    expect((await desk.failure('finding.handle', two)).params).toMatchObject({ count: 1 })
+    expect((await desk.value('finding.handle', { ...two, meanwhile: 'pass' })).items).toBe(1)
+    expect(await notes()).toEqual(['Ringt avlämnaren', 'Min', null])
+
+    // The same of all of a kind, by the event that the list was read at.
+    const all = { target: { kind, choice: {}, version }, change: note('Alla') }
+    expect(await desk.failure('finding.handle', all)).toMatchObject({
+      code: 'finding.changed-meanwhile',
+      params: { count: 2, now: 'Ringt avlämnaren', label: expect.stringContaining('Efternamn0') },
+    })
+    expect((await desk.value('finding.handle', { ...all, meanwhile: 'pass' })).items).toBe(1)
+    expect(await notes()).toEqual(['Ringt avlämnaren', 'Min', 'Alla'])
+    expect((await desk.value('finding.handle', { ...all, meanwhile: 'overwrite' })).items).toBe(2)
+    const { version: newest } = await listed()
+    const again = { target: { kind, choice: {}, version: newest }, change: note('Min') }
+    expect((await desk.value('finding.handle', again)).items).toBe(3)
   })
 
   it('open a register filtered to their rows', async () => {
