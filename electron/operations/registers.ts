@@ -3,7 +3,7 @@ import { maskIdentityNumber } from '#shared/identity/identity-number.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { fieldOf, registerNames, registers } from '#shared/registers/registers.ts'
-import { createEditLookup } from '#db/stores/edits.ts'
+import { createEditLookup, newestEvent } from '#db/stores/edits.ts'
 import { countRegister, countListed, countValues, readRows } from '#db/stores/register-view.ts'
 import type { Handler } from '../host/context.ts'
 
@@ -29,6 +29,7 @@ export const readRegisterRows: Handler<'register.rows'> = async ({ read, views }
   const editsOf = createEditLookup(read, view.register)
   return ok({
     start,
+    version: newestEvent(read),
     rows: rows.map((row) => ({
       ...row,
       values: masked(view.register, row.values),

@@ -9,7 +9,7 @@ import { ChangeSummary } from './ChangeSummary.tsx'
 import { currentEditQuestion, subscribeToEditQuestion } from './edit-questions.ts'
 import type { EditQuestion } from './edit-questions.ts'
 import styles from './privacy.module.css'
-import { overwriting } from './use-register-edits.ts'
+import { overwriting } from './wanted-change.ts'
 
 /** What has to be asked before something is written, one question at a time. */
 export function EditDialogs(): ReactNode {

@@ -44,9 +44,9 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
   const { registers: words, gridEditing: editWords } = catalogue
   const call = useCall()
   const { choice, choose } = useViewChoice(register)
-  const { view, isCounting, fetchRows, failure, retry, onRowsFailed, hold, isHeld, isOutdated, release } =
+  const { view, isCounting, fetchRows, versionRead, failure, retry, onRowsFailed, hold, isHeld, isOutdated, release } =
     useRegisterView(register, choice)
-  const { editing, tools, dialogs } = useGridEditing(register, view?.viewId, hold)
+  const { editing, tools, dialogs } = useGridEditing(register, view?.viewId, versionRead, hold)
   const sought = useSoughtRow(view)
   const [layout, setLayout] = useColumnLayout(register)
   const [active, setActive] = useState<ActiveRow | null>(null)

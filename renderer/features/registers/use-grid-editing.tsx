@@ -28,6 +28,7 @@ interface Chosen {
 export function useGridEditing(
   register: RegisterName,
   viewId: string | undefined,
+  versionRead: () => number | undefined,
   hold: () => void,
 ): { readonly editing: GridEditing<RegisterRow>; readonly tools: ReactNode; readonly dialogs: ReactNode } {
   const { words: catalogue } = useLanguage()
@@ -46,7 +47,7 @@ export function useGridEditing(
       mostCells,
       write: (wanted) => {
         hold()
-        return write(viewId ?? '', wanted)
+        return write({ viewId: viewId ?? '', version: versionRead() }, wanted)
       },
       onRows: (rows, order, column) => {
         chosen.current = { viewId: order, rows, column }
@@ -56,7 +57,7 @@ export function useGridEditing(
       },
       keyOf: (row) => row.id,
     }),
-    [locked, hold, write, viewId],
+    [locked, hold, write, viewId, versionRead],
   )
   usePageCommand(locked === null ? words.bulk.palette : null, editing.onBulk)
   const { manySteps } = catalogue.rowDetails

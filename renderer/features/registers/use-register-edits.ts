@@ -12,17 +12,19 @@ import { stepNotice, useUndo } from '#renderer/language/use-undo.ts'
 import type { GridAnswer, GridWrite } from '#renderer/ui/grid/types.ts'
 import { notify } from '#renderer/ui/notices.ts'
 import { askAboutEdit } from './edit-questions.ts'
-import type { Change, ChangePreview, ReasonAbout } from './edit-questions.ts'
+import type { Change, ReasonAbout } from './edit-questions.ts'
 import { rememberOwn, versionSeen } from './own-versions.ts'
 import { valueText } from './register-columns.ts'
 import type { RegisterRow } from './register-columns.ts'
-import { titleOf } from './row-title.ts'
+import { titleOf, titleOfLabel } from './row-title.ts'
+import { whatOf } from './wanted-change.ts'
+import type { ViewRead } from './wanted-change.ts'
 
 interface RegisterEdits {
   /** One value by hand; what stands in its way comes back with what can be done about it. */
   readonly edit: (row: RegisterRow, field: Field, text: string) => Promise<GridAnswer>
   /** What the grid wants written; asks first where not all of it can be, or it is not what a person would expect. */
-  readonly write: (viewId: string, write: GridWrite<RegisterRow>) => Promise<GridAnswer>
+  readonly write: (view: ViewRead, write: GridWrite<RegisterRow>) => Promise<GridAnswer>
   /** Carries out a change that has been looked at; null where it was done. */
   readonly run: (change: Change) => Promise<Failure | null>
   /** Of the diary, why it is corrected; undefined where no reason is needed, null where the person thought better of it. */
@@ -158,25 +160,32 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
       // Of a cell that was skipped, what it holds has not been seen.
       if (eventId !== null && skipped.length === 0 && change.what.kind === 'cells')
         rememberOwn(transfer, register, change.what.cells, eventId)
-      if (changed === 0) notify({ tone: 'info', key: stepNotice, text: editWords.nothingChanged })
+      const [other] = skipped.flatMap(({ reason, count, examples: [first] }) =>
+        reason === 'changed-meanwhile'
+          ? [{ cells: count, row: first === undefined ? '' : titleOfLabel(register, first.label, textOf) }]
+          : [],
+      )
+      const left = other === undefined ? '' : ` ${editWords.leftMeanwhile(other)}`
+      if (changed === 0)
+        notify({ tone: 'info', key: stepNotice, text: left === '' ? editWords.nothingChanged : left.trim() })
       else {
         const also = kept === 0 ? '' : ` ${editWords.keptToo({ cells: kept })}`
-        sayDone(`${editWords.changed({ cells: changed, rows })}${also}`, eventId)
+        sayDone(`${editWords.changed({ cells: changed, rows })}${also}${left}`, eventId)
       }
       return null
     },
-    [call, transfer, register, editWords, sayDone],
+    [call, transfer, register, textOf, editWords, sayDone],
   )
 
   const write = useCallback(
-    async (viewId: string, wanted: GridWrite<RegisterRow>): Promise<GridAnswer> => {
+    async (view: ViewRead, wanted: GridWrite<RegisterRow>): Promise<GridAnswer> => {
       const [only] = wanted.kind === 'cells' ? wanted.cells : []
       const field = only === undefined ? undefined : fieldOf(register, only.column)
       if (wanted.act === 'edit' && only !== undefined && field !== undefined) {
         return await edit(only.row, field, only.text)
       }
       const seen = (row: RegisterRow, column: string): number => versionSeen(transfer, register, row, column)
-      const change: Change = { register, what: whatOf(viewId, wanted, seen) }
+      const change: Change = { register, what: whatOf(view, wanted, seen) }
       const refused = (failure: Failure): GridAnswer => {
         const { what, kept, next } = explain(failure)
         return { is: 'refused', problem: `${what} ${kept} ${next}`, offers: [] }
@@ -214,36 +223,4 @@ function stated(field: Field, text: string): Value {
   if (text === '') return null
   if (field.type === 'boolean') return text === 'true'
   return isNumeric(field.type) ? Number(text) : text
-}
-
-/** The newest the person can have seen, where a preview has shown what others have made of the rows: overwrites those too. */
-export function overwriting(change: Change, preview: ChangePreview): Change {
-  const { version } = preview
-  const { what } = change
-  return {
-    ...change,
-    what:
-      what.kind === 'rows'
-        ? { ...what, version }
-        : { ...what, cells: what.cells.map((cell) => ({ ...cell, version })) },
-  }
-}
-
-function whatOf(
-  viewId: string,
-  wanted: GridWrite<RegisterRow>,
-  seen: (row: RegisterRow, column: string) => number,
-): Change['what'] {
-  if (wanted.kind === 'rows') {
-    // The core counts to the first row that is not meant.
-    const ranges = wanted.rows.map(({ from, to }) => ({ from, to: to + 1 }))
-    return { kind: 'rows', viewId, ranges, field: wanted.column, text: wanted.text }
-  }
-  const cells = wanted.cells.map(({ row, column, text }) => ({
-    rowId: row.id,
-    field: column,
-    text,
-    version: seen(row, column),
-  }))
-  return { kind: 'cells', cells }
 }

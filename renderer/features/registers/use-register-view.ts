@@ -17,6 +17,8 @@ interface RegisterView {
   readonly view: OutputOf<'register.open'> | undefined
   readonly isCounting: boolean
   readonly fetchRows: FetchRows<RegisterRow>
+  /** The newest event when the rows on show were first read; undefined before that. What comes later nobody has been shown. */
+  readonly versionRead: () => number | undefined
   readonly failure: Failure | null
   readonly retry: () => void
   readonly onRowsFailed: (error: unknown) => void
@@ -52,7 +54,7 @@ export function useRegisterView(register: RegisterName, choice: ViewChoice): Reg
   const isHeld = held?.input === input && (data === undefined || data.all === held.view.all)
   const view = isHeld ? held.view : data
   const viewId = view?.viewId
-  const fetchRows = useMemo(
+  const { fetchRows, versionRead } = useMemo(
     () => fetcher(call, transfer, register, viewId ?? '', attempt),
     [call, transfer, register, viewId, attempt],
   )
@@ -99,6 +101,7 @@ export function useRegisterView(register: RegisterName, choice: ViewChoice): Reg
     view,
     isCounting: !isHeld && (isFetching || isPlaceholderData),
     fetchRows,
+    versionRead,
     failure: error?.failure ?? rowsFailure,
     retry,
     onRowsFailed,
@@ -116,11 +119,14 @@ function fetcher(
   register: RegisterName,
   viewId: string,
   _attempt: number,
-): FetchRows<RegisterRow> {
-  return async (start, count) => {
+): Pick<RegisterView, 'fetchRows' | 'versionRead'> {
+  let version: number | undefined
+  const fetchRows: FetchRows<RegisterRow> = async (start, count) => {
     const reply = await call('register.rows', { viewId, start, count })
     if (!reply.ok) throw new OperationError(reply.failure)
     forgetFetched(transfer, register, reply.value.rows)
+    version ??= reply.value.version
     return reply.value.rows
   }
+  return { fetchRows, versionRead: () => version }
 }

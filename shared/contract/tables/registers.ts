@@ -19,7 +19,12 @@ export const registerOperations = {
   }),
   'register.rows': query({
     input: z.strictObject({ viewId: z.string(), start: z.int().min(0), count: z.int().min(1).max(500) }),
-    output: z.strictObject({ start: z.int(), rows: z.array(RegisterRow) }),
+    output: z.strictObject({
+      start: z.int(),
+      rows: z.array(RegisterRow),
+      /** The newest event when they were read: the `version` of what is then written in rows of this view that are not listed. */
+      version: z.int(),
+    }),
     needs: 'reader',
     fails: ['register.view-expired'],
   }),

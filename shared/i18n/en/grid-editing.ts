@@ -53,6 +53,8 @@ export const gridEditing: typeof source = {
 
   changed: (p) => `${cells(p.cells)} in ${rows(p.rows)} changed.`,
   nothingChanged: 'The cells already hold those values. Nothing was changed.',
+  leftMeanwhile: (p) =>
+    `${cells(p.cells)} left as ${p.cells === 1 ? 'it was' : 'they were'}, for somebody has changed ${p.cells === 1 ? 'it' : 'them'} meanwhile${p.row === '' ? '' : ` (${p.cells === 1 ? '' : 'first '}${p.row})`}.`,
   keptToo: (p) => `${cells(p.cells)} left blank, with the text as a remark.`,
 
   frozen: 'Order and selection are as before your changes.',

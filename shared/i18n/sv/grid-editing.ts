@@ -55,6 +55,9 @@ export const gridEditing = {
 
   changed: (p: { cells: number; rows: number }) => `${cells(p.cells)} på ${rows(p.rows)} är ändrade.`,
   nothingChanged: 'Cellerna har redan de värdena. Inget ändrades.',
+  /** Of rows that others have changed since they were read or looked at. */
+  leftMeanwhile: (p: { cells: number; row: string }) =>
+    `${cells(p.cells)} ${p.cells === 1 ? 'är lämnad' : 'är lämnade'} som ${p.cells === 1 ? 'den' : 'de'} var, för någon har ändrat ${p.cells === 1 ? 'den' : 'dem'} under tiden${p.row === '' ? '' : ` (${p.cells === 1 ? '' : 'först '}${p.row})`}.`,
   keptToo: (p: { cells: number }) => `${cells(p.cells)} är tomma, med texten som anmärkning.`,
 
   frozen: 'Ordning och urval är som före dina ändringar.',

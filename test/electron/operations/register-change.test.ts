@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
-import { csv, startCore, testNumber } from '#test/support/core.ts'
+import { person as opener, csv, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
 import { diaryCsv, people, person, staffCsv } from './deliveries.ts'
 
@@ -277,6 +277,20 @@ describe('one text in rows of a view', () => {
     const done = await desk.value('register.change', { register: 'staff', what: { ...what, version } })
     expect(done).toMatchObject({ changed: 2, skipped: [{ reason: 'changed-meanwhile', count: 1 }] })
     expect((await rowAt(1)).values['receiverUnit']).toBe('Hälsa')
+  })
+
+  it('leaves alone what somebody has changed since the view was read, and names it', async () => {
+    const { viewId } = await desk.value('register.open', { register: 'staff' })
+    const { rows, version } = await desk.value('register.rows', { viewId, start: 0, count: 1 })
+    const { id: rowId } = await rowAt(2)
+    await change([{ rowId, field: 'receiverUnit', text: 'Hälsa' }])
+    const ranges = [{ from: 0, to: 3 }]
+    const what = { kind: 'rows' as const, viewId, ranges, field: 'receiverUnit', text: 'Kollektivtrafik', version }
+    const done = await desk.value('register.change', { register: 'staff', what })
+    const left = [{ reason: 'changed-meanwhile', count: 1, examples: [{ rowId, now: 'Hälsa', by: opener }] }]
+    expect(done).toMatchObject({ changed: 2, skipped: left })
+    expect((await rowAt(2)).values['receiverUnit']).toBe('Hälsa')
+    expect(rows[0]?.version).toBeLessThanOrEqual(version)
   })
 
   it('is refused for a view that is gone, or is of another register', async () => {
