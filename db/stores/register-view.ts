@@ -28,16 +28,23 @@ export interface SortClause {
 export interface ViewWish {
   readonly register: RegisterName
   readonly search: string
+  /** Beginnings of identity numbers that the search means beside its words. */
+  readonly numbers?: readonly string[] | undefined
   readonly filters: readonly FilterClause[]
   readonly sort: readonly SortClause[]
 }
 
 /** A wish in SQL: what narrows the register down, and its order. Persons with protected identity are left out beside it. */
 export interface ViewClauses {
-  /** For the full-text index; null where nothing is searched for. */
-  readonly match: string | null
+  /** The ids that the search finds; null where nothing is searched for. */
+  readonly found: Found | null
   readonly filters: readonly NarrowingClause[]
   readonly order: string
+}
+
+interface Found {
+  readonly sql: string
+  readonly values: readonly string[]
 }
 
 interface NarrowingClause {
@@ -47,25 +54,39 @@ interface NarrowingClause {
   readonly values: readonly (string | number)[]
 }
 
-export function viewClauses({ register, search, filters, sort }: ViewWish): ViewClauses {
+export function viewClauses({ register, search, numbers, filters, sort }: ViewWish): ViewClauses {
   return {
-    match: matchExpression(search),
+    found: foundBy(register, matchExpression(search), numbers),
     filters: filters.flatMap((filter) => filterClause(register, filter) ?? []),
     order: [...sort.flatMap((entry) => sortClause(register, entry)), 'sort_key', 'id'].join(', '),
   }
 }
 
-/** The condition that a row of the view fulfils. */
-export function viewCondition(
-  register: RegisterName,
-  { match, filters }: Pick<ViewClauses, 'match' | 'filters'>,
-): { readonly where: string; readonly values: readonly (string | number)[] } {
+/** By the words, and of staff by the number: both are looked up, so that an employment number that looks like a day is found too. */
+function foundBy(register: RegisterName, match: string | null, numbers: readonly string[] = []): Found | null {
   const table = tableOf(register)
+  if (match === null) return null
+  const words = `SELECT rowid FROM ${table}_search WHERE ${table}_search MATCH ?`
+  const byNumber = register === 'staff' ? numbers : []
+  return {
+    sql: [words, ...byNumber.map(() => bornRows)].join(' UNION '),
+    values: [match, ...byNumber.flatMap((beginning) => [beginning, `${beginning}~`])],
+  }
+}
+
+/** No stored number holds a character after `~`. */
+export const bornRows = 'SELECT id FROM staff INDEXED BY staff_identity WHERE personal_identity_number BETWEEN ? AND ?'
+
+/** The condition that a row of the view fulfils. */
+export function viewCondition({ found, filters }: Pick<ViewClauses, 'found' | 'filters'>): {
+  readonly where: string
+  readonly values: readonly (string | number)[]
+} {
   const parts = ['hidden = 0']
-  if (match !== null) parts.push(`id IN (SELECT rowid FROM ${table}_search WHERE ${table}_search MATCH ?)`)
+  if (found !== null) parts.push(`id IN (${found.sql})`)
   return {
     where: [...parts, ...filters.map(({ sql }) => sql)].join(' AND '),
-    values: [...(match === null ? [] : [match]), ...filters.flatMap((filter) => filter.values)],
+    values: [...(found?.values ?? []), ...filters.flatMap((filter) => filter.values)],
   }
 }
 
@@ -118,13 +139,13 @@ export function countValues(
   read: Reader,
   register: RegisterName,
   field: string,
-  narrowed: Pick<ViewWish, 'search' | 'filters'> = { search: '', filters: [] },
+  narrowed: Pick<ViewWish, 'search' | 'numbers' | 'filters'> = { search: '', filters: [] },
 ): ValueCount[] {
   const column = columnOf(field)
   const clauses = viewClauses({ register, ...narrowed, sort: [] })
-  const isWhole = clauses.match === null && clauses.filters.length === 0
+  const isWhole = clauses.found === null && clauses.filters.length === 0
   if (isWhole && sparseColumns(read, register).has(column)) return countStated(read, register, column)
-  const { where, values } = viewCondition(register, clauses)
+  const { where, values } = viewCondition(clauses)
   const source = sourceOf(indexedColumns(read, register), register, { filters: clauses.filters, order: column })
   return countBy(read, column, `${source} WHERE ${where}`, values)
 }

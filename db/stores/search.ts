@@ -1,6 +1,7 @@
 import type { RegisterName } from '#shared/registers/field.ts'
 import { tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
+import { bornRows } from './register-view.ts'
 import { matchExpression, wholeWordExpression } from '../search-words.ts'
 
 export interface FoundRows {
@@ -11,12 +12,16 @@ export interface FoundRows {
   readonly hasMore: boolean
 }
 
-/** Rows that hold every word as the beginning of a word, counted up to `most`; never a person with protected identity. */
+/** Rows that hold every word as the beginning of a word, and of staff those whose number begins so, counted up to `most`; never a person with protected identity. */
 export function findWords(
   read: Reader,
   register: RegisterName,
   text: string,
-  { count, most }: { readonly count: number; readonly most: number },
+  {
+    count,
+    most,
+    numbers = [],
+  }: { readonly count: number; readonly most: number; readonly numbers?: readonly string[] },
 ): FoundRows {
   const questions = [wholeWordExpression(text), matchExpression(text)]
   const table = tableOf(register)
@@ -31,6 +36,11 @@ export function findWords(
     if (question !== null) ids = statement.all(question, most + 1) as number[]
     // Where whole words alone are too many to be counted, so are their beginnings.
     if (ids.length > most) break
+  }
+  if (register === 'staff' && numbers.length > 0) {
+    const born = read.connection.prepare(`${bornRows} AND hidden = 0 LIMIT ?`).pluck()
+    const known = numbers.flatMap((beginning) => born.all(beginning, `${beginning}~`, most + 1) as number[])
+    ids = [...new Set([...known, ...ids])].slice(0, most + 1)
   }
   return { ids: ids.slice(0, count), total: Math.min(ids.length, most), hasMore: ids.length > most }
 }

@@ -56,7 +56,7 @@ export function createViewLister(read: Reader): ViewLister {
   }
 
   function ids(register: RegisterName, clauses: ViewClauses, limit = ''): Int32Array {
-    const { where, values } = viewCondition(register, clauses)
+    const { where, values } = viewCondition(clauses)
     const { order } = clauses
     const sql = `SELECT id FROM ${sourceOf(indexedIn(register), register, clauses)} WHERE ${where} ORDER BY ${order} ${limit}`
     return Int32Array.from(
@@ -68,13 +68,13 @@ export function createViewLister(read: Reader): ViewLister {
   }
 
   /** Ids that the view narrows the register down to, in no order; those of protected people may be among them. */
-  function narrowed(register: RegisterName, { match, filters }: ViewClauses): number[] {
-    const table = tableOf(register)
-    if (match !== null && filters.length === 0) {
-      const found = connection.prepare(`SELECT rowid FROM ${table}_search WHERE ${table}_search MATCH ?`)
-      return found.pluck().all(match) as number[]
-    }
-    const { where, values } = viewCondition(register, { match, filters })
+  function narrowed(register: RegisterName, { found, filters }: ViewClauses): number[] {
+    if (found !== null && filters.length === 0)
+      return connection
+        .prepare(found.sql)
+        .pluck()
+        .all(...found.values) as number[]
+    const { where, values } = viewCondition({ found, filters })
     return connection
       .prepare(`SELECT id FROM ${sourceOf(indexedIn(register), register, { filters, order: '' })} WHERE ${where}`)
       .pluck()
@@ -89,7 +89,7 @@ export function createViewLister(read: Reader): ViewLister {
 
   function orderOf(register: RegisterName, order: string): Order {
     const name = `${register} ${order}`
-    const known = orders.get(name) ?? createOrder(ids(register, { match: null, filters: [], order }))
+    const known = orders.get(name) ?? createOrder(ids(register, { found: null, filters: [], order }))
     orders.delete(name)
     orders.set(name, known)
     const [oldest] = orders.keys()
@@ -104,7 +104,7 @@ export function createViewLister(read: Reader): ViewLister {
       const clauses = viewClauses(wish)
       const { rows, protectedHidden } = countsOf(register)
       const listed = { all: rows - protectedHidden, protectedHidden }
-      const isWhole = clauses.match === null && clauses.filters.length === 0
+      const isWhole = clauses.found === null && clauses.filters.length === 0
       const isKnown = orders.has(`${register} ${clauses.order}`)
       const inOrder = (): Int32Array => {
         const order = orderOf(register, clauses.order)
@@ -116,7 +116,7 @@ export function createViewLister(read: Reader): ViewLister {
       }
       const isOrdered = indexedIn(register).has(leadingColumn(clauses.order))
       const isNarrowed =
-        clauses.match !== null || isServed(indexedIn(register), { filters: clauses.filters, order: '' })
+        clauses.found !== null || isServed(indexedIn(register), { filters: clauses.filters, order: '' })
       // All of the register has to be read: then its order may as well be made now.
       if (!isOrdered || !(isWhole || isNarrowed)) {
         const all = inOrder()
@@ -148,7 +148,7 @@ export function mostRowsOf(read: Reader, register: RegisterName): number {
 }
 
 function countView(read: Reader, register: RegisterName, clauses: ViewClauses): number {
-  const { where, values } = viewCondition(register, clauses)
+  const { where, values } = viewCondition(clauses)
   return Number(
     read.connection
       .prepare(`SELECT count(*) FROM ${tableOf(register)} WHERE ${where}`)

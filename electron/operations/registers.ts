@@ -6,6 +6,7 @@ import { fieldOf, registerNames, registers } from '#shared/registers/registers.t
 import { createEditLookup, newestEvent } from '#db/stores/edits.ts'
 import { countRegister, countListed, countValues, readRows } from '#db/stores/register-view.ts'
 import type { Handler } from '../host/context.ts'
+import { numbersSought } from './steps/numbers-sought.ts'
 
 export const summariseRegisters: Handler<'register.summary'> = async ({ read }) =>
   ok(
@@ -17,8 +18,8 @@ export const summariseRegisters: Handler<'register.summary'> = async ({ read }) 
   )
 
 /** Freezes the order of a filtered, sorted register, so that a grid can ask for any window of it. */
-export const openRegister: Handler<'register.open'> = async ({ store, views }, wish) =>
-  ok(await views.open(store, wish))
+export const openRegister: Handler<'register.open'> = async ({ store, views, read, person }, wish) =>
+  ok(await views.open(store, { ...wish, numbers: await numbersSought(read, person, wish.search) }))
 
 export const readRegisterRows: Handler<'register.rows'> = async ({ read, views }, { viewId, start, count }) => {
   const view = views.find(viewId)
@@ -39,10 +40,16 @@ export const readRegisterRows: Handler<'register.rows'> = async ({ read, views }
 }
 
 /** Identity numbers have as many values as there are people: they are never listed. Nor is a text with one: as it is shown, nothing has it. */
-export const listValues: Handler<'register.values'> = async ({ read }, { register, field: name, ...narrowed }) => {
+export const listValues: Handler<'register.values'> = async (
+  { read, person },
+  { register, field: name, ...narrowed },
+) => {
   const field = fieldOf(register, name)
   if (field === undefined || field.type === 'identity') return ok([])
-  const counts = countValues(read, register, name, narrowed)
+  const counts = countValues(read, register, name, {
+    ...narrowed,
+    numbers: await numbersSought(read, person, narrowed.search),
+  })
   return ok(counts.filter(({ value }) => value === null || maskIdentityNumbersIn(value) === value))
 }
 

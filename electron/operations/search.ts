@@ -9,6 +9,7 @@ import { findWords } from '#db/stores/search.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
 import { maskedValues } from '../import/show.ts'
+import { numbersSought } from './steps/numbers-sought.ts'
 import { searchedRegisters } from './steps/permitted.ts'
 
 /** Looks for words in every register that the person's role looks in. */
@@ -16,10 +17,11 @@ export const searchAll: Handler<'search.all'> = async ({ read, person }, { text,
   const { transferDate } = await readTransfer(read)
   const searched = searchedRegisters(read, person)
   const words = searchWords(text)
+  const numbers = await numbersSought(read, person, text)
   return ok(
     registerNames.map((register) => {
       if (!searched.has(register)) return { register, isSearched: false, total: 0, hasMore: false, hits: [] }
-      const { ids, total, hasMore } = findWords(read, register, text, { count, most: mostCounted })
+      const { ids, total, hasMore } = findWords(read, register, text, { count, most: mostCounted, numbers })
       const rows = readRows(read, register, ids, shownFields[register])
       return {
         register,
@@ -32,7 +34,7 @@ export const searchAll: Handler<'search.all'> = async ({ read, person }, { text,
             rowId: row.id,
             sender: row.sender,
             label: labelFields[register].map((field) => values[field] ?? null),
-            found: foundIn(register, values, words),
+            found: [...foundBorn(register, values, numbers), ...foundIn(register, values, words)],
           }
         }),
       }
@@ -55,7 +57,25 @@ export const placeOfRow: Handler<'register.place'> = async ({ read, views }, { v
 const searchedFields = byRegister((register) =>
   registers[register].fields.filter(({ search }) => search === true).map(({ name }) => name),
 )
-const shownFields = byRegister((register) => [...new Set([...labelFields[register], ...searchedFields[register]])])
+const shownFields = byRegister((register) => [
+  ...new Set([
+    ...labelFields[register],
+    ...searchedFields[register],
+    ...(register === 'staff' ? ['personalIdentityNumber'] : []),
+  ]),
+])
+
+/** The number, as it is shown to everybody, where it is what was looked for. */
+function foundBorn(
+  register: RegisterName,
+  values: Readonly<Record<string, Value>>,
+  numbers: readonly string[],
+): { field: string; text: string }[] {
+  const shown = register === 'staff' ? values['personalIdentityNumber'] : null
+  if (typeof shown !== 'string') return []
+  const isSought = numbers.some((beginning) => shown.startsWith(beginning.slice(0, 8)))
+  return isSought ? [{ field: 'personalIdentityNumber', text: shown }] : []
+}
 
 /** A longer text is cut: enough is left to know it by. */
 const longestText = 120

@@ -179,3 +179,20 @@ describe('a search of all registers', () => {
     },
   )
 })
+
+describe('a search for a person by number', () => {
+  const numbers = ['19840804', '19840864']
+  const isBorn =
+    /SEARCH staff USING (?:COVERING )?INDEX staff_identity \(personal_identity_number>\? AND personal_identity_number<\?\)/
+
+  it('goes through the index of numbers, in all registers and in its own', async () => {
+    const all = await plansOfReading((read) => findWords(read, 'staff', '19840804', { count: 5, most: 1000, numbers }))
+    expect(all.at(-1)).toMatch(isBorn)
+    const wish = { register: 'staff', search: '19840804', numbers, filters: [], sort: [] } as const
+    const own = (await plansOfReading((read) => createViewLister(read).start(wish).rest())).at(-1)
+    expect(own).toMatch(isBorn)
+    expect(own).not.toMatch(/SCAN staff\b(?!_)/)
+    const values = await plansOfReading((read) => countValues(read, 'staff', 'familyName', wish))
+    expect(values.at(-1)).toMatch(isBorn)
+  })
+})

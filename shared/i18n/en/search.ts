@@ -8,7 +8,7 @@ export const search = {
   title: 'Search all registers',
   results: 'Hits',
   field: 'Words of a row, or the beginning of them',
-  start: 'Type at least two characters.',
+  start: 'Type at least two characters. A person is also found by birth date or whole identity number.',
   none: (p) => `No rows hold the words ”${p.text}”.`,
   searching: 'Searching',
   found: (p) => `${formatNumber('en', p.count)} ${oneOrMany(p.count, 'row', 'rows')}`,

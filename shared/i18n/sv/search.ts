@@ -8,7 +8,7 @@ export const search = {
   title: 'Sök i alla register',
   results: 'Träffar',
   field: 'Ord ur en rad, eller början av dem',
-  start: 'Skriv minst två tecken.',
+  start: 'Skriv minst två tecken. En person hittas också på födelsedatum eller helt personnummer.',
   none: (p: { text: string }) => `Inga rader har orden ”${p.text}”.`,
   searching: 'Söker',
   found: (p: { count: number }) => `${formatNumber('sv', p.count)} ${oneOrMany(p.count, 'rad', 'rader')}`,

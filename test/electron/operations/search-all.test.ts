@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { csv, startCore } from '#test/support/core.ts'
+import { csv, passphrase, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
+import type { InputOf } from '#shared/contract/operations.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { person, staffCsv } from './deliveries.ts'
 
@@ -113,5 +114,68 @@ describe('the place of a row', () => {
     const narrow = await desk.value('register.open', { register: 'staff', search: 'akerman' })
     expect(await desk.value('register.place', { viewId: narrow.viewId, rowId })).toEqual({ index: null })
     expect(await desk.outcome('register.place', { viewId: 'none', rowId })).toBe('register.view-expired')
+  })
+})
+
+describe('a search for a person by number', () => {
+  const [whole, hidden] = [testNumber(2), testNumber(3)]
+  const day = whole.slice(0, 8)
+  const inRegister = async (search: string, filters: InputOf<'register.open'>['filters'] = []) => {
+    const { viewId, total } = await desk.value('register.open', { register: 'staff', search, filters })
+    const { rows } = await desk.value('register.rows', { viewId, start: 0, count: 10 })
+    expect(rows).toHaveLength(total)
+    return rows.map(({ values }) => values['familyName'])
+  }
+  const open = async (name: string) => {
+    const store = await desk.handle('prov.stafett')
+    await desk.value('transfer.open', { store, passphrase, person: name })
+  }
+
+  it.each([
+    ['twelve digits', whole],
+    ['a dash', `${day}-${whole.slice(8)}`],
+    ['ten digits', whole.slice(2)],
+    ['ten digits and a dash', `${whole.slice(2, 8)}-${whole.slice(8)}`],
+    ['the birth date', day],
+    ['the birth date as a day', `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`],
+    ['the mask', `${day}-****`],
+  ])('finds %s, in all registers and in its own', async (_what, text) => {
+    const staff = await found(text, 'staff')
+    expect(staff).toMatchObject({
+      total: 1,
+      hits: [{ found: [{ field: 'personalIdentityNumber', text: `${day}-****` }] }],
+    })
+    expect(await names(text)).toEqual(['Öberg'])
+    expect(await inRegister(text)).toEqual(['Öberg'])
+    expect(await inRegister(text, [{ kind: 'in', field: 'familyName', values: ['Öberg'] }])).toEqual(['Öberg'])
+    const counts = await desk.value('register.values', { register: 'staff', field: 'familyName', search: text })
+    expect(counts).toEqual([{ value: 'Öberg', count: 1 }])
+  })
+
+  it.each([
+    ['the last four', whole.slice(8)],
+    ['all but one', whole.slice(0, 11)],
+    ['the day and one digit', whole.slice(0, 9)],
+    ['the month', whole.slice(0, 6)],
+    ['another number of the day', `${day}${whole.endsWith('0') ? '0001' : '0000'}`],
+    ['the number of one who is protected', hidden],
+    ['the birth date of one who is protected', hidden.slice(0, 8)],
+  ])('finds nobody by %s', async (_what, text) => {
+    expect(await names(text)).toEqual([])
+    expect(await inRegister(text)).toEqual([])
+  })
+
+  it('takes a whole number only from those who may see whole numbers', async () => {
+    const { id } = await desk.value('record.save', { kind: 'people', texts: { name: 'Arne', role: 'archivist' } })
+    await desk.value('record.save', { kind: 'people', texts: { name: 'Lena', role: 'lead' } })
+    try {
+      await open('Arne')
+      expect(await inRegister(whole)).toEqual([])
+      expect(await inRegister(day)).toEqual(['Öberg'])
+      expect(await desk.value('register.values', { register: 'staff', field: 'familyName', search: whole })).toEqual([])
+    } finally {
+      await open('Lena')
+      await desk.value('record.remove', { kind: 'people', id })
+    }
   })
 })
