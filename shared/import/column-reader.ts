@@ -77,6 +77,7 @@ const largestPercent = 110
 const identityDigits = /^(?:\d{10}|\d{12})$/
 
 function readerOf(field: Field, setting: ColumnSetting): TextReader {
+  const isTooSmall = (number: number): boolean => field.neverNegative === true && number < 0
   switch (field.type) {
     case 'text':
       return textReader(setting.paddedWidth)
@@ -89,7 +90,8 @@ function readerOf(field: Field, setting: ColumnSetting): TextReader {
       const options = { pointGroups: field.type === 'integer' }
       return (_, cell, remark) => {
         const number = parseNumber(cell, options)
-        return number !== null && Number.isInteger(number) ? number : remark('not-a-number')
+        if (number === null || !Number.isInteger(number)) return remark('not-a-number')
+        return isTooSmall(number) ? remark('implausible-number') : number
       }
     }
     case 'decimal':
@@ -99,7 +101,7 @@ function readerOf(field: Field, setting: ColumnSetting): TextReader {
       return (text, cell, remark) => {
         const number = parseNumber(cell, options)
         if (number === null) return remark('not-a-number')
-        if (isSalary && (number < 0 || identityDigits.test(text))) return remark('implausible-number')
+        if (isTooSmall(number) || (isSalary && identityDigits.test(text))) return remark('implausible-number')
         return round(number, 4)
       }
     }
@@ -113,7 +115,7 @@ function readerOf(field: Field, setting: ColumnSetting): TextReader {
     case 'hours':
       return (_, cell, remark) => parseHours(cell) ?? remark('not-a-number')
     case 'metres':
-      return metresReader(setting.boxWidth)
+      return metresReader(setting.boxWidth, isTooSmall)
     case 'boolean':
       return (text, cell, remark) => {
         if (typeof cell === 'boolean') return cell
@@ -137,10 +139,10 @@ function readerOf(field: Field, setting: ColumnSetting): TextReader {
 }
 
 /** Metres as they are written, or of so many boxes where it is known how wide they are; what was converted is said. */
-function metresReader(boxWidth: number | undefined): TextReader {
+function metresReader(boxWidth: number | undefined, isTooSmall: (metres: number) => boolean): TextReader {
   return (text, cell, remark) => {
     const metres = parseMetres(cell)
-    if (metres !== null) return metres
+    if (metres !== null) return isTooSmall(metres) ? remark('implausible-number') : metres
     const boxes = boxWidth === undefined ? null : countedBoxes(text)
     if (boxes === null || boxWidth === undefined) {
       return remark(isCountedExtent(text) ? 'extent-counted' : 'not-a-number')

@@ -162,6 +162,7 @@ export const archive: Register = {
       headers: ['Hm', 'Omfång'],
       sensitivity: 0,
       width: 10,
+      neverNegative: true,
     },
     {
       name: 'format',
@@ -179,6 +180,7 @@ export const archive: Register = {
       headers: ['Filer'],
       sensitivity: 0,
       width: 9,
+      neverNegative: true,
       quiet: true,
     },
     {
@@ -188,6 +190,7 @@ export const archive: Register = {
       headers: ['Bytes', 'Antal byte', 'Filstorlek', 'Datamängd'],
       sensitivity: 0,
       width: 12,
+      neverNegative: true,
       quiet: true,
     },
     {
@@ -223,6 +226,7 @@ export const archive: Register = {
       headers: ['Sekretesstid', 'Sekretess år', 'Sekretess max år'],
       sensitivity: 0,
       width: 8,
+      neverNegative: true,
       quiet: true,
     },
     {

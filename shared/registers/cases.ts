@@ -191,6 +191,7 @@ export const cases: Register = {
       headers: ['Antal handl', 'Handlingar'],
       sensitivity: 0,
       width: 9,
+      neverNegative: true,
       required: 'warning',
     },
     {
@@ -200,6 +201,7 @@ export const cases: Register = {
       headers: ['Akt omfattning', 'Aktomfång', 'Hyllmeter', 'Hm'],
       sensitivity: 0,
       width: 10,
+      neverNegative: true,
       quiet: true,
     },
     {
@@ -237,6 +239,7 @@ export const cases: Register = {
       headers: ['Beviljat belopp'],
       sensitivity: 0,
       width: 12,
+      neverNegative: true,
       quiet: true,
     },
     {
@@ -246,6 +249,7 @@ export const cases: Register = {
       headers: ['Utbetalat'],
       sensitivity: 0,
       width: 12,
+      neverNegative: true,
       quiet: true,
     },
     {

@@ -166,6 +166,7 @@ export const diary: Register = {
       headers: ['Bytes', 'Antal byte', 'Storlek byte'],
       sensitivity: 0,
       width: 11,
+      neverNegative: true,
       quiet: true,
     },
     {

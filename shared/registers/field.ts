@@ -47,6 +47,8 @@ export interface Field {
   readonly unknownAs?: string
   /** Of a date: it has happened or is to come, which tells the century of two written digits. Unsaid: about the transfer date. */
   readonly shortYears?: 'past' | 'future'
+  /** A count, an extent or a sum that is given: below nothing it is a slip. Balances can be negative. */
+  readonly neverNegative?: true
   /** A name that each sender writes in its own way: its wordings are listed on import, and can be given another. */
   readonly renamed?: true
   /** Part of the register's full-text search. */

@@ -175,6 +175,7 @@ export const staff: Register = {
       headers: ['LASdagar'],
       sensitivity: 1,
       width: 9,
+      neverNegative: true,
       quiet: true,
     },
     {
@@ -193,6 +194,7 @@ export const staff: Register = {
       headers: ['Uppsägningstid mån'],
       sensitivity: 1,
       width: 9,
+      neverNegative: true,
       quiet: true,
     },
     {
@@ -225,6 +227,7 @@ export const staff: Register = {
       headers: ['Fast lön', 'Grundlön', 'Lön heltid', 'Indiv lön', 'Lön'],
       sensitivity: 1,
       width: 12,
+      neverNegative: true,
       required: 'warning',
     },
     {
@@ -261,6 +264,7 @@ export const staff: Register = {
       headers: ['Semesterrätt', 'Semester rätt', 'Semester årsrätt'],
       sensitivity: 1,
       width: 10,
+      neverNegative: true,
       quiet: true,
     },
     {

@@ -19,7 +19,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   },
   'recommended-missing': {
     title: 'A value the row should have is missing',
-    text: ({ field }) => `${field} is blank. The row is taken in all the same.`,
+    text: ({ field }) => `${field} is blank.`,
     hint: 'Ask the sender to complete it. The value may come in the next delivery.',
   },
   'too-few-cells': {
@@ -111,13 +111,12 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   },
   'year-differs': {
     title: 'The year of the registration number differs from the date',
-    text: ({ example }) =>
-      `Registration number and date have different years: ${example}. The row is taken in all the same.`,
+    text: ({ example }) => `Registration number and date have different years: ${example}.`,
     hint: 'Check the date. Cases registered anew may have an older number.',
   },
   'dates-reversed': {
     title: 'End date before start date',
-    text: ({ field, example }) => `${field} is before its start date: ${example}. The row is taken in all the same.`,
+    text: ({ field, example }) => `${field} is before its start date: ${example}.`,
     hint: 'Check which of the dates is wrong.',
   },
   'ends-before-transfer': {
@@ -127,8 +126,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   },
   'secrecy-incomplete': {
     title: 'Incomplete secrecy mark',
-    text: ({ example }) =>
-      `Secrecy ”${example}” lacks date or authority (OSL ch. 5 s. 5). The row is taken in all the same.`,
+    text: ({ example }) => `Secrecy ”${example}” lacks date or authority (OSL ch. 5 s. 5).`,
     hint: 'Add the date and the authority that set the mark.',
   },
   'hidden-row': {
@@ -251,13 +249,12 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   },
   'handler-vacant': {
     title: 'The case has no case officer',
-    text: ({ example }) => `”${example}” stands as case officer. The row is taken in all the same.`,
+    text: ({ example }) => `”${example}” stands as case officer.`,
     hint: 'Appoint somebody who can hand the case over.',
   },
   'case-closed': {
     title: 'Closed case in the list of open ones',
-    text: ({ field, example }) =>
-      `${field} ”${example}” says that the case is closed. The row is taken in all the same.`,
+    text: ({ field, example }) => `${field} ”${example}” says that the case is closed.`,
     hint: 'Closed cases stay with the sender. Ask why it is included, or choose the disposition Stays with sender.',
   },
   'identity-in-text': {
@@ -269,7 +266,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     title: 'Implausible number',
     text: ({ field, example }) =>
       `${field}: ”${example}” is not plausible. The field is left empty, the raw text is kept.`,
-    hint: 'An employment rate is 0–110 per cent, and a monthly salary neither negative nor an identity number. Check that the column is mapped to the right field.',
+    hint: 'An employment rate is 0–110 per cent, a monthly salary neither negative nor an identity number, and counts, shelf metres and grants are never below nought. Check that the column is mapped to the right field.',
   },
   'key-lost-zeros': {
     title: 'The employment number has probably lost leading zeros',

@@ -24,6 +24,6 @@ export function howToWrite({ type, rule }: FailureParams): string {
   if (rule === 'implausible-number')
     return type === 'percent'
       ? 'Write a number from 0 to 110.'
-      : 'Write the salary of one month in kronor; it is not negative.'
+      : 'Write a number that is not negative, a salary as the kronor of one month.'
   return new Map<unknown, string>(Object.entries(byType)).get(type) ?? 'Read the row again and try once more.'
 }

@@ -18,7 +18,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   },
   'recommended-missing': {
     title: 'Uppgift saknas som bör finnas',
-    text: ({ field }) => `${field} är tomt. Raden förs in ändå.`,
+    text: ({ field }) => `${field} är tomt.`,
     hint: 'Be avlämnaren komplettera. Uppgiften kan komma i nästa leverans.',
   },
   'too-few-cells': {
@@ -106,12 +106,12 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   },
   'year-differs': {
     title: 'Årtalet i diarienumret stämmer inte med datumet',
-    text: ({ example }) => `Diarienummer och datum har olika år: ${example}. Raden förs in ändå.`,
+    text: ({ example }) => `Diarienummer och datum har olika år: ${example}.`,
     hint: 'Kontrollera datumet. Ärenden som registrerats om kan ha ett äldre nummer.',
   },
   'dates-reversed': {
     title: 'Slutdatum före startdatum',
-    text: ({ field, example }) => `${field} ligger före sitt startdatum: ${example}. Raden förs in ändå.`,
+    text: ({ field, example }) => `${field} ligger före sitt startdatum: ${example}.`,
     hint: 'Kontrollera vilket av datumen som är fel.',
   },
   'ends-before-transfer': {
@@ -121,8 +121,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   },
   'secrecy-incomplete': {
     title: 'Ofullständig sekretessmarkering',
-    text: ({ example }) =>
-      `Sekretessmarkeringen ”${example}” saknar datum eller myndighet (OSL 5 kap. 5 §). Raden förs in ändå.`,
+    text: ({ example }) => `Sekretessmarkeringen ”${example}” saknar datum eller myndighet (OSL 5 kap. 5 §).`,
     hint: 'Komplettera med datum och den myndighet som satte markeringen.',
   },
   'hidden-row': {
@@ -245,12 +244,12 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   },
   'handler-vacant': {
     title: 'Ärendet saknar handläggare',
-    text: ({ example }) => `Som handläggare står ”${example}”. Raden förs in ändå.`,
+    text: ({ example }) => `Som handläggare står ”${example}”.`,
     hint: 'Utse någon som kan lämna över ärendet.',
   },
   'case-closed': {
     title: 'Avslutat ärende i listan över öppna',
-    text: ({ field, example }) => `${field} ”${example}” säger att ärendet är avslutat. Raden förs in ändå.`,
+    text: ({ field, example }) => `${field} ”${example}” säger att ärendet är avslutat.`,
     hint: 'Avslutade ärenden stannar hos avlämnaren. Fråga varför det är med, eller välj åtgärden Stannar hos avlämnande.',
   },
   'identity-in-text': {
@@ -261,7 +260,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   'implausible-number': {
     title: 'Orimligt tal',
     text: ({ field, example }) => `${field}: ”${example}” är inte rimligt. Fältet lämnas tomt, råtexten sparas.`,
-    hint: 'En sysselsättningsgrad är 0–110 procent. En månadslön är varken negativ eller lika lång som ett personnummer. Kontrollera att kolumnen är kopplad till rätt fält.',
+    hint: 'En sysselsättningsgrad är 0–110 procent. En månadslön är varken negativ eller lika lång som ett personnummer, och antal, hyllmeter och bidrag är aldrig mindre än noll. Kontrollera att kolumnen är kopplad till rätt fält.',
   },
   'key-lost-zeros': {
     title: 'Anställningsnumret har troligen tappat inledande nollor',

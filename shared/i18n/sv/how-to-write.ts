@@ -24,6 +24,6 @@ export function howToWrite({ type, rule }: FailureParams): string {
   if (rule === 'implausible-number')
     return type === 'percent'
       ? 'Skriv ett tal från 0 till 110.'
-      : 'Skriv lönen för en månad i kronor; den är inte negativ.'
+      : 'Skriv ett tal som inte är negativt, en lön som kronor för en månad.'
   return new Map<unknown, string>(Object.entries(byType)).get(type) ?? 'Läs om raden och försök igen.'
 }

@@ -397,6 +397,25 @@ describe('a number', () => {
     ['132 500,50', 132_500.5],
   ])('%j is a salary', (cell, value) => expect(read('monthlySalary', cell)).toEqual(['row', value]))
 
+  it.each([
+    ['cases', 'documentCount', '-1'],
+    ['cases', 'grantAwarded', '-5'],
+    ['cases', 'grantPaid', '-5,50'],
+    ['archive', 'shelfMetres', '-2'],
+    ['archive', 'shelfMetres', '-1,5 hm'],
+    ['archive', 'fileCount', '-3'],
+  ] as const)('of %s in %s is not %j', (register, field, cell) => {
+    const planned = planOf(register, { ...good[register], [field]: cell })
+    expect([planned.outcome, planned.values[field]]).toEqual(['row', null])
+    expect(rulesOf(planned)).toContain('implausible-number')
+    expect(rulesOf(planOf(register, { ...good[register], [field]: '0' }))).not.toContain('implausible-number')
+  })
+
+  it('of a balance can be negative', () => {
+    expect(read('vacationRemaining', '-2').slice(0, 2)).toEqual(['row', -2])
+    expect(read('flexHours', '-2')).toEqual(['row', -2])
+  })
+
   it('that is not plausible leaves the stored one as it is', () => {
     const planned = planOf('staff', { ...good.staff, ftePercent: '750' })
     const values = { ...planned.values }
