@@ -125,6 +125,12 @@ function shownRow(read: Reader, register: RegisterName, rowId: number, transferD
   return row && { ...row, values: maskedValues(register, row.values, transferDate), edited }
 }
 
+/** What a lone point can mean: decimals, and after one to three digits and before three also thousands. */
+function readingsOf(text: string): { readonly meant: string; readonly thousands?: string } {
+  const meant = text.replace('.', ',')
+  return /^\D*\d{1,3}\.\d{3}\D*$/.test(text) ? { meant, thousands: text.replace('.', ' ') } : { meant }
+}
+
 /** Why the one cell was not changed; null where nothing was in its way. */
 function refusalOf({ skipped }: ChangeTally, { register, field }: ParsedInputOf<'register.edit'>) {
   const [skip] = skipped
@@ -144,7 +150,7 @@ function refusalOf({ skipped }: ChangeTally, { register, field }: ParsedInputOf<
     case 'changed-meanwhile':
       return fail('register.changed-meanwhile', { register, field, text, now: String(now ?? ''), by, at, version })
     case 'point-or-comma':
-      return fail('register.point-or-comma', { register, field, text, meant: text.trim().replace('.', ',') })
+      return fail('register.point-or-comma', { register, field, text, ...readingsOf(text.trim()) })
     case 'unknown-field':
     case 'unreadable': {
       const { rule, canKeep } = skip

@@ -245,6 +245,22 @@ test('a lone point is asked about, and F6 goes between the grid and the details'
   await expect(page.getByRole('grid').getByRole('alert')).toContainText('så att 1234,5 menas')
   await press(page, page.getByRole('button', { name: words.saveMeant({ meant: '1234,5' }) }))
   await expect(cell(page, 0, 'staff', 'monthlySalary')).toHaveText(/^1\s234,5/)
+  // Before three digits it may stand between thousands. The mark of an edit is seen in a narrow column too.
+  await goToCell(page, 'staff', 0, 'monthlySalary')
+  await page.keyboard.type('32.500')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('button', { name: words.saveMeant({ meant: '32,500' }) })).toBeVisible()
+  await press(page, page.getByRole('button', { name: words.saveMeant({ meant: '32 500' }) }))
+  await expect(cell(page, 0, 'staff', 'monthlySalary')).toHaveText(/^32\s500\s/)
+  await goToCell(page, 'staff', 0, 'positionTitle')
+  await page.keyboard.type('Samordnare av regional utveckling och infrastruktur i hela Norrmark')
+  await page.keyboard.press('Enter')
+  const long = cell(page, 0, 'staff', 'positionTitle')
+  await expect(long).toContainText('✎')
+  const [whole, mark] = [await long.boundingBox(), await long.getByText('✎', { exact: true }).boundingBox()]
+  expect((mark?.x ?? 0) + (mark?.width ?? 0)).toBeLessThanOrEqual((whole?.x ?? 0) + (whole?.width ?? 0))
+  expect(mark?.width).toBeGreaterThan(0)
+  await goToCell(page, 'staff', 1, 'monthlySalary')
 
   // F6 goes from the grid to the details and back to the same cell.
   await expect(cell(page, 1, 'staff', 'monthlySalary')).toBeFocused()

@@ -85,13 +85,14 @@ function TakeStep({ rowId, step, receivers }: TakeStepProps): ReactNode {
   const { words } = useLanguage()
   const text = words.rowDetails
   const { run, isRunning, failure } = useCommand('case.advance')
-  const say = useSaid()
-  const { fields, said } = useStepFields(step, receivers)
+  const tell = useSaid()
+  const { fields, say } = useStepFields(step, receivers)
 
   async function take(): Promise<void> {
+    const said = say()
     if (said === null) return
     const reply = await run({ rowIds: [rowId], step, ...said })
-    if (reply.ok) say(text.stepTaken({ step: text.steps[step] }), reply.value.eventId)
+    if (reply.ok) tell(text.stepTaken({ step: text.steps[step] }), reply.value.eventId)
   }
 
   return (
@@ -105,7 +106,7 @@ function TakeStep({ rowId, step, receivers }: TakeStepProps): ReactNode {
       {fields}
       {failure === null ? null : <FailureBanner failure={failure} />}
       <div>
-        <Button type="submit" look="primary" isDisabled={isRunning || said === null}>
+        <Button type="submit" look="primary" isDisabled={isRunning}>
           {text.takeStep({ step: text.steps[step] })}
         </Button>
       </div>

@@ -37,7 +37,7 @@ export function CaseStepsDialog({ viewId, rows, onStart, onClose }: CaseStepsDia
   const words = text.manySteps
   const bulk = catalogue.gridEditing.bulk
   const call = useCall()
-  const say = useSaid()
+  const tell = useSaid()
   const receivers = useOperation('case.receivers', {}).data ?? []
   const [step, setStep] = useState<Advance['step'] | null>(null)
   const [tally, setTally] = useState<Tally | null>(null)
@@ -47,7 +47,7 @@ export function CaseStepsDialog({ viewId, rows, onStart, onClose }: CaseStepsDia
     setTally(null)
     setFailure(null)
   }
-  const { fields, said } = useStepFields(step, receivers, forget)
+  const { fields, say } = useStepFields(step, receivers, forget)
   const cancelButton = useRef<HTMLButtonElement>(null)
   const comesToNothing = tally?.rows === 0
   // The button that was pressed goes out of use, and would take the keyboard with it.
@@ -56,7 +56,9 @@ export function CaseStepsDialog({ viewId, rows, onStart, onClose }: CaseStepsDia
   }, [comesToNothing])
 
   const advance = async (dryRun: boolean): Promise<void> => {
-    if (step === null || said === null) return
+    if (step === null) return
+    const said = say()
+    if (said === null) return setTally(null)
     setRunning(dryRun ? 'look' : 'take')
     setFailure(null)
     if (!dryRun) onStart()
@@ -67,7 +69,7 @@ export function CaseStepsDialog({ viewId, rows, onStart, onClose }: CaseStepsDia
       setFailure(reply.failure)
     } else if (reply.value.eventId === null) setTally(reply.value)
     else {
-      say(words.taken({ step: text.steps[step], rows: reply.value.rows }), reply.value.eventId)
+      tell(words.taken({ step: text.steps[step], rows: reply.value.rows }), reply.value.eventId)
       onClose()
     }
   }
@@ -113,7 +115,7 @@ export function CaseStepsDialog({ viewId, rows, onStart, onClose }: CaseStepsDia
             <Button ref={cancelButton} onPress={onClose} isDisabled={running === 'take'}>
               {catalogue.gridEditing.preview.cancel}
             </Button>
-            <Button type="submit" look="primary" isDisabled={step === null || said === null || comesToNothing}>
+            <Button type="submit" look="primary" isDisabled={step === null || comesToNothing}>
               {tally === null ? words.look : comesToNothing ? words.nothing : words.go({ rows: tally.rows })}
             </Button>
           </DialogButtons>

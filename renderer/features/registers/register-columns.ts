@@ -1,3 +1,4 @@
+import { createElement } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import type { Catalogue, Language } from '#shared/i18n/catalogues.ts'
 import { formatNumber } from '#shared/i18n/format.ts'
@@ -5,6 +6,7 @@ import { codeOf } from '#shared/registers/code-lists.ts'
 import type { Field, Register, Value } from '#shared/registers/field.ts'
 import { isNumeric } from '#shared/registers/field.ts'
 import type { GridColumn, GridFilterKind, GridLayout, GridValue, GridWriting } from '#renderer/ui/grid/types.ts'
+import { EditedText } from './EditedText.tsx'
 import { choicesOf, helpOf, typedText } from './typed-text.ts'
 
 export type RegisterRow = OutputOf<'register.rows'>['rows'][number]
@@ -122,6 +124,10 @@ function fieldColumn(
     text: (row: RegisterRow) => {
       const text = valueText(field, row.values[field.name], language, words)
       return row.edited.includes(field.name) ? `${text} ${editedMark}` : text
+    },
+    draw: (row: RegisterRow) => {
+      const text = valueText(field, row.values[field.name], language, words)
+      return row.edited.includes(field.name) ? createElement(EditedText, { text, mark: editedMark }) : text
     },
     copied: (row: RegisterRow) => copiedText(field, row.values[field.name], language, words),
     sortable: true,

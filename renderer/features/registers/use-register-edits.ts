@@ -128,12 +128,15 @@ export function useRegisterEdits(register: RegisterName): RegisterEdits {
           label: editWords.saveAsFinding,
           accept: () => attempt(text, { ...choices, keepUnreadable: true }),
         }
-        const meant = failure.code === 'register.point-or-comma' ? String(params['meant'] ?? '') : ''
-        const asMeant = { label: editWords.saveMeant({ meant }), accept: () => attempt(meant, choices) }
+        const readings = failure.code === 'register.point-or-comma' ? [params['thousands'], params['meant']] : []
+        const asMeant = readings.flatMap((reading) => {
+          const meant = String(reading ?? '')
+          return meant === '' ? [] : [{ label: editWords.saveMeant({ meant }), accept: () => attempt(meant, choices) }]
+        })
         return {
           is: 'refused',
           problem: `${what} ${kept} ${next}`,
-          offers: canKeep ? [keep] : meant === '' ? [] : [asMeant],
+          offers: canKeep ? [keep] : asMeant,
         }
       }
       return await attempt(typed, first)

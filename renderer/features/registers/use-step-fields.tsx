@@ -11,24 +11,26 @@ import { TextField } from '#renderer/ui/TextField.tsx'
 type Said = Pick<InputOf<'case.advance'>, 'on' | 'note' | 'receiver'>
 
 /**
- * What a person says of a step that is taken: its day, a note and, when a case is received, by whom. `said` is null until the day is
- * one that has been; `onChange` is told before anything is said anew.
+ * What a person says of a step that is taken: its day, a note and, when a case is received, by whom. `say` gives it, or null where
+ * the day is none that has been, which is then said at the field; `onChange` is told before anything is said anew.
  */
 export function useStepFields(
   step: InputOf<'case.advance'>['step'] | null,
   receivers: readonly string[],
   onChange?: () => void,
-): { readonly fields: ReactNode; readonly said: Said | null } {
+): { readonly fields: ReactNode; readonly say: () => Said | null } {
   const { words } = useLanguage()
   const { person } = useTransfer()
   const text = words.rowDetails
-  const [on, setOn] = useState(today)
+  const [written, setOn] = useState(today)
+  const [isTried, setTried] = useState(false)
+  const on = wholeDay(written)
   const [note, setNote] = useState('')
   const [chosen, choose] = useState<string | null>(null)
   const [only, ...others] = receivers
   const receiver = only === undefined ? person : (chosen ?? (others.length === 0 ? only : ''))
   const isTooLate = isDay(on) && on > today()
-  const isWritten = on.trim().length >= 'yyyy-mm-dd'.length
+  const isWritten = isTried || on.length >= 'yyyy-mm-dd'.length
   const problem = isTooLate
     ? text.refusals['future-day']({ earlier: '', fields: '' })
     : isWritten && !isDay(on)
@@ -42,7 +44,7 @@ export function useStepFields(
     }
   const fields = (
     <>
-      <DateField label={text.stepOn} value={on} onChange={changing(setOn)} problem={problem} />
+      <DateField label={text.stepOn} value={written} onChange={changing(setOn)} problem={problem} />
       {step !== 'received' ? null : only === undefined ? (
         <p>{text.stepReceiverSelf({ person })}</p>
       ) : (
@@ -57,7 +59,16 @@ export function useStepFields(
       <TextField label={text.stepNote} value={note} onChange={changing(setNote)} />
     </>
   )
-  return { fields, said: isDay(on) && !isTooLate ? { on, note, ...(step === 'received' ? { receiver } : {}) } : null }
+  const say = (): Said | null => {
+    setTried(true)
+    return isDay(on) && !isTooLate ? { on, note, ...(step === 'received' ? { receiver } : {}) } : null
+  }
+  return { fields, say }
+}
+
+/** `20181201` is the day that the field makes of it when it is left. */
+function wholeDay(written: string): string {
+  return written.trim().replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
 }
 
 /** A whole day that the calendar has: 31 February is none. */

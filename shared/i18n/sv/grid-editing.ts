@@ -129,7 +129,7 @@ export const gridEditing = {
     title: 'Ändra flera rader',
     open: 'Ändra rader',
     palette: 'Ändra markerade rader',
-    rows: (p: { rows: number }) => `${rows(p.rows)} är valda.`,
+    rows: (p: { rows: number }) => `${rows(p.rows)} ${p.rows === 1 ? 'är vald' : 'är valda'}.`,
     field: 'Uppgift',
     choose: 'Välj en uppgift',
     value: 'Nytt värde',

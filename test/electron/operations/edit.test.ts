@@ -93,6 +93,14 @@ describe('a value changed by hand', () => {
     expect((await edit(rowId, field, meant)).values[field]).toBe(Number(/[\d .]+/.exec(text)?.[0].replaceAll(' ', '')))
   })
 
+  it('is asked about with both readings where three digits follow the point', async () => {
+    const rowId = await firstId()
+    const { params } = await refusal(rowId, 'monthlySalary', '32.500')
+    expect(params).toMatchObject({ meant: '32,500', thousands: '32 500' })
+    expect((await edit(rowId, 'monthlySalary', String(params['thousands']))).values['monthlySalary']).toBe(32_500)
+    expect((await refusal(rowId, 'monthlySalary', '1234.500')).params).not.toHaveProperty('thousands')
+  })
+
   it('is read where points can only part thousands', async () => {
     expect((await edit(await firstId(), 'monthlySalary', '1.234,5')).values['monthlySalary']).toBe(1234.5)
   })
