@@ -64,20 +64,7 @@ export function treeNodes(
         .prepare(`${groupsOf(from)} ORDER BY ${column} ${order} LIMIT ?`)
         .all(...path, first, limit) as Group[]
     }
-  const { counted, setUp, empty } = untilWritten(read.connection, path, () => {
-    const sql = `SELECT count(*) FROM (SELECT DISTINCT ${column} FROM archive INDEXED BY archive_tree WHERE ${named})`
-    const stated = frameBelow(read, path)
-    return {
-      counted: Number(
-        read.connection
-          .prepare(sql)
-          .pluck()
-          .get(...path),
-      ),
-      setUp: stated,
-      empty: withoutVolumes(read, path, stated),
-    }
-  })
+  const { counted, setUp, empty } = nodesBelow(read, path)
   const total = counted + empty.length
   const nameless = depth === 0 ? (read.connection.prepare(groupsOf(`${where} AND tree_0 = ''`)).all() as Group[]) : []
   // What lies before a page is passed on the way to it: of a hundred thousand siblings the latter half is reached from the end.
@@ -109,6 +96,20 @@ interface Below {
   readonly counted: number
   readonly setUp: ReadonlyMap<string, FrameNode>
   readonly empty: readonly string[]
+}
+
+/** It goes through all siblings, once until somebody has written. */
+export function nodesBelow(read: Reader, path: readonly string[]): Below {
+  const column = `tree_${path.length}`
+  return untilWritten(read.connection, path, () => {
+    const sql = `SELECT count(*) FROM (SELECT DISTINCT ${column} FROM archive INDEXED BY archive_tree WHERE ${placedBy(path)} AND ${column} > '')`
+    const setUp = frameBelow(read, path)
+    const counted = read.connection
+      .prepare(sql)
+      .pluck()
+      .get(...path)
+    return { counted: Number(counted), setUp, empty: withoutVolumes(read, path, setUp) }
+  })
 }
 
 const keptBelow = new WeakMap<Connection, { readonly version: unknown; readonly known: Map<string, Below> }>()
@@ -215,7 +216,7 @@ export function volumesBelow(read: Reader, path: readonly string[], most: number
     .all(...path, most) as number[]
 }
 
-function placedBy(path: readonly string[]): string {
+export function placedBy(path: readonly string[]): string {
   return ['hidden = 0', ...path.map((_, depth) => `tree_${depth} = ?`)].join(' AND ')
 }
 
@@ -223,7 +224,7 @@ function placedBy(path: readonly string[]): string {
  * Sort keys of the volumes of a node itself: after its signum comes a bar, or a space where the signum states a volume of its own;
  * whatever else comes belongs to a node below it.
  */
-function sortRanges([creator = '', ...levels]: readonly string[]): (readonly [string, string])[] {
+export function sortRanges([creator = '', ...levels]: readonly string[]): (readonly [string, string])[] {
   if (levels[0] === unreadablePart) return [[`${creator}|~`, `${creator}|\u{7f}`]]
   const separator = /^\d/.test(levels[0] ?? '') ? '.' : ''
   const key = `${creator}|${levels.join(separator)}`

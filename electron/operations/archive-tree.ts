@@ -1,6 +1,7 @@
 import { ok } from '#shared/contract/failure.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { signumOfPath } from '#shared/registers/archive-tree.ts'
+import { placeInTree } from '#db/stores/archive-place.ts'
 import { treeNodes, treeVolumes, treeWordings } from '#db/stores/archive-tree.ts'
 import type { Handler } from '../host/context.ts'
 
@@ -33,6 +34,12 @@ export const listTree: Handler<'archive.tree'> = async ({ read }, { path, start,
       })),
     ],
   })
+}
+
+export const placeVolume: Handler<'archive.place'> = async ({ read }, { rowId }) => {
+  const place = placeInTree(read, rowId)
+  if (place === undefined) return ok(null)
+  return ok({ above: place.above.map(({ path, index }) => ({ path: [...path], index })), index: place.index })
 }
 
 /** More than so many ways to write a signum are no filter that a person can read, nor an address that a browser takes. */

@@ -1,7 +1,7 @@
 import type { Handlers } from '../host/context.ts'
 import { listOfAnswers } from './answers.ts'
 import { tellBiography } from './biography.ts'
-import { filterTree, listTree } from './archive-tree.ts'
+import { filterTree, listTree, placeVolume } from './archive-tree.ts'
 import { advanceCases, advanceRows, listReceivers, tellCaseSteps } from './case-steps.ts'
 import { tickStep, viewChecklist } from './checklist.ts'
 import { enterTotal, listCauseRows, readTotals, sayCause } from './control-totals.ts'
@@ -102,6 +102,7 @@ export const handlers = {
   'finding.row': listRowFindings,
   'finding.handle': handleFindings,
   'archive.tree': listTree,
+  'archive.place': placeVolume,
   'archive.filters': filterTree,
   'person.of': tellPerson,
   'person.add-identifier': addIdentifier,

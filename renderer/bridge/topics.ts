@@ -31,6 +31,7 @@ const topicsOfQuery = {
   'finding.list': ['findings', 'imports', 'transfer', 'records', 'details', ...registerTopics],
   'finding.row': ['findings', 'imports', 'transfer', 'records', 'details', ...registerTopics],
   'archive.tree': ['archive', 'records'],
+  'archive.place': ['archive', 'records'],
   'archive.filters': ['archive'],
   'person.of': ['staff', 'details'],
   'case.steps': ['cases', 'details', 'records'],

@@ -125,7 +125,10 @@ const reviewQueue = createRoute({
 const archiveTree = createRoute({
   getParentRoute: () => root,
   path: '/register/archive/tree',
-  component: ArchiveTreeScreen,
+  validateSearch: (search): { row?: number } => (typeof search['row'] === 'number' ? { row: search['row'] } : {}),
+  component: function Tree() {
+    return <ArchiveTreeScreen rowId={archiveTree.useSearch().row ?? null} />
+  },
 })
 
 const print = createRoute({

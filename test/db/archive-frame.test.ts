@@ -9,6 +9,7 @@ import { recordKindOf } from '#shared/records/records.ts'
 import type { Values } from '#shared/registers/field.ts'
 import { levelsOfSignum } from '#shared/registers/archive-tree.ts'
 import { act, sharedStore } from './temporary-store.ts'
+import { listedPlaces } from './tree-places.ts'
 
 /** Creators and series that somebody has set up, in the tree beside those that volumes tell. */
 
@@ -158,5 +159,13 @@ describe('the tree', () => {
   it('calls a series by what is set up where no volume says', () => {
     expect(nodes('sidledes', 'F')[0]).toMatchObject({ title: 'Serie F1', signum: 'F1', volumes: 1 })
     expect(nodes('sidledes', 'F')[2]).toMatchObject({ title: 'Serie F3', signum: 'F3', volumes: 0 })
+  })
+})
+
+describe('a volume beside what is set up', () => {
+  it('stands where it is listed', () => {
+    const places = listedPlaces(store().reader)
+    expect(places.length).toBeGreaterThan(withVolumes.length)
+    for (const { said, listed } of places) expect(listed).toEqual(said)
   })
 })

@@ -1,9 +1,12 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { treeNodes, treeVolumes, treeWordings } from '#db/stores/archive-tree.ts'
+import { placeInTree } from '#db/stores/archive-place.ts'
 import { businessKey } from '#shared/import/business-key.ts'
 import { signumOfPath } from '#shared/registers/archive-tree.ts'
 import { createRowWriter } from '#db/stores/register-rows.ts'
+import { plansOf } from './query-plans.ts'
 import { act, sharedStore } from './temporary-store.ts'
+import { listedPlaces } from './tree-places.ts'
 
 const store = sharedStore()
 const everything = { start: 0, count: 500 }
@@ -133,5 +136,22 @@ describe('the tree of the archive', () => {
     expect(plans.length).toBeGreaterThan(3)
     expect(plans.filter((plan) => /SCAN archive|TEMP B-TREE/.test(plan))).toEqual([])
     expect(plans.filter((plan) => /INDEX archive_(tree|order)/.test(plan)).length).toBeGreaterThan(3)
+  })
+})
+
+describe('a volume in the tree', () => {
+  it('stands where it is listed, whichever it is', () => {
+    const places = listedPlaces(store().reader)
+    expect(places.length).toBeGreaterThanOrEqual(rows.length)
+    for (const { said, listed } of places) expect(listed).toEqual(said)
+    expect(placeInTree(store().reader, 999_999)).toBeUndefined()
+  })
+
+  it('is found by index, however many stand beside it', async () => {
+    const { reader } = store()
+    const id = Number(reader.connection.prepare('SELECT max(id) FROM archive').pluck().get())
+    const plans = await plansOf(reader.connection, (connection) => placeInTree({ ...reader, connection }, id))
+    expect(plans.join('; ')).not.toMatch(/SCAN archive\b/)
+    expect(plans.at(-1)).toMatch(/INDEX archive_order \(hidden=\? AND sort_key>\? AND sort_key<\?\)/)
   })
 })

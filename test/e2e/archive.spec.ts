@@ -71,6 +71,20 @@ test('the archive as a tree, by keyboard alone, and its volumes in the table', a
   await expect(page.locator('output', { hasText: volumes }).first()).toBeVisible()
   await page.goBack()
   await expect(place).toBeVisible()
+
+  // From a volume in the table to its place in the tree, and back to its row.
+  await page.getByRole('link', { name: tree.table, exact: true }).press('Enter')
+  await page.locator('[data-area="body"][data-row="20"]').first().click()
+  const details = page.getByRole('region', { name: sv.registers.details })
+  const heading = details.getByRole('heading', { level: 2 })
+  await expect(heading).not.toHaveText(sv.registers.details)
+  const title = await heading.innerText()
+  await details.getByRole('link', { name: tree.showInTree }).press('Enter')
+  await expect(place).toBeFocused()
+  await expect(active).toBeInViewport()
+  await expect(active).toContainText(tree.volume({ volume: '' }))
+  await page.keyboard.press('Enter')
+  await expect(heading).toHaveText(title)
 })
 
 test('a register as a page to print: what it is of, all its rows, the paper’s own pages', async ({ page }) => {

@@ -5,11 +5,19 @@ import { generalScheme } from '#shared/registers/archive-tree.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import styles from './archive-tree.module.css'
 import { canOpen, placeOf, rowAt, rowsBelow } from './tree-rows.ts'
-import type { TreeChild, TreeRow } from './tree-rows.ts'
+import type { OpenNode, TreeChild, TreeRow } from './tree-rows.ts'
 import type { useArchiveTree } from './use-archive-tree.ts'
+
+/** A line and the nodes above it, from the top. */
+export interface SoughtLine {
+  readonly above: readonly OpenNode[]
+  readonly index: number
+}
 
 interface ArchiveTreeProps {
   readonly tree: ReturnType<typeof useArchiveTree>
+  /** A line to go to; another object is another going there. */
+  readonly sought: SoughtLine | null
   /** Asked for a volume, or for the volumes of a node. */
   readonly onShow: (child: TreeChild) => void
 }
@@ -24,7 +32,7 @@ const typingMs = 800
 const mostSought = 2000
 
 /** The tree by the keys of ARIA's tree pattern; only the lines that are seen are drawn, for a series can hold a hundred thousand. */
-export function ArchiveTree({ tree, onShow }: ArchiveTreeProps): ReactNode {
+export function ArchiveTree({ tree, sought, onShow }: ArchiveTreeProps): ReactNode {
   const { words: catalogue } = useLanguage()
   const words = catalogue.archiveTree
   const { state, toggle, look } = tree
@@ -71,6 +79,22 @@ export function ArchiveTree({ tree, onShow }: ArchiveTreeProps): ReactNode {
       element.scrollTop = top + seen.rowPx - element.clientHeight
     }
   }
+  const { reveal } = tree
+  const gone = useRef<SoughtLine | null>(null)
+  const asked = useRef<SoughtLine | null>(null)
+  useEffect(() => {
+    if (sought === null || gone.current === sought) return
+    if (asked.current !== sought) {
+      asked.current = sought
+      reveal(sought.above)
+      return
+    }
+    // Where it stands is known when the nodes above it have told how much they hold.
+    if (!sought.above.every(({ path }) => state.total(path) !== undefined)) return
+    gone.current = sought
+    go(placeOf(state, sought.above.at(-1)?.path ?? [], sought.index))
+    place.current?.focus()
+  })
   const page = Math.max(1, seen.last - seen.first - 2 * margin - 1)
 
   const keys: Readonly<Record<string, () => void>> = {

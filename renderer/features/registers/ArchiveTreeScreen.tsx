@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import type { ReactNode } from 'react'
 import { registers } from '#shared/registers/registers.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
@@ -12,17 +12,19 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { useScreenHeading } from '#renderer/ui/use-screen-heading.ts'
 import { ArchiveTree } from './ArchiveTree.tsx'
+import type { SoughtLine } from './ArchiveTree.tsx'
 import { ArchiveViews } from './ArchiveViews.tsx'
 import styles from './registers.module.css'
 import type { TreeChild } from './tree-rows.ts'
 import { useArchiveTree } from './use-archive-tree.ts'
 
-/** The archive as archivists know it: records creators, series and classes, volumes. */
-export function ArchiveTreeScreen(): ReactNode {
+/** The archive as archivists know it: records creators, series and classes, volumes; opened at the volume that the address names. */
+export function ArchiveTreeScreen({ rowId }: { readonly rowId: number | null }): ReactNode {
   const { language, words: catalogue } = useLanguage()
   const words = catalogue.archiveTree
   const heading = useScreenHeading()
   const tree = useArchiveTree()
+  const sought = useSoughtLine(rowId)
   const { show, isAsking } = useShowInTable()
   const isEmpty = tree.state.total([]) === 0
   return (
@@ -48,10 +50,25 @@ export function ArchiveTreeScreen(): ReactNode {
           />
         </div>
       ) : (
-        <ArchiveTree tree={tree} onShow={(child) => void show(child)} />
+        <ArchiveTree tree={tree} sought={sought} onShow={(child) => void show(child)} />
       )}
     </div>
   )
+}
+
+/** Where the volume stood when the address was gone to: what is written later does not take the reader back to it. */
+function useSoughtLine(rowId: number | null): SoughtLine | null {
+  const call = useCall()
+  const [sought, setSought] = useState<{ readonly rowId: number; readonly line: SoughtLine } | null>(null)
+  useEffect(() => {
+    if (rowId === null) return undefined
+    const asking = new AbortController()
+    void call('archive.place', { rowId }, asking.signal).then((reply) => {
+      if (reply.ok && reply.value !== null && !asking.signal.aborted) setSought({ rowId, line: reply.value })
+    })
+    return () => asking.abort()
+  }, [call, rowId])
+  return sought !== null && sought.rowId === rowId ? sought.line : null
 }
 
 /** Goes to the table: to the row of a volume, or with the volumes of a node and nothing else in it. */

@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import type { ReactNode } from 'react'
 import type { RegisterName } from '#shared/registers/field.ts'
@@ -128,6 +129,14 @@ export function DetailsPane(props: DetailsPaneProps): ReactNode {
         <>
           <p className={styles['note']}>
             {words.rowNumber({ row: active.index + 1, rows: total })} · {active.row.sender}
+            {register === 'archive' && (
+              <>
+                {' · '}
+                <Link to="/register/archive/tree" search={{ row: active.row.id }}>
+                  {catalogue.archiveTree.showInTree}
+                </Link>
+              </>
+            )}
           </p>
           <Tabs label={parts.tabList} tabs={tabs} selected={shown} onSelect={chooseTab}>
             {shown === 'values' ? (

@@ -12,6 +12,8 @@ interface ArchiveTree {
   readonly failure: Failure | null
   readonly retry: () => void
   readonly toggle: (path: TreePath, index: number, isOpen: boolean) => void
+  /** Opens the nodes above a line that is to be gone to. */
+  readonly reveal: (above: readonly OpenNode[]) => void
   /** The lines that are on show. */
   readonly look: (first: number, last: number) => void
 }
@@ -67,6 +69,13 @@ export function useArchiveTree(): ArchiveTree {
       const next = isOpen ? [...others, { path, index }] : others
       setOpen(next)
       if (isOpen) setPages((before) => joined(before, [{ path, start: 0 }]))
+    },
+    reveal(above) {
+      setOpen((before) => [
+        ...before.filter((node) => above.every(({ path }) => pathKey(path) !== pathKey(node.path))),
+        ...above,
+      ])
+      setPages((before) => joined(before, above.map(({ path }) => ({ path, start: 0 })))) // prettier-ignore
     },
     look(first, last) {
       const needed = neededPages(state, first, last)

@@ -38,6 +38,15 @@ export const archiveOperations = {
     needs: 'reader',
     fails: [],
   }),
+  /** Where a volume stands: the nodes above it, each with its place among its siblings, then its own; null where it is not there. */
+  'archive.place': query({
+    input: z.strictObject({ rowId: z.int() }),
+    output: z
+      .strictObject({ above: z.array(z.strictObject({ path: Path, index: z.int() })), index: z.int() })
+      .nullable(),
+    needs: 'reader',
+    fails: [],
+  }),
   /** Filters that show the volumes of a node in the table; null where its series are written in too many ways. */
   'archive.filters': query({
     input: z.strictObject({ path: Path.min(1) }),

@@ -17,6 +17,7 @@ export const archiveTree: typeof source = {
   metres: ({ metres }) => `${metres} shelf m`,
   loading: 'Fetching …',
   showInTable: 'Show in the table',
+  showInTree: 'Show in the tree',
   noVolumes: 'No volumes are listed here yet.',
   tooMany:
     'More than 200 signa lie below this node, and so many cannot be filtered on. Open it and choose a level further down.',

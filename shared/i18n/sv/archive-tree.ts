@@ -17,6 +17,7 @@ export const archiveTree = {
   metres: ({ metres }: { readonly metres: string }) => `${metres} hm`,
   loading: 'Hämtar …',
   showInTable: 'Visa i tabellen',
+  showInTree: 'Visa i trädet',
   noVolumes: 'Här är inga volymer förtecknade än.',
   tooMany:
     'Under noden finns fler än 200 signum, och så många går inte att filtrera på. Öppna den och välj en nivå längre ned.',
