@@ -40,6 +40,7 @@ export const trackedTables = [
   'field_tolerances',
   'row_causes',
   'stated_totals',
+  'quality_checks',
   'reconciliation_lists',
   'reconciliations',
   ...recordTables,

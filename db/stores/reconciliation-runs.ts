@@ -192,6 +192,14 @@ export function readPairs(
   return rows.map(pairOf)
 }
 
+/** The numbers of the pairs of one state that are shown, in the order of the run. */
+export function pairIdsOf(read: Reader, reconciliationId: number, state: PairState): number[] {
+  return read.connection
+    .prepare('SELECT id FROM reconciliation_pairs WHERE reconciliation_id = ? AND hidden = 0 AND state = ? ORDER BY id')
+    .pluck()
+    .all(reconciliationId, state) as number[]
+}
+
 /** How many pairs there are of each kind between each two lists; either those of protected people or all others. */
 export function countPairs(
   read: Reader,

@@ -74,6 +74,7 @@ export function insertReconciliation(tx: Tx, { register, name, isBlind, lists }:
 
 /** What its last run came to goes with it, and does not come back with an undo; what people have decided stays. */
 export function removeReconciliation(tx: Tx, id: number): void {
+  tx.connection.prepare('DELETE FROM quality_checks WHERE reconciliation_id = ?').run(id)
   tx.connection.prepare('DELETE FROM reconciliation_lists WHERE reconciliation_id = ?').run(id)
   tx.connection.prepare('DELETE FROM reconciliations WHERE id = ?').run(id)
 }

@@ -40,6 +40,7 @@ import {
   removeRowNote,
   saveEvidence,
 } from './row-notes.ts'
+import { checkPair, readQuality } from './quality.ts'
 import { countOne, createReconciliation, listReconciliations, removeOne, runOne } from './reconciliation.ts'
 import { decidePair, listPairs, openProtectedQueue, tellPair } from './reconciliation-pairs.ts'
 import { createSample, saveSampleSources } from './sample.ts'
@@ -138,6 +139,8 @@ export const handlers = {
   'total.rows': listCauseRows,
   'total.say-cause': sayCause,
   'total.enter': enterTotal,
+  'quality.read': readQuality,
+  'quality.check': checkPair,
   'answer.list': listOfAnswers,
   'history.list': listHistory,
   'history.dependants': listDependants,

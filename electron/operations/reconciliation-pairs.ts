@@ -1,21 +1,15 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
-import { areInOrder, keepDecision } from '#db/stores/reconciliation-decisions.ts'
-import { foldedName } from '#db/stores/people.ts'
 import { readPair, readPairs } from '#db/stores/reconciliation-runs.ts'
-import type { RunPair } from '#db/stores/reconciliation-runs.ts'
-import type { Reconciliation } from '#db/stores/reconciliations.ts'
-import type { Reader } from '#db/open.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Handler, ReadContext } from '../host/context.ts'
 import { openSeconds } from '../host/openings.ts'
 import { openedPairs, openRun } from '../reconciliation/access.ts'
 import type { OpenRun } from '../reconciliation/access.ts'
-import { decisionsOn, endsOf, readOverlay } from '../reconciliation/overlay.ts'
-import type { PairEnd } from '../reconciliation/overlay.ts'
+import { classNow, keepAnswer, standingOf } from '../reconciliation/keep-answer.ts'
+import { endsOf, readOverlay } from '../reconciliation/overlay.ts'
 import { queueOf } from '../reconciliation/queue.ts'
-import { classFor, classOfState, hasAnswered, settle, weighDecisions } from '../reconciliation/standing.ts'
-import type { Standing } from '../reconciliation/standing.ts'
+import { hasAnswered } from '../reconciliation/standing.ts'
 import { createPairTeller } from '../reconciliation/show.ts'
 import { mayReveal, searchedRegisters } from './steps/permitted.ts'
 
@@ -59,8 +53,8 @@ export const tellPair: Handler<'reconciliation.pair'> = async (context, { pairId
 export const decidePair: Handler<'reconciliation.decide'> = async (context, { pairId, answer, note, ...wish }) => {
   const opened = openPairs(context, wish)
   if (!opened.ok) return opened
-  const { reconciliation, head, viewer } = opened.value
-  const { id, register, name } = reconciliation
+  const { reconciliation, viewer } = opened.value
+  const { id, name } = reconciliation
   const written = await context.write(async (tx) => {
     const pair = readPair(tx, id, pairId)
     if (pair === undefined || pair.isHidden !== opened.value.isProtected) {
@@ -68,55 +62,21 @@ export const decidePair: Handler<'reconciliation.decide'> = async (context, { pa
     }
     const ends = endsOf(tx, reconciliation, pair)
     if (ends === undefined) return fail('reconciliation.unknown-pair')
-    const own = decisionsOn(tx, reconciliation, ends).find(
-      ({ decision }) => foldedName(decision.by) === foldedName(context.person),
-    )
-    const standing = standingOf(tx, reconciliation, pair, ends)
+    const standing = standingOf(tx, opened.value, pair, ends)
     // Whoever answers blind and is told that another has answered otherwise would else follow the other.
     if (viewer.isBlind && standing?.class === 'disagreed' && hasAnswered(standing, context.person)) {
       return fail('reconciliation.third-decides')
     }
-    const [left, right] = ends
-    const isForth = own === undefined ? areInOrder(left, right) : !own.isTurned
-    const kept = isForth ? ends : ([right, left] as const)
-    const { tier, bits, state, reason, explanation } = pair
-    keepDecision(
-      tx,
-      register,
-      {
-        ends: kept,
-        answer,
-        note: note === null ? null : maskIdentityNumbersIn(note),
-        seen: [kept[0].record.values, kept[1].record.values],
-        evidence: {
-          tier,
-          bits,
-          state,
-          reason,
-          explanation,
-          model: head.summary.model?.version ?? null,
-          setting: head.settingVersion,
-        },
-      },
-      own?.decision.id,
-    )
+    keepAnswer(tx, opened.value, pair, ends, {
+      answer,
+      note: note === null ? null : maskIdentityNumbersIn(note),
+    })
     tx.describe({ name, ...(viewer.isBlind ? {} : { answer }) })
     return ok({ pair, ends })
   })
   if (!written.ok) return written
   const { pair, ends } = written.value
-  const standing = standingOf(context.read, reconciliation, pair, ends)
-  return ok({ eventId: written.eventId, class: classFor(classOfState(pair), standing, viewer) ?? 'decided' })
-}
-
-function standingOf(
-  read: Reader,
-  reconciliation: Reconciliation,
-  pair: RunPair,
-  ends: readonly [PairEnd, PairEnd],
-): Standing | null {
-  const decisions = decisionsOn(read, reconciliation, ends).map(({ decision }) => decision)
-  return settle(pair, weighDecisions(decisions, [ends[0].record.values, ends[1].record.values]))
+  return ok({ eventId: written.eventId, class: classNow(context.read, opened.value, pair, ends) })
 }
 
 /** Opens the pairs of protected people, for a reason; an event of its own. */

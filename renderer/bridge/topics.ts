@@ -50,6 +50,7 @@ const topicsOfQuery = {
   'report.list': ['reports', ...registerTopics],
   'difference.list': ['reconciliation', 'records', 'transfer'],
   'total.read': ['reconciliation', 'records', 'transfer'],
+  'quality.read': ['reconciliation'],
   'total.rows': ['reconciliation', 'records', 'transfer'],
   'answer.list': ['staff', 'records', 'transfer'],
   'history.list': ['history'],

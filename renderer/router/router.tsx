@@ -15,6 +15,7 @@ import { ArchiveTreeScreen } from '#renderer/features/registers/ArchiveTreeScree
 import { PrintScreen } from '#renderer/features/registers/PrintScreen.tsx'
 import { DifferencesScreen } from '#renderer/features/reconciliation/DifferencesScreen.tsx'
 import { QueueScreen } from '#renderer/features/reconciliation/QueueScreen.tsx'
+import { QualityScreen } from '#renderer/features/reconciliation/QualityScreen.tsx'
 import { ReconciliationScreen } from '#renderer/features/reconciliation/ReconciliationScreen.tsx'
 import { ReconciliationsScreen } from '#renderer/features/reconciliation/ReconciliationsScreen.tsx'
 import { TotalsScreen } from '#renderer/features/reconciliation/TotalsScreen.tsx'
@@ -105,6 +106,14 @@ const totals = createRoute({
   component: function Totals() {
     const id = Number(totals.useParams().reconciliationId)
     return isRowId(id) ? <TotalsScreen key={id} reconciliationId={id} /> : <NotFound />
+  },
+})
+const quality = createRoute({
+  getParentRoute: () => root,
+  path: '/reconciliation/$reconciliationId/quality',
+  component: function Quality() {
+    const id = Number(quality.useParams().reconciliationId)
+    return isRowId(id) ? <QualityScreen key={id} reconciliationId={id} /> : <NotFound />
   },
 })
 /** `class` is what the pairs on show are to be worked as; without one, all that this person has to settle. */
@@ -198,6 +207,7 @@ export const router = createRouter({
     reviewQueue,
     differences,
     totals,
+    quality,
     checklist,
     reports,
     history,

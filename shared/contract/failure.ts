@@ -112,6 +112,8 @@ export const failureCodes = [
   'difference.run-changed',
   'difference.nothing-changed',
   'difference.value-needed',
+  'quality.not-drawn',
+  'quality.no-answer',
   'report.unknown',
   'report.mismatch',
   'history.unknown-event',

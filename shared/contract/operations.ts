@@ -12,6 +12,7 @@ import { privacyOperations } from './tables/privacy.ts'
 import { profileOperations } from './tables/profiles.ts'
 import { registerEditOperations } from './tables/register-edits.ts'
 import { reconciliationOperations } from './tables/reconciliation.ts'
+import { qualityOperations } from './tables/quality.ts'
 import { recordOperations } from './tables/records.ts'
 import { registerOperations } from './tables/registers.ts'
 import { reportOperations } from './tables/reports.ts'
@@ -39,6 +40,7 @@ export const operations = {
   ...reportOperations,
   ...differenceOperations,
   ...controlTotalOperations,
+  ...qualityOperations,
   ...answerOperations,
   ...historyOperations,
 } as const

@@ -14,6 +14,7 @@ import { imports } from './en/imports.ts'
 import { overview } from './en/overview.ts'
 import { print } from './en/print.ts'
 import { privacy } from './en/privacy.ts'
+import { quality } from './en/quality.ts'
 import { reconciliation } from './en/reconciliation.ts'
 import { reconciliationScreen } from './en/reconciliation-screen.ts'
 import { records } from './en/records.ts'
@@ -42,6 +43,7 @@ export const en = {
   reconciliation,
   differences,
   controlTotals,
+  quality,
   answers,
   reconciliationScreen,
   records,

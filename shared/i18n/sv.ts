@@ -14,6 +14,7 @@ import { imports } from './sv/imports.ts'
 import { overview } from './sv/overview.ts'
 import { print } from './sv/print.ts'
 import { privacy } from './sv/privacy.ts'
+import { quality } from './sv/quality.ts'
 import { reconciliation } from './sv/reconciliation.ts'
 import { reconciliationScreen } from './sv/reconciliation-screen.ts'
 import { records } from './sv/records.ts'
@@ -42,6 +43,7 @@ export const sv = {
   reconciliation,
   differences,
   controlTotals,
+  quality,
   answers,
   reconciliationScreen,
   records,

@@ -47,6 +47,12 @@ export function wilsonInterval(right: number, checked: number, deviations = 1.95
   return { share, low: Math.max(0, (middle - reach) / whole), high: Math.min(1, (middle + reach) / whole) }
 }
 
+/**
+ * How sure an interval is to hold the true share. Each end by itself is surer, since the doubt is shared between the ends: "at least
+ * the lower end" holds with 95 %.
+ */
+export const intervalConfidence = 0.9
+
 /** What people have found in two samples: of the links that were made, and of the rows that were left without. */
 export interface CheckedSamples {
   readonly links: { readonly total: number; readonly checked: number; readonly right: number }
@@ -63,10 +69,10 @@ export function estimateQuality(
   confidence = 0.95,
 ): { readonly precision: EstimatedShare; readonly recall: EstimatedShare } {
   const { links, unlinked } = samples
-  const precision = estimateShare(links.right, links.checked, confidence)
+  const precision = shareOfAll(links.right, links, confidence)
   const strict = 1 - (1 - confidence) / 2
-  const right = estimateShare(links.right, links.checked, strict)
-  const missed = estimateShare(unlinked.missed, unlinked.checked, strict)
+  const right = shareOfAll(links.right, links, strict)
+  const missed = shareOfAll(unlinked.missed, unlinked, strict)
   const recallOf = (rightShare: number, missedShare: number): number => {
     const found = links.total * rightShare
     const all = found + unlinked.total * missedShare
@@ -82,6 +88,16 @@ export function estimateQuality(
       high: recallOf(right.high, isComplete ? 0 : missed.low),
     },
   }
+}
+
+/** Where all have been checked there is nothing to estimate. */
+function shareOfAll(
+  count: number,
+  { total, checked }: { readonly total: number; readonly checked: number },
+  confidence: number,
+): EstimatedShare {
+  if (total === 0 || checked < total) return estimateShare(count, checked, confidence)
+  return { share: count / total, low: count / total, high: count / total }
 }
 
 /** The chance of `count` or fewer of `total` at this share, summed from logarithms. */

@@ -16,6 +16,7 @@ import { ClassPanel } from './ClassPanel.tsx'
 import { ListsPanel } from './ListsPanel.tsx'
 import { PairingPanel } from './PairingPanel.tsx'
 import { ProtectedPairs } from './ProtectedPairs.tsx'
+import { QualityPanel } from './QualityPanel.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import styles from './reconciliation.module.css'
 import type { ReconciliationView } from './use-pair-text.ts'
@@ -170,6 +171,7 @@ function Outcome({ view: { reconciliationId, run } }: { readonly view: Reconcili
                   <PairingPanel key={pairing.lists.join(' ')} pairing={pairing} view={view} records={lists} />
                 ))}
                 <ClassPanel reconciliationId={reconciliationId} counts={classes} />
+                <QualityPanel reconciliationId={reconciliationId} />
               </PanelGrid>
               <ListsPanel view={view} lists={lists} />
             </>

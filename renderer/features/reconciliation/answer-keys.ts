@@ -14,12 +14,19 @@ export function actOf(
   pressed: Pressed,
   letters: Readonly<Record<Exclude<StageAct, 'previous' | 'next'>, string>>,
 ): StageAct | null {
-  const { key, ctrlKey, metaKey, altKey, repeat } = pressed
+  return keyActOf(pressed, ['same', 'different', 'later', 'ask', 'note', 'weights'], letters)
+}
+
+/** The letter of an act that is offered, or a step to the one before or after. */
+export function keyActOf<A extends string>(
+  { key, ctrlKey, metaKey, altKey, repeat }: Pressed,
+  offered: readonly A[],
+  letters: Readonly<Record<A, string>>,
+): A | 'previous' | 'next' | null {
   if (ctrlKey || metaKey || altKey || repeat) return null
   if (key === 'ArrowLeft') return 'previous'
   if (key === 'ArrowRight') return 'next'
-  const acts = ['same', 'different', 'later', 'ask', 'note', 'weights'] as const
-  return acts.find((act) => letters[act] === key.toUpperCase()) ?? null
+  return offered.find((act) => letters[act] === key.toUpperCase()) ?? null
 }
 
 /** AltGr arrives as Ctrl+Alt on a Swedish keyboard, and is no shortcut. */

@@ -23,4 +23,14 @@ export const differenceFailures = {
     kept: nothingChanged,
     next: 'Write the right value, or choose who is right.',
   }),
+  'quality.not-drawn': (): FailureWording => ({
+    what: 'The pair is not in the sample.',
+    kept: nothingChanged,
+    next: 'Read the page anew and check the pairs that are shown.',
+  }),
+  'quality.no-answer': (): FailureWording => ({
+    what: 'These rows cannot be answered like that.',
+    kept: nothingChanged,
+    next: 'Choose one of the answers that are shown.',
+  }),
 }

@@ -7,6 +7,7 @@ import { formatNumber } from '../format.ts'
 import { comparedFieldNames } from '../../reconciliation/field-comparison.ts'
 import { controlTotals } from './control-totals.ts'
 import { differences } from './differences.ts'
+import { quality } from './quality.ts'
 import { rowDetails } from './row-details.ts'
 import { shell } from './shell.ts'
 
@@ -80,6 +81,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
       : `The cause of rows being in one list alone was said${wordOf(controlTotals.causes, p['cause'], ' to be ”', '”')}${counted('en', p, { rows: ['row', 'rows'] })}.`,
   'total.enter': (p) =>
     `The control total${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' of ')} was ${p['removed'] === 1 ? 'removed' : `entered${ifGiven(p, 'amount', ' as ')}`}.`,
+  'quality.check': (p) =>
+    `The sample of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} was checked: ${p['kind'] === 'unlinked' ? 'a row without a partner' : 'a link'}${wordOf(quality.answers, p['answer'], ', ”', '”')}.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `${ifGiven(p, 'stepId', 'Step ') || 'A step'} was unticked in the checklist.`

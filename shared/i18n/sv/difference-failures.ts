@@ -24,4 +24,14 @@ export const differenceFailures = {
     kept: nothingChanged,
     next: 'Skriv det rätta värdet, eller välj vem som har rätt.',
   }),
+  'quality.not-drawn': (): FailureWording => ({
+    what: 'Paret ingår inte i stickprovet.',
+    kept: nothingChanged,
+    next: 'Läs om sidan och kontrollera de par som visas.',
+  }),
+  'quality.no-answer': (): FailureWording => ({
+    what: 'Det går inte att svara så om de här raderna.',
+    kept: nothingChanged,
+    next: 'Välj ett av svaren som visas.',
+  }),
 }

@@ -6,6 +6,7 @@ import { formatNumber } from '../format.ts'
 import { comparedFieldNames } from '../../reconciliation/field-comparison.ts'
 import { controlTotals } from './control-totals.ts'
 import { differences } from './differences.ts'
+import { quality } from './quality.ts'
 import { rowDetails } from './row-details.ts'
 import { shell } from './shell.ts'
 
@@ -79,6 +80,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
       : `Orsaken till att rader bara finns i en lista angavs${wordOf(controlTotals.causes, p['cause'], ' som ”', '”')}${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
   'total.enter': (p) =>
     `Kontrollsumman${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' från ')} ${p['removed'] === 1 ? 'togs bort' : `angavs${ifGiven(p, 'amount', ' till ')}`}.`,
+  'quality.check': (p) =>
+    `Stickprovet av ${named(p, 'name', 'en avstämning', 'avstämningen')} kontrollerades: ${p['kind'] === 'unlinked' ? 'en rad utan motsvarighet' : 'en länk'}${wordOf(quality.answers, p['answer'], ', ”', '”')}.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `${ifGiven(p, 'stepId', 'Steg ') || 'Ett steg'} återtogs i checklistan.`

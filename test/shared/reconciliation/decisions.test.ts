@@ -1,7 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { assignPairs } from '#shared/reconciliation/assign.ts'
 import { clusterPairs } from '#shared/reconciliation/clusters.ts'
-import { drawSample, estimateQuality, estimateShare, wilsonInterval } from '#shared/reconciliation/quality.ts'
+import {
+  drawSample,
+  estimateQuality,
+  estimateShare,
+  intervalConfidence,
+  wilsonInterval,
+} from '#shared/reconciliation/quality.ts'
 import type { ListPairing, PairOfRows, RowRef } from '#shared/reconciliation/result.ts'
 import { personSetting, type ListRecord } from '#shared/reconciliation/setting.ts'
 import { settleTriangles } from '#shared/reconciliation/triangles.ts'
@@ -249,6 +255,20 @@ describe('quality', () => {
     expect(recall.low).toBeLessThan(recall.share)
     expect(recall.high).toBeGreaterThan(recall.share)
     expect(() => estimateShare(2, 1)).toThrow(RangeError)
+  })
+
+  test('what has all been checked is known, and the lower end is that of one side', () => {
+    const { precision, recall } = estimateQuality({
+      links: { total: 8, checked: 8, right: 6 },
+      unlinked: { total: 2, checked: 2, missed: 1 },
+    })
+    expect(precision).toEqual({ share: 0.75, low: 0.75, high: 0.75 })
+    expect(recall.low).toBeCloseTo(6 / 7)
+    expect(recall.high).toBeCloseTo(6 / 7)
+    // The rule of three, exactly: nothing wrong in 60 means 5 % wrong at most, as surely as that.
+    const links = { total: 1000, checked: 60, right: 60 }
+    const sampled = estimateQuality({ links, unlinked: { total: 0, checked: 0, missed: 0 } }, intervalConfidence)
+    expect(sampled.precision.low).toBeCloseTo(0.05 ** (1 / 60))
   })
 
   test('a sample is the same for the same seed, and of the size asked for', () => {

@@ -1,0 +1,50 @@
+import type { quality as source } from '../sv/quality.ts'
+import { oneOrMany } from '../wording.ts'
+
+export const quality = {
+  title: 'Quality',
+  answers: {
+    right: 'Right',
+    wrong: 'Wrong',
+    alone: 'Has no partner',
+    shown: 'Is the one to the right',
+    elsewhere: 'Has another partner',
+  },
+  keys: { right: 'R', wrong: 'W', alone: 'N', shown: 'I', elsewhere: 'O' },
+  unchecked: 'Not checked yet',
+  lead: 'A sample of the links, and of the rows without a partner, is checked by a human being.',
+  nothing: 'There is nothing to check: nothing is linked and no row is without a partner.',
+  precision: (checked, right, low) =>
+    `Of ${checked} checked ${oneOrMany(checked, 'link', 'links')} ${right} ${oneOrMany(right, 'was', 'were')} right: at least ${low} of all links are right, with 95% certainty.`,
+  precisionAll: (total, right) => `All links are checked: ${right} of ${total} ${oneOrMany(right, 'is', 'are')} right.`,
+  alone: (checked, right) =>
+    `Of ${checked} checked ${oneOrMany(checked, 'row', 'rows')} without a partner ${right} ${oneOrMany(right, 'was', 'were')} rightly left alone.`,
+  recall: (low) => `At least ${low} of those who are in both lists are linked, with 95% certainty.`,
+  recallAll: (share) => `${share} of those who are in both lists are linked.`,
+  progress: 'Checked of the sample',
+  progressOf: (done, all) => `${done} of ${all}`,
+  protectedOutside: 'Protected people are not in the sample.',
+  start: 'Check a sample',
+  goOn: 'Go on checking',
+  look: 'Show the sample',
+  screenTitle: 'Check of a sample',
+  screenLead: 'Some are shown because they are linked, others because they are not, in mixed order.',
+  stage: 'The rows to check',
+  ask: {
+    link: 'Linked. Are they the same person?',
+    unlinked: 'Without a partner. Is the person in the other list?',
+  },
+  alonePair: 'No candidate was found. Look for the person in the other list.',
+  answersLabel: 'Answers',
+  answered: (answer) => `${answer}: noted.`,
+  inQueue: (answer, name) => `${answer}: noted. The pair is now in the review as “${name.toLocaleLowerCase('en')}”.`,
+  answeredBy: (answer, by, at) => `${answer}: ${by}, ${at}`,
+  previous: 'Previous',
+  next: 'Next',
+  undo: 'Undo',
+  undone: 'The answer is taken back.',
+  doneTitle: 'The sample is checked',
+  doneText: 'The result is under Quality in the reconciliation.',
+  announce: (at, all, pair, ask) => `${at} of ${all}: ${pair}. ${ask}`,
+  readOnly: 'The file is open for reading. The sample is shown but cannot be checked.',
+} satisfies typeof source
