@@ -11,6 +11,7 @@ import { migration as viewIndexes } from './migrations/0010-view-indexes.ts'
 import { migration as reconciliation } from './migrations/0011-reconciliation.ts'
 import { migration as differences } from './migrations/0012-differences.ts'
 import { migration as qualityChecks } from './migrations/0013-quality-checks.ts'
+import { migration as totalSignatures } from './migrations/0014-total-signatures.ts'
 import { migration as receiverParty } from './migrations/0015-receiver-party.ts'
 import type { Connection } from './open.ts'
 
@@ -29,6 +30,7 @@ const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = 
   reconciliation,
   differences,
   qualityChecks,
+  totalSignatures,
   receiverParty,
 ]
 

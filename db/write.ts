@@ -41,6 +41,7 @@ export const trackedTables = [
   'row_causes',
   'stated_totals',
   'quality_checks',
+  'total_signatures',
   'reconciliation_lists',
   'reconciliations',
   ...recordTables,

@@ -46,6 +46,7 @@ import { decidePair, listPairs, openProtectedQueue, tellPair } from './reconcili
 import { createSample, saveSampleSources } from './sample.ts'
 import { listViews, removeRegisterView, saveRegisterView } from './saved-views.ts'
 import { placeOfRow, searchAll } from './search.ts'
+import { readSigned, sign } from './signatures.ts'
 import { addSender, closeTransfer, createTransfer, openTransfer, sessionState } from './transfer.ts'
 import { exportWaiting, listWaiting } from './waiting.ts'
 
@@ -141,6 +142,8 @@ export const handlers = {
   'total.enter': enterTotal,
   'quality.read': readQuality,
   'quality.check': checkPair,
+  'signature.read': readSigned,
+  'signature.sign': sign,
   'answer.list': listOfAnswers,
   'history.list': listHistory,
   'history.dependants': listDependants,

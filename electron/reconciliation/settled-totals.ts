@@ -5,6 +5,7 @@ import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import { sendersOfStaff } from '#db/stores/totals.ts'
 import type { Reader, Store } from '#db/open.ts'
 import { explainComparison, readComparison } from './comparison.ts'
+import { isSignedByBoth } from './settlement.ts'
 
 /**
  * What the last run reconciliation of each sender with the receiver comes to, protected people included. Only one of the rows that the
@@ -13,7 +14,7 @@ import { explainComparison, readComparison } from './comparison.ts'
 export async function readSettledTotals(store: Store, read: Reader): Promise<Facts['totals']> {
   const reconciliations = readReconciliations(read).filter(({ register }) => register === 'staff')
   const senders = sendersOfStaff(read)
-  const totals = { unreconciled: 0, stale: 0, unexplained: 0, openDifferences: 0 }
+  const totals = { unreconciled: 0, stale: 0, unexplained: 0, unsigned: 0, openDifferences: 0 }
   for (const senderId of senders) {
     const last = reconciliations.findLast(
       (each) => placesOf(each, senderId, senders) !== null && readRunHead(read, each.id) !== undefined,
@@ -23,12 +24,14 @@ export async function readSettledTotals(store: Store, read: Reader): Promise<Fac
       totals.unreconciled++
       continue
     }
-    if (readRunHead(read, last.id)?.fingerprint !== fingerprintOf(read, last) || showsProtected(read, last.id)) {
+    const head = readRunHead(read, last.id)
+    if (head?.fingerprint !== fingerprintOf(read, last) || showsProtected(read, last.id)) {
       totals.stale++
       continue
     }
     const comparison = await readComparison(store, read, last, places)
     if (explainComparison(comparison).whole.state === 'unexplained') totals.unexplained++
+    if (!isSignedByBoth(read, { reconciliation: last, head, comparison })) totals.unsigned++
     totals.openDifferences += comparison.differences.filter(({ said, isChanged }) => said === null || isChanged).length
   }
   return totals

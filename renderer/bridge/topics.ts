@@ -51,6 +51,7 @@ const topicsOfQuery = {
   'difference.list': ['reconciliation', 'records', 'transfer'],
   'total.read': ['reconciliation', 'records', 'transfer'],
   'quality.read': ['reconciliation'],
+  'signature.read': ['reconciliation', 'imports', 'staff', 'records', 'transfer'],
   'total.rows': ['reconciliation', 'records', 'transfer'],
   'answer.list': ['staff', 'records', 'transfer'],
   'history.list': ['history'],

@@ -31,6 +31,8 @@ export interface Facts {
     readonly stale: number
     /** Whose totals differ by something that is not explained. */
     readonly unexplained: number
+    /** Whose totals both sides have not signed as they are now. */
+    readonly unsigned: number
     /** Fields of linked employments that differ and that nobody has resolved. */
     readonly openDifferences: number
   }

@@ -20,6 +20,7 @@ export const gateReasonCodes = [
   'reconciliation-stale',
   'differences-open',
   'totals-unexplained',
+  'totals-unsigned',
   'without-disposition',
   'close-before-still-open',
   'case-without-receiver',
@@ -99,7 +100,11 @@ export const gates = {
   },
   staffTotalsEqual: {
     register: 'staff',
-    reasons: ({ totals }) => ({ ...reconciled(totals), 'totals-unexplained': totals.unexplained }),
+    reasons: ({ totals }) => ({
+      ...reconciled(totals),
+      'totals-unexplained': totals.unexplained,
+      'totals-unsigned': totals.unsigned,
+    }),
   },
   casesImported: { register: 'cases', reasons: ({ waitingRows }) => ({ 'rows-waiting': waitingRows.cases }) },
   casesDispositioned: {

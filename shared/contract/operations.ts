@@ -19,6 +19,7 @@ import { reportOperations } from './tables/reports.ts'
 import { rowDetailOperations } from './tables/row-details.ts'
 import { savedViewOperations } from './tables/saved-views.ts'
 import { searchOperations } from './tables/search.ts'
+import { signatureOperations } from './tables/signatures.ts'
 import { transferOperations } from './tables/transfer.ts'
 
 /** THE table: everything two processes must agree on, one row per operation. */
@@ -41,6 +42,7 @@ export const operations = {
   ...differenceOperations,
   ...controlTotalOperations,
   ...qualityOperations,
+  ...signatureOperations,
   ...answerOperations,
   ...historyOperations,
 } as const

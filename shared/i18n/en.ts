@@ -25,6 +25,7 @@ import { savedViews } from './en/saved-views.ts'
 import { search } from './en/search.ts'
 import { settings } from './en/settings.ts'
 import { shell } from './en/shell.ts'
+import { signatures } from './en/signatures.ts'
 import { start } from './en/start.ts'
 import type { sv } from './sv.ts'
 
@@ -44,6 +45,7 @@ export const en = {
   differences,
   controlTotals,
   quality,
+  signatures,
   answers,
   reconciliationScreen,
   records,

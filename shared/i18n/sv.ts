@@ -25,6 +25,7 @@ import { savedViews } from './sv/saved-views.ts'
 import { search } from './sv/search.ts'
 import { settings } from './sv/settings.ts'
 import { shell } from './sv/shell.ts'
+import { signatures } from './sv/signatures.ts'
 import { start } from './sv/start.ts'
 
 /** Swedish, the source: every other catalogue has exactly these keys. */
@@ -44,6 +45,7 @@ export const sv = {
   differences,
   controlTotals,
   quality,
+  signatures,
   answers,
   reconciliationScreen,
   records,

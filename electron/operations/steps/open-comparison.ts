@@ -21,5 +21,5 @@ export async function openComparison(
   const places = comparedPlaces(reconciliation, input.lists)
   if (places === undefined) return fail('difference.unknown-list')
   const comparison = await readComparison(context.store, read, reconciliation, places)
-  return ok({ comparison, runId: head.eventId, isProtected })
+  return ok({ run: opened.value, comparison, runId: head.eventId, isProtected })
 }

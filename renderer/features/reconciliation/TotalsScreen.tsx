@@ -8,6 +8,7 @@ import { ComparedScreen } from './ComparedScreen.tsx'
 import type { Compared } from './ComparedScreen.tsx'
 import { GapPanel } from './GapPanel.tsx'
 import { MeasurePanel } from './MeasurePanel.tsx'
+import { SignaturePanel } from './SignaturePanel.tsx'
 import { UnitPanel } from './UnitPanel.tsx'
 
 type Totals = OutputOf<'total.read'>
@@ -63,6 +64,7 @@ function Read({ compared, totals }: { readonly compared: Compared; readonly tota
         measure={measureName}
         onShow={(chosen) => setUnit(chosen.unit)}
       />
+      <SignaturePanel compared={compared} />
     </>
   )
 }

@@ -1,3 +1,5 @@
+import type { FailureParams } from '../../contract/failure.ts'
+import { oneOrMany } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 
 const nothingChanged = 'Nothing has been changed.'
@@ -22,6 +24,32 @@ export const differenceFailures = {
     what: 'When both are wrong the right value is needed, and only then.',
     kept: nothingChanged,
     next: 'Write the right value, or choose who is right.',
+  }),
+  'signature.not-settled': (p: FailureParams): FailureWording => ({
+    what: `The control totals cannot be signed yet: ${[
+      p['stale'] === 1 ? 'the lists have changed since the run' : '',
+      typeof p['pairs'] === 'number' && p['pairs'] > 0
+        ? `${p['pairs']} ${oneOrMany(p['pairs'], 'pair is', 'pairs are')} not settled`
+        : '',
+      typeof p['differences'] === 'number' && p['differences'] > 0
+        ? `${p['differences']} ${oneOrMany(p['differences'], 'difference is', 'differences are')} not resolved`
+        : '',
+      p['unexplained'] === 1 ? 'the totals differ without an explanation' : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ')}.`,
+    kept: 'Nothing has been signed. All that is settled is kept.',
+    next: 'Finish what is left, and sign then.',
+  }),
+  'signature.content-changed': (): FailureWording => ({
+    what: 'The totals or the decisions have changed since the page was shown.',
+    kept: 'Nothing has been signed.',
+    next: 'Read the totals as they are now, and sign those.',
+  }),
+  'signature.same-person': (p: FailureParams): FailureWording => ({
+    what: `${p['name'] === undefined ? 'The same person' : `“${p['name']}”`} has already signed for the other party, and nobody signs for both.`,
+    kept: 'The signature that is there is kept. Nothing has been added.',
+    next: 'Let whoever stands for this party open the transfer under their own name, and sign.',
   }),
   'quality.not-drawn': (): FailureWording => ({
     what: 'The pair is not in the sample.',

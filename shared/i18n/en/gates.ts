@@ -31,6 +31,8 @@ export const gates: Readonly<Record<GateReasonCode, (count: number) => string>> 
     `${number(n)} ${oneOrMany(n, 'difference', 'differences')} between the lists ${oneOrMany(n, 'has', 'have')} not been resolved.`,
   'totals-unexplained': (n) =>
     `The control totals of ${number(n)} ${oneOrMany(n, 'sender differ', 'senders differ')} from the receiver’s, unexplained.`,
+  'totals-unsigned': (n) =>
+    `The control totals of ${number(n)} ${oneOrMany(n, 'sender are', 'senders are')} not signed by both parties as they are now.`,
   'without-disposition': (n) => `${cases(n)} without disposition.`,
   'close-before-still-open': (n) =>
     `${cases(n)} to be closed before the transfer ${oneOrMany(n, 'is', 'are')} still open.`,

@@ -83,6 +83,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
     `The control total${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' of ')} was ${p['removed'] === 1 ? 'removed' : `entered${ifGiven(p, 'amount', ' as ')}`}.`,
   'quality.check': (p) =>
     `The sample of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} was checked: ${p['kind'] === 'unlinked' ? 'a row without a partner' : 'a link'}${wordOf(quality.answers, p['answer'], ', ”', '”')}.`,
+  'signature.sign': (p) =>
+    `The control totals of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} were signed${ifGiven(p, 'signer', ' by ')}${ifGiven(p, 'organisation', ', ')}${ifGiven(p, 'on', ', ')}.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `${ifGiven(p, 'stepId', 'Step ') || 'A step'} was unticked in the checklist.`

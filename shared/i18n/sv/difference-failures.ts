@@ -1,3 +1,5 @@
+import type { FailureParams } from '../../contract/failure.ts'
+import { oneOrMany } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 
 const nothingChanged = 'Inget har ändrats.'
@@ -23,6 +25,30 @@ export const differenceFailures = {
     what: 'När båda har fel behövs det rätta värdet, och bara då.',
     kept: nothingChanged,
     next: 'Skriv det rätta värdet, eller välj vem som har rätt.',
+  }),
+  'signature.not-settled': (p: FailureParams): FailureWording => ({
+    what: `Kontrollsummorna kan inte signeras än: ${[
+      p['stale'] === 1 ? 'listorna har ändrats sedan körningen' : '',
+      typeof p['pairs'] === 'number' && p['pairs'] > 0 ? `${p['pairs']} par är inte avgjorda` : '',
+      typeof p['differences'] === 'number' && p['differences'] > 0
+        ? `${p['differences']} ${oneOrMany(p['differences'], 'skillnad är inte avgjord', 'skillnader är inte avgjorda')}`
+        : '',
+      p['unexplained'] === 1 ? 'summorna skiljer utan förklaring' : '',
+    ]
+      .filter((part) => part !== '')
+      .join(', ')}.`,
+    kept: 'Inget har signerats. Allt som är avgjort finns kvar.',
+    next: 'Gör klart det som står kvar och signera sedan.',
+  }),
+  'signature.content-changed': (): FailureWording => ({
+    what: 'Summorna eller avgörandena har ändrats sedan sidan visades.',
+    kept: 'Inget har signerats.',
+    next: 'Läs igenom summorna som de är nu och signera dem.',
+  }),
+  'signature.same-person': (p: FailureParams): FailureWording => ({
+    what: `${p['name'] === undefined ? 'Samma person' : `”${p['name']}”`} har redan signerat för den andra parten, och ingen signerar för båda.`,
+    kept: 'Den underskrift som finns är kvar. Inget har lagts till.',
+    next: 'Låt den som företräder den här parten öppna överföringen i sitt eget namn och signera.',
   }),
   'quality.not-drawn': (): FailureWording => ({
     what: 'Paret ingår inte i stickprovet.',

@@ -32,6 +32,7 @@ export const gates: Readonly<Record<GateReasonCode, (count: number) => string>> 
   'differences-open': (n) =>
     `${tal(n)} ${oneOrMany(n, 'skillnad', 'skillnader')} mellan listorna är inte ${oneOrMany(n, 'avgjord', 'avgjorda')}.`,
   'totals-unexplained': (n) => `${tal(n)} avlämnares kontrollsummor skiljer oförklarat från mottagarens.`,
+  'totals-unsigned': (n) => `${tal(n)} avlämnares kontrollsummor är inte signerade av båda parter som de är nu.`,
   'without-disposition': (n) => `${ärende(n)} saknar åtgärd vid överlämning.`,
   'close-before-still-open': (n) =>
     `${ärende(n)} som ska avslutas före är fortfarande ${oneOrMany(n, 'öppet', 'öppna')}.`,

@@ -82,6 +82,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
     `Kontrollsumman${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' från ')} ${p['removed'] === 1 ? 'togs bort' : `angavs${ifGiven(p, 'amount', ' till ')}`}.`,
   'quality.check': (p) =>
     `Stickprovet av ${named(p, 'name', 'en avstämning', 'avstämningen')} kontrollerades: ${p['kind'] === 'unlinked' ? 'en rad utan motsvarighet' : 'en länk'}${wordOf(quality.answers, p['answer'], ', ”', '”')}.`,
+  'signature.sign': (p) =>
+    `Kontrollsummorna i ${named(p, 'name', 'en avstämning', 'avstämningen')} signerades${ifGiven(p, 'signer', ' av ')}${ifGiven(p, 'organisation', ', ')}${ifGiven(p, 'on', ', ')}.`,
   'checklist.tick': (p) =>
     p['done'] === 0 || p['done'] === 'false'
       ? `${ifGiven(p, 'stepId', 'Steg ') || 'Ett steg'} återtogs i checklistan.`

@@ -101,7 +101,7 @@ describe('control totals', () => {
   })
 
   it('close the gates of the checklist until they are explained', async () => {
-    expect(await gateOf('4-13')).toEqual(['totals-unexplained 1'])
+    expect(await gateOf('4-13')).toEqual(['totals-unexplained 1', 'totals-unsigned 1'])
     expect(await gateOf('4-11')).toEqual(['differences-open 4'])
   })
 })
@@ -150,7 +150,7 @@ describe('a cause', () => {
       note: 'Slutade redan 2017',
       isChanged: true,
     })
-    expect(await gateOf('4-13')).toEqual(['totals-unexplained 1'])
+    expect(await gateOf('4-13')).toEqual(['totals-unexplained 1', 'totals-unsigned 1'])
   })
 })
 
@@ -203,7 +203,7 @@ describe('when every cause is said and every difference resolved', () => {
     const { whole, units } = await read()
     expect(whole.state).toBe('explained')
     expect(units.map(({ state }) => state)).toEqual(['explained', 'explained'])
-    expect(await gateOf('4-13')).toEqual([])
+    expect(await gateOf('4-13')).toEqual(['totals-unsigned 1'])
     expect(await gateOf('4-11')).toEqual([])
   })
 
