@@ -73,6 +73,20 @@ export function readDecisionsOf(
   return rows.map(decisionOf)
 }
 
+/** By the number of the decision, what it was given on: how the pair came about, its weight and the model that gave it. */
+export function readEvidence(
+  read: Reader,
+  register: string,
+): ReadonlyMap<number, { readonly tier: string; readonly bits: number | null; readonly model: string | null }> {
+  const rows = read.connection
+    .prepare(
+      `SELECT id, evidence ->> '$.tier', evidence ->> '$.bits', evidence ->> '$.model' FROM pair_decisions WHERE register = ?`,
+    )
+    .raw()
+    .all(register) as [number, string, number | null, string | null][]
+  return new Map(rows.map(([id, tier, bits, model]) => [id, { tier, bits, model }]))
+}
+
 /** Whether two ends stand in the order in which they are kept: by side, sender and key. */
 export function areInOrder(one: PairEndKey, two: PairEndKey): boolean {
   const parts = (end: PairEndKey): readonly (string | number)[] => [end.side, end.senderId, end.key]

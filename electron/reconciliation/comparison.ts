@@ -92,7 +92,8 @@ export async function readComparison(
   return comparison
 }
 
-function compareLists(
+/** As `readComparison`, for whoever has no store to remember it by: a worker. */
+export function compareLists(
   read: Reader,
   reconciliation: Reconciliation,
   places: Readonly<Record<Side, number>>,

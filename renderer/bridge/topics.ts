@@ -47,7 +47,7 @@ const topicsOfQuery = {
   'reconciliation.queue': ['reconciliation'],
   'reconciliation.pair': ['reconciliation'],
   'checklist.view': ['checklist', 'imports', 'transfer', 'records', 'reconciliation', ...registerTopics],
-  'report.list': ['reports', ...registerTopics],
+  'report.list': ['reports', 'reconciliation', ...registerTopics],
   'difference.list': ['reconciliation', 'records', 'transfer'],
   'total.read': ['reconciliation', 'records', 'transfer'],
   'quality.read': ['reconciliation'],

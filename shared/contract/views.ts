@@ -446,6 +446,8 @@ export const ReportDefinitionView = z.strictObject({
   rows: z.int(),
   protectedHidden: z.int(),
   columns: z.array(z.string()),
+  /** What it can be of, latest first; null of a report that is of the register as a whole. */
+  choices: z.array(z.strictObject({ reconciliationId: z.int(), name: z.string() })).nullable(),
   produced: z.array(
     z.strictObject({ fileName: z.string(), rows: z.int(), sha256: z.string(), at: IsoInstant, by: z.string() }),
   ),

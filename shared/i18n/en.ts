@@ -16,6 +16,7 @@ import { print } from './en/print.ts'
 import { privacy } from './en/privacy.ts'
 import { quality } from './en/quality.ts'
 import { reconciliation } from './en/reconciliation.ts'
+import { reconciliationReport } from './en/reconciliation-report.ts'
 import { reconciliationScreen } from './en/reconciliation-screen.ts'
 import { records } from './en/records.ts'
 import { registers } from './en/registers.ts'
@@ -46,6 +47,7 @@ export const en = {
   controlTotals,
   quality,
   signatures,
+  reconciliationReport,
   answers,
   reconciliationScreen,
   records,

@@ -16,6 +16,7 @@ import { print } from './sv/print.ts'
 import { privacy } from './sv/privacy.ts'
 import { quality } from './sv/quality.ts'
 import { reconciliation } from './sv/reconciliation.ts'
+import { reconciliationReport } from './sv/reconciliation-report.ts'
 import { reconciliationScreen } from './sv/reconciliation-screen.ts'
 import { records } from './sv/records.ts'
 import { registers } from './sv/registers.ts'
@@ -46,6 +47,7 @@ export const sv = {
   controlTotals,
   quality,
   signatures,
+  reconciliationReport,
   answers,
   reconciliationScreen,
   records,

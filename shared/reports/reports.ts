@@ -1,22 +1,33 @@
 import type { RegisterName, Wording } from '../registers/field.ts'
 
-export interface ReportDefinition {
-  readonly name: 'staff-list' | 'answer-letters' | 'open-cases' | 'diary-extract' | 'archive-list'
+/** What every report is known by. */
+export interface ReportHead {
+  readonly name: string
   readonly register: RegisterName
-  /** One row per person instead of per employment: only those who are still employed on the day of transfer. */
-  readonly rowsOf?: 'person'
   readonly title: Wording
   /** Suggested file name, without extension. */
   readonly fileName: Wording
+  /** Who signs: the two originals are signed by both. Empty where nobody does. */
+  readonly signedBy: readonly Wording[]
+}
+
+/** A list of the rows of a register. */
+export interface ReportDefinition extends ReportHead {
+  readonly name: 'staff-list' | 'answer-letters' | 'open-cases' | 'diary-extract' | 'archive-list'
+  /** One row per person instead of per employment: only those who are still employed on the day of transfer. */
+  readonly rowsOf?: 'person'
   /** Fields in column order. */
   readonly columns: readonly string[]
   /** Fields whose text is replaced where the row bears a secrecy mark. */
   readonly redacted: readonly string[]
   /** Fields by which the totals sheet counts rows. */
   readonly countBy: readonly string[]
-  /** Who signs: the two originals are signed by both. Empty where nobody does. */
-  readonly signedBy: readonly Wording[]
 }
+
+const bothSides = [
+  { sv: 'HR, avlämnande part', en: 'HR, sender' },
+  { sv: 'HR, mottagande part', en: 'HR, receiver' },
+] as const
 
 /** The Excel handover list of each register; `domain.md` §5. */
 export const reports: readonly ReportDefinition[] = [
@@ -52,10 +63,7 @@ export const reports: readonly ReportDefinition[] = [
     ],
     redacted: [],
     countBy: ['senderUnit', 'decision'],
-    signedBy: [
-      { sv: 'HR, avlämnande part', en: 'HR, sender' },
-      { sv: 'HR, mottagande part', en: 'HR, receiver' },
-    ],
+    signedBy: bothSides,
   },
   {
     // The source of a mail merge: who is told of the transfer and asked. No identity number: a letter needs none.
@@ -167,4 +175,18 @@ export const reports: readonly ReportDefinition[] = [
 
 export function reportNamed(name: string): ReportDefinition | undefined {
   return reports.find((report) => report.name === name)
+}
+
+/** Of two lists that have been reconciled, not of a register alone: what they come to, and who answers for it. */
+export const reconciliationReport: ReportHead = {
+  name: 'reconciliation',
+  register: 'staff',
+  title: { sv: 'Avstämningsrapport', en: 'Reconciliation report' },
+  fileName: { sv: 'avstamningsrapport', en: 'reconciliation-report' },
+  signedBy: bothSides,
+}
+
+/** What any report is known by. */
+export function reportHead(name: string): ReportHead | undefined {
+  return name === reconciliationReport.name ? reconciliationReport : reportNamed(name)
 }

@@ -1,4 +1,5 @@
-import { PenLine } from 'lucide-react'
+import { Link } from '@tanstack/react-router'
+import { FileSpreadsheet, PenLine } from 'lucide-react'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
@@ -8,7 +9,7 @@ import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { Banner } from '#renderer/ui/Banner.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
+import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
@@ -48,6 +49,12 @@ export function SignaturePanel({ compared }: { readonly compared: Compared }): R
           <>
             {signed.isSettled ? null : <Left left={signed.left} />}
             <Signatures signed={signed} names={compared.names} />
+            <p>
+              <Link to="/reports" className={buttonClasses({})}>
+                <FileSpreadsheet size="1rem" aria-hidden="true" />
+                {text.toReport}
+              </Link>
+            </p>
             <SignDialog compared={compared} signed={signed} isOpen={isSigning} onClose={() => setSigning(false)} />
           </>
         )}

@@ -7,7 +7,7 @@ import type { Failure } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { languages } from '#shared/i18n/catalogues.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
-import { reportNamed } from '#shared/reports/reports.ts'
+import { reportHead } from '#shared/reports/reports.ts'
 import { useBridge } from '#renderer/bridge/bridge.ts'
 import { answerOf } from '#renderer/bridge/operation-error.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
@@ -19,6 +19,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog, DialogButtons } from '#renderer/ui/Dialog.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { Radios } from '#renderer/ui/Segments.tsx'
+import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import type { Produced } from './produced.ts'
 import styles from './Reports.module.css'
@@ -48,7 +49,12 @@ export function ProduceDialog({ report, title, isOpen, onClose, onProduced }: Pr
 }
 
 const ProduceFormSchema = z
-  .object({ language: z.enum(languages), identity: z.enum(['masked', 'full']), reason: z.string().trim().max(500) })
+  .object({
+    language: z.enum(languages),
+    identity: z.enum(['masked', 'full']),
+    reason: z.string().trim().max(500),
+    of: z.string(),
+  })
   .refine(({ identity, reason }) => identity === 'masked' || reason.length >= 3, { path: ['reason'] })
 
 function ProduceForm({
@@ -63,7 +69,12 @@ function ProduceForm({
   const [placeFailure, setPlaceFailure] = useState<Failure | null>(null)
   const { control, handleSubmit } = useForm({
     resolver: zodResolver(ProduceFormSchema),
-    defaultValues: { language, identity: 'masked' as 'masked' | 'full', reason: '' },
+    defaultValues: {
+      language,
+      identity: 'masked' as 'masked' | 'full',
+      reason: '',
+      of: String(report.choices?.[0]?.reconciliationId ?? ''),
+    },
   })
   const identity = useWatch({ control, name: 'identity' })
   const hasIdentity = report.columns.some((column) => fieldOf(report.register, column)?.type === 'identity')
@@ -71,7 +82,7 @@ function ProduceForm({
 
   const submit = handleSubmit(async (form) => {
     setPlaceFailure(null)
-    const name = reportNamed(report.name)?.fileName[form.language] ?? report.name
+    const name = reportHead(report.name)?.fileName[form.language] ?? report.name
     const place = await answerOf(bridge.files.placeForFile(`${name}-${transfer.transferDate}.xlsx`))
     if (!place.ok) setPlaceFailure(place.failure)
     if (!place.ok || place.value === null) return
@@ -80,6 +91,7 @@ function ProduceForm({
       report: report.name,
       file: file.handle,
       language: form.language,
+      ...(report.choices === null ? {} : { reconciliation: { reconciliationId: Number(form.of) } }),
       ...(form.identity === 'full' ? { fullIdentityNumbers: { reason: form.reason } } : {}),
     })
     if (!reply.ok) return
@@ -91,6 +103,26 @@ function ProduceForm({
   return (
     <form onSubmit={(event) => void submit(event)} noValidate>
       <DialogBody>
+        {report.choices === null || report.choices.length < 2 ? null : (
+          <Controller
+            control={control}
+            name="of"
+            render={({ field }) => (
+              <Select
+                label={reports.ofReconciliation}
+                placeholder={words.shell.choose}
+                options={
+                  report.choices?.map(({ reconciliationId, name }) => ({
+                    id: String(reconciliationId),
+                    label: name,
+                  })) ?? []
+                }
+                value={field.value}
+                onChange={field.onChange}
+              />
+            )}
+          />
+        )}
         <Controller
           control={control}
           name="language"

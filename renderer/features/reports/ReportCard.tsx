@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Button as AriaButton, Disclosure, DisclosurePanel, Heading } from 'react-aria-components'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
-import { reportNamed } from '#shared/reports/reports.ts'
+import { reportHead } from '#shared/reports/reports.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
@@ -25,7 +25,7 @@ export function ReportCard({ report }: { readonly report: Report }): ReactNode {
   const { readOnly } = useTransfer()
   const [isAsking, setAsking] = useState(false)
   const [produced, setProduced] = useState<Produced | null>(null)
-  const definition = reportNamed(report.name)
+  const definition = reportHead(report.name)
   const title = definition?.title[language] ?? report.name
   const { reports } = words
   return (
@@ -33,21 +33,27 @@ export function ReportCard({ report }: { readonly report: Report }): ReactNode {
       title={title}
       actions={<span className={styles['register']}>{words.shell.registerNames[report.register]}</span>}
     >
-      <p>{report.rows === 0 ? reports.noRows : reports.rows(number(report.rows, 0))}</p>
-      <p>
-        {report.protectedHidden === 0 ? (
-          <span className={styles['quiet']}>{reports.noProtected}</span>
-        ) : (
-          <Status tone="info">{reports.protectedHidden(report.protectedHidden)}</Status>
-        )}
-      </p>
+      {report.choices === null ? (
+        <>
+          <p>{report.rows === 0 ? reports.noRows : reports.rows(number(report.rows, 0))}</p>
+          <p>
+            {report.protectedHidden === 0 ? (
+              <span className={styles['quiet']}>{reports.noProtected}</span>
+            ) : (
+              <Status tone="info">{reports.protectedHidden(report.protectedHidden)}</Status>
+            )}
+          </p>
+        </>
+      ) : (
+        <p>{report.choices.length === 0 ? reports.noneReconciled : reports.reconciled(report.choices.length)}</p>
+      )}
       <p className={styles['quiet']}>
         {reports.signedBy}: {definition?.signedBy.map((who) => who[language]).join('; ') ?? words.shell.none}
       </p>
-      <Columns report={report} />
+      {report.columns.length === 0 ? null : <Columns report={report} />}
       <ProducedBefore report={report} />
       {produced === null ? null : <Proof produced={produced} register={report.register} />}
-      {readOnly ? null : (
+      {readOnly || report.choices?.length === 0 ? null : (
         <Row>
           <Button
             look="primary"

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { command, query } from '../operation.ts'
 import { FileHandle, ProducedReport, ReportDefinitionView } from '../views.ts'
 import { writeFailures, Nothing } from './parts.ts'
+import { comparedLists } from './differences.ts'
 import { Reason } from './privacy.ts'
 
 /** Handover lists. */
@@ -12,6 +13,10 @@ export const reportOperations = {
       report: z.string(),
       file: FileHandle,
       language: z.enum(['sv', 'en']).default('sv'),
+      /** Of the reconciliation report: what it is of. */
+      reconciliation: z
+        .strictObject({ reconciliationId: comparedLists.reconciliationId, lists: comparedLists.lists })
+        .optional(),
       fullIdentityNumbers: z.strictObject({ reason: Reason }).optional(),
     }),
     output: ProducedReport,
@@ -20,6 +25,12 @@ export const reportOperations = {
       ...writeFailures,
       'report.unknown',
       'report.mismatch',
+      'reconciliation.unknown',
+      'reconciliation.not-permitted',
+      'reconciliation.not-run',
+      'reconciliation.blocked',
+      'register.opening-ended',
+      'difference.unknown-list',
       'register.reveal-not-permitted',
       'store.disk-full',
       'call.cancelled',

@@ -34,5 +34,6 @@ export const signatures = {
   missing: 'Fill this in.',
   notADay: 'Write a date like 2018-12-28.',
   done: (side) => `${side}: signed.`,
+  toReport: 'To the reconciliation report',
   undone: 'The signature is removed.',
 } satisfies typeof source

@@ -34,5 +34,6 @@ export const signatures = {
   missing: 'Fyll i uppgiften.',
   notADay: 'Skriv ett datum som 2018-12-28.',
   done: (side: string) => `${side}: signerad.`,
+  toReport: 'Till avstämningsrapporten',
   undone: 'Underskriften är borttagen.',
 }
