@@ -1,3 +1,4 @@
+import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { ComparedFieldName, Tolerances } from '#shared/reconciliation/field-comparison.ts'
 import type { Resolution } from '#shared/reconciliation/gap-contributions.ts'
@@ -7,7 +8,7 @@ import type { ListOwner } from './reconciliations.ts'
 
 /** Two lists that are compared; `here` is the sender's, or, of two others, the receiver's. */
 export interface ComparedOwners {
-  readonly register: string
+  readonly register: ReconciledRegister
   readonly here: ListOwner
   readonly there: ListOwner
 }

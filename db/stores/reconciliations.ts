@@ -1,4 +1,5 @@
 import type { RegisterName, Values } from '#shared/registers/field.ts'
+import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import { registers } from '#shared/registers/registers.ts'
 import { columnOf, tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
@@ -23,7 +24,7 @@ export interface ReconciliationList extends ListOwner {
 
 export interface Reconciliation {
   readonly id: number
-  readonly register: RegisterName
+  readonly register: ReconciledRegister
   readonly name: string
   readonly isBlind: boolean
   readonly lists: readonly ReconciliationList[]
@@ -37,7 +38,7 @@ export function readReconciliations(read: Reader): Reconciliation[] {
 
 export function readReconciliation(read: Reader, id: number): Reconciliation | undefined {
   const row = read.connection.prepare('SELECT id, register, name, blind FROM reconciliations WHERE id = ?').get(id) as
-    { id: number; register: RegisterName; name: string; blind: number } | undefined
+    { id: number; register: ReconciledRegister; name: string; blind: number } | undefined
   if (row === undefined) return undefined
   const lists = read.connection
     .prepare(

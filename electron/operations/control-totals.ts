@@ -6,7 +6,7 @@ import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
 import { NO_UNIT, visitContributions, WITHHELD } from '#shared/reconciliation/gap-contributions.ts'
 import type { Contribution, Side } from '#shared/reconciliation/gap-contributions.ts'
 import type { ScopeGap } from '#shared/reconciliation/gap.ts'
-import { readReconciliation } from '#db/stores/reconciliations.ts'
+import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { keepCauses, keepStated, readStated } from '#db/stores/totals.ts'
 import type { Handler } from '../host/context.ts'
 import { maskedValues } from '../import/show.ts'
@@ -14,7 +14,8 @@ import { explainComparison, seenOf } from '../reconciliation/comparison.ts'
 import type { Comparison, ComparedRow } from '../reconciliation/comparison.ts'
 import { createRowLabel } from '../reconciliation/row-label.ts'
 import { openComparison } from './steps/open-comparison.ts'
-import { searchedRegisters } from './steps/permitted.ts'
+import { mayReconcile } from './steps/permitted.ts'
+import { findReconciliation } from '../reconciliation/access.ts'
 
 type Totals = OutputOf<'total.read'>
 type CauseRow = OutputOf<'total.rows'>['items'][number]['here'][number]
@@ -72,17 +73,19 @@ export const listCauseRows: Handler<'total.rows'> = async (context, input) => {
 export const sayCause: Handler<'total.say-cause'> = async (context, input) => {
   const { side, cause, note } = input
   const written = await context.write(async (tx) => {
-    const opened = await openComparison(context, tx, input)
+    const opened = await openComparison(context, tx, input, true)
     if (!opened.ok) return opened
     const { comparison, runId, isProtected } = opened.value
+    const { kind } = comparison.gap
     if (runId !== input.runId) return fail('difference.run-changed')
+    if (cause !== null && !kind.saidCauses.includes(cause)) return fail('difference.nothing-changed')
     const numbers = new Set(input.rows)
     const said = comparison.causes[side]
     const chosen = comparison.rows[side].filter((row) => {
       if (!numbers.has(row.number) || row.isProtected !== isProtected) return false
       const before = said.get(row.id)
       if (cause === null) return before !== undefined
-      return before?.cause !== cause || before.note !== note || before.seen !== seenOf(row)
+      return before?.cause !== cause || before.note !== note || before.seen !== seenOf(kind, row)
     })
     if (chosen.length === 0) return fail('difference.nothing-changed')
     const { register, here, there } = comparison.owners
@@ -92,7 +95,7 @@ export const sayCause: Handler<'total.say-cause'> = async (context, input) => {
       register,
       side === 'here' ? [here, there] : [there, here],
       cause === null ? null : { cause, note: kept },
-      chosen.map((row) => ({ key: row.id, seen: seenOf(row) })),
+      chosen.map((row) => ({ key: row.id, seen: seenOf(kind, row) })),
     )
     tx.describe({ rows: chosen.length, cause: cause ?? 'none', ...(kept === null ? {} : { note: kept }) })
     return ok({ rows: chosen.length })
@@ -103,13 +106,15 @@ export const sayCause: Handler<'total.say-cause'> = async (context, input) => {
 export const enterTotal: Handler<'total.enter'> = async (context, input) => {
   const { reconciliationId, measure } = input
   const written = await context.write(async (tx) => {
-    if (!searchedRegisters(tx, context.person).has('staff')) return fail('reconciliation.not-permitted')
-    const reconciliation = readReconciliation(tx, reconciliationId)
-    if (reconciliation === undefined) return fail('reconciliation.unknown')
+    const found = findReconciliation(tx, mayReconcile(tx, context.person), reconciliationId)
+    if (!found.ok) return found
+    const reconciliation = found.value
     const list = reconciliation.lists[input.list]
     if (list === undefined) return fail('difference.unknown-list')
     const amount = input.amount === null ? null : amountOf(measure, input.amount)
     const reference = input.reference === null ? null : maskIdentityNumbersIn(input.reference)
+    if (!reconciledKinds[reconciliation.register].mainMeasures.includes(measure))
+      return fail('difference.nothing-changed')
     const before = readStated(tx, reconciliation.register, list).find((each) => each.measure === measure)
     const isSame = amount === null ? before === undefined : before?.amount === amount && before.reference === reference
     if (isSame) return fail('difference.nothing-changed')
@@ -156,39 +161,32 @@ function scopeView({ unit, name, measures, state }: ScopeGap, shown: string | nu
   }
 }
 
-/** What tells why somebody is on one side alone. */
-const causeFields = [
-  'employmentNumber',
-  'positionTitle',
-  'startDate',
-  'endDate',
-  'decision',
-  'ftePercent',
-  'monthlySalary',
-  'savedVacationDays',
-  'compHours',
-]
-
-function createRowView({ rows, causes, gap }: Comparison): (side: Side, row: CountedRow) => CauseRow {
+function createRowView({ rows, causes, gap, owners }: Comparison): (side: Side, row: CountedRow) => CauseRow {
   const byId = {
     here: new Map(rows.here.map((row) => [row.id, row])),
     there: new Map(rows.there.map((row) => [row.id, row])),
   }
-  const labelOf = createRowLabel(gap.transferDate)
+  const labelOf = createRowLabel(owners.register, gap.transferDate)
   return (side, { id }) => {
     const row: ComparedRow | undefined = byId[side].get(id)
     if (row === undefined) throw new Error('A row that is in no list')
-    const masked = maskedValues('staff', row.values, gap.transferDate)
+    const masked = maskedValues(owners.register, row.values, gap.transferDate)
     const said = causes[side].get(id)
     return {
       number: row.number,
       label: labelOf(row),
-      values: Object.fromEntries(causeFields.map((field) => [field, masked[field] ?? null])),
+      values: Object.fromEntries(gap.kind.shownForCause.map((field) => [field, masked[field] ?? null])),
       rowId: row.rowId,
       said:
         said === undefined
           ? null
-          : { cause: said.cause, note: said.note, by: said.by, at: said.at, isChanged: said.seen !== seenOf(row) },
+          : {
+              cause: said.cause,
+              note: said.note,
+              by: said.by,
+              at: said.at,
+              isChanged: said.seen !== seenOf(gap.kind, row),
+            },
     }
   }
 }

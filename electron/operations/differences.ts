@@ -1,7 +1,7 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
-import { comparedFieldNames, toleratedFieldNames, usualTolerance } from '#shared/reconciliation/field-comparison.ts'
+import { statedDelta, toleratedFieldNames, usualTolerance } from '#shared/reconciliation/field-comparison.ts'
 import type { Side } from '#shared/reconciliation/gap-contributions.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { keepResolutions, keepTolerance, removeResolutions } from '#db/stores/differences.ts'
@@ -17,9 +17,10 @@ export const listDifferences: Handler<'difference.list'> = async (context, input
   const opened = await openComparison(context, context.read, input)
   if (!opened.ok) return opened
   const { comparison, runId, isProtected } = opened.value
+  const { fields } = comparison.gap.kind
   const shown = comparison.differences.filter((each) => isOfProtected(each) === isProtected)
   const chosen = shown.filter((each) => isOfKind(each, input.kind))
-  const labelOf = createRowLabel(comparison.gap.transferDate)
+  const labelOf = createRowLabel(comparison.owners.register, comparison.gap.transferDate)
   const pairs = comparison.gap.linked.filter(
     ({ here, there }) =>
       here.length === 1 && there.length === 1 && [...here, ...there].some((row) => row.isProtected) === isProtected,
@@ -33,12 +34,14 @@ export const listDifferences: Handler<'difference.list'> = async (context, input
       here: onlyIn(comparison.unstated, 'here', 'there'),
       there: onlyIn(comparison.unstated, 'there', 'here'),
     },
-    kinds: kindsOf(shown),
-    tolerances: toleratedFieldNames.map((field) => ({
-      field,
-      tolerance: comparison.tolerances[field] ?? usualTolerance(field),
-      isUsual: comparison.tolerances[field] === undefined,
-    })),
+    kinds: kindsOf(shown, fields),
+    tolerances: toleratedFieldNames
+      .filter((field) => fields.includes(field))
+      .map((field) => ({
+        field,
+        tolerance: comparison.tolerances[field] ?? usualTolerance(field),
+        isUsual: comparison.tolerances[field] === undefined,
+      })),
     total: chosen.length,
     items: chosen.slice(input.start, input.start + input.count).map((each) => viewOf(each, labelOf)),
   })
@@ -49,7 +52,7 @@ export const resolveDifferences: Handler<'difference.resolve'> = async (context,
   if (said !== null && (said.resolution === 'bothWrong') !== (said.value !== null))
     return fail('difference.value-needed')
   const written = await context.write(async (tx) => {
-    const opened = await openComparison(context, tx, input)
+    const opened = await openComparison(context, tx, input, true)
     if (!opened.ok) return opened
     const { comparison, runId, isProtected } = opened.value
     if (runId !== input.runId) return fail('difference.run-changed')
@@ -91,10 +94,11 @@ export const resolveDifferences: Handler<'difference.resolve'> = async (context,
 export const tolerate: Handler<'difference.tolerate'> = async (context, input) => {
   const { field, tolerance } = input
   const written = await context.write(async (tx) => {
-    const opened = await openComparison(context, tx, input)
+    const opened = await openComparison(context, tx, input, true)
     if (!opened.ok) return opened
-    const { owners, tolerances } = opened.value.comparison
-    if ((tolerances[field] ?? null) === tolerance) return fail('difference.nothing-changed')
+    const { owners, tolerances, gap } = opened.value.comparison
+    if (!gap.kind.fields.includes(field) || (tolerances[field] ?? null) === tolerance)
+      return fail('difference.nothing-changed')
     keepTolerance(tx, owners, field, tolerance)
     tx.describe({ field, tolerance: tolerance ?? usualTolerance(field) })
     return ok(null)
@@ -137,7 +141,11 @@ function isOther(
   return isNamed && (resolution !== said.resolution || value !== said.value || reason !== said.reason)
 }
 
-function kindsOf(differences: readonly LinkedDifference[]): Listed['kinds'] {
+function kindsOf(
+  differences: readonly LinkedDifference[],
+  fields: Comparison['gap']['kind']['fields'],
+): Listed['kinds'] {
+  const fieldRank = ({ field }: Pick<LinkedDifference, 'field'>): number => fields.indexOf(field)
   const kinds = new Map<string, Listed['kinds'][number]>()
   for (const difference of differences) {
     const { field, state } = difference
@@ -147,10 +155,6 @@ function kindsOf(differences: readonly LinkedDifference[]): Listed['kinds'] {
     kinds.set(name, kind)
   }
   return [...kinds.values()].toSorted((one, two) => fieldRank(one) - fieldRank(two) || (one.state < two.state ? -1 : 1))
-}
-
-function fieldRank({ field }: Pick<LinkedDifference, 'field'>): number {
-  return comparedFieldNames.indexOf(field)
 }
 
 function viewOf(
@@ -166,8 +170,8 @@ function viewOf(
     label: labelOf(hereRow),
     hereValue: shownValue(here),
     thereValue: shownValue(there),
-    delta: delta === null || typeof here !== 'number' ? delta : delta / 100,
-    causes: causes.map((cause) => ({ field: cause.field, delta: cause.delta / 100 })),
+    delta: delta === null ? null : statedDelta(field, delta),
+    causes: causes.map((cause) => ({ field: cause.field, delta: statedDelta(cause.field, cause.delta) })),
     standing: standingOf(difference),
     said:
       said === null

@@ -8,11 +8,11 @@ import { openRun } from '../reconciliation/access.ts'
 import { classNow, keepAnswer, ownAnswer } from '../reconciliation/keep-answer.ts'
 import { endsOf } from '../reconciliation/overlay.ts'
 import { drawChecks, judgeQuality } from '../reconciliation/sample.ts'
-import { searchedRegisters } from './steps/permitted.ts'
+import { mayReadReconciled, mayReconcile } from './steps/permitted.ts'
 
 export const readQuality: Handler<'quality.read'> = async (context, input) => {
   const { read, person } = context
-  const opened = openRun(context, searchedRegisters(read, person).has('staff'), input)
+  const opened = openRun(context, mayReadReconciled(read, person), input)
   if (!opened.ok) return opened
   const { sample, found, ...quality } = judgeQuality(read, opened.value)
   return ok({
@@ -28,7 +28,7 @@ export const readQuality: Handler<'quality.read'> = async (context, input) => {
 
 export const checkPair: Handler<'quality.check'> = async (context, { runId, pairId, answer, ...wish }) => {
   const written = await context.write(async (tx) => {
-    const opened = openRun({ ...context, read: tx }, searchedRegisters(tx, context.person).has('staff'), wish)
+    const opened = openRun({ ...context, read: tx }, mayReconcile(tx, context.person), wish)
     if (!opened.ok) return opened
     const run = opened.value
     const { reconciliation, head, viewer } = run

@@ -11,7 +11,7 @@ import { endsOf, readOverlay } from '../reconciliation/overlay.ts'
 import { queueOf } from '../reconciliation/queue.ts'
 import { hasAnswered } from '../reconciliation/standing.ts'
 import { createPairTeller } from '../reconciliation/show.ts'
-import { mayReveal, searchedRegisters } from './steps/permitted.ts'
+import { mayReadReconciled, mayReconcile, mayReveal } from './steps/permitted.ts'
 
 interface Wish {
   readonly reconciliationId: number
@@ -51,7 +51,7 @@ export const tellPair: Handler<'reconciliation.pair'> = async (context, { pairId
 
 /** One person's answer, with all that it was given on. */
 export const decidePair: Handler<'reconciliation.decide'> = async (context, { pairId, answer, note, ...wish }) => {
-  const opened = openPairs(context, wish)
+  const opened = openPairs(context, wish, true)
   if (!opened.ok) return opened
   const { reconciliation, viewer } = opened.value
   const { id, name } = reconciliation
@@ -84,7 +84,7 @@ export const openProtectedQueue: Handler<'reconciliation.open-protected'> = asyn
   context,
   { reconciliationId, reason },
 ) => {
-  const opened = openPairs(context, { reconciliationId })
+  const opened = openPairs(context, { reconciliationId }, true)
   if (!opened.ok) return opened
   if (!mayReveal(context.read, context.person)) return fail('register.reveal-not-permitted')
   const { reconciliation } = opened.value
@@ -97,8 +97,9 @@ export const openProtectedQueue: Handler<'reconciliation.open-protected'> = asyn
   return ok({ openingId: openedPairs.open(context, reconciliationId), total, seconds: openSeconds })
 }
 
-function openPairs(context: ReadContext, wish: Wish) {
-  return openRun(context, searchedRegisters(context.read, context.person).has('staff'), wish)
+function openPairs(context: ReadContext, wish: Wish, toWrite = false) {
+  const mayOpen = (toWrite ? mayReconcile : mayReadReconciled)(context.read, context.person)
+  return openRun(context, mayOpen, wish)
 }
 
 function findPair(context: ReadContext, { reconciliation, isProtected }: OpenRun, pairId: number) {

@@ -6,7 +6,6 @@ import { countLists, readRunHead, showsProtected } from '#db/stores/reconciliati
 import {
   fingerprintOf,
   insertReconciliation,
-  readReconciliation,
   readReconciliations,
   removeReconciliation,
 } from '#db/stores/reconciliations.ts'
@@ -16,21 +15,25 @@ import { readTransfer, senderId } from '#db/stores/transfer.ts'
 import type { Handler } from '../host/context.ts'
 import { runWritingJob } from '../host/run-writing-job.ts'
 import type { ReconcileInput, ReconcileOutput, ReconcilePart } from '../jobs/reconcile.ts'
-import { openRun } from '../reconciliation/access.ts'
+import { findReconciliation, openRun } from '../reconciliation/access.ts'
 import { countClasses, countPairings } from '../reconciliation/counts.ts'
 import { readOverlay } from '../reconciliation/overlay.ts'
-import { searchedRegisters } from './steps/permitted.ts'
+import { mayReadReconciled, mayReconcile } from './steps/permitted.ts'
 
 type View = OutputOf<'reconciliation.list'>[number]
 
 export const listReconciliations: Handler<'reconciliation.list'> = async ({ read, person }) => {
-  if (!searchedRegisters(read, person).has('staff')) return fail('reconciliation.not-permitted')
-  return ok(readReconciliations(read).map((each) => describe(read, each)))
+  const mayRead = mayReadReconciled(read, person)
+  return ok(
+    readReconciliations(read)
+      .filter(({ register }) => mayRead(register))
+      .map((each) => describe(read, each)),
+  )
 }
 
 export const createReconciliation: Handler<'reconciliation.create'> = async (context, input) => {
   const { register, isBlind } = input
-  if (!searchedRegisters(context.read, context.person).has(register)) return fail('reconciliation.not-permitted')
+  if (!mayReconcile(context.read, context.person)(register)) return fail('reconciliation.not-permitted', { register })
   const name = maskIdentityNumbersIn(input.name)
   const written = await context.write(async (tx) => {
     const lists: ReconciliationList[] = []
@@ -66,7 +69,7 @@ export const createReconciliation: Handler<'reconciliation.create'> = async (con
 
 export const removeOne: Handler<'reconciliation.remove'> = async (context, { reconciliationId }) => {
   const written = await context.write(async (tx) => {
-    const found = findOne(tx, context.person, reconciliationId)
+    const found = findReconciliation(tx, mayReconcile(tx, context.person), reconciliationId)
     if (!found.ok) return found
     removeReconciliation(tx, reconciliationId)
     tx.describe({ name: found.value.name, register: found.value.register })
@@ -76,7 +79,7 @@ export const removeOne: Handler<'reconciliation.remove'> = async (context, { rec
 }
 
 export const runOne: Handler<'reconciliation.run'> = async (context, { reconciliationId }) => {
-  const found = findOne(context.read, context.person, reconciliationId)
+  const found = findReconciliation(context.read, mayReconcile(context.read, context.person), reconciliationId)
   if (!found.ok) return found
   return runWritingJob<ReconcileInput, ReconcilePart, ReconcileOutput>(
     context,
@@ -88,7 +91,7 @@ export const runOne: Handler<'reconciliation.run'> = async (context, { reconcili
 
 export const countOne: Handler<'reconciliation.counts'> = async (context, { reconciliationId }) => {
   const { read, person } = context
-  const opened = openRun(context, searchedRegisters(read, person).has('staff'), { reconciliationId })
+  const opened = openRun(context, mayReadReconciled(read, person), { reconciliationId })
   if (!opened.ok) return opened
   const run = opened.value
   const overlay = readOverlay(read, run.reconciliation)
@@ -104,24 +107,18 @@ export const countOne: Handler<'reconciliation.counts'> = async (context, { reco
   })
 }
 
-function findOne(read: Reader, person: string, reconciliationId: number) {
-  if (!searchedRegisters(read, person).has('staff')) return fail('reconciliation.not-permitted')
-  const reconciliation = readReconciliation(read, reconciliationId)
-  return reconciliation === undefined ? fail('reconciliation.unknown') : ok(reconciliation)
-}
-
 /** Decisions are kept by side and sender: with two lists of the same, nobody could tell whose row one is on. */
 function areSameOwner(one: ReconciliationList, two: ReconciliationList): boolean {
   return one.side === two.side && one.senderId === two.senderId
 }
 
 function describe(read: Reader, reconciliation: Reconciliation): View {
-  const { id, name, isBlind, lists } = reconciliation
+  const { id, register, name, isBlind, lists } = reconciliation
   const head = readRunHead(read, id)
   const isBlocked = head !== undefined && showsProtected(read, id)
   return {
     reconciliationId: id,
-    register: 'staff',
+    register,
     name,
     isBlind,
     lists: lists.map(({ side, party, importId, fileName }) => ({ side, party, importId, fileName })),

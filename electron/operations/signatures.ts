@@ -28,7 +28,7 @@ export const readSigned: Handler<'signature.read'> = async (context, input) => {
 export const sign: Handler<'signature.sign'> = async (context, input) => {
   const { side, name, title, organisation, place, on, contentSha256 } = input
   const written = await context.write(async (tx) => {
-    const opened = await openComparison(context, tx, input)
+    const opened = await openComparison(context, tx, input, true)
     if (!opened.ok) return opened
     const { run, comparison } = opened.value
     const settled = { reconciliation: run.reconciliation, head: run.head, comparison }

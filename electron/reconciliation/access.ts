@@ -1,5 +1,6 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { Result } from '#shared/contract/failure.ts'
+import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import { readRunHead, showsProtected } from '#db/stores/reconciliation-runs.ts'
 import type { RunHead } from '#db/stores/reconciliation-runs.ts'
 import { readReconciliation, readReconciliations } from '#db/stores/reconciliations.ts'
@@ -7,6 +8,9 @@ import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
 import type { ReadContext } from '../host/context.ts'
 import { createOpenings } from '../host/openings.ts'
+
+/** Whether a person may look at, or work with, reconciliations of a register. */
+export type MayOpen = (register: ReconciledRegister) => boolean
 
 /** A run as one person may work with it. */
 export interface OpenRun {
@@ -20,10 +24,21 @@ export interface OpenRun {
 /** Reconciliations whose pairs of protected people somebody has opened, by number. */
 export const openedPairs = createOpenings<number>()
 
-/** A run that may be read: it is there, it shows nobody who is protected, and the person may see people. */
+export function findReconciliation(
+  read: Reader,
+  mayOpen: MayOpen,
+  reconciliationId: number,
+): Result<Reconciliation, 'reconciliation.unknown' | 'reconciliation.not-permitted'> {
+  const reconciliation = readReconciliation(read, reconciliationId)
+  if (reconciliation === undefined) return fail('reconciliation.unknown')
+  const { register } = reconciliation
+  return mayOpen(register) ? ok(reconciliation) : fail('reconciliation.not-permitted', { register })
+}
+
+/** A run that may be read: it is there, it shows nobody who is protected, and the person may see what it is of. */
 export function openRun(
   context: ReadContext,
-  mayRead: boolean,
+  mayOpen: MayOpen,
   { reconciliationId, openingId }: { readonly reconciliationId: number; readonly openingId?: string | undefined },
 ): Result<
   OpenRun,
@@ -34,9 +49,9 @@ export function openRun(
   | 'register.opening-ended'
 > {
   const { read, person } = context
-  if (!mayRead) return fail('reconciliation.not-permitted')
-  const reconciliation = readReconciliation(read, reconciliationId)
-  if (reconciliation === undefined) return fail('reconciliation.unknown')
+  const found = findReconciliation(read, mayOpen, reconciliationId)
+  if (!found.ok) return found
+  const reconciliation = found.value
   const head = readRunHead(read, reconciliationId)
   if (head === undefined) return fail('reconciliation.not-run')
   if (showsProtected(read, reconciliationId)) return fail('reconciliation.blocked')

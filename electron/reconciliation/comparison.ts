@@ -1,10 +1,12 @@
 import { silenceUnder } from '#shared/answers/outcome.ts'
 import type { CountedRow, TotalMeasure } from '#shared/reconciliation/control-totals.ts'
 import { textKey } from '#shared/reconciliation/employments.ts'
-import { comparedFieldNames, comparedValue, createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
+import { comparedValue, createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
 import type { ComparedFieldName, FieldDifference, Tolerances } from '#shared/reconciliation/field-comparison.ts'
 import type { GapInput, LinkedRows, Resolution, SaidCause, Side } from '#shared/reconciliation/gap-contributions.ts'
 import { explainGap } from '#shared/reconciliation/gap.ts'
+import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
+import type { ReconciledKind } from '#shared/reconciliation/settings/kind.ts'
 import { readBases } from '#db/stores/answers.ts'
 import { readResolutions, readTolerances } from '#db/stores/differences.ts'
 import type { ComparedOwners, StoredResolution } from '#db/stores/differences.ts'
@@ -22,7 +24,7 @@ export interface ComparedRow extends CountedRow {
   readonly rowId: number | null
 }
 
-/** A field of two linked employments that is not equal, and what has been said of it. */
+/** A field of two linked rows that is not equal, and what has been said of it. */
 export interface LinkedDifference extends FieldDifference {
   readonly hereRow: ComparedRow
   readonly thereRow: ComparedRow
@@ -103,6 +105,7 @@ export function compareLists(
   const [one, other] = [lists[places.here], lists[places.there]]
   if (one === undefined || other === undefined) throw new Error('No such list')
   const owners: ComparedOwners = { register, here: one, there: other }
+  const kind = reconciledKinds[register]
   const tolerances = readTolerances(read, owners)
   const unitKeyOf = createUnitKey(readUnitNames(read))
   const reconciled = readReconciled(read, reconciliation, unitKeyOf)
@@ -117,9 +120,9 @@ export function compareLists(
       isRejected,
     }))
   const rows = { here: rowsOf(places.here), there: rowsOf(places.there) }
-  const unstated = { here: unstatedFields(rows.here), there: unstatedFields(rows.there) }
+  const unstated = { here: unstatedFields(kind, rows.here), there: unstatedFields(kind, rows.there) }
   const linked = linkRows(reconciled, places, rows)
-  const compare = createFieldComparer(tolerances, unitKeyOf)
+  const compare = createFieldComparer(kind.fields, tolerances, unitKeyOf)
   const said = new Map(readResolutions(read, owners).map((each) => [nameOf(each.here, each.there, each.field), each]))
   const validOf = (here: CountedRow, there: CountedRow, field: ComparedFieldName): StoredResolution | null => {
     const found = said.get(nameOf(here.id, there.id, field))
@@ -137,13 +140,14 @@ export function compareLists(
     unstated,
     rows,
     gap: {
+      kind,
       ...rows,
       linked,
       transferDate,
       isSilenceYes: silenceUnder(basis) !== 'stays',
       compare,
       unitKeyOf,
-      saidOf: (row, side) => causeOf(causes[side].get(row.id), row),
+      saidOf: (row, side) => causeOf(kind, causes[side].get(row.id), row),
       resolutionOf: (group, field): Resolution | null => {
         const [here, there] = [group.here[0], group.there[0]]
         return here && there ? (validOf(here, there, field)?.resolution ?? null) : null
@@ -168,8 +172,8 @@ export function compareLists(
   }
 }
 
-function unstatedFields(rows: readonly ComparedRow[]): ComparedFieldName[] {
-  return comparedFieldNames.filter((field) => rows.every(({ values }) => comparedValue(values, field) === null))
+function unstatedFields({ fields }: ReconciledKind, rows: readonly ComparedRow[]): ComparedFieldName[] {
+  return fields.filter((field) => rows.every(({ values }) => comparedValue(values, field) === null))
 }
 
 /** The totals of both sides and what every gap comes of; worked out once for each comparison. */
@@ -186,15 +190,13 @@ export function explainComparison(comparison: Comparison): ReturnType<typeof exp
 
 const explanations = new WeakMap<Comparison, ReturnType<typeof explainGap>>()
 
-/** What a said cause rests on: with another answer, other dates or another rate it has to be said again. */
-export function seenOf({ values }: CountedRow): string {
-  return JSON.stringify(seenFields.map((field) => values[field] ?? null))
+/** What a said cause rests on: with another answer, another status or other dates it has to be said again. */
+export function seenOf({ seenForCause }: ReconciledKind, { values }: CountedRow): string {
+  return JSON.stringify(seenForCause.map((field) => values[field] ?? null))
 }
 
-const seenFields = ['startDate', 'endDate', 'decision', 'ftePercent', 'monthlySalary']
-
-function causeOf(said: StoredCause | undefined, row: CountedRow): SaidCause | null {
-  return said !== undefined && said.seen === seenOf(row) ? said.cause : null
+function causeOf(kind: ReconciledKind, said: StoredCause | undefined, row: CountedRow): SaidCause | null {
+  return said !== undefined && said.seen === seenOf(kind, row) ? said.cause : null
 }
 
 function rests(
@@ -211,7 +213,7 @@ interface LinkedComparedRows extends LinkedRows {
   readonly there: readonly ComparedRow[]
 }
 
-/** The employments of the people that are linked: pairs, and what is for a person to tell apart. */
+/** The rows of what is linked: pairs, and what is for a person to tell apart. */
 function linkRows(
   { pairings }: Reconciled,
   places: Readonly<Record<Side, number>>,

@@ -72,6 +72,8 @@ export function countPairings(
       'identity-number': linkedBy('identity-number'),
       'employment-number': linkedBy('employment-number'),
       'birth-date-and-name': linkedBy('birth-date-and-name'),
+      'business-key': linkedBy('business-key'),
+      'same-content': linkedBy('same-content'),
       weight: linkedBy('weight'),
       decided: changed.filter(({ pair, ...each }) => pair.state !== 'linked' && isLinked(pair, each)).length,
     }

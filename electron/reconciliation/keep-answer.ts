@@ -1,4 +1,5 @@
 import type { PairAnswer, PairClass } from '#shared/contract/tables/reconciliation.ts'
+import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { foldedName } from '#db/stores/people.ts'
 import { areInOrder, keepDecision } from '#db/stores/reconciliation-decisions.ts'
 import type { Decision } from '#db/stores/reconciliation-decisions.ts'
@@ -60,7 +61,13 @@ export function keepAnswer(
 /** What all answers on a pair come to. */
 export function standingOf(read: Reader, { reconciliation }: OpenRun, pair: Pair, ends: Ends): Standing | null {
   const decisions = decisionsOn(read, reconciliation, ends).map(({ decision }) => decision)
-  return settle(pair, weighDecisions(decisions, [ends[0].record.values, ends[1].record.values]))
+  return settle(
+    pair,
+    weighDecisions(reconciledKinds[reconciliation.register].evidence, decisions, [
+      ends[0].record.values,
+      ends[1].record.values,
+    ]),
+  )
 }
 
 /** What a pair is to the person who looks, by all that has been answered on it. */

@@ -5,25 +5,25 @@ import { matchLists } from '#shared/reconciliation/match.ts'
 import { createNameReader } from '#shared/reconciliation/names.ts'
 import type { MatchProgress, MatchResult } from '#shared/reconciliation/result.ts'
 import { orderRows } from '#shared/reconciliation/rows.ts'
-import { personSetting } from '#shared/reconciliation/setting.ts'
 import type { Setting } from '#shared/reconciliation/setting.ts'
+import type { Compared } from '#shared/reconciliation/settings/kind.ts'
 import { createContradiction } from '#shared/reconciliation/tiers.ts'
-import type { RunRecord } from '#db/stores/reconciliation-runs.ts'
-
-/** What of a record is compared, by field. */
-export type Compared = RunRecord['values']
-
-/** The one setting by which people are matched. */
-export const setting: Setting = personSetting
 
 /** Matches the records of each list; a record goes by its number in its list. */
-export function matchRecords(lists: readonly (readonly Compared[])[]): Generator<MatchProgress, MatchResult> {
+export function matchRecords(
+  setting: Setting,
+  lists: readonly (readonly Compared[])[],
+): Generator<MatchProgress, MatchResult> {
   return matchLists(lists.map(listOf), setting)
 }
 
 /** The level of each field of two records, whatever is known of how much it says. */
-export function levelsOf(left: Compared, right: Compared): { readonly field: string; readonly level: string }[] {
-  const comparer = compareTwo(left, right)
+export function levelsOf(
+  setting: Setting,
+  left: Compared,
+  right: Compared,
+): { readonly field: string; readonly level: string }[] {
+  const comparer = compareTwo(setting, left, right)
   const levels = new Uint8Array(comparer.fields.length)
   comparer.compare(0, 1, levels)
   return comparer.fields.map(({ name, levels: words }, index) => ({
@@ -32,35 +32,16 @@ export function levelsOf(left: Compared, right: Compared): { readonly field: str
   }))
 }
 
-/** Whether two rows with one identity number are of two people, by everything else that they say. */
-export function areTwoPeople(left: Compared, right: Compared): boolean {
-  return createContradiction(compareTwo(left, right), setting)(0, 1, 'identity-number')
+/** Whether two rows with one proof are of two things, by everything else that they say. */
+export function areApart(setting: Setting, left: Compared, right: Compared): boolean {
+  return createContradiction(compareTwo(setting, left, right), setting)(0, 1, 'proof')
 }
-
-/** The compared fields that tell people apart: a decision rests on them, not on unit, title or number, which change with time. */
-export const evidenceFields: readonly string[] = setting.comparisons.flatMap((comparison) => {
-  switch (comparison.kind) {
-    case 'person-name':
-      return [comparison.family, comparison.given]
-    case 'place':
-      return [comparison.postcode, comparison.place]
-    case 'lines':
-      return [comparison.first, comparison.second]
-    case 'identity-number':
-      return [comparison.field]
-    case 'date':
-    case 'number':
-    case 'text':
-    case 'words':
-      return comparison.isSupporting === true ? [] : [comparison.field]
-  }
-})
 
 function listOf(records: readonly Compared[]) {
   return recordsToList(records.map((values, number) => ({ id: String(number), values })))
 }
 
-function compareTwo(left: Compared, right: Compared): Comparer {
+function compareTwo(setting: Setting, left: Compared, right: Compared): Comparer {
   const rows = finish(orderRows([listOf([left]), listOf([right])], setting))
   return finish(createComparer(rows, setting, createNameReader()))
 }

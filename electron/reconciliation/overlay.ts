@@ -1,3 +1,4 @@
+import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { readDecisions, readDecisionsOf } from '#db/stores/reconciliation-decisions.ts'
 import type { Decision, PairEndKey } from '#db/stores/reconciliation-decisions.ts'
 import {
@@ -24,7 +25,8 @@ export interface LaidOver {
 
 /** What people have answered, laid over the last run: by the id of the pair. */
 export function readOverlay(read: Reader, reconciliation: Reconciliation): ReadonlyMap<number, LaidOver> {
-  const { id, lists } = reconciliation
+  const { id, register, lists } = reconciliation
+  const { evidence } = reconciledKinds[register]
   const find = createRecordFinder(read, id)
   const recordOf = createRecordLookup(read, id)
   const pairsOf = createPairLookup(read, id)
@@ -42,7 +44,7 @@ export function readOverlay(read: Reader, reconciliation: Reconciliation): Reado
     const main = own.find(({ state }) => state !== 'unmatched' && state !== 'candidate') ?? own[0]
     const [left, right] = [recordOf(...one), recordOf(...two)]
     if (main === undefined || left === undefined || right === undefined) continue
-    const standing = settle(main, weighDecisions(decisions, [left.values, right.values]))
+    const standing = settle(main, weighDecisions(evidence, decisions, [left.values, right.values]))
     for (const pair of own) over.set(pair.id, { pair, standing, instead: pair === main ? null : 'moot' })
     if (standing?.effect === 'same' && main.leftList !== main.rightList) same.push(main)
   }

@@ -1,33 +1,31 @@
 import { createHash } from 'node:crypto'
-import type { Value } from '#shared/registers/field.ts'
+import type { Setting } from '#shared/reconciliation/setting.ts'
+import type { Compared, Holder, ListContext, ReconciledKind } from '#shared/reconciliation/settings/kind.ts'
 import type { RunRecord, RunRow } from '#db/stores/reconciliation-runs.ts'
 import type { ListRow } from './lists.ts'
-import { areTwoPeople } from './matching.ts'
-import type { Compared } from './matching.ts'
+import { areApart } from './matching.ts'
 
-/** What a list comes to: its rows, and the people that they are of. */
+/** What a list comes to: its rows, and the things (people, cases, volumes) that they are of. */
 export interface ListRecords {
   readonly records: readonly RunRecord[]
   readonly rows: readonly RunRow[]
 }
 
-interface Wish {
+interface Wish extends ListContext {
+  readonly kind: ReconciledKind
   readonly list: number
-  /** Whose employment numbers the list has. */
-  readonly party: string
-  /** The number that a person is known by, where it is another than the one stated. */
-  readonly otherNumbers: ReadonlyMap<string, string>
-  /** Keys of rows that people have decided to be one person's. */
+  /** Keys of rows that people have decided to be one thing's. */
   readonly merged: readonly (readonly [string, string])[]
 }
 
 /**
- * The people of a list of employments: rows with the same identity number are one person, unless their names say plainly that they
- * are not; a row without one is somebody of its own. In the order of the keys, whatever order the rows came in.
+ * The things that the rows of a list are of. Rows that name the same holder (of employments, the same identity number) are one, unless
+ * all else says plainly that they are not; every other row is a thing of its own. In the order of the keys, whatever order the rows came in.
  */
 export function createRecords(listRows: readonly ListRow[], wish: Wish): ListRecords {
+  const { holder } = wish.kind
   const keyed = withKeys(listRows)
-  const compared = keyed.map(({ row }) => comparedOf(row, wish))
+  const compared = keyed.map(({ row }) => wish.kind.comparedOf(row, wish))
   const groupOf = groupRows(
     keyed.map(({ key }) => key),
     compared,
@@ -44,12 +42,16 @@ export function createRecords(listRows: readonly ListRow[], wish: Wish): ListRec
     return { list: wish.list, number, record, key, rowId, isRejected, values }
   })
   const records = members.map((numbers, number): RunRecord => {
-    const values = joined(numbers.map((each) => compared[each] ?? {}))
+    const values = joined(
+      numbers.map((each) => compared[each] ?? {}),
+      holder,
+    )
+    const named = values[holder?.field ?? '']
     return {
       list: wish.list,
       number,
       key: keyed[numbers[0] ?? 0]?.key ?? '',
-      person: isWholeNumber(values['personalIdentityNumber']) ? (values['personalIdentityNumber'] ?? null) : null,
+      person: holder?.isWhole(named) === true ? named : null,
       isHidden: numbers.some((each) => keyed[each]?.row.isHidden === true),
       values,
     }
@@ -71,8 +73,8 @@ function withKeys(listRows: readonly ListRow[]): { readonly key: string; readonl
   })
 }
 
-/** For each row the first row of its person. */
-function groupRows(keys: readonly string[], compared: readonly Compared[], { merged }: Wish): number[] {
+/** For each row the first row of what it is of. */
+function groupRows(keys: readonly string[], compared: readonly Compared[], { kind, merged }: Wish): number[] {
   const groupOf = keys.map((_, number) => number)
   const rootOf = (number: number): number => {
     let root = number
@@ -83,17 +85,7 @@ function groupRows(keys: readonly string[], compared: readonly Compared[], { mer
     const [a, b] = [rootOf(one), rootOf(two)]
     groupOf[Math.max(a, b)] = Math.min(a, b)
   }
-  // More than one first row where the same number stands for people who are plainly others.
-  const firstRows = new Map<string, number[]>()
-  for (const [number, values] of compared.entries()) {
-    const person = values['personalIdentityNumber']
-    if (!isWholeNumber(person)) continue
-    const known = firstRows.get(person) ?? []
-    firstRows.set(person, known)
-    const same = known.find((first) => isSamePerson(compared[first] ?? {}, values))
-    if (same === undefined) known.push(number)
-    else join(same, number)
-  }
+  if (kind.holder !== null) joinHolders(compared, kind.setting, kind.holder, join)
   const numberOf = new Map(keys.map((key, number) => [key, number]))
   for (const [one, two] of merged) {
     const [a, b] = [numberOf.get(one), numberOf.get(two)]
@@ -102,68 +94,36 @@ function groupRows(keys: readonly string[], compared: readonly Compared[], { mer
   return groupOf.map((_, number) => rootOf(number))
 }
 
-function isSamePerson(one: Compared, two: Compared): boolean {
-  const isSameName = one['familyName'] === two['familyName'] && one['givenNames'] === two['givenNames']
-  return isSameName || !areTwoPeople(one, two)
+/** Joins the rows that name the same holder. */
+function joinHolders(
+  compared: readonly Compared[],
+  setting: Setting,
+  { field, isWhole, knownBy }: Holder,
+  join: (one: number, two: number) => void,
+): void {
+  // More than one first row where the same number stands for people who are plainly others.
+  const firstRows = new Map<string, number[]>()
+  const isSame = (one: Compared, two: Compared): boolean =>
+    knownBy.every((name) => one[name] === two[name]) || !areApart(setting, one, two)
+  for (const [number, values] of compared.entries()) {
+    const named = values[field]
+    if (!isWhole(named)) continue
+    const known = firstRows.get(named) ?? []
+    firstRows.set(named, known)
+    const same = known.find((first) => isSame(compared[first] ?? {}, values))
+    if (same === undefined) known.push(number)
+    else join(same, number)
+  }
 }
 
-/** As `YYYYMMDDNNNN`: a number that was read, not one that is only written where a number should be. */
-function isWholeNumber(text: string | undefined): text is string {
-  return text !== undefined && /^(?:18|19|20)\d{6}[\dTRSUWXJKLMN]\d{3}$/.test(text)
-}
-
-/** Of a person with several rows, the first value of each field; where the employments differ, nothing is said of the person. */
-function joined(rows: readonly Compared[]): Compared {
+/** Of several rows the first value of each field; of what a row has and not its holder, nothing where they differ. */
+function joined(rows: readonly Compared[], holder: Holder | null): Compared {
   const values: Record<string, string> = {}
   for (const row of rows) for (const [field, value] of Object.entries(row)) values[field] ??= value
-  for (const field of employmentFields) {
+  for (const field of holder?.ofRow ?? []) {
     if (rows.some((row) => row[field] !== undefined && row[field] !== values[field])) delete values[field]
   }
   return values
-}
-
-/** What an employment has, and not whoever holds it. */
-const employmentFields = ['employmentNumber', 'startDate', 'senderUnit', 'positionTitle']
-
-/** What is compared of a row. A number that could not be read is compared as it is written, and says when its bearer was born. */
-function comparedOf({ values, unread }: ListRow, { party, otherNumbers }: Wish): Compared {
-  const compared: Record<string, string> = { sender: party }
-  for (const field of comparedFields) {
-    const text = textOf(values[field]) || (unread[field] ?? '')
-    if (text !== '') compared[field] = text
-  }
-  const stated = textOf(values['personalIdentityNumber'])
-  const number = otherNumbers.get(stated) ?? stated
-  const written = number || (unread['personalIdentityNumber'] ?? '')
-  delete compared['personalIdentityNumber']
-  if (digitsOf(written).length >= leastDigits) compared['personalIdentityNumber'] = written
-  const birthDate = birthDateIn(written)
-  if (birthDate !== null) compared['birthDate'] = birthDate
-  return compared
-}
-
-const comparedFields = ['familyName', 'givenNames', 'callName', 'formerFamilyName', ...employmentFields]
-
-/** What has fewer digits is a date of birth at most. */
-const leastDigits = 9
-
-/** The date of birth that an identity number begins with, also where its last four are missing; with a coordination number's sixty taken off. */
-function birthDateIn(written: string): string | null {
-  const digits = digitsOf(written)
-  const found = /^((?:18|19|20)\d\d)(\d\d)(\d\d)/.exec(digits)
-  if (found === null) return null
-  const [, year = '', month = '', day = ''] = found
-  const plainDay = Number(day) > 60 ? Number(day) - 60 : Number(day)
-  if (Number(month) < 1 || Number(month) > 12 || plainDay < 1 || plainDay > 31) return null
-  return `${year}${month}${String(plainDay).padStart(2, '0')}`
-}
-
-function digitsOf(text: string): string {
-  return text.replaceAll(/\D/g, '')
-}
-
-function textOf(value: Value | undefined): string {
-  return value === null || value === undefined ? '' : String(value)
 }
 
 function compareTexts(one: string, two: string): number {

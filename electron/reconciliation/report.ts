@@ -1,4 +1,6 @@
-import { linkTiers } from '#shared/contract/tables/reconciliation.ts'
+import { linkTiers } from '#shared/reconciliation/setting.ts'
+import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
+import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { visitContributions } from '#shared/reconciliation/gap-contributions.ts'
@@ -52,6 +54,7 @@ export function readReconciliationReport(
   return {
     protectedHidden: [...comparison.rows.here, ...comparison.rows.there].filter((row) => row.isProtected).length,
     report: {
+      register: reconciliation.register,
       name: reconciliation.name,
       lists: { here: listOf(places.here), there: listOf(places.there) },
       ranAt: head.at,
@@ -75,9 +78,10 @@ export function readReconciliationReport(
   }
 }
 
-/** Fields of linked employments that differ, and people whose employments are several. */
+/** Fields of linked rows that differ, and people whose employments are several. */
 function differingRows(comparison: Comparison): ReportedRow[] {
-  const labelOf = createRowLabel(comparison.gap.transferDate)
+  const labelOf = createRowLabel(comparison.owners.register, comparison.gap.transferDate)
+  const numberOf = createNumberOf(comparison)
   const fields = comparison.differences.flatMap((each): ReportedRow[] => {
     const { hereRow, thereRow, field, state, here, there, said, isChanged } = each
     if (hereRow.isProtected || thereRow.isProtected) return []
@@ -99,7 +103,7 @@ function differingRows(comparison: Comparison): ReportedRow[] {
       },
     ]
   })
-  const causes = causesOfEmployments(comparison)
+  const causes = causesOfRows(comparison)
   const several = comparison.gap.linked.flatMap(({ here, there }): ReportedRow[] => {
     const [first] = here
     const isOne = here.length === 1 && there.length === 1
@@ -107,10 +111,10 @@ function differingRows(comparison: Comparison): ReportedRow[] {
     return [
       {
         ...unsaid,
-        hereNumber: numbersOf(here),
-        thereNumber: numbersOf(there),
+        hereNumber: here.flatMap((row) => String(numberOf(row) ?? '') || []).join(', '),
+        thereNumber: there.flatMap((row) => String(numberOf(row) ?? '') || []).join(', '),
         label: labelOf(first),
-        field: 'employments',
+        field: 'rows',
         here: here.length,
         there: there.length,
         class: 'differs',
@@ -121,12 +125,9 @@ function differingRows(comparison: Comparison): ReportedRow[] {
   return [...fields, ...several]
 }
 
-function numberOf({ values }: CountedRow): Value {
-  return values['employmentNumber'] ?? null
-}
-
-function numbersOf(rows: readonly CountedRow[]): string {
-  return rows.flatMap((row) => String(numberOf(row) ?? '') || []).join(', ')
+function createNumberOf({ owners }: Comparison): (row: CountedRow) => Value {
+  const { number } = reconciledKinds[owners.register].reportedBy
+  return ({ values }) => values[number] ?? null
 }
 
 const unsaid = { isChanged: false, value: null, reason: null, by: null, at: null } as const
@@ -135,19 +136,20 @@ function classOf(state: LinkedDifference['state']): ReportedRow['class'] {
   return state === 'missingHere' ? 'missingInSender' : state === 'missingThere' ? 'missingInReceiver' : 'differs'
 }
 
-/** Employments of one list that have none in the other, with why. */
+/** Rows of one list that have none in the other, with why. */
 function loneRows(comparison: Comparison): ReportedRow[] {
-  const labelOf = createRowLabel(comparison.gap.transferDate)
+  const labelOf = createRowLabel(comparison.owners.register, comparison.gap.transferDate)
+  const numberOf = createNumberOf(comparison)
   const linked = {
     here: new Set(comparison.gap.linked.flatMap(({ here }) => here.map(({ id }) => id))),
     there: new Set(comparison.gap.linked.flatMap(({ there }) => there.map(({ id }) => id))),
   }
-  const causes = causesOfEmployments(comparison)
+  const causes = causesOfRows(comparison)
   return (['here', 'there'] as const).flatMap((side) =>
     comparison.rows[side].flatMap((row): ReportedRow[] => {
       if (row.isProtected || linked[side].has(row.id)) return []
       const number = numberOf(row)
-      const title = row.values['positionTitle'] ?? null
+      const title = row.values[reconciledKinds[comparison.owners.register].reportedBy.title] ?? null
       const resolution = explainedCause(causes.get(`${side} ${row.id}`))
       // What the row itself tells needs nobody to have said it.
       const said = comparison.causes[side].get(row.id)
@@ -158,7 +160,7 @@ function loneRows(comparison: Comparison): ReportedRow[] {
           hereNumber: side === 'here' ? number : null,
           thereNumber: side === 'there' ? number : null,
           label: labelOf(row),
-          field: 'employment',
+          field: 'row',
           here: side === 'here' ? title : null,
           there: side === 'there' ? title : null,
           class: side === 'here' ? 'missingInReceiver' : 'missingInSender',
@@ -170,14 +172,15 @@ function loneRows(comparison: Comparison): ReportedRow[] {
   )
 }
 
-/** By side and row, what it does to the number of employments. */
-function causesOfEmployments({ gap }: Comparison): ReadonlyMap<string, Contribution> {
+/** By side and row, what it does to how many there are. */
+function causesOfRows({ gap, owners }: Comparison): ReadonlyMap<string, Contribution> {
+  const { count } = reconciledKinds[owners.register].reportedBy
   const found = new Map<string, Contribution>()
   const keep = (side: Side, contribution: Contribution): void => {
     for (const row of contribution[side]) found.set(`${side} ${row.id}`, contribution)
   }
   visitContributions(gap, (contribution) => {
-    if (contribution.measure !== 'employments' || contribution.unit !== null) return
+    if (contribution.measure !== count || contribution.unit !== null) return
     keep('here', contribution)
     keep('there', contribution)
   })
@@ -220,7 +223,7 @@ function decisionsOf(
     const standing = classOfPair(over.pair, over, { person: '', isBlind: false })
     return over.standing.decisions.map(({ id, ends, seen, answer, note, by, at }) => {
       const { tier, bits = null, model = null } = evidence.get(id) ?? {}
-      const [left, right] = [nameOf(seen[0]), nameOf(seen[1])]
+      const [left, right] = [nameOf(register, seen[0]), nameOf(register, seen[1])]
       // Decisions are kept by side and sender; the report has the sender first.
       const isTurned = ends[0].side !== 'sender' && ends[1].side === 'sender'
       return {
@@ -239,8 +242,8 @@ function decisionsOf(
   })
 }
 
-function nameOf(seen: Readonly<Record<string, string>>): string {
-  const said = ['familyName', 'givenNames', 'employmentNumber', 'senderUnit'].flatMap((field) => seen[field] ?? [])
+function nameOf(register: ReconciledRegister, seen: Readonly<Record<string, string>>): string {
+  const said = reconciledKinds[register].reportedBy.end.flatMap((field) => seen[field] ?? [])
   return maskIdentityNumbersIn(said.join(' · '))
 }
 

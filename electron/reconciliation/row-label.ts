@@ -1,12 +1,15 @@
 import { labelFields } from '#shared/registers/label-fields.ts'
-import type { Value } from '#shared/registers/field.ts'
+import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { maskedValues } from '../import/show.ts'
 import type { ComparedRow } from './comparison.ts'
 
-/** What a person knows an employment by; masked. */
-export function createRowLabel(transferDate: string): (row: Pick<ComparedRow, 'values'>) => Value[] {
+/** What a person knows a row by; masked. */
+export function createRowLabel(
+  register: RegisterName,
+  transferDate: string,
+): (row: Pick<ComparedRow, 'values'>) => Value[] {
   return ({ values }) => {
-    const masked = maskedValues('staff', values, transferDate)
-    return labelFields.staff.map((field) => masked[field] ?? null)
+    const masked = maskedValues(register, values, transferDate)
+    return labelFields[register].map((field) => masked[field] ?? null)
   }
 }

@@ -1,4 +1,6 @@
 import type { MatchResult } from '#shared/reconciliation/result.ts'
+import type { Setting } from '#shared/reconciliation/setting.ts'
+import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { readDecisions } from '#db/stores/reconciliation-decisions.ts'
 import type { Decision, PairEndKey } from '#db/stores/reconciliation-decisions.ts'
 import type { RunContent, RunSummary } from '#db/stores/reconciliation-runs.ts'
@@ -7,7 +9,7 @@ import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
 import { readList } from './lists.ts'
 import type { ListRow } from './lists.ts'
-import { matchRecords, setting } from './matching.ts'
+import { matchRecords } from './matching.ts'
 import { groupByRecords } from './overlay.ts'
 import { hiddenRecords, hidePairs, nameOf, pairsOf } from './outcome.ts'
 import type { DecidedPair } from './outcome.ts'
@@ -30,7 +32,8 @@ export async function runReconciliation(
   reconciliation: Reconciliation,
   tell: Tell,
 ): Promise<{ readonly ok: true; readonly run: RunContent } | { readonly ok: false; readonly name: string }> {
-  const { lists } = reconciliation
+  const { register, lists } = reconciliation
+  const kind = reconciledKinds[register]
   const fingerprint = fingerprintOf(read, reconciliation)
   const rowsOfLists: ListRow[][] = []
   for (const [place, list] of lists.entries()) {
@@ -41,13 +44,14 @@ export async function runReconciliation(
   const decisions = readDecisions(read, reconciliation)
   const otherNumbers = readOtherNumbers(read)
   const make = (list: number, merged: readonly (readonly [string, string])[]): ListRecords =>
-    createRecords(rowsOfLists[list] ?? [], { list, party: lists[list]?.party ?? '', otherNumbers, merged })
+    createRecords(rowsOfLists[list] ?? [], { kind, list, party: lists[list]?.party ?? '', otherNumbers, merged })
   const apart = lists.map((_, list) => make(list, []))
   const merges = mergesOf(reconciliation, decisions, apart)
   const made = apart.map((each, list) => (merges[list]?.length ? make(list, merges[list]) : each))
 
   const records = made.map((each) => each.records)
   const result = await matchInTurns(
+    kind.setting,
     records.map((each) => each.map(({ values }) => values)),
     tell,
   )
@@ -62,7 +66,7 @@ export async function runReconciliation(
   return {
     ok: true,
     run: {
-      settingVersion: setting.version,
+      settingVersion: kind.setting.version,
       fingerprint,
       summary,
       records: records
@@ -74,8 +78,12 @@ export async function runReconciliation(
   }
 }
 
-async function matchInTurns(lists: Parameters<typeof matchRecords>[0], tell: Tell): Promise<MatchResult> {
-  const steps = matchRecords(lists)
+async function matchInTurns(
+  setting: Setting,
+  lists: Parameters<typeof matchRecords>[1],
+  tell: Tell,
+): Promise<MatchResult> {
+  const steps = matchRecords(setting, lists)
   let since = performance.now()
   for (let step = steps.next(); ; step = steps.next()) {
     if (step.done === true) return step.value
@@ -87,9 +95,9 @@ async function matchInTurns(lists: Parameters<typeof matchRecords>[0], tell: Tel
   }
 }
 
-/** By list, the keys of rows that people have decided to be one person's. */
+/** By list, the keys of rows that people have decided to be one thing's. */
 function mergesOf(
-  { lists }: Reconciliation,
+  { register, lists }: Reconciliation,
   decisions: readonly Decision[],
   made: readonly ListRecords[],
 ): (readonly [string, string])[][] {
@@ -101,7 +109,7 @@ function mergesOf(
       if (first === undefined) return []
       const [one, two] = first.ends.map(({ key }) => finders[place]?.(key))
       if (one === undefined || two === undefined) return []
-      const weighed = weighDecisions(same, [one.values, two.values])
+      const weighed = weighDecisions(reconciledKinds[register].evidence, same, [one.values, two.values])
       const isMerge = settle({ state: 'duplicate', tier: 'weight' }, weighed)?.effect === 'same'
       return isMerge ? [[first.ends[0].key, first.ends[1].key] as const] : []
     })
@@ -110,7 +118,7 @@ function mergesOf(
 
 /** Pairs of two records that anybody has answered on. */
 function decidedPairs(
-  { lists }: Reconciliation,
+  { register, lists }: Reconciliation,
   decisions: readonly Decision[],
   made: readonly ListRecords[],
 ): DecidedPair[] {
@@ -123,7 +131,13 @@ function decidedPairs(
   return groupByRecords(decisions, placeOf).flatMap((same) => {
     const [left, right] = (same[0]?.ends ?? []).map(placeOf)
     if (left === undefined || right === undefined) return []
-    return [{ left, right, decisions: weighDecisions(same, [valuesOf(left), valuesOf(right)]) }]
+    return [
+      {
+        left,
+        right,
+        decisions: weighDecisions(reconciledKinds[register].evidence, same, [valuesOf(left), valuesOf(right)]),
+      },
+    ]
   })
 }
 

@@ -3,6 +3,8 @@ import { rejectionReasons } from '#shared/contract/tables/reconciliation.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { explainFields, probabilityOf, tellingFields } from '#shared/reconciliation/model.ts'
 import type { Explanation, Model } from '#shared/reconciliation/model.ts'
+import type { Compared } from '#shared/reconciliation/settings/kind.ts'
+import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import { labelFields } from '#shared/registers/label-fields.ts'
 import type { Value, Values } from '#shared/registers/field.ts'
@@ -13,7 +15,6 @@ import { maskedCell, maskedValues } from '../import/show.ts'
 import type { OpenRun } from './access.ts'
 import { levelsOf } from './matching.ts'
 import { placeOf } from './outcome.ts'
-import type { Compared } from './matching.ts'
 import type { LaidOver } from './overlay.ts'
 import { classOfPair } from './queue.ts'
 import { classFor, classOfState, needsSecond, visibleDecisions } from './standing.ts'
@@ -22,20 +23,6 @@ import type { WeighedDecision } from './standing.ts'
 type PairView = OutputOf<'reconciliation.pair'>
 type Item = OutputOf<'reconciliation.queue'>['items'][number]
 type Class = Item['class']
-
-/** What tells the employments of one person apart. */
-const employmentFields = [
-  'employmentNumber',
-  'positionTitle',
-  'senderUnit',
-  'employmentForm',
-  'ftePercent',
-  'startDate',
-  'endDate',
-]
-
-/** Compared names that are one with another field: seen beside it, and weighed with it. */
-const shownBeside = ['callName', 'formerFamilyName']
 
 const mostOthers = 5
 
@@ -49,6 +36,7 @@ export function createPairTeller(
   const { reconciliation, viewer } = run
   const { summary } = run.head
   const { id, register, lists } = reconciliation
+  const { setting, shownBeside, shownOfRow } = reconciledKinds[register]
   const recordOf = createRecordLookup(read, id)
   const rowsOf = createRowLookup(read, id)
   const pairsOf = createPairLookup(read, id)
@@ -87,7 +75,7 @@ export function createPairTeller(
     const weighed =
       model !== null && explanation !== null
         ? explainFields(model, explanation)
-        : levelsOf(left, right).map((each) => ({ ...each, levelBits: 0, adjustmentBits: 0 }))
+        : levelsOf(setting, left, right).map((each) => ({ ...each, levelBits: 0, adjustmentBits: 0 }))
     // What neither list has says nothing, and neither does the order of names as it usually is.
     const telling = weighed.filter(
       ({ field, levelBits }) => levelBits !== 0 || left[field] !== undefined || right[field] !== undefined,
@@ -121,7 +109,7 @@ export function createPairTeller(
       party: lists[record.list]?.party ?? '',
       side: lists[record.list]?.side ?? 'third',
       employments: rows.map(({ values }) =>
-        masked(Object.fromEntries(employmentFields.map((field) => [field, values[field] ?? null]))),
+        masked(Object.fromEntries(shownOfRow.map((field) => [field, values[field] ?? null]))),
       ),
       rowId: rows[0]?.rowId ?? null,
     }

@@ -2,7 +2,6 @@ import type { PairAnswer, PairClass } from '#shared/contract/tables/reconciliati
 import { foldedName } from '#db/stores/people.ts'
 import type { Decision } from '#db/stores/reconciliation-decisions.ts'
 import type { RunPair, RunRecord } from '#db/stores/reconciliation-runs.ts'
-import { evidenceFields } from './matching.ts'
 
 /** An answer, and what it rests on that is no longer so. */
 export interface WeighedDecision extends Decision {
@@ -32,14 +31,15 @@ export function needsSecond({ state, tier }: Pick<RunPair, 'state' | 'tier'>, an
   return answer === 'different' && state === 'linked' && tier !== 'weight'
 }
 
-/** The answers given on a pair, oldest first, with what has changed since; `values` by the ends in the order of the decision. */
+/** The answers given on a pair, oldest first, with what has changed since of the fields that they rest on; `values` by the ends in the order of the decision. */
 export function weighDecisions(
+  evidence: readonly string[],
   decisions: readonly Decision[],
   values: readonly [RunRecord['values'], RunRecord['values']],
 ): WeighedDecision[] {
   return decisions.map((decision) => ({
     ...decision,
-    changed: evidenceFields.filter((field) =>
+    changed: evidence.filter((field) =>
       decision.seen.some((seen, end) => (seen[field] ?? '') !== (values[end]?.[field] ?? '')),
     ),
   }))

@@ -39,13 +39,18 @@ export function businessKey(
       const parsed = parseSignum(signum)
       const canonical = parsed.ok ? formatSignum(parsed.signum) : signum.toUpperCase()
       const creator = text('recordsCreator').toLocaleLowerCase('sv')
-      const volume = text('volumeNumber').toLowerCase().replace(volumeWord, '').replaceAll(leadingZeros, '')
+      const volume = volumeKey(text('volumeNumber'))
       return {
         key: `${creator}|${canonical}|${volume}`,
         sortKey: `${sortText(creator)}|${signumSortKey(signum)}|${padDigits(volume)}`,
       }
     }
   }
+}
+
+/** A volume number as it tells volumes of a series apart: `Vol 03` is `3`. */
+export function volumeKey(volumeNumber: string): string {
+  return volumeNumber.toLowerCase().replace(volumeWord, '').replaceAll(leadingZeros, '')
 }
 
 /** The fields that a key is made of. */

@@ -71,7 +71,8 @@ export function divideMetres(metres: number, parts: number): number[] {
 
 /** A longer range on one row is a slip of the pen, or needs a person to look at it. */
 export const mostVolumes = 1000
-const unitsInMetre = 10_000
+/** As finely as the register holds extents. */
+export const unitsInMetre = 10_000
 const range = /^(?:vol(?:ym(?:er)?)?\.? ?)?(\d{1,6}) ?[-‐‑–—−] ?(\d{1,6})$/i
 
 function isYear(number: number): boolean {

@@ -1,5 +1,6 @@
 import type { WeighedPair } from './clusters.ts'
-import type { Tier } from './tiers.ts'
+import type { Tier } from './setting.ts'
+import { strengths, type Strength } from './tiers.ts'
 
 /** The heaviest pair of rows between two groups, numbered by their groups. */
 export interface Edge extends WeighedPair {
@@ -56,15 +57,10 @@ function partnerOf(edge: Edge, group: number): number {
 /** Whether the known edge goes before the other: stronger tier, then weight, then the earlier rows. */
 export function isHeavier(known: Edge | undefined, other: Edge): boolean {
   if (!known) return false
-  const order = rank[known.tier] - rank[other.tier] || other.bits - known.bits
+  const order = rank[strengths[known.tier]] - rank[strengths[other.tier]] || other.bits - known.bits
   return (
     order < 0 || (order === 0 && known.rows[0] * 2 ** 26 + known.rows[1] <= other.rows[0] * 2 ** 26 + other.rows[1])
   )
 }
 
-const rank: Readonly<Record<Tier, number>> = {
-  'identity-number': 0,
-  'employment-number': 1,
-  'birth-date-and-name': 2,
-  weight: 3,
-}
+const rank: Readonly<Record<Strength, number>> = { proof: 0, number: 1, likeness: 2, weight: 3 }

@@ -2,23 +2,26 @@ import { agreedBits, commonness, createColumn, spread } from './columns.ts'
 import type { Column, ComparedField, Part } from './columns.ts'
 import { compareColumns, createLinesPart, createNamePart } from './exchangeable.ts'
 import {
+  codeLevels,
+  compareCodes,
   compareDates,
   compareDays,
   compareNumbers,
   compareTexts,
   compareWords,
+  createWordComparer,
   dateLevels,
   numberLevels,
   packDigits,
   placeLevel,
   placeLevels,
+  prepareCode,
   prepareDate,
   prepareNumber,
   preparePlace,
   prepareText,
   textLevels,
   wordLevels,
-  type PreparedText,
 } from './fields.ts'
 import type { NameReader } from './names.ts'
 import type { OrderedRows } from './rows.ts'
@@ -107,6 +110,14 @@ function* createPart(rows: OrderedRows, comparison: Comparison, readName: NameRe
       const column = yield* createColumn(rows, [comparison.field], prepareText, ({ folded }) => folded)
       return singlePart(comparison, column, wordLevels, createTextLevel(column, compareWords))
     }
+    case 'rare-words': {
+      const column = yield* createColumn(rows, [comparison.field], prepareText, ({ folded }) => folded)
+      return singlePart(comparison, column, wordLevels, createTextLevel(column, createWordComparer(column.values)))
+    }
+    case 'code': {
+      const column = yield* createColumn(rows, [comparison.field], prepareCode, (code) => code)
+      return singlePart(comparison, column, codeLevels, createTextLevel(column, compareCodes))
+    }
     case 'place':
       return yield* createPlacePart(rows, comparison)
   }
@@ -137,10 +148,7 @@ interface CellLevel {
   readonly level: (cells: Int32Array, left: number, right: number) => number
 }
 
-function createTextLevel(
-  column: Column<PreparedText>,
-  compare: (left: PreparedText, right: PreparedText) => number,
-): CellLevel {
+function createTextLevel<T>(column: Column<T>, compare: (left: T, right: T) => number): CellLevel {
   const level = compareColumns(column, column, compare)
   return { cells: [column.codes], level: (cells, left, right) => level(cells[left] ?? -1, cells[right] ?? -1) }
 }

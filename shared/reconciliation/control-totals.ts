@@ -1,9 +1,11 @@
 import { decisions } from '../answers/outcome.ts'
+import { unitsInMetre } from '../import/volume-range.ts'
 import { statedTotal } from '../registers/control-total.ts'
 import type { Value, Values } from '../registers/field.ts'
-import { actualSalary, comparedValue, hundredths } from './field-comparison.ts'
+import { actualSalary, comparedValue, wholeOf } from './field-comparison.ts'
+import type { ComparedFieldName } from './field-comparison.ts'
 
-/** One employment as it is counted. Ids are unique within a list; a person has the same id on both sides. */
+/** One row as it is counted. Ids are unique within a list; a person, or what is linked, has the same id on both sides. */
 export interface CountedRow {
   readonly id: string
   readonly personId: string
@@ -14,11 +16,31 @@ export interface CountedRow {
   readonly isRejected: boolean
 }
 
-/**
- * The control totals of `domain.md` §1a. All in whole numbers, so that sums are exact: posts in hundredths of a per cent of full
- * time, actual salary in öre, days and hours in hundredths; the others count rows, but `persons` people.
- */
-export const totalMeasures = [
+const caseStatuses = [
+  'initiated',
+  'received',
+  'in_progress',
+  'on_hold',
+  'open',
+  'prepared',
+  'expedited',
+  'closed',
+  'ad_acta',
+  'obliterated',
+] as const
+const dispositions = ['closeBefore', 'transfer', 'staysWithSender', 'transferOther', 'writeOff'] as const
+const transferModes = [
+  'remain',
+  'copy',
+  'loan',
+  'transferSeparate',
+  'transferIncorporate',
+  'deliverToArchiveAuthority',
+  'destroy',
+] as const
+
+/** The control totals of staff lists (`domain.md` §1a). */
+const staffMeasures = [
   'persons',
   'employments',
   'posts',
@@ -30,61 +52,122 @@ export const totalMeasures = [
   'protected',
 ] as const
 
+/** Of lists of cases (§1b): the rest counts cases by their status and by what is done with them. */
+export const caseMeasures = [
+  'cases',
+  'documents',
+  'grantRemaining',
+  ...caseStatuses.map((status) => `status:${status}` as const),
+  ...dispositions.map((disposition) => `disposition:${disposition}` as const),
+] as const
+
+/** Of lists of volumes (§1d): the rest counts volumes by how they go over. */
+export const volumeMeasures = [
+  'volumes',
+  'shelfMetres',
+  ...transferModes.map((mode) => `transferMode:${mode}` as const),
+] as const
+
+export const totalMeasures = [...staffMeasures, ...caseMeasures, ...volumeMeasures] as const
 export type TotalMeasure = (typeof totalMeasures)[number]
 
-/** What both sides are to state, and what the lists are equal by. The rest tells how the totals are made up. */
-export const mainMeasures = [
-  'persons',
-  'employments',
-  'posts',
-  'actualSalary',
-  'savedDays',
-  'compHours',
-] as const satisfies readonly TotalMeasure[]
+/** How a total is counted. */
+interface MeasureSetting {
+  /** The field that it is the sum of, or is counted by. */
+  readonly field: string
+  /**
+   * All in whole numbers, so that sums are exact: posts in hundredths of a per cent of full time, actual salary in öre, days and hours in
+   * hundredths, shelf metres in tenths of a millimetre. 1 of what counts rows.
+   */
+  readonly parts: number
+  /** What a row adds; null where it does not state it. */
+  readonly amount: (values: Values, transferDate: string) => number | null
+  /** Tells how the others are made up: left out where neither side has any. */
+  readonly isDetail?: true
+}
 
-/** Null where the list does not state what would be summed. */
-export type ControlTotals = Readonly<Record<TotalMeasure, number | null>>
+const rows = (field: string): MeasureSetting => ({ field, parts: 1, amount: () => 1 })
+const sumOf = (field: string, parts = 100): MeasureSetting => ({
+  field,
+  parts,
+  amount: (values) => (typeof values[field] === 'number' ? wholeOf(values[field], parts) : null),
+})
+const having = (field: string, value: string): MeasureSetting => ({
+  field,
+  parts: 1,
+  amount: (values) => (isStated(values[field]) ? Number(values[field] === value) : null),
+})
 
-/** The whole number of a measure as people state it: posts, kronor, days, hours or a count. */
+const measures: Readonly<Record<string, MeasureSetting>> = {
+  // Counted by people, not by rows.
+  persons: { field: 'name', parts: 1, amount: () => 0 },
+  employments: rows('name'),
+  posts: sumOf('ftePercent'),
+  actualSalary: {
+    field: 'actualSalary',
+    parts: 100,
+    amount: ({ monthlySalary, ftePercent }) => actualSalary(monthlySalary, ftePercent),
+  },
+  savedDays: sumOf('savedVacationDays'),
+  compHours: sumOf('compHours'),
+  ...Object.fromEntries(decisions.map((decision) => [decision, having('decision', decision)])),
+  onLeave: {
+    field: 'leaveCause',
+    parts: 1,
+    amount: (values, transferDate) =>
+      isStated(values['leaveCause'], values['leaveFrom']) ? Number(isOnLeave(values, transferDate)) : null,
+  },
+  protected: {
+    field: 'protection',
+    parts: 1,
+    amount: ({ protection }) => (isStated(protection) ? Number(protection !== 'none') : null),
+  },
+  cases: rows('title'),
+  documents: sumOf('documentCount', 1),
+  grantRemaining: sumOf('grantRemaining'),
+  volumes: rows('seriesTitle'),
+  shelfMetres: sumOf('shelfMetres', unitsInMetre),
+  ...codeMeasures('status', caseStatuses),
+  ...codeMeasures('disposition', dispositions),
+  ...codeMeasures('transferMode', transferModes),
+}
+
+function codeMeasures(field: string, codes: readonly string[]): Record<string, MeasureSetting> {
+  return Object.fromEntries(codes.map((code) => [`${field}:${code}`, { ...having(field, code), isDetail: true }]))
+}
+
+function settingOf(measure: TotalMeasure): MeasureSetting {
+  const setting = measures[measure]
+  if (setting === undefined) throw new RangeError(`No measure ${measure}`)
+  return setting
+}
+
+/** The field that a difference in the measure is one of. */
+export function fieldOfMeasure(measure: TotalMeasure): string {
+  return settingOf(measure).field
+}
+
+/** Whether a measure only tells how the others are made up. */
+export function isDetail(measure: TotalMeasure): boolean {
+  return settingOf(measure).isDetail === true
+}
+
+/** What stands for null where a list does not state what would be summed; of measures that are not of its kind nothing stands. */
+export type ControlTotals = Readonly<Partial<Record<TotalMeasure, number | null>>>
+
+/** The whole number of a measure as people state it: posts, kronor, days, hours, metres or a count. */
 export function statedAmount(measure: TotalMeasure, amount: number): number {
-  if (measure === 'posts') return statedTotal('percent', amount / 100)
-  return scaled.has(measure) ? amount / 100 : amount
+  return measure === 'posts' ? statedTotal('percent', amount / 100) : amount / settingOf(measure).parts
 }
 
 /** What a person has stated of a measure as its whole number. */
 export function amountOf(measure: TotalMeasure, stated: number): number {
-  return Math.round(stated * (measure === 'posts' ? 10_000 : scaled.has(measure) ? 100 : 1))
+  return Math.round(stated * (measure === 'posts' ? 10_000 : settingOf(measure).parts))
 }
-
-const scaled: ReadonlySet<TotalMeasure> = new Set(['actualSalary', 'savedDays', 'compHours'])
 
 /** What one row adds to a measure; null where the row does not state it. `persons` is counted by people: always 0 here. */
 export function amountOfRow({ values }: CountedRow, measure: TotalMeasure, transferDate: string): number | null {
-  switch (measure) {
-    case 'persons':
-      return 0
-    case 'employments':
-      return 1
-    case 'posts':
-      return wholeOf(values['ftePercent'])
-    case 'actualSalary':
-      return actualSalary(values['monthlySalary'], values['ftePercent'])
-    case 'savedDays':
-      return wholeOf(values['savedVacationDays'])
-    case 'compHours':
-      return wholeOf(values['compHours'])
-    case 'onLeave':
-      return isStated(values['leaveCause'], values['leaveFrom']) ? Number(isOnLeave(values, transferDate)) : null
-    case 'protected':
-      return isStated(values['protection']) ? Number(values['protection'] !== 'none') : null
-    case 'notAsked':
-    case 'informed':
-    case 'asked':
-    case 'accepts':
-    case 'objects':
-    case 'noResponse':
-      return isStated(values['decision']) ? Number(values['decision'] === measure) : null
-  }
+  return settingOf(measure).amount(values, transferDate)
 }
 
 /** On leave on the day of transfer, or for all that is known. */
@@ -95,33 +178,35 @@ export function isOnLeave(values: Values, transferDate: string): boolean {
 }
 
 /** The totals of some rows of a list: each side by itself, from nothing but its own rows. */
-export function sumTotals(rows: readonly CountedRow[], transferDate: string): ControlTotals {
-  return {
-    ...eachMeasure((measure) => {
-      let sum: number | null = null
-      for (const row of rows) {
-        const amount = amountOfRow(row, measure, transferDate)
-        if (amount !== null) sum = (sum ?? 0) + amount
-      }
-      return sum
-    }),
-    employments: rows.length,
-    persons: new Set(rows.map(({ personId }) => personId)).size,
-  }
+export function sumTotals(
+  rows: readonly CountedRow[],
+  transferDate: string,
+  names: readonly TotalMeasure[],
+): ControlTotals {
+  return eachMeasure(names, (measure) => {
+    if (measure === 'persons') return new Set(rows.map(({ personId }) => personId)).size
+    // No row at all is a count of none.
+    let sum: number | null = countsRows.has(measure) ? 0 : null
+    for (const row of rows) {
+      const amount = amountOfRow(row, measure, transferDate)
+      if (amount !== null) sum = (sum ?? 0) + amount
+    }
+    return sum
+  })
 }
 
-export function eachMeasure(amount: (measure: TotalMeasure) => number | null): ControlTotals {
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- every measure is a key
-  return Object.fromEntries(totalMeasures.map((measure) => [measure, amount(measure)])) as ControlTotals
+const countsRows: ReadonlySet<TotalMeasure> = new Set(['employments', 'cases', 'volumes'])
+
+export function eachMeasure(
+  names: readonly TotalMeasure[],
+  amount: (measure: TotalMeasure) => number | null,
+): ControlTotals {
+  return Object.fromEntries(names.map((measure) => [measure, amount(measure)]))
 }
 
-/** Which unit a row is counted in: the receiving one, where it has been named. Empty where none is. */
-export function unitOfRow({ values }: CountedRow): string {
-  return String(comparedValue(values, 'unit') ?? '')
-}
-
-function wholeOf(value: Value | undefined): number | null {
-  return typeof value === 'number' ? hundredths(value) : null
+/** Which unit (of cases and volumes: receiving unit, records creator) a row is counted in. Empty where none is named. */
+export function unitOfRow({ values }: CountedRow, scopeField: ComparedFieldName): string {
+  return String(comparedValue(values, scopeField) ?? '')
 }
 
 function isStated(...values: readonly (Value | undefined)[]): boolean {

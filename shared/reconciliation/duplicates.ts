@@ -2,7 +2,7 @@ import { clusterPairs, heaviestFirst, type WeighedPair } from './clusters.ts'
 import { adaptPrior } from './estimate.ts'
 import type { Model } from './model.ts'
 import type { DuplicateCluster, MatchProgress, PairOfRows, Task, TierConflict } from './result.ts'
-import { tierOf } from './tiers.ts'
+import { strengths, tierOf } from './tiers.ts'
 import { createExplainer } from './weigh.ts'
 
 export interface Duplicates {
@@ -25,11 +25,12 @@ export function* findDuplicates(task: Task): Generator<MatchProgress, Duplicates
     const left = near.left[pair] ?? 0
     const right = near.right[pair] ?? 0
     const tier = tierOf(exact, left, right)
+    const strength = strengths[tier]
     let bits = model ? (near.bits[pair] ?? 0) + shift : -EXACT_BITS
-    if (tier === 'identity-number' || tier === 'employment-number') {
-      if (contradicts(left, right, tier)) {
+    if (strength === 'proof' || strength === 'number') {
+      if (contradicts(left, right, strength)) {
         conflicts.push({ rows: [refOf(left), refOf(right)], tier })
-        if (tier === 'identity-number') continue
+        if (strength === 'proof') continue
       } else bits = Math.max(bits, EXACT_BITS)
     }
     if (bits > 0) pairs.push({ left, right, bits })
@@ -37,8 +38,8 @@ export function* findDuplicates(task: Task): Generator<MatchProgress, Duplicates
   yield { stage: 'assign', done: 0, total: pairs.length }
   const explain = model && createExplainer(comparer, model)
   const isNumbered = (left: number, right: number): boolean => {
-    const tier = tierOf(exact, left, right)
-    return tier === 'identity-number' || tier === 'employment-number'
+    const strength = strengths[tierOf(exact, left, right)]
+    return strength === 'proof' || strength === 'number'
   }
   const bitsOf = (left: number, right: number): number => {
     if (explain) return explain(left, right).bits

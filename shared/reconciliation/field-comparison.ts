@@ -1,12 +1,20 @@
 import type { Value, Values } from '../registers/field.ts'
+import { unitsInMetre } from '../import/volume-range.ts'
 import { textKey } from './employments.ts'
 import { compareFamilyNames, compareGivenNames, familyLevels, givenLevels, prepareName } from './names.ts'
 
-/** How a field is held against the same field of a linked employment. */
-type ComparedBy = 'number' | 'date' | 'code' | 'person-name' | 'unit'
+/** How a field is held against the same field of a linked row: `text` and `unit` by their letters, a unit by any of its names. */
+type ComparedBy = 'number' | 'date' | 'code' | 'text' | 'person-name' | 'unit'
+
+interface FieldSetting {
+  readonly by: ComparedBy
+  readonly tolerance: number
+  /** What a number is counted in: so many in the field's unit; hundredths where it is not said. */
+  readonly parts?: number
+}
 
 /**
- * What is compared of two linked employments (`domain.md` §1a). The tolerance is in the unit of the field (kronor, percentage points,
+ * What is compared of two linked rows, whichever register they are of (`domain.md` §1); which of it, `settings/` says. The tolerance is in the unit of the field (kronor, percentage points,
  * days, hours) or, for a date, in days: a difference up to it is no difference.
  */
 const fields = {
@@ -28,11 +36,48 @@ const fields = {
   collectiveAgreement: { by: 'code', tolerance: 0 },
   name: { by: 'person-name', tolerance: 0 },
   unit: { by: 'unit', tolerance: 0 },
-} as const satisfies Record<string, { readonly by: ComparedBy; readonly tolerance: number }>
+
+  title: { by: 'text', tolerance: 0 },
+  party: { by: 'text', tolerance: 0 },
+  classCode: { by: 'text', tolerance: 0 },
+  status: { by: 'code', tolerance: 0 },
+  openedDate: { by: 'date', tolerance: 0 },
+  decidedDate: { by: 'date', tolerance: 0 },
+  closedDate: { by: 'date', tolerance: 0 },
+  oldHandler: { by: 'text', tolerance: 0 },
+  newHandler: { by: 'text', tolerance: 0 },
+  receiverUnit: { by: 'unit', tolerance: 0 },
+  newRegistrationNumber: { by: 'text', tolerance: 0 },
+  documentCount: { by: 'number', tolerance: 0 },
+  nextDeadline: { by: 'date', tolerance: 0 },
+  grantAwarded: { by: 'number', tolerance: 0 },
+  grantRemaining: { by: 'number', tolerance: 0 },
+  disposition: { by: 'code', tolerance: 0 },
+
+  recordsCreator: { by: 'unit', tolerance: 0 },
+  seriesTitle: { by: 'text', tolerance: 0 },
+  yearFrom: { by: 'number', tolerance: 0 },
+  yearTo: { by: 'number', tolerance: 0 },
+  volumeType: { by: 'code', tolerance: 0 },
+  /** A box is measured to the centimetre. */
+  shelfMetres: { by: 'number', tolerance: 0.01, parts: unitsInMetre },
+  fileCount: { by: 'number', tolerance: 0 },
+  secrecyYears: { by: 'number', tolerance: 0 },
+  retention: { by: 'code', tolerance: 0 },
+  loanUntil: { by: 'date', tolerance: 0 },
+  targetArchive: { by: 'text', tolerance: 0 },
+
+  medium: { by: 'code', tolerance: 0 },
+  location: { by: 'text', tolerance: 0 },
+  secrecyProvision: { by: 'text', tolerance: 0 },
+  transferMode: { by: 'code', tolerance: 0 },
+} as const satisfies Record<string, FieldSetting>
 
 export type ComparedFieldName = keyof typeof fields
 // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the keys of a constant
 export const comparedFieldNames = Object.keys(fields) as [ComparedFieldName, ...ComparedFieldName[]]
+
+const settings: Readonly<Record<ComparedFieldName, FieldSetting>> = fields
 
 /** Numbers and dates can be near enough; words are the same or not. */
 export const toleratedFieldNames = comparedFieldNames.filter((name) => ['number', 'date'].includes(fields[name].by))
@@ -40,6 +85,15 @@ export const toleratedFieldNames = comparedFieldNames.filter((name) => ['number'
 /** The tolerance that holds where nobody has set another. */
 export function usualTolerance(field: ComparedFieldName): number {
   return fields[field].tolerance
+}
+
+/** A delta of the field as people state it: in its own unit, of dates in days. */
+export function statedDelta(field: ComparedFieldName, delta: number): number {
+  return settings[field].by === 'number' ? delta / partsOf(field) : delta
+}
+
+function partsOf(field: ComparedFieldName): number {
+  return settings[field].parts ?? 100
 }
 
 export type Tolerances = Readonly<Partial<Record<ComparedFieldName, number>>>
@@ -52,17 +106,18 @@ export interface FieldDifference {
   readonly state: DifferenceState
   readonly here: Value
   readonly there: Value
-  /** Here less there in hundredths of the field's unit (öre, hundredths of a per cent …), days for dates; null for words. */
+  /** Here less there in the parts that the field is counted in (öre, hundredths of a per cent …), days for dates; null for words. */
   readonly delta: number | null
   /** What a difference in the actual salary comes of; they add up to it. Empty for other fields. */
   readonly causes: readonly { readonly field: 'monthlySalary' | 'ftePercent'; readonly delta: number }[]
 }
 
-/** All that is not equal of two linked employments, in the order of the fields. What neither states is equal. */
+/** All that is not equal of two linked rows, in the order of the fields. What neither states is equal. */
 export type FieldComparer = (here: Values, there: Values) => FieldDifference[]
 
 /** `unitKeyOf` gives the same key for every name of a unit. */
 export function createFieldComparer(
+  names: readonly ComparedFieldName[],
   tolerances: Tolerances = {},
   unitKeyOf: (name: string) => string = textKey,
 ): FieldComparer {
@@ -70,7 +125,7 @@ export function createFieldComparer(
   const unitOf = remember(unitKeyOf)
   return (here, there) => {
     const differences: FieldDifference[] = []
-    for (const field of comparedFieldNames) {
+    for (const field of names) {
       const [one, other] = [comparedValue(here, field), comparedValue(there, field)]
       if (one === other) continue
       if (one === null || other === null) {
@@ -78,16 +133,14 @@ export function createFieldComparer(
         differences.push({ field, state, here: one, there: other, delta: null, causes: [] })
         continue
       }
-      const { by } = fields[field]
+      const { by } = settings[field]
+      const parts = partsOf(field)
       const delta =
-        by === 'number' ? hundredths(one) - hundredths(other) : by === 'date' ? daysBetween(one, other) : null
+        by === 'number' ? wholeOf(one, parts) - wholeOf(other, parts) : by === 'date' ? daysBetween(one, other) : null
       if (delta === null) {
-        const isSame =
-          by === 'unit'
-            ? unitOf(String(one)) === unitOf(String(other))
-            : by === 'person-name' && isSameName(here, there)
-        if (isSame) continue
-      } else if (Math.abs(delta) <= (by === 'number' ? Math.round(limitOf(field) * 100) : limitOf(field))) continue
+        if (isSameWord(by, String(one), String(other), unitOf) || (by === 'person-name' && isSameName(here, there)))
+          continue
+      } else if (Math.abs(delta) <= (by === 'number' ? Math.round(limitOf(field) * parts) : limitOf(field))) continue
       if (field === 'actualSalary' && isWithin(limitOf, here, there)) continue
       const causes = field === 'actualSalary' ? causesOfSalary(here, there) : []
       differences.push({ field, state: 'differs', here: one, there: other, delta, causes })
@@ -103,12 +156,22 @@ export function actualSalary(monthlySalary: Value | undefined, ftePercent: Value
     : null
 }
 
-/** A number in whole hundredths, so that sums are exact; 0 for what is no number. */
-export function hundredths(value: Value | undefined): number {
-  return typeof value === 'number' ? Math.round(value * 100) : 0
+function isSameWord(by: ComparedBy, one: string, other: string, unitOf: (name: string) => string): boolean {
+  if (by === 'unit') return unitOf(one) === unitOf(other)
+  return by === 'text' && textKey(one) === textKey(other)
 }
 
-/** What of an employment is compared as a field: some are put together of several. */
+/** A number in whole hundredths, so that sums are exact; 0 for what is no number. */
+export function hundredths(value: Value | undefined): number {
+  return wholeOf(value, 100)
+}
+
+/** A number in whole parts of its unit. */
+export function wholeOf(value: Value | undefined, parts: number): number {
+  return typeof value === 'number' ? Math.round(value * parts) : 0
+}
+
+/** What of a row is compared as a field: some of an employment are put together of several. */
 export function comparedValue(values: Values, field: ComparedFieldName): Value {
   if (field === 'actualSalary') {
     const inHundredths = actualSalary(values['monthlySalary'], values['ftePercent'])

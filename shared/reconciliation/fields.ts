@@ -126,11 +126,57 @@ export function compareWords(left: PreparedText, right: PreparedText): number {
   return found / few.length >= 0.99 || found / many.length >= 0.6 ? 2 : 3
 }
 
+/** As `compareWords`, by what the words weigh: nearly all of the one text, or most of the other, and not only what is usual. */
+export function createWordComparer(
+  texts: readonly PreparedText[],
+): (left: PreparedText, right: PreparedText) => number {
+  const counts = new Map<string, number>()
+  for (const { words } of texts) for (const word of new Set(words)) counts.set(word, (counts.get(word) ?? 0) + 1)
+  const weightOf = (word: string): number => Math.log2((texts.length + 1) / (counts.get(word) ?? 1))
+  const sum = (words: readonly string[]): number => words.reduce((weight, word) => weight + weightOf(word), 0)
+  return (left, right) => {
+    if (left.compact === right.compact) return 1
+    const found = left.words.filter((word) => right.words.some((other) => isSameWord(word, other)))
+    if (found.length === 0) return 4
+    const foundThere = right.words.filter((word) => left.words.some((other) => isSameWord(word, other)))
+    const [here, there] = [sum(found) / sum(left.words), sum(foundThere) / sum(right.words)]
+    return Math.max(here, there) >= MOST && Math.min(here, there) >= SOME ? 2 : 3
+  }
+}
+
+/** Shares of the weight of all words: an abbreviation has the most of its own, and some of what it stands for. */
+const MOST = 0.7
+const SOME = 0.3
+
 function isSameWord(left: string, right: string): boolean {
   if (left === right) return true
   const shorter = Math.min(left.length, right.length)
   if (shorter >= 2 && (left.startsWith(right) || right.startsWith(left))) return true
   return shorter >= 5 && alignmentDistance(left, right, 1) <= 1
+}
+
+export const codeLevels = ['missing', 'exact', 'part', 'different'] as const
+
+/** A reference code in lower case without spaces. */
+export function prepareCode(text: string): string | null {
+  return foldDashes(tidySpaces(text)).toLowerCase().replaceAll(' ', '') || null
+}
+
+/** The one is the other with a further level: what follows is no more of the same number or word. */
+export function compareCodes(left: string, right: string): number {
+  if (left === right) return 1
+  const [short, long] = left.length < right.length ? [left, right] : [right, left]
+  if (!long.startsWith(short)) return 3
+  const [last, next] = [short.slice(-1), long.charAt(short.length)]
+  return isDigit(last) === isDigit(next) && isLetter(last) === isLetter(next) ? 3 : 2
+}
+
+function isDigit(character: string): boolean {
+  return /\d/.test(character)
+}
+
+function isLetter(character: string): boolean {
+  return /\p{L}/u.test(character)
 }
 
 export const placeLevels = [

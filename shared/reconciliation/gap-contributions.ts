@@ -1,8 +1,9 @@
-import { amountOfRow, sumTotals, totalMeasures, unitOfRow } from './control-totals.ts'
+import { amountOfRow, fieldOfMeasure, sumTotals, unitOfRow } from './control-totals.ts'
 import type { CountedRow, TotalMeasure } from './control-totals.ts'
 import type { ComparedFieldName, FieldComparer, FieldDifference } from './field-comparison.ts'
+import type { ReconciledKind } from './settings/kind.ts'
 
-/** Why a row is on one side alone, as a person says it; the first four are also seen from the row itself. */
+/** Why a row is on one side alone, as a person says it; some are also seen from the row itself. Which are of a kind, `settings/` says. */
 export const saidCauses = [
   'leftBefore',
   'objects',
@@ -10,6 +11,13 @@ export const saidCauses = [
   'joinedLater',
   'splitPost',
   'twoEmployments',
+  'closedBefore',
+  'stays',
+  'toOther',
+  'openedLater',
+  'addedLater',
+  'destroyed',
+  'merged',
   'dataError',
   'other',
 ] as const
@@ -33,6 +41,8 @@ export interface LinkedRows {
 }
 
 export interface GapInput {
+  /** What the rows are of. */
+  readonly kind: ReconciledKind
   /** The sender's list. */
   readonly here: readonly CountedRow[]
   /** The receiver's list. */
@@ -101,12 +111,12 @@ export const NO_UNIT = '-'
 const WITHHELD_PEOPLE_MIN = 5
 
 /** In which unit a row is counted: the same key on both sides. */
-export function createUnitOf({ here, there, unitKeyOf }: GapInput): (row: CountedRow) => string {
+export function createUnitOf({ kind, here, there, unitKeyOf }: GapInput): (row: CountedRow) => string {
   const rows = [...here, ...there]
   const hidden = new Set(rows.filter((row) => row.isProtected).map(({ personId }) => personId))
   const keys = new Map<string, string>()
   const keyOf = (row: CountedRow): string => {
-    const name = unitOfRow(row)
+    const name = unitOfRow(row, kind.scopeField)
     let key = keys.get(name)
     if (key === undefined) keys.set(name, (key = (name === '' ? '' : unitKeyOf(name)) || NO_UNIT))
     return key
@@ -147,9 +157,9 @@ function unitsWithheld(
   return withheld
 }
 
-function comparedMeasures({ here, there, transferDate }: GapInput): TotalMeasure[] {
-  const [one, other] = [sumTotals(here, transferDate), sumTotals(there, transferDate)]
-  return totalMeasures.filter((measure) => one[measure] !== null && other[measure] !== null)
+function comparedMeasures({ kind: { measures }, here, there, transferDate }: GapInput): TotalMeasure[] {
+  const [one, other] = [sumTotals(here, transferDate, measures), sumTotals(there, transferDate, measures)]
+  return measures.filter((measure) => one[measure] !== null && other[measure] !== null)
 }
 
 function visitLinked(
@@ -169,7 +179,7 @@ function visitLinked(
   for (const row of here) units.add(scopes.unitOf(row))
   for (const row of there) units.add(scopes.unitOf(row))
   const unit = units.size === 1 ? [...units][0] : undefined
-  for (const measure of totalMeasures) {
+  for (const measure of input.kind.measures) {
     if (measure === 'persons' || !scopes.isCompared.has(measure)) continue
     const [mine, theirs] = [sumOf(input, here, measure), sumOf(input, there, measure)]
     if (mine === theirs && unit !== undefined) continue
@@ -181,8 +191,9 @@ function visitLinked(
     }
     if (unit !== undefined) continue
     // Counted in one unit here and in another there: all of it is gone from the one and come to the other.
-    const isExplained = input.resolutionOf(linked, 'unit') !== null
-    const moved = { ...common, cause: 'otherUnit', field: 'unit', isExplained } as const
+    const field = input.kind.scopeField
+    const isExplained = input.resolutionOf(linked, field) !== null
+    const moved = { ...common, cause: 'otherUnit', field, isExplained } as const
     for (const key of units) {
       const delta = sumOf(input, inUnit(scopes, here, key), measure) - sumOf(input, inUnit(scopes, there, key), measure)
       if (delta !== 0) visit({ unit: key, ...moved, delta })
@@ -200,7 +211,7 @@ function partsOf(
   delta: number,
   differences: readonly FieldDifference[] | null,
 ): Part[] {
-  const field = fieldOfMeasure[measure]
+  const field = fieldOfMeasure(measure)
   if (differences === null) {
     if (linked.isSplit && measure === 'employments')
       return [{ cause: 'splitPost', field: null, isExplained: true, delta }]
@@ -210,10 +221,11 @@ function partsOf(
       ? [{ cause: 'differs', field, isExplained: false, delta }]
       : [{ cause: 'ambiguous', field: null, isExplained: false, delta }]
   }
-  if (!isCompared(field)) return [{ cause: 'differs', field, isExplained: false, delta }]
+  const compared = input.kind.fields.find((name) => name === field)
+  if (compared === undefined) return [{ cause: 'differs', field, isExplained: false, delta }]
   const difference = differences.find((candidate) => candidate.field === field)
   if (difference === undefined) return [{ cause: 'tolerance', field, isExplained: true, delta }]
-  const own = input.resolutionOf(linked, field)
+  const own = input.resolutionOf(linked, compared)
   if (field !== 'actualSalary' || own !== null) return [partOf(field, own, delta)]
   if (difference.causes.length === 0) {
     // The salary or the rate is missing on one side: settled as that field is.
@@ -238,27 +250,6 @@ function partOf(field: string, resolution: Resolution | null, delta: number): Pa
   return { cause: resolution ?? 'differs', field, isExplained: resolution !== null, delta }
 }
 
-const fieldOfMeasure: Readonly<Record<TotalMeasure, string>> = {
-  persons: 'name',
-  employments: 'name',
-  posts: 'ftePercent',
-  actualSalary: 'actualSalary',
-  savedDays: 'savedVacationDays',
-  compHours: 'compHours',
-  notAsked: 'decision',
-  informed: 'decision',
-  asked: 'decision',
-  accepts: 'decision',
-  objects: 'decision',
-  noResponse: 'decision',
-  onLeave: 'leaveCause',
-  protected: 'protection',
-}
-
-function isCompared(field: string): field is ComparedFieldName {
-  return ['ftePercent', 'actualSalary', 'savedVacationDays', 'compHours'].includes(field)
-}
-
 function visitAlone(
   input: GapInput,
   scopes: Scopes,
@@ -268,7 +259,7 @@ function visitAlone(
 ): void {
   const cause = causeOfRow(input, row, side)
   const rows = { here: side === 'here' ? [row] : [], there: side === 'there' ? [row] : [] }
-  for (const measure of totalMeasures) {
+  for (const measure of input.kind.measures) {
     const amount = sumOf(input, [row], measure)
     if (amount === 0) continue
     const delta = side === 'here' ? amount : -amount
@@ -280,19 +271,12 @@ function visitAlone(
 
 /** Why a row is on one side alone: what a person has said, or what the row itself tells. */
 function causeOfRow(input: GapInput, row: CountedRow, side: Side): Pick<Contribution, 'cause' | 'isExplained'> {
-  const { transferDate, isSilenceYes } = input
   const said = input.saidOf(row, side)
   if (said !== null) return { cause: said, isExplained: true }
   if (row.isRejected) return { cause: 'rejectedRow', isExplained: false }
-  const { endDate, startDate, decision } = row.values
-  if (typeof endDate === 'string' && endDate < transferDate) return { cause: 'leftBefore', isExplained: true }
-  if (side === 'there') {
-    const isLater = typeof startDate === 'string' && startDate >= transferDate
-    return isLater ? { cause: 'joinedLater', isExplained: true } : { cause: 'onlyThere', isExplained: false }
-  }
-  if (decision === 'objects') return { cause: 'objects', isExplained: true }
-  if (decision === 'noResponse' && !isSilenceYes) return { cause: 'silence', isExplained: true }
-  return { cause: 'onlyHere', isExplained: false }
+  const own = input.kind.causeOf(row.values, side, input)
+  if (own !== null) return { cause: own, isExplained: true }
+  return { cause: side === 'here' ? 'onlyHere' : 'onlyThere', isExplained: false }
 }
 
 /** People are counted once, however many employments they have: a person on one side alone, of the whole and of a unit. */
@@ -302,6 +286,7 @@ function visitPersons(
   linkedRows: ReadonlyMap<CountedRow, LinkedRows>,
   visit: (contribution: Contribution) => void,
 ): void {
+  if (!input.kind.measures.includes('persons')) return
   const [wholeHere, wholeThere] = [personsOf(input.here), personsOf(input.there)]
   const visitScope = (unit: string | null, rows: Readonly<Record<Side, Persons>>): void => {
     for (const side of ['here', 'there'] as const) {
@@ -361,8 +346,9 @@ function movedCause(
 ): Pick<Contribution, 'cause' | 'isExplained' | 'field' | 'side'> {
   const linked = rows.flatMap((row) => linkedRows.get(row) ?? [])
   if (linked.length === 0) return { ...personCause(input, rows, side), field: null, side }
-  const isExplained = linked.every((each) => input.resolutionOf(each, 'unit') !== null)
-  return { cause: 'otherUnit', isExplained, field: 'unit', side: 'both' }
+  const field = input.kind.scopeField
+  const isExplained = linked.every((each) => input.resolutionOf(each, field) !== null)
+  return { cause: 'otherUnit', isExplained, field, side: 'both' }
 }
 
 function inUnit({ unitOf }: Scopes, rows: readonly CountedRow[], unit: string): CountedRow[] {

@@ -1,7 +1,8 @@
-import { eachMeasure, mainMeasures, sumTotals, totalMeasures, unitOfRow } from './control-totals.ts'
+import { eachMeasure, isDetail, sumTotals, unitOfRow } from './control-totals.ts'
 import type { ControlTotals, CountedRow, TotalMeasure } from './control-totals.ts'
 import { createUnitOf, visitContributions, WITHHELD } from './gap-contributions.ts'
 import type { Contribution, GapInput, Side } from './gap-contributions.ts'
+import type { ReconciledKind } from './settings/kind.ts'
 
 /** All that has the same cause: how many rows, pairs or people, and what they come to together. */
 export interface GapCause extends Pick<Contribution, 'cause' | 'field' | 'side' | 'isExplained' | 'delta'> {
@@ -46,24 +47,25 @@ export function explainGap(
   stated: StatedTotals = {},
 ): { readonly whole: ScopeGap; readonly units: readonly ScopeGap[] } {
   const causes = new Map<string | null, Map<TotalMeasure, Map<string, Counted>>>()
+  const { kind } = input
   const unitOf = createUnitOf(input)
   visitContributions(input, (contribution) => addCause(causes, contribution), unitOf)
   const [here, there] = [byUnit(input.here, unitOf), byUnit(input.there, unitOf)]
   const wholeTotals = {
-    here: sumTotals(input.here, input.transferDate),
-    there: sumTotals(input.there, input.transferDate),
+    here: sumTotals(input.here, input.transferDate, kind.measures),
+    there: sumTotals(input.there, input.transferDate, kind.measures),
   }
-  const whole = scopeGap(null, '', causes.get(null), {
+  const whole = scopeGap(kind, null, '', causes.get(null), {
     here: { ...wholeTotals.here, ...stated.here },
     there: { ...wholeTotals.there, ...stated.there },
   })
   const units = [...new Set([...here.keys(), ...there.keys()])].map((unit) => {
     const [mine, theirs] = [here.get(unit) ?? [], there.get(unit) ?? []]
     const first = mine[0] ?? theirs[0]
-    const name = unit === WITHHELD || first === undefined ? '' : unitOfRow(first)
-    return scopeGap(unit, name, causes.get(unit), {
-      here: statedBy(wholeTotals.here, sumTotals(mine, input.transferDate)),
-      there: statedBy(wholeTotals.there, sumTotals(theirs, input.transferDate)),
+    const name = unit === WITHHELD || first === undefined ? '' : unitOfRow(first, kind.scopeField)
+    return scopeGap(kind, unit, name, causes.get(unit), {
+      here: statedBy(wholeTotals.here, sumTotals(mine, input.transferDate, kind.measures)),
+      there: statedBy(wholeTotals.there, sumTotals(theirs, input.transferDate, kind.measures)),
     })
   })
   return { whole, units: units.toSorted((one, two) => compareNames(one.name, two.name)) }
@@ -90,23 +92,27 @@ function entryOf<K, V>(map: Map<K, V>, key: K, create: () => V): V {
 }
 
 function scopeGap(
+  kind: ReconciledKind,
   unit: string | null,
   name: string,
   causes: ReadonlyMap<TotalMeasure, ReadonlyMap<string, GapCause>> | undefined,
   totals: Readonly<Record<Side, ControlTotals>>,
 ): ScopeGap {
-  const measures = totalMeasures.map((measure): MeasureGap => {
-    const [here, there] = [totals.here[measure], totals.there[measure]]
+  const shown = kind.measures.filter(
+    (measure) => !isDetail(measure) || (totals.here[measure] ?? 0) > 0 || (totals.there[measure] ?? 0) > 0,
+  )
+  const measures = shown.map((measure): MeasureGap => {
+    const [here, there] = [totals.here[measure] ?? null, totals.there[measure] ?? null]
     const gap = here === null || there === null ? null : here - there
     const own = gap === null ? [] : [...(causes?.get(measure)?.values() ?? [])].toSorted(byWeight)
     const remainder = gap === null ? null : own.reduce((left, { delta }) => left - delta, gap)
     return { measure, here, there, gap, causes: own, remainder }
   })
-  return { unit, name, measures, state: stateOf(measures) }
+  return { unit, name, measures, state: stateOf(kind, measures) }
 }
 
-function stateOf(measures: readonly MeasureGap[]): GapState {
-  const main = measures.filter(({ measure }) => mainMeasures.some((name) => name === measure))
+function stateOf({ mainMeasures }: ReconciledKind, measures: readonly MeasureGap[]): GapState {
+  const main = measures.filter(({ measure }) => mainMeasures.includes(measure))
   const isOpen = main.some(
     ({ gap, remainder, causes }) => gap === null || remainder !== 0 || causes.some(({ isExplained }) => !isExplained),
   )
@@ -128,7 +134,9 @@ function byUnit(rows: readonly CountedRow[], unitOf: (row: CountedRow) => string
 
 /** A side that states a measure at all has none of it in a unit where no row says so. */
 function statedBy(whole: ControlTotals, unit: ControlTotals): ControlTotals {
-  return eachMeasure((measure) => (whole[measure] === null ? null : (unit[measure] ?? 0)))
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- its keys are measures
+  const names = Object.keys(whole) as TotalMeasure[]
+  return eachMeasure(names, (measure) => (whole[measure] === null ? null : (unit[measure] ?? 0)))
 }
 
 /** By UTF-16 units, as no language orders: the same in every place. */

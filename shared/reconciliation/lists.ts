@@ -69,11 +69,13 @@ export function fieldsOfSetting({ comparisons, blocking, tiers }: Setting): stri
       case 'number':
       case 'text':
       case 'words':
+      case 'rare-words':
+      case 'code':
         return [comparison.field]
     }
   })
   const keys = blocking.flatMap((key) => key.flatMap(({ field, with: other }) => [field, other ?? '']))
-  const exact = [tiers.identityNumber ?? '', ...(tiers.employmentNumber ?? []), tiers.birthDate ?? '']
+  const exact = [tiers.proof, tiers.number, tiers.likeness].flatMap((key) => key?.parts.map(({ field }) => field) ?? [])
   return [...new Set([...names, ...keys, ...exact])].filter((name) => name !== '').sort(compareUnits)
 }
 

@@ -19,7 +19,7 @@ import { weighPairs, type NearPairs } from './weigh.ts'
  * one. Pure, and the same lists give the same result whatever the order of rows and lists.
  *
  * In: lists by columns (`lists.ts`: `createListBuilder` takes rows as they are read, `fieldsOfSetting` says which fields) and a setting
- * (`setting.ts`: `personSetting` for people). A third list makes clusters as well; one list alone only its duplicates.
+ * (`settings/`: one for each kind of list). A third list makes clusters as well; one list alone only its duplicates.
  *
  * Run: a generator that yields `{ stage, done, total }` some milliseconds apart. Who runs it in a thread looks at the clock between two
  * steps, passes the progress on and leaves off where it is told to; nothing has to be cleaned up.
@@ -29,7 +29,7 @@ import { weighPairs, type NearPairs } from './weigh.ts'
  * weight, `explainFields` gives the steps of a waterfall and `tellingFields` what a sentence is made of (`model.ts`). What a person must
  * decide is in `review`, each pair with its next best candidate; `orderByTeaching` puts first what teaches most (`teaching.ts`). A row
  * left without anything has its best candidate in `rejected`, and why it was none. Where the estimate is not to be believed, `refusal`
- * says why, and only identity and employment numbers link.
+ * says why, and only exact keys link.
  * @throws RangeError where an id stands twice in a list.
  */
 export function* matchLists(lists: readonly MatchList[], setting: Setting): Generator<MatchProgress, MatchResult> {
@@ -103,7 +103,7 @@ export function* matchLists(lists: readonly MatchList[], setting: Setting): Gene
   const settled = settleTriangles(
     pairings,
     (ref) => groupOf[rowOf(ref)] ?? 0,
-    (one, two) => contradicts(rowOf(one), rowOf(two), 'identity-number'),
+    (one, two) => contradicts(rowOf(one), rowOf(two), 'proof'),
   )
   return { ...result, pairings: settled.pairings, clusters: settled.clusters }
 }

@@ -15,7 +15,7 @@ import type {
   TierConflict,
 } from './result.ts'
 import type { Setting } from './setting.ts'
-import { tierOf } from './tiers.ts'
+import { strengths, tierOf } from './tiers.ts'
 import { createExplainer, estimateRecall, type NearPairs } from './weigh.ts'
 
 /** A best candidate further off than this is no candidate. */
@@ -29,7 +29,7 @@ const RELIEF_MAX = 2
 const PAIRS_AT_ONCE = 5000
 const TOLD_AT_ONCE = 500
 
-/** Pairs two lists: identity number first, then employment number, then birth date and name together with weight; one to one. */
+/** Pairs two lists: by proof first, then by number, then by likeness together with weight; one to one. */
 export function* pairLists(task: Task, lists: readonly [number, number]): Generator<MatchProgress, ListPairing> {
   const { setting, comparer, near, model, exact, contradicts, groupOf, refOf } = task
   const isFlipped = lists[0] > lists[1]
@@ -56,9 +56,10 @@ export function* pairLists(task: Task, lists: readonly [number, number]): Genera
     const second = near.right[pair] ?? 0
     const bits = near.bits[pair] ?? 0
     const tier = tierOf(exact, first, second)
-    if ((tier === 'identity-number' || tier === 'employment-number') && contradicts(first, second, tier)) {
+    const strength = strengths[tier]
+    if ((strength === 'proof' || strength === 'number') && contradicts(first, second, strength)) {
       conflicts.push({ rows: asRows(first, second), tier })
-      if (tier === 'identity-number') continue
+      if (strength === 'proof') continue
       isContradicted.add(pair)
     }
     if (model && bits >= REJECTED_BITS) candidates.add(pair)
@@ -74,11 +75,14 @@ export function* pairLists(task: Task, lists: readonly [number, number]): Genera
   let splitComponents = 0
   const open = [...edges.values()].sort(heaviestFirst)
   yield { stage: 'assign', done: 0, total: edges.size }
-  for (const step of [['identity-number'], ['employment-number'], ['birth-date-and-name', 'weight']] as const) {
+  for (const step of [['proof'], ['number'], ['likeness', 'weight']] as const) {
     const assignable = open
-      .filter(({ tier, left, right }) => step.some((one) => one === tier) && !isTaken.has(left) && !isTaken.has(right))
+      .filter(
+        ({ tier, left, right }) =>
+          step.some((one) => one === strengths[tier]) && !isTaken.has(left) && !isTaken.has(right),
+      )
       .map((edge) =>
-        edge.tier === 'weight' || (model && edge.tier === 'birth-date-and-name')
+        edge.tier === 'weight' || (model && strengths[edge.tier] === 'likeness')
           ? edge
           : { ...edge, bits: Math.max(edge.bits, EXACT_BITS) },
       )
@@ -155,15 +159,16 @@ function reasonToAsk(
   { rivals, caution }: { readonly rivals: ReadonlyMap<number, number>; readonly caution: number },
 ): ReviewReason | null {
   const isAlone = rivals.get(left) === 1 && rivals.get(right) === 1
+  const strength = strengths[tier]
   // The same number where all else speaks against it, the name too: a mistyped number is somebody else's.
   if (model && bits < 0) {
-    const isNamed = tier === 'identity-number' && explanation && isSameName(model, explanation, setting)
-    if (!isNamed) return 'uncertain'
+    const isProven = strength === 'proof' && explanation && isSameStill(model, explanation, setting)
+    if (!isProven) return 'uncertain'
   }
-  if (tier === 'identity-number' || tier === 'employment-number') {
-    return isAlone || marginBits >= setting.marginBits || tier === 'identity-number' ? null : 'near-tie'
+  if (strength === 'proof' || strength === 'number') {
+    return isAlone || marginBits >= setting.marginBits || strength === 'proof' ? null : 'near-tie'
   }
-  // Birth date and name alone are no proof where nothing tells how common they are.
+  // A likeness alone is no proof where nothing tells how common it is.
   if (!model || !explanation || bits < boundOf(setting, caution) || isDoubtful(model, explanation, setting, caution)) {
     return 'uncertain'
   }
@@ -187,8 +192,8 @@ function nameFields(comparisons: Setting['comparisons']): string[] {
 }
 
 /** Whoever has the same number and the same names is the same, in however many posts of other units. */
-function isSameName(model: Model, { levels }: Explanation, { comparisons }: Setting): boolean {
-  const at = nameFields(comparisons).map((name) => levels[model.fields.findIndex((field) => field.name === name)])
+function isSameStill(model: Model, { levels }: Explanation, { provenBy }: Setting): boolean {
+  const at = provenBy.map((name) => levels[model.fields.findIndex((field) => field.name === name)])
   return at.length > 0 && at.every((level) => level !== undefined && isAgreement(level))
 }
 

@@ -1,8 +1,8 @@
 import type { Comparer } from './comparer.ts'
 import type { RefusalReason } from './estimate.ts'
 import type { Explanation, Model } from './model.ts'
-import type { Setting } from './setting.ts'
-import type { Contradiction, ExactKeys, Tier } from './tiers.ts'
+import type { Setting, Tier } from './setting.ts'
+import type { Contradiction, ExactKeys } from './tiers.ts'
 import type { KeyRecall, NearPairs } from './weigh.ts'
 
 /** A row of a list: the number of the list as it was given, and the row's id. */
@@ -21,7 +21,7 @@ export interface PairOfRows {
   readonly explanation: Explanation | null
 }
 
-/** The same exact key, and plainly two people: a finding, never a link. */
+/** The same exact key, and plainly two things: a finding, never a link. */
 export interface TierConflict {
   readonly rows: readonly [RowRef, RowRef]
   readonly tier: Tier
@@ -75,7 +75,7 @@ export interface MatchResult {
   /** Why there are no links by weight. */
   readonly refusal: { readonly reason: RefusalReason; readonly field?: string } | null
   readonly duplicates: readonly DuplicateCluster[]
-  /** The same number on plainly different people within one list. */
+  /** The same key on plainly different things within one list. */
   readonly conflicts: readonly TierConflict[]
   readonly pairings: readonly ListPairing[]
   /** With three lists: what belongs together, at most one row (with its certain duplicates) of each list. */

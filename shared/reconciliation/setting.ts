@@ -22,7 +22,11 @@ export type Comparison =
   /** Two lines that may stand in either order. */
   | { readonly kind: 'lines'; readonly first: string; readonly second: string }
   | { readonly kind: 'text'; readonly field: string; readonly isSupporting?: boolean }
-  | { readonly kind: 'words'; readonly field: string; readonly isSupporting?: boolean }
+  | { readonly kind: 'words'; readonly field: string; readonly isSupporting?: boolean; readonly sharedBy?: string }
+  /** As words, of which those that few rows have weigh more: what all titles of a sort begin with says little. */
+  | { readonly kind: 'rare-words'; readonly field: string; readonly isSupporting?: boolean }
+  /** A reference code: the same, or the one a part of the other (`F1` and `F1a`, `1998` and `1998-2004`), or another. No slips. */
+  | { readonly kind: 'code'; readonly field: string; readonly isSupporting?: boolean; readonly sharedBy?: string }
 
 /** A part of a blocking key: what of which field. `names` is a family and a given name in either order. */
 export interface KeyPart {
@@ -30,6 +34,28 @@ export interface KeyPart {
   readonly by: 'whole' | 'start' | 'name' | 'names' | 'day' | 'month-day' | 'year-month' | 'year' | 'words'
   /** The given name of `names`, and what also holds names for `name` (call name, former family name). */
   readonly with?: string
+}
+
+/** By what a link is made: an exact key, or the weight of everything together. */
+export const linkTiers = [
+  'identity-number',
+  'employment-number',
+  'birth-date-and-name',
+  'business-key',
+  'same-content',
+  'weight',
+] as const
+export type Tier = (typeof linkTiers)[number]
+
+/** A part of an exact key, and how it is read: rows where any part cannot be read have none. */
+export interface TierPart {
+  readonly field: string
+  readonly by: 'as-written' | 'identity-number' | 'number' | 'party' | 'name' | 'text' | 'day'
+}
+
+export interface TierKey {
+  readonly tier: Exclude<Tier, 'weight'>
+  readonly parts: readonly TierPart[]
 }
 
 /** Everything a run depends on besides the lists. The version is part of every explanation. */
@@ -40,10 +66,22 @@ export interface Setting {
   /** Rows that share any one key are compared. At most 31. */
   readonly blocking: readonly (readonly KeyPart[])[]
   readonly tiers: {
-    readonly identityNumber?: string
-    readonly employmentNumber?: readonly [number: string, sender: string]
-    readonly birthDate?: string
+    /** Names one thing: links by itself, and on two things that are plainly apart it is a finding. */
+    readonly proof?: TierKey
+    /** Names one thing as long as nothing is said against it. */
+    readonly number?: TierKey
+    /** Shared by chance now and then: links together with weight, and only where not both state a proof. */
+    readonly likeness?: TierKey
   }
+  /** When two rows with an exact key in common are not the same thing after all. */
+  readonly apart: {
+    /** All fields of one group differ. */
+    readonly whenAll: readonly (readonly string[])[]
+    /** Without a proof also when one of these differs and not all of those agree. */
+    readonly whenAny?: { readonly differ: readonly string[]; readonly unless: readonly string[] }
+  }
+  /** Where these agree, a proof stands, however much the rest differs. */
+  readonly provenBy: readonly string[]
   /** Bits from which a link stands by itself where half the rows are in both lists (more where fewer are), and the bits it must be ahead of the best other answer. */
   readonly automaticBits: number
   readonly marginBits: number
@@ -53,56 +91,4 @@ export interface Setting {
   readonly twins: { readonly share: readonly string[]; readonly otherBits: number } | null
   /** Bits from which a pair is worth a person's look. */
   readonly reviewBits: number
-}
-
-const family: KeyPart = { field: 'familyName', by: 'name', with: 'formerFamilyName' }
-const given: KeyPart = { field: 'givenNames', by: 'name', with: 'callName' }
-const birth = (by: KeyPart['by']): KeyPart => ({ field: 'birthDate', by })
-const start = (field: string): KeyPart => ({ field, by: 'start' })
-
-/** People of staff lists, by the fields of the staff register and those that payroll and catalogues add. */
-export const personSetting: Setting = {
-  version: 'person-1',
-  seed: 1,
-  comparisons: [
-    { kind: 'person-name', family: 'familyName', given: 'givenNames', call: 'callName', former: 'formerFamilyName' },
-    { kind: 'date', field: 'birthDate' },
-    { kind: 'identity-number', field: 'personalIdentityNumber', holdsDate: 'birthDate' },
-    { kind: 'number', field: 'employmentNumber', isSupporting: true },
-    { kind: 'date', field: 'startDate', isSupporting: true },
-    { kind: 'place', postcode: 'postcode', place: 'place', sharedBy: 'familyName' },
-    { kind: 'words', field: 'senderUnit', isSupporting: true },
-    { kind: 'words', field: 'positionTitle', isSupporting: true },
-  ],
-  blocking: [
-    [{ field: 'personalIdentityNumber', by: 'whole' }],
-    [{ field: 'employmentNumber', by: 'whole' }],
-    [{ field: 'familyName', by: 'names', with: 'givenNames' }],
-    [birth('day')],
-    [family, birth('month-day')],
-    [given, birth('month-day')],
-    [family, birth('year-month')],
-    [given, birth('year-month')],
-    [family, { field: 'postcode', by: 'whole' }],
-    [given, { field: 'postcode', by: 'whole' }],
-    [family, { field: 'startDate', by: 'day' }],
-    [given, { field: 'startDate', by: 'day' }],
-    [family, start('givenNames'), birth('year')],
-    [start('familyName'), given, birth('year')],
-    [
-      { field: 'startDate', by: 'day' },
-      { field: 'postcode', by: 'whole' },
-    ],
-    [birth('year'), { field: 'startDate', by: 'day' }],
-  ],
-  tiers: {
-    identityNumber: 'personalIdentityNumber',
-    employmentNumber: ['employmentNumber', 'sender'],
-    birthDate: 'birthDate',
-  },
-  automaticBits: 6,
-  marginBits: 5,
-  alwaysAsk: ['givenNames', 'birthDate', 'personalIdentityNumber'],
-  twins: { share: ['familyName', 'birthDate', 'place'], otherBits: 2 },
-  reviewBits: -2,
 }

@@ -1,19 +1,29 @@
 import { createColumn } from './columns.ts'
 import type { Comparer } from './comparer.ts'
-import { prepareDate, prepareNumber } from './fields.ts'
+import { prepareDate, prepareNumber, prepareText } from './fields.ts'
 import { isAgreement } from './model.ts'
 import type { NameReader } from './names.ts'
 import type { OrderedRows } from './rows.ts'
-import type { Setting } from './setting.ts'
+import type { Setting, Tier, TierKey, TierPart } from './setting.ts'
 
-/** By what a link is made: the same identity number, the same employment of the same sender, birth date and name, or weight. */
-export type Tier = 'identity-number' | 'employment-number' | 'birth-date-and-name' | 'weight'
+/** What a tier is worth: see `Setting.tiers`. */
+export type Strength = 'proof' | 'number' | 'likeness' | 'weight'
+
+export const strengths: Readonly<Record<Tier, Strength>> = {
+  'identity-number': 'proof',
+  'business-key': 'proof',
+  'employment-number': 'number',
+  'birth-date-and-name': 'likeness',
+  'same-content': 'likeness',
+  weight: 'weight',
+}
 
 /** What each row says at the exact tiers, the same whole number for the same content; -1 where it says nothing. */
 export interface ExactKeys {
-  readonly identity: Int32Array
-  readonly employment: Int32Array
-  readonly birthAndName: Int32Array
+  readonly proof: Int32Array
+  readonly number: Int32Array
+  readonly likeness: Int32Array
+  readonly tiers: Readonly<Record<Exclude<Strength, 'weight'>, Tier>>
 }
 
 export function* readExactKeys(
@@ -21,73 +31,85 @@ export function* readExactKeys(
   setting: Setting,
   readName: NameReader,
 ): Generator<number, ExactKeys> {
-  const { identityNumber, employmentNumber, birthDate } = setting.tiers
-  const name = setting.comparisons.find((comparison) => comparison.kind === 'person-name')
-  const nothing = new Int32Array(rows.count).fill(-1)
-  const codesOf = function* (
-    fields: readonly [string, string?],
-    read: (text: string, other: string) => string | null,
-  ): Generator<number, Int32Array> {
-    return (yield* createColumn(rows, fields, read, (text) => text)).codes
+  const { proof, number, likeness } = setting.tiers
+  const codesOf = function* (key: TierKey | undefined): Generator<number, Int32Array> {
+    let joined: Int32Array | null = null
+    for (const { field, by } of key?.parts ?? []) {
+      const read = readerOf(by, readName)
+      const { codes } = yield* createColumn(rows, [field], read, (text) => text)
+      joined = joined === null ? codes : joinCodes(joined, codes)
+    }
+    return joined ?? new Int32Array(rows.count).fill(-1)
   }
-  const identity =
-    identityNumber === undefined
-      ? nothing
-      : yield* codesOf([identityNumber], (text) => {
-          const number = prepareNumber(text)
-          return number === null || number.length < 10 ? null : number
-        })
-  const employment =
-    employmentNumber === undefined
-      ? nothing
-      : yield* codesOf([...employmentNumber], (text, sender) => {
-          const number = prepareNumber(text)
-          const from = sender.trim().toLowerCase()
-          return number === null || from === '' ? null : `${number} ${from}`
-        })
-  if (birthDate === undefined || !name) return { identity, employment, birthAndName: nothing }
-  const keyOf = (text: string): string | null => readName(text)?.key ?? null
-  const families = yield* codesOf([name.family], keyOf)
-  const givens = yield* codesOf([name.given], keyOf)
-  const days = yield* codesOf([birthDate], (text) => {
-    const date = prepareDate(text)
-    return date?.length === 8 ? date : null
-  })
-  return { identity, employment, birthAndName: joinCodes(joinCodes(families, givens), days) }
+  return {
+    proof: yield* codesOf(proof),
+    number: yield* codesOf(number),
+    likeness: yield* codesOf(likeness),
+    tiers: {
+      proof: proof?.tier ?? 'weight',
+      number: number?.tier ?? 'weight',
+      likeness: likeness?.tier ?? 'weight',
+    },
+  }
 }
 
-/** The exact tier of a pair, or `weight`. Two different identity numbers keep a pair from being one by birth date and name alone. */
+function readerOf(by: TierPart['by'], readName: NameReader): (text: string) => string | null {
+  switch (by) {
+    case 'as-written':
+      return (text) => text || null
+    case 'identity-number':
+      return (text) => {
+        const number = prepareNumber(text)
+        return number === null || number.length < 10 ? null : number
+      }
+    case 'number':
+      return prepareNumber
+    case 'party':
+      return (text) => text.trim().toLowerCase() || null
+    case 'name':
+      return (text) => readName(text)?.key ?? null
+    case 'text':
+      return (text) => prepareText(text)?.compact ?? null
+    case 'day':
+      return (text) => {
+        const date = prepareDate(text)
+        return date?.length === 8 ? date : null
+      }
+  }
+}
+
+/** The exact tier of a pair, or `weight`. Two different proofs keep a pair from being one by likeness alone. */
 export function tierOf(keys: ExactKeys, left: number, right: number): Tier {
-  const isSame = (codes: Int32Array): boolean => codes[left] !== -1 && codes[left] === codes[right]
-  if (isSame(keys.identity)) return 'identity-number'
-  const [one, two] = [keys.identity[left], keys.identity[right]]
-  if (isSame(keys.employment)) return 'employment-number'
-  return isSame(keys.birthAndName) && (one === -1 || two === -1) ? 'birth-date-and-name' : 'weight'
+  const { proof, number, likeness, tiers } = keys
+  const [one, two] = [proof[left], proof[right]]
+  if (one !== -1 && one === two) return tiers.proof
+  if (number[left] !== -1 && number[left] === number[right]) return tiers.number
+  const isAlike = likeness[left] !== -1 && likeness[left] === likeness[right]
+  return isAlike && (one === -1 || two === -1) ? tiers.likeness : 'weight'
 }
 
-/**
- * Whether what else is known says that two rows are not one person: both names are others. At a tier below the identity number also
- * another birth date or another identity number with a name that is not quite the same.
- */
-export type Contradiction = (left: number, right: number, tier: Tier) => boolean
+/** Whether what else is known says that two rows with an exact key in common are not the same: see `Setting.apart`. */
+export type Contradiction = (left: number, right: number, strength: Strength) => boolean
 
-export function createContradiction(comparer: Comparer, setting: Setting): Contradiction {
-  const name = setting.comparisons.find((comparison) => comparison.kind === 'person-name')
-  if (!name) return () => false
-  const fieldOf = (wanted: string | undefined): number => comparer.fields.findIndex((field) => field.name === wanted)
-  const [family, given] = [fieldOf(name.family), fieldOf(name.given)]
-  const others = [fieldOf(setting.tiers.birthDate), fieldOf(setting.tiers.identityNumber)]
+export function createContradiction(comparer: Comparer, { apart }: Setting): Contradiction {
+  const { whenAll, whenAny } = apart
+  const fieldsOf = (names: readonly string[]): number[] =>
+    names.map((name) => comparer.fields.findIndex((field) => field.name === name))
+  const groups = whenAll.map(fieldsOf)
+  const [differ, unless] = [fieldsOf(whenAny?.differ ?? []), fieldsOf(whenAny?.unless ?? [])]
   const levels = new Uint8Array(comparer.fields.length)
   const isDifferent = (field: number): boolean =>
-    field >= 0 && levels[field] === (comparer.fields[field]?.levels.length ?? 0) - 1
+    field >= 0 && isApart.has(comparer.fields[field]?.levels[levels[field] ?? 0] ?? '')
   const isSame = (field: number): boolean => isAgreement(levels[field] ?? 0)
-  return (left, right, tier) => {
+  return (left, right, strength) => {
     comparer.compare(left, right, levels)
-    if (isDifferent(family) && isDifferent(given)) return true
-    if (tier === 'identity-number') return false
-    return others.some(isDifferent) && !(isSame(family) && isSame(given))
+    if (groups.some((group) => group.every(isDifferent))) return true
+    return strength !== 'proof' && differ.some(isDifferent) && !unless.every(isSame)
   }
 }
+
+/** Titles that have only some words in common (`Ansökan om …`) are other titles. */
+const isApart: ReadonlySet<string> = new Set(['different', 'some'])
 
 function joinCodes(one: Int32Array, two: Int32Array): Int32Array {
   const codes = new Map<number, number>()

@@ -47,7 +47,7 @@ export function reconciliationCover(
     [text.name, report.name],
     ...(['here', 'there'] as const).map((side): ReportCell[] => {
       const { party, fileName } = report.lists[side]
-      const source = fileName ?? words.reconciliationScreen.sources.register
+      const source = fileName ?? words.reconciliation.things[report.register].register
       return [text.list(sideOf(report, side, words)), text.listOf(party, source)]
     }),
     [text.ran, text.ranBy(instant(report.ranAt) ?? '', report.ranBy)],

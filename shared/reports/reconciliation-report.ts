@@ -1,4 +1,4 @@
-import type { PairAnswer, PairClass, linkTiers } from '../contract/tables/reconciliation.ts'
+import type { PairAnswer, PairClass } from '../contract/tables/reconciliation.ts'
 import type { Catalogue, Language } from '../i18n/catalogues.ts'
 import { formatNumber } from '../i18n/format.ts'
 import { maskIdentityNumbersIn } from '../identity/masking.ts'
@@ -7,21 +7,25 @@ import type { ComparedFieldName } from '../reconciliation/field-comparison.ts'
 import type { CauseCode, Resolution } from '../reconciliation/gap-contributions.ts'
 import type { GapState, ScopeGap } from '../reconciliation/gap.ts'
 import { NO_UNIT, WITHHELD } from '../reconciliation/gap-contributions.ts'
+import type { Tier } from '../reconciliation/setting.ts'
+import { reconciledKinds } from '../reconciliation/settings/kinds.ts'
+import type { ReconciledRegister } from '../reconciliation/settings/kinds.ts'
 import { codeOf } from '../registers/code-lists.ts'
 import type { Value } from '../registers/field.ts'
+import { labelFields } from '../registers/label-fields.ts'
 import { fieldOf } from '../registers/registers.ts'
 import type { ReportCell, ReportColumn } from './content.ts'
 
 type Side = 'here' | 'there'
 export type RowClass = keyof Catalogue['reconciliationReport']['classes']
 
-/** A difference of two linked employments, or an employment of one list alone; nobody who is protected. */
+/** A difference of two linked rows, or a row of one list alone; nobody who is protected. */
 export interface ReportedRow {
   readonly hereNumber: Value
   readonly thereNumber: Value
   readonly label: readonly Value[]
-  /** Of what is compared: a field, the employment as a whole, or how many there are. */
-  readonly field: ComparedFieldName | 'employment' | 'employments'
+  /** Of what is compared: a field, the row as a whole, or how many there are. */
+  readonly field: ComparedFieldName | 'row' | 'rows'
   readonly here: Value
   readonly there: Value
   readonly class: Exclude<RowClass, 'equal'>
@@ -37,7 +41,7 @@ export interface ReportedDecision {
   readonly left: string
   readonly right: string
   readonly answer: PairAnswer
-  readonly tier: (typeof linkTiers)[number]
+  readonly tier: Tier
   readonly bits: number | null
   readonly model: string | null
   readonly standing: PairClass
@@ -73,6 +77,7 @@ export interface ReportedSignature {
 
 /** All that the report tells, without a word of its own. */
 export interface ReconciliationReport {
+  readonly register: ReconciledRegister
   readonly name: string
   readonly lists: Readonly<
     Record<
@@ -126,14 +131,15 @@ export function reconciliationSheets(report: ReconciliationReport, words: Catalo
   const text = words.reconciliationReport
   const { columns } = text
   const [here, there] = [sideOf(report, 'here', words), sideOf(report, 'there', words)]
+  const { number } = reconciledKinds[report.register].reportedBy
+  const known = labelFields[report.register]
+  const labelOf = (field: string): string => fieldOf(report.register, field)?.label[language] ?? field
   return [
     {
       name: report.isSettled ? text.rows : text.preliminaryRows,
       columns: [
-        ...[here, there].map((side) => column(columns.hereNumber(side), 14)),
-        column(columns.family, 20),
-        column(columns.given, 20),
-        column(columns.unit, 24),
+        ...[here, there].map((side) => column(columns.numberOf(labelOf(number), side), 14)),
+        ...known.map((field) => column(labelOf(field), 22)),
         column(columns.field, 24),
         column(here, 22),
         column(there, 22),
@@ -147,10 +153,10 @@ export function reconciliationSheets(report: ReconciliationReport, words: Catalo
       rows: report.rows.map((row) => [
         plain(row.hereNumber),
         plain(row.thereNumber),
-        ...[0, 1, 2].map((place) => plain(row.label[place] ?? null)),
+        ...known.map((_, place) => plain(row.label[place] ?? null)),
         fieldName(row.field, words),
-        shown(row.field, row.here, language),
-        shown(row.field, row.there, language),
+        shown(report.register, row.field, row.here, language),
+        shown(report.register, row.field, row.there, language),
         text.classes[row.class],
         row.resolution === null
           ? text.open
@@ -192,7 +198,7 @@ export function reconciliationSheets(report: ReconciliationReport, words: Catalo
           kind.count,
           kind.resolved,
         ]),
-        [text.employment, text.classes.equal, report.equal, report.equal],
+        [text.wholes.row, text.classes.equal, report.equal, report.equal],
       ],
     },
     {
@@ -266,16 +272,16 @@ export function sideOf({ lists }: ReconciliationReport, side: Side, words: Catal
 }
 
 function fieldName(field: string, words: Catalogue): string {
-  if (field === 'employment' || field === 'employments') return words.reconciliationReport[field]
+  if (field === 'row' || field === 'rows') return words.reconciliationReport.wholes[field]
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what is not compared has the label of its register, or its name
   return words.differences.field(field as ComparedFieldName)
 }
 
 /** As people read it: the word of a code, a number as it is written, no identity number. */
-function shown(field: string, value: Value, language: Language): string | null {
+function shown(register: ReconciledRegister, field: string, value: Value, language: Language): string | null {
   if (value === null) return null
   if (typeof value === 'number') return formatNumber(language, value, 4)
-  const codes = fieldOf('staff', field)?.codes
+  const codes = fieldOf(register, field)?.codes
   const word = codes === undefined ? undefined : codeOf(codes, String(value))?.label[language]
   return word ?? maskIdentityNumbersIn(String(value))
 }

@@ -3,9 +3,9 @@ import type { Reader } from '#db/open.ts'
 import type { ReadContext } from '../../host/context.ts'
 import { openRun } from '../../reconciliation/access.ts'
 import { comparedPlaces, readComparison } from '../../reconciliation/comparison.ts'
-import { searchedRegisters } from './permitted.ts'
+import { mayReadReconciled, mayReconcile } from './permitted.ts'
 
-/** Two lists of a reconciliation that the person may look at, as they are compared now. */
+/** Two lists of a reconciliation that the person may look at, or (`toWrite`) work with, as they are compared now. */
 export async function openComparison(
   context: ReadContext,
   read: Reader,
@@ -14,8 +14,10 @@ export async function openComparison(
     readonly lists?: readonly number[] | undefined
     readonly openingId?: string | undefined
   },
+  toWrite = false,
 ) {
-  const opened = openRun({ ...context, read }, searchedRegisters(read, context.person).has('staff'), input)
+  const mayOpen = (toWrite ? mayReconcile : mayReadReconciled)(read, context.person)
+  const opened = openRun({ ...context, read }, mayOpen, input)
   if (!opened.ok) return opened
   const { reconciliation, head, isProtected } = opened.value
   const places = comparedPlaces(reconciliation, input.lists)

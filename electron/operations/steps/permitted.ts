@@ -27,6 +27,18 @@ export function mayGiveRoles(read: Reader, person: string): boolean {
   return role === null || role === 'lead' || !hasLead(read)
 }
 
+/** Whose reconciliations a person looks at: of the registers that the person looks for words in. */
+export function mayReadReconciled(read: Reader, person: string): (register: RegisterName) => boolean {
+  const registers = searchedRegisters(read, person)
+  return (register) => registers.has(register)
+}
+
+/** Whose reconciliations a person works with: of the registers that the person writes in. */
+export function mayReconcile(read: Reader, person: string): (register: RegisterName) => boolean {
+  const role = roleOf(read, person)
+  return (register) => writesIn(role, register)
+}
+
 /** The registers that a person looks for words in: archivists and registrars do not look for people. */
 export function searchedRegisters(read: Reader, person: string): ReadonlySet<RegisterName> {
   const role = roleOf(read, person)

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
-import { saidCauses } from '#shared/reconciliation/gap-contributions.ts'
+import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import type { SaidCause } from '#shared/reconciliation/gap-contributions.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
@@ -23,6 +23,7 @@ import { notify } from '#renderer/ui/notices.ts'
 import type { Compared } from './ComparedScreen.tsx'
 import type { Cause } from './GapPanel.tsx'
 import type { Measure } from './TotalsScreen.tsx'
+import { useReconciled } from './reconciled-kind.tsx'
 import styles from './reconciliation.module.css'
 import { useAmountText } from './use-scope-text.ts'
 
@@ -114,7 +115,7 @@ export function CauseRows({ compared, unit, measure, cause, title, onClose }: Ca
   )
 }
 
-/** Of a row that stands alone, and of employments that cannot be told apart, a person says why; a single field is resolved by itself. */
+/** Of a row that stands alone, and of rows that cannot be told apart, a person says why; a single field is resolved by itself. */
 function canBeSaid({ side }: Cause, items: readonly Item[]): boolean {
   return side !== 'both' || items.some(({ here, there }) => here.length > 0 && here.length + there.length > 2)
 }
@@ -162,8 +163,9 @@ function Labels({ rows }: { readonly rows: readonly CauseRow[] }): ReactNode {
 function Label({ row: { label, rowId } }: { readonly row: CauseRow }): ReactNode {
   const { words } = useLanguage()
   const labelOf = useRowLabel()
-  const said = labelOf('staff', label) || words.reconciliationScreen.queue.noLabel
-  return rowId === null ? said : <RowLink register="staff" rowId={rowId} label={said} />
+  const register = useReconciled()
+  const said = labelOf(register, label) || words.reconciliationScreen.queue.noLabel
+  return rowId === null ? said : <RowLink register={register} rowId={rowId} label={said} />
 }
 
 interface SaidRowsProps {
@@ -186,9 +188,10 @@ function SaidRows({ compared, runId, side, rows, counterparts, onDone }: SaidRow
   const { causes } = words.controlTotals
   const { undo } = useUndo(text.causeUndone)
   const [picked, setPicked] = useState<'all' | ReadonlySet<number>>(new Set())
-  const [cause, setCause] = useState<SaidCause>('leftBefore')
-  const [note, setNote] = useState('')
   const { view, lists } = compared
+  const { saidCauses } = reconciledKinds[view.register]
+  const [cause, setCause] = useState<SaidCause>(saidCauses[0] ?? 'other')
+  const [note, setNote] = useState('')
   const chosen = picked === 'all' ? rows : rows.filter((row) => picked.has(row.number))
 
   async function say(said: SaidCause | null): Promise<void> {
@@ -240,10 +243,10 @@ function SaidRows({ compared, runId, side, rows, counterparts, onDone }: SaidRow
         ]}
         rows={rows}
         keyOf={(row) => row.number}
-        textOf={(row) => labelOf('staff', row.label)}
+        textOf={(row) => labelOf(view.register, row.label)}
         renderCell={(row, column) =>
           column === 'row' ? (
-            labelOf('staff', row.label)
+            labelOf(view.register, row.label)
           ) : column === 'counterpart' ? (
             <Labels rows={counterparts.find(({ here }) => here.includes(row))?.there ?? []} />
           ) : (

@@ -12,6 +12,7 @@ import { Quiet } from '#renderer/ui/Panel.tsx'
 import { Screen } from '#renderer/ui/Screen.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { comparedPairs } from './compared-lists.ts'
+import { ReconciledKind } from './reconciled-kind.tsx'
 import { useListText } from './use-pair-text.ts'
 import type { ReconciliationView } from './use-pair-text.ts'
 
@@ -41,7 +42,9 @@ export function ComparedScreen({ reconciliationId, title, lead, children }: Comp
   const [here, there] = pairs[Number(chosen)] ?? [0, 1]
   const nameOf = (place: number): string => {
     const found = view?.lists[place]
-    return found === undefined ? '' : `${words.reconciliation.sides[found.side]}: ${listText(found)}`
+    return view === undefined || found === undefined
+      ? ''
+      : `${words.reconciliation.sides[found.side]}: ${listText(found, view.register)}`
   }
   /** By their sides; two of one side by what they are. */
   const namesOf = (one: number, two: number): readonly [string, string] => {
@@ -91,7 +94,9 @@ export function ComparedScreen({ reconciliationId, title, lead, children }: Comp
                 </Banner>
               ) : null}
               <Quiet>{text.one.between(nameOf(here), nameOf(there))}</Quiet>
-              {children({ view, lists: [here, there], names: namesOf(here, there) })}
+              <ReconciledKind register={view.register}>
+                {children({ view, lists: [here, there], names: namesOf(here, there) })}
+              </ReconciledKind>
             </>
           )
         }

@@ -3,6 +3,9 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { listSides } from '#shared/contract/tables/reconciliation.ts'
+import { reconciledRegisters } from '#shared/reconciliation/settings/kinds.ts'
+import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
+import { lockOf } from '#shared/registers/writers.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useCall, useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
@@ -12,6 +15,7 @@ import { Banner } from '#renderer/ui/Banner.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
 import { Dialog, DialogButtons } from '#renderer/ui/Dialog.tsx'
+import { Segments } from '#renderer/ui/Segments.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { defaultLists, sourcesOf, toSource } from './list-sources.ts'
@@ -40,26 +44,57 @@ export function CreateDialog({ isOpen, onClose }: CreateDialogProps): ReactNode 
 }
 
 function Sources({ onClose }: { readonly onClose: () => void }): ReactNode {
+  const { words } = useLanguage()
   const imports = useOperation('import.list', {})
-  const { senders, receiver } = useTransfer()
+  const transfer = useTransfer()
+  const { senders, receiver } = transfer
+  const registers = reconciledRegisters.filter((each) => lockOf(transfer, each) === null)
+  const [chosen, choose] = useState(registers[0] ?? 'staff')
+  const [wasChosen, setWasChosen] = useState(false)
   return (
     <Loaded query={imports} skeleton={[2, 3, 3]}>
       {(deliveries) => {
-        const sources = sourcesOf(senders, deliveries)
-        return <CreateForm sources={sources} initial={defaultLists(sources)} receiver={receiver} onClose={onClose} />
+        const sources = sourcesOf(chosen, senders, deliveries)
+        return (
+          <>
+            {registers.length < 2 ? null : (
+              <Segments
+                label={words.reconciliationScreen.create.kind}
+                options={registers.map((id) => ({ id, label: words.reconciliation.things[id].kind }))}
+                value={chosen}
+                onChange={(register) => {
+                  choose(register)
+                  setWasChosen(true)
+                }}
+              />
+            )}
+            <CreateForm
+              key={chosen}
+              register={chosen}
+              sources={sources}
+              initial={defaultLists(sources)}
+              receiver={receiver}
+              // Whoever goes through the kinds stays there.
+              isFocused={!wasChosen}
+              onClose={onClose}
+            />
+          </>
+        )
       }}
     </Loaded>
   )
 }
 
 interface CreateFormProps {
+  readonly register: ReconciledRegister
   readonly sources: readonly SourceOption[]
   readonly initial: readonly ChosenList[]
   readonly receiver: string
+  readonly isFocused: boolean
   readonly onClose: () => void
 }
 
-function CreateForm({ sources, initial, receiver, onClose }: CreateFormProps): ReactNode {
+function CreateForm({ register, sources, initial, receiver, isFocused, onClose }: CreateFormProps): ReactNode {
   const { words } = useLanguage()
   const navigate = useNavigate()
   const call = useCall()
@@ -82,7 +117,7 @@ function CreateForm({ sources, initial, receiver, onClose }: CreateFormProps): R
       const found = toSource(sources, source)
       return found === null ? [] : [{ side, source: found }]
     })
-    const reply = await run({ register: 'staff', name: name.trim(), isBlind, lists: chosen })
+    const reply = await run({ register, name: name.trim(), isBlind, lists: chosen })
     if (!reply.ok) return
     const { reconciliationId } = reply.value
     onClose()
@@ -110,7 +145,7 @@ function CreateForm({ sources, initial, receiver, onClose }: CreateFormProps): R
         onChange={setName}
         problem={wasTried && isNameMissing ? create.nameMissing : undefined}
         isRequired
-        isFocused
+        isFocused={isFocused}
       />
       {lists.map((list, index) => (
         <fieldset key={index} className={styles['listChoice']}>
@@ -165,7 +200,7 @@ function CreateForm({ sources, initial, receiver, onClose }: CreateFormProps): R
 
   function labelOf(source: SourceOption): string {
     return source.kind === 'register'
-      ? create.registerOf(source.sender)
+      ? words.reconciliation.things[register].registerOf(source.sender)
       : create.deliveryOf(source.fileName, String(source.importId))
   }
 }

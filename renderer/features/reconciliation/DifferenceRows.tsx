@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { toleratedFieldNames } from '#shared/reconciliation/field-comparison.ts'
+import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
@@ -183,8 +184,10 @@ function PickedRows({ target, compared, kind, items, total, onDone }: PickedRows
         ]}
         rows={rows}
         keyOf={({ index }) => index}
-        textOf={({ item }) => labelOf('staff', item.label)}
-        renderCell={({ item }, column) => <DifferenceCell item={item} column={column} />}
+        textOf={({ item }) => labelOf(compared.view.register, item.label)}
+        renderCell={({ item }, column) => (
+          <DifferenceCell register={compared.view.register} item={item} column={column} />
+        )}
         picked={picked}
         onPick={setPicked}
         selectLabel={text.select}
@@ -202,7 +205,13 @@ function PickedRows({ target, compared, kind, items, total, onDone }: PickedRows
   )
 }
 
-function DifferenceCell({ item, column }: { readonly item: Item; readonly column: string }): ReactNode {
+interface DifferenceCellProps {
+  readonly register: ReconciledRegister
+  readonly item: Item
+  readonly column: string
+}
+
+function DifferenceCell({ register, item, column }: DifferenceCellProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
   const labelOf = useRowLabel()
@@ -210,12 +219,12 @@ function DifferenceCell({ item, column }: { readonly item: Item; readonly column
   const { differences } = words
   const text = words.reconciliationScreen.differences
   const { field, label, hereValue, thereValue, delta, causes, standing, said } = item
-  const [here, there] = [valueOf('staff', field, hereValue), valueOf('staff', field, thereValue)]
+  const [here, there] = [valueOf(register, field, hereValue), valueOf(register, field, thereValue)]
   const marked = item.state === 'differs' && delta === null ? markDifference(here, there) : null
   const signed = (amount: number): string => `${amount > 0 ? '+' : ''}${number(amount, 2)}`
   switch (column) {
     case 'row':
-      return labelOf('staff', label)
+      return labelOf(register, label)
     case 'here':
       return marked === null ? here : <Marked parts={marked.left} />
     case 'there':

@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import { mainMeasures } from '#shared/reconciliation/control-totals.ts'
+import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { useCommand } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
@@ -46,8 +46,9 @@ function EnterForm({ compared, measure: first, onClose }: Omit<EnterDialogProps,
   const { undo } = useUndo(text.enteredUndone)
   const { measures } = words.controlTotals
   const { view, lists, names } = compared
+  const { mainMeasures } = reconciledKinds[view.register]
   const [side, setSide] = useState<'here' | 'there'>('there')
-  const [measure, setMeasure] = useState<Measure['measure']>(mainMeasures.find((each) => each === first) ?? 'persons')
+  const [measure, setMeasure] = useState(mainMeasures.find((each) => each === first) ?? mainMeasures[0] ?? first)
   const [stated, setStated] = useState('')
   const [reference, setReference] = useState('')
   const [wasTried, setTried] = useState(false)

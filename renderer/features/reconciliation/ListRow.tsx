@@ -42,7 +42,8 @@ export function ListRow({ view }: { readonly view: ReconciliationView }): ReactN
         <ul>
           {lists.map((list, index) => (
             <li key={index}>
-              <span className={styles['quiet']}>{words.reconciliation.sides[list.side]}:</span> {listText(list)}
+              <span className={styles['quiet']}>{words.reconciliation.sides[list.side]}:</span>{' '}
+              {listText(list, view.register)}
             </li>
           ))}
         </ul>

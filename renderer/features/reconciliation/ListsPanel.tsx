@@ -28,7 +28,7 @@ export function ListsPanel({ view, lists }: ListsPanelProps): ReactNode {
               {one.rows}
             </th>
             <th scope="col" data-number>
-              {one.records}
+              {words.reconciliation.things[view.register].records}
             </th>
             <th scope="col" data-number>
               {one.rejected}
@@ -39,7 +39,7 @@ export function ListsPanel({ view, lists }: ListsPanelProps): ReactNode {
           {view.lists.map((list, index) => (
             <tr key={index}>
               <th scope="row">{words.reconciliation.sides[list.side]}</th>
-              <td>{listText(list)}</td>
+              <td>{listText(list, view.register)}</td>
               <td data-number>{number(lists[index]?.rows ?? 0, 0)}</td>
               <td data-number>{number(lists[index]?.records ?? 0, 0)}</td>
               <td data-number>{number(lists[index]?.rejected ?? 0, 0)}</td>

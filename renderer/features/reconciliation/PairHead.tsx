@@ -5,6 +5,7 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { classTones } from './classes.ts'
 import styles from './queue.module.css'
+import { useReconciled } from './reconciled-kind.tsx'
 import type { Pair } from './review.ts'
 import { usePairText, useShareText } from './use-pair-text.ts'
 
@@ -20,7 +21,8 @@ export function PairHead({ pair, canGoBack, canGoOn, onGo }: PairHeadProps): Rea
   const { words } = useLanguage()
   const share = useShareText()
   const { pair: nameOf, sentence } = usePairText()
-  const { classes, tiers } = words.reconciliation
+  const { classes, tierName } = words.reconciliation
+  const register = useReconciled()
   const text = words.reconciliationScreen.queue
   const { needsSecond, probability, tier, why } = pair
   const second =
@@ -60,7 +62,7 @@ export function PairHead({ pair, canGoBack, canGoOn, onGo }: PairHeadProps): Rea
         </Status>
         {pair.right === null ? null : (
           <>
-            <span>{text.proposedBy(tiers[tier])}</span>
+            <span>{text.proposedBy(tierName(register, tier))}</span>
             <span>{probability === null ? text.noProbability : text.probability(share(probability))}</span>
           </>
         )}

@@ -4,6 +4,7 @@ import { RowLink } from '#renderer/router/RowLink.tsx'
 import { Marked } from './Marked.tsx'
 import { markDifference, markWhole } from './marked-difference.ts'
 import styles from './queue.module.css'
+import { useReconciled } from './reconciled-kind.tsx'
 import type { Pair } from './review.ts'
 import { usePairText } from './use-pair-text.ts'
 
@@ -20,6 +21,7 @@ export function PairTable({ pair, lists, isProtected }: PairTableProps): ReactNo
   const { words } = useLanguage()
   const text = words.reconciliationScreen.queue
   const { left, right } = pair
+  const register = useReconciled()
   return (
     <table className={styles['pair']}>
       <thead>
@@ -41,11 +43,11 @@ export function PairTable({ pair, lists, isProtected }: PairTableProps): ReactNo
           <FieldLine key={field.field} field={field} hasRight={right !== null} />
         ))}
         <tr>
-          <th scope="row">{text.employments}</th>
+          <th scope="row">{words.reconciliation.things[register].rows}</th>
           <Employments end={left} isProtected={isProtected} />
           {right === null ? null : <Employments end={right} isProtected={isProtected} />}
           {right === null ? null : (
-            <td className={styles['quiet']}>{text.employmentCounts(String(left.rows), String(right.rows))}</td>
+            <td className={styles['quiet']}>{text.rowCounts(String(left.rows), String(right.rows))}</td>
           )}
         </tr>
       </tbody>
@@ -115,16 +117,17 @@ function Employments({
 }: Pick<PairTableProps, 'isProtected'> & { readonly end: Pair['left'] }): ReactNode {
   const { words } = useLanguage()
   const { value } = usePairText()
+  const register = useReconciled()
   const text = words.reconciliationScreen.queue
   return (
     <td>
       <ul className={styles['employments']}>
         {employments.map((employment, index) => {
           const said = Object.entries(employment).flatMap(([field, raw]) => value(field, raw) || [])
-          return <li key={index}>{said.length === 0 ? text.noEmployments : said.join(' · ')}</li>
+          return <li key={index}>{said.length === 0 ? text.noRowDetails : said.join(' · ')}</li>
         })}
       </ul>
-      {rowId === null || isProtected ? null : <RowLink register="staff" rowId={rowId} label={text.rowIn} />}
+      {rowId === null || isProtected ? null : <RowLink register={register} rowId={rowId} label={text.rowIn} />}
     </td>
   )
 }

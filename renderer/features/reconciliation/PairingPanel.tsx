@@ -1,7 +1,7 @@
 import { useId } from 'react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
-import { linkTiers } from '#shared/contract/tables/reconciliation.ts'
+import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
 import { BarSwatch, StackedBar } from '#renderer/ui/StackedBar.tsx'
@@ -19,9 +19,7 @@ interface PairingPanelProps {
   readonly records: Counts['lists']
 }
 
-const tiers = [...linkTiers, 'decided'] as const
-
-/** How the people of two lists are tied together, at a glance and as numbers. */
+/** How the things of two lists are tied together, at a glance and as numbers. */
 export function PairingPanel({ pairing, view, records }: PairingPanelProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
@@ -37,24 +35,34 @@ export function PairingPanel({ pairing, view, records }: PairingPanelProps): Rea
   }
   const [left, right] = lists
   const all = records[left]?.records ?? 0
+  const { tierName, things } = words.reconciliation
+  const { proof, number: numbered, likeness } = reconciledKinds[view.register].setting.tiers
   const parts: BarPart[] = [
-    ...tiers.map((tier): BarPart => ({
-      id: tier,
-      label: tier === 'decided' ? one.decidedTier : words.reconciliation.tiers[tier],
-      value: byTier[tier],
-      tone: tier === 'weight' || tier === 'decided' ? 'info' : 'ok',
-      isHatched: tier === 'birth-date-and-name' || tier === 'decided',
-    })),
+    ...[proof, numbered, likeness].flatMap((key): BarPart[] =>
+      key === undefined
+        ? []
+        : [
+            {
+              id: key.tier,
+              label: tierName(view.register, key.tier),
+              value: byTier[key.tier],
+              tone: 'ok',
+              isHatched: key === likeness,
+            },
+          ],
+    ),
+    { id: 'weight', label: tierName(view.register, 'weight'), value: byTier.weight, tone: 'info' },
+    { id: 'decided', label: one.decidedTier, value: byTier.decided, tone: 'info', isHatched: true },
     { id: 'left', label: one.unmatchedOf(sideOf(left)), value: unmatchedLeft, tone: 'warning' },
     { id: 'right', label: one.unmatchedOf(sideOf(right)), value: unmatchedRight, tone: 'warning', isHatched: true },
   ]
   return (
     <Panel title={one.between(sideOf(left), sideOf(right))}>
       <Quiet>
-        {view.lists[left] === undefined ? '' : listText(view.lists[left])} –{' '}
-        {view.lists[right] === undefined ? '' : listText(view.lists[right])}
+        {view.lists[left] === undefined ? '' : listText(view.lists[left], view.register)} –{' '}
+        {view.lists[right] === undefined ? '' : listText(view.lists[right], view.register)}
       </Quiet>
-      <p className={styles['glance']}>{one.linkedOf(number(linked, 0), number(all, 0))}</p>
+      <p className={styles['glance']}>{things[view.register].linkedOf(number(linked, 0), number(all, 0))}</p>
       <StackedBar label={one.picture} parts={parts} />
       <Table caption={one.picture} isCaptionHidden isDense>
         <thead>

@@ -123,7 +123,7 @@ function OpenedPairs({ view, opened: { openingId, total, seconds }, onEnd }: Ope
         <Stage
           key={shown}
           choice={{ reconciliationId: view.reconciliationId, classes: shownClasses[shown], openingId }}
-          lists={view.lists.map(listText)}
+          lists={view.lists.map((list) => listText(list, view.register))}
         />
       )}
     </div>

@@ -9,6 +9,7 @@ import { buttonClasses } from '#renderer/ui/Button.tsx'
 import { Screen } from '#renderer/ui/Screen.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { Stage } from './Stage.tsx'
+import { ReconciledKind } from './reconciled-kind.tsx'
 import { useListText } from './use-pair-text.ts'
 import { useToSettle } from './use-to-settle.ts'
 import { listedClasses } from './classes.ts'
@@ -64,12 +65,14 @@ export function QueueScreen({ reconciliationId, shown }: QueueScreenProps): Reac
     >
       <Loaded query={counts} skeleton={[2, 3, 16]}>
         {({ view }) => (
-          <Stage
-            // Of another run, or another class, nothing known so far holds.
-            key={`${view.run?.at ?? ''} ${shown ?? ''}`}
-            choice={{ reconciliationId, classes: shown === null ? [] : [shown] }}
-            lists={view.lists.map(listText)}
-          />
+          <ReconciledKind register={view.register}>
+            <Stage
+              // Of another run, or another class, nothing known so far holds.
+              key={`${view.run?.at ?? ''} ${shown ?? ''}`}
+              choice={{ reconciliationId, classes: shown === null ? [] : [shown] }}
+              lists={view.lists.map((list) => listText(list, view.register))}
+            />
+          </ReconciledKind>
         )}
       </Loaded>
     </Screen>

@@ -18,6 +18,7 @@ import { PairingPanel } from './PairingPanel.tsx'
 import { ProtectedPairs } from './ProtectedPairs.tsx'
 import { QualityPanel } from './QualityPanel.tsx'
 import { RunProgress } from './RunProgress.tsx'
+import { ReconciledKind } from './reconciled-kind.tsx'
 import styles from './reconciliation.module.css'
 import type { ReconciliationView } from './use-pair-text.ts'
 import { useRemove } from './use-remove.ts'
@@ -30,7 +31,13 @@ export function ReconciliationScreen({ reconciliationId }: { readonly reconcilia
   const list = useOperation('reconciliation.list', {})
   const text = words.reconciliationScreen
   const view = list.data?.find((each) => each.reconciliationId === reconciliationId)
-  if (view !== undefined) return <One view={view} />
+  if (view !== undefined) {
+    return (
+      <ReconciledKind register={view.register}>
+        <One view={view} />
+      </ReconciledKind>
+    )
+  }
   return (
     <Screen title={text.title} actions={<ToAll />}>
       <Loaded query={list} skeleton={[2, 8]}>

@@ -41,7 +41,7 @@ function Totals({ compared }: { readonly compared: Compared }): ReactNode {
 
 function Read({ compared, totals }: { readonly compared: Compared; readonly totals: Totals }): ReactNode {
   const [unit, setUnit] = useState<string | null>(null)
-  const [measureName, setMeasure] = useState<Measure['measure']>('persons')
+  const [measureName, setMeasure] = useState(totals.whole.measures[0]?.measure ?? 'persons')
   const { whole, units } = totals
   const scope = units.find((each) => each.unit === unit) ?? whole
   const measure = scope.measures.find((each) => each.measure === measureName)

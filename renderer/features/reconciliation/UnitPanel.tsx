@@ -24,10 +24,11 @@ export function UnitPanel({ compared, scopes, shown, measure, onShow }: UnitPane
   const scopeText = useScopeText()
   const { measures, states } = words.controlTotals
   const text = words.reconciliationScreen.totals
+  const { byScope, scope: scopeName } = words.reconciliation.things[compared.view.register]
   return (
-    <Panel title={text.byUnit(measures[measure])}>
-      <Table caption={text.byUnit(measures[measure])} isCaptionHidden isDense>
-        <SidesHead of={text.unit} names={compared.names} last={text.state} />
+    <Panel title={byScope(measures[measure])}>
+      <Table caption={byScope(measures[measure])} isCaptionHidden isDense>
+        <SidesHead of={scopeName} names={compared.names} last={text.state} />
         <tbody>
           {scopes.map((scope) => {
             const of = scope.measures.find((each) => each.measure === measure)

@@ -1,4 +1,5 @@
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
+import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 
 type Delivery = OutputOf<'import.list'>[number]
 type NewList = InputOf<'reconciliation.create'>['lists'][number]
@@ -21,12 +22,16 @@ export interface ChosenList {
   readonly source: string | null
 }
 
-/** The staff of each sender as the register holds it, and the staff deliveries that have not been thrown away, the newest first. */
-export function sourcesOf(senders: readonly string[], deliveries: readonly Delivery[]): readonly SourceOption[] {
+/** What each sender has in a register, and its deliveries that have not been thrown away, the newest first. */
+export function sourcesOf(
+  wanted: ReconciledRegister,
+  senders: readonly string[],
+  deliveries: readonly Delivery[],
+): readonly SourceOption[] {
   return [
     ...senders.map((sender, index) => ({ kind: 'register' as const, id: `register-${index}`, sender })),
     ...deliveries
-      .filter(({ register, state }) => register === 'staff' && state !== 'discarded')
+      .filter(({ register, state }) => register === wanted && state !== 'discarded')
       .toSorted((one, two) => two.importId - one.importId)
       .map(({ importId, fileName, sender, state }) => ({
         kind: 'delivery' as const,

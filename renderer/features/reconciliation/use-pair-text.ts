@@ -1,7 +1,9 @@
 import { useCallback } from 'react'
+import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useFieldLabel, useRowLabel, useValueText } from '#renderer/language/use-field-text.ts'
+import { useReconciled } from './reconciled-kind.tsx'
 import type { Pair, QueueItem } from './review.ts'
 
 type Value = Pair['fields'][number]['left']
@@ -24,18 +26,22 @@ export function usePairText(): PairText {
   const labelOf = useFieldLabel()
   const textOf = useValueText()
   const rowOf = useRowLabel()
-  const field = useCallback((name: string) => queue.fieldNames[name] ?? labelOf('staff', name), [queue, labelOf])
+  const register = useReconciled()
+  const field = useCallback(
+    (name: string) => queue.fieldNames[name] ?? labelOf(register, name),
+    [queue, labelOf, register],
+  )
   const value = useCallback(
     (name: string, raw: Value | undefined) =>
-      raw === null || raw === undefined || raw === '' ? '' : textOf('staff', name, raw),
-    [textOf],
+      raw === null || raw === undefined || raw === '' ? '' : textOf(register, name, raw),
+    [textOf, register],
   )
   const end = useCallback(
     ({ label }: QueueItem['left']) => {
-      const said = rowOf('staff', label)
+      const said = rowOf(register, label)
       return said === '' ? queue.noLabel : said
     },
-    [rowOf, queue],
+    [rowOf, queue, register],
   )
   const pair = useCallback(
     ({ left, right }: Pick<QueueItem, 'left' | 'right'>) =>
@@ -72,8 +78,8 @@ export function useKeyText(): (key: string) => string {
 export type ReconciliationView = OutputOf<'reconciliation.list'>[number]
 
 /** A list by its file, or by whose rows of the register it is. */
-export function useListText(): (list: ReconciliationView['lists'][number]) => string {
+export function useListText(): (list: ReconciliationView['lists'][number], register: ReconciledRegister) => string {
   const { words } = useLanguage()
-  const { sources } = words.reconciliationScreen
-  return ({ party, fileName }) => fileName ?? `${party}, ${sources.register}`
+  const { things } = words.reconciliation
+  return ({ party, fileName }, register) => fileName ?? `${party}, ${things[register].register}`
 }

@@ -1,20 +1,13 @@
 import { z } from 'zod'
 import { command, query } from '../operation.ts'
+import { linkTiers } from '../../reconciliation/setting.ts'
+import { reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
 import { CellValue, ImportId } from '../views.ts'
 import { Nothing } from './parts.ts'
 import { Reason } from './privacy.ts'
 
-/** The registers whose lists can be reconciled. */
-export const reconciledRegisters = ['staff'] as const
-
 /** Whose a list is: who hands over, who takes over, or a third (payroll, catalogue) that both are compared with. */
 export const listSides = ['sender', 'receiver', 'third'] as const
-
-/**
- * How a link came about, strongest first: the same identity number, the same employment number of the same sender, birth date and
- * name, or the weight of everything together.
- */
-export const linkTiers = ['identity-number', 'employment-number', 'birth-date-and-name', 'weight'] as const
 
 /** What is left for people to settle. */
 export const openClasses = [
@@ -192,13 +185,14 @@ const ClassCounts = z.strictObject(
 const readsPairs = ['reconciliation.unknown', 'reconciliation.not-permitted', 'register.opening-ended'] as const
 const readsRun = [...readsPairs, 'reconciliation.not-run', 'reconciliation.blocked'] as const
 
-/** Two or three lists of the same people, tied together row by row. */
+/** Two or three lists of the same people, cases or volumes, tied together row by row. */
 export const reconciliationOperations = {
+  /** Those that the person may look at. */
   'reconciliation.list': query({
     input: Nothing,
     output: z.array(ReconciliationView),
     needs: 'reader',
-    fails: ['reconciliation.not-permitted'],
+    fails: [],
   }),
   'reconciliation.create': command({
     input: z.strictObject({
@@ -269,6 +263,8 @@ export const reconciliationOperations = {
             'identity-number': z.int(),
             'employment-number': z.int(),
             'birth-date-and-name': z.int(),
+            'business-key': z.int(),
+            'same-content': z.int(),
             weight: z.int(),
             decided: z.int(),
           }),

@@ -2,6 +2,7 @@ import type { TotalMeasure } from '../../reconciliation/control-totals.ts'
 import type { CauseCode } from '../../reconciliation/gap-contributions.ts'
 import type { GapState } from '../../reconciliation/gap.ts'
 import type { controlTotals as source } from '../sv/control-totals.ts'
+import { codeMeasureWords } from '../code-measures.ts'
 import { differences } from './differences.ts'
 
 const measures: Readonly<Record<TotalMeasure, string>> = {
@@ -19,6 +20,12 @@ const measures: Readonly<Record<TotalMeasure, string>> = {
   noResponse: 'No answer',
   onLeave: 'On leave',
   protected: 'Protected identities',
+  cases: 'Cases',
+  documents: 'Documents',
+  grantRemaining: 'Left to pay (SEK)',
+  volumes: 'Volumes',
+  shelfMetres: 'Shelf metres',
+  ...codeMeasureWords('en'),
 }
 
 const causes: Readonly<Record<CauseCode, string>> = {
@@ -28,16 +35,23 @@ const causes: Readonly<Record<CauseCode, string>> = {
   joinedLater: 'Begins on or after the day of transfer',
   splitPost: 'Split post',
   twoEmployments: 'Two employments',
+  closedBefore: 'Closed before the day of transfer',
+  stays: 'Stays with the sender',
+  toOther: 'Goes to another',
+  openedLater: 'Opened on or after the day of transfer',
+  addedLater: 'Added after the list',
+  destroyed: 'Destroyed',
+  merged: 'Merged with another',
   dataError: 'Error in the data',
   other: 'Other cause',
   ...differences.resolutions,
   tolerance: 'Within the tolerance',
-  otherUnit: 'Another unit',
+  otherUnit: 'Counted elsewhere',
   onlyHere: 'Only in the first list',
   onlyThere: 'Only in the second list',
   rejectedRow: 'Rejected row',
   differs: 'The value differs',
-  ambiguous: 'Unclear which employment is which',
+  ambiguous: 'Unclear which row is which',
 }
 
 const states: Readonly<Record<GapState, string>> = {
@@ -53,5 +67,5 @@ export const controlTotals = {
   causes,
   states,
   remainder: 'Left',
-  scopes: { whole: 'The whole list', rest: 'Other units and protected entries', unnamed: 'Without a unit' },
+  scopes: { whole: 'The whole list', rest: 'Others and protected entries', unnamed: 'Without a name' },
 } satisfies typeof source

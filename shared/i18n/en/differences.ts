@@ -1,5 +1,6 @@
 import type { ComparedFieldName } from '../../reconciliation/field-comparison.ts'
 import type { Resolution } from '../../reconciliation/gap-contributions.ts'
+import { reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
 import { fieldOf } from '../../registers/registers.ts'
 import type { differences as source } from '../sv/differences.ts'
 
@@ -20,8 +21,8 @@ const resolutions: Readonly<Record<Resolution, string>> = {
 
 export const differences = {
   title: 'Differences',
-  lead: 'What the lists say differently of employments that belong together. Each difference is resolved with a reason, and the resolution follows to the next delivery.',
-  field: (field) => ownLabels[field] ?? fieldOf('staff', field)?.label.en ?? field,
+  lead: 'What the lists say differently of rows that belong together. Each difference is resolved with a reason, and the resolution follows to the next delivery.',
+  field: (field) => ownLabels[field] ?? labelOf(field),
   states: {
     differs: 'Differs',
     missingHere: 'Missing in the first list',
@@ -36,3 +37,11 @@ export const differences = {
   tolerance: 'Tolerance',
   usual: 'The usual',
 } satisfies typeof source
+
+function labelOf(field: ComparedFieldName): string {
+  for (const register of reconciledRegisters) {
+    const found = fieldOf(register, field)
+    if (found !== undefined) return found.label.en
+  }
+  return field
+}

@@ -1,4 +1,5 @@
 import type { FailureParams } from '../../contract/failure.ts'
+import { writerNames } from '../../registers/writers.ts'
 import { named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 
@@ -21,11 +22,18 @@ export const reconciliationFailures = {
     kept: nothingChanged,
     next: 'Go back to the list of reconciliations.',
   }),
-  'reconciliation.not-permitted': (): FailureWording => ({
-    what: 'Your role does not work with people, and reconciliations of staff show them.',
-    kept: 'Nothing was shown and nothing has changed.',
-    next: 'Ask somebody with the role HR or Project lead.',
-  }),
+  'reconciliation.not-permitted': ({ register = 'staff' }: FailureParams): FailureWording =>
+    register === 'staff'
+      ? {
+          what: 'Your role does not work with people, and reconciliations of staff show them.',
+          kept: 'Nothing was shown and nothing has changed.',
+          next: 'Ask somebody with the role HR or Project lead.',
+        }
+      : {
+          what: 'Your role does not reconcile lists of that kind.',
+          kept: nothingChanged,
+          next: `Ask somebody with the role ${writerNames(register, 'en')}.`,
+        },
   'reconciliation.same-list': (): FailureWording => ({
     what: 'The same list has been chosen twice.',
     kept: nothingChanged,

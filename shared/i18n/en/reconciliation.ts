@@ -1,7 +1,12 @@
-import { registers } from '../../registers/registers.ts'
+import type { Tier } from '../../reconciliation/setting.ts'
+import { reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
+import type { ReconciledRegister } from '../../reconciliation/settings/kinds.ts'
+import { fieldOf } from '../../registers/registers.ts'
 import type { reconciliation as source } from '../sv/reconciliation.ts'
+import { comparedLabels, thingTellings, things, tierNames } from './reconciled-things.ts'
 
 const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...thingTellings,
   familyName: {
     exact: 'same family name',
     variant: 'same family name in another spelling',
@@ -64,25 +69,36 @@ const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 }
 
+const tiers: Readonly<Record<Tier, string>> = {
+  'identity-number': 'Same identity number',
+  'employment-number': 'Same employment number',
+  'birth-date-and-name': 'Same date of birth and name',
+  'business-key': 'Same key',
+  'same-content': 'Same content',
+  weight: 'Weighed together',
+}
+
 const ofAnyField: Readonly<Record<string, string>> = {
   missing: 'missing',
   exact: 'equal',
+  slip: 'one character differs',
+  'two-slips': 'two characters differ',
+  most: 'nearly equal',
+  some: 'words in common',
+  part: 'equal in part',
   different: 'different',
 }
 
 export const reconciliation = {
   sides: { sender: 'Sender', receiver: 'Receiver', third: 'Third list' },
-  tiers: {
-    'identity-number': 'Same identity number',
-    'employment-number': 'Same employment number',
-    'birth-date-and-name': 'Same date of birth and name',
-    weight: 'Weighed together',
-  },
+  tiers,
+  tierName,
+  things,
   classes: {
     uncertain: 'Uncertain',
     'near-tie': 'Two answers nearly as good',
     contradiction: 'Contradicting each other',
-    conflict: 'Same number, different people',
+    conflict: 'Same number, different content',
     duplicate: 'Duplicates within a list',
     changed: 'Changed evidence',
     'awaits-second': 'Waiting for a second reviewer',
@@ -98,11 +114,10 @@ export const reconciliation = {
     'no-rows': 'One of the lists has no rows.',
     'no-overlap':
       'The lists have too little in common for anything to be estimated. Check that they are the right lists.',
-    'too-little-compared': 'Too little is stated in both lists for names, dates and units to be weighed together.',
+    'too-little-compared': 'Too little is stated in both lists for it to be weighed together.',
     'more-matches-than-rows':
       'The estimate comes to more matches than the shorter list has rows, and so is not credible. Check that the columns are read rightly.',
-    'agreement-says-nothing':
-      'Something that should tell people apart does not. Check that the column is read rightly.',
+    'agreement-says-nothing': 'Something that should tell rows apart does not. Check that the column is read rightly.',
   },
   rejections: {
     'too-light': 'Not alike enough to be asked about',
@@ -112,7 +127,17 @@ export const reconciliation = {
   tell: (p) => tellings[p.field]?.[p.level] ?? `${labelOf(p.field)}: ${ofAnyField[p.level] ?? p.level}`,
 } satisfies typeof source
 
+/** By what two rows of a register are linked. */
+function tierName(register: ReconciledRegister, tier: Tier): string {
+  return tierNames[register][tier] ?? tiers[tier]
+}
+
 function labelOf(name: string): string {
-  const own: Readonly<Record<string, string>> = { birthDate: 'Date of birth', nameOrder: 'Order of names' }
-  return own[name] ?? registers.staff.fields.find((field) => field.name === name)?.label.en ?? name
+  const own = comparedLabels[name]
+  if (own !== undefined) return own
+  for (const register of reconciledRegisters) {
+    const found = fieldOf(register, name)
+    if (found !== undefined) return found.label.en
+  }
+  return name
 }

@@ -1,6 +1,7 @@
 import type { TotalMeasure } from '../../reconciliation/control-totals.ts'
 import type { CauseCode } from '../../reconciliation/gap-contributions.ts'
 import type { GapState } from '../../reconciliation/gap.ts'
+import { codeMeasureWords } from '../code-measures.ts'
 import { differences } from './differences.ts'
 
 const measures: Readonly<Record<TotalMeasure, string>> = {
@@ -18,6 +19,12 @@ const measures: Readonly<Record<TotalMeasure, string>> = {
   noResponse: 'Inget svar',
   onLeave: 'Tjänstlediga',
   protected: 'Skyddade personuppgifter',
+  cases: 'Ärenden',
+  documents: 'Handlingar',
+  grantRemaining: 'Återstår att betala (kr)',
+  volumes: 'Volymer',
+  shelfMetres: 'Hyllmeter',
+  ...codeMeasureWords('sv'),
 }
 
 const causes: Readonly<Record<CauseCode, string>> = {
@@ -27,16 +34,23 @@ const causes: Readonly<Record<CauseCode, string>> = {
   joinedLater: 'Börjar på eller efter överlämningsdatum',
   splitPost: 'Delad tjänst',
   twoEmployments: 'Två anställningar',
+  closedBefore: 'Avslutat före överlämningsdatum',
+  stays: 'Stannar hos avlämnaren',
+  toOther: 'Lämnas till annan',
+  openedLater: 'Öppnat på eller efter överlämningsdatum',
+  addedLater: 'Tillkommen efter listan',
+  destroyed: 'Gallrad',
+  merged: 'Sammanförd med en annan',
   dataError: 'Fel i uppgifterna',
   other: 'Annan orsak',
   ...differences.resolutions,
   tolerance: 'Inom toleransen',
-  otherUnit: 'Annan enhet',
+  otherUnit: 'Räknas på annat håll',
   onlyHere: 'Bara i första listan',
   onlyThere: 'Bara i andra listan',
   rejectedRow: 'Avvisad rad',
   differs: 'Uppgiften skiljer',
-  ambiguous: 'Oklart vilken anställning som är vilken',
+  ambiguous: 'Oklart vilken rad som är vilken',
 }
 
 const states: Readonly<Record<GapState, string>> = {
@@ -53,5 +67,5 @@ export const controlTotals = {
   causes,
   states,
   remainder: 'Återstår',
-  scopes: { whole: 'Hela listan', rest: 'Övriga enheter och skyddade poster', unnamed: 'Utan enhet' },
+  scopes: { whole: 'Hela listan', rest: 'Övriga och skyddade poster', unnamed: 'Utan namn' },
 }

@@ -1,5 +1,6 @@
 import type { ComparedFieldName } from '../../reconciliation/field-comparison.ts'
 import type { Resolution } from '../../reconciliation/gap-contributions.ts'
+import { reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
 import { fieldOf } from '../../registers/registers.ts'
 
 const ownLabels: Readonly<Partial<Record<ComparedFieldName, string>>> = {
@@ -17,11 +18,11 @@ const resolutions: Readonly<Record<Resolution, string>> = {
   accepted: 'Godtagen skillnad',
 }
 
-/** Fields of linked employments that are not equal. */
+/** Fields of linked rows that are not equal. */
 export const differences = {
   title: 'Skillnader',
-  lead: 'Uppgifter som skiljer mellan listorna för anställningar som hör ihop. Varje skillnad avgörs med ett skäl, och avgörandet följer med till nästa leverans.',
-  field: (field: ComparedFieldName) => ownLabels[field] ?? fieldOf('staff', field)?.label.sv ?? field,
+  lead: 'Uppgifter som skiljer mellan listorna för rader som hör ihop. Varje skillnad avgörs med ett skäl, och avgörandet följer med till nästa leverans.',
+  field: (field: ComparedFieldName) => ownLabels[field] ?? labelOf(field),
   states: {
     differs: 'Skiljer',
     missingHere: 'Saknas i första listan',
@@ -35,4 +36,12 @@ export const differences = {
   resolutions,
   tolerance: 'Tolerans',
   usual: 'Den vanliga',
+}
+
+function labelOf(field: ComparedFieldName): string {
+  for (const register of reconciledRegisters) {
+    const found = fieldOf(register, field)
+    if (found !== undefined) return found.label.sv
+  }
+  return field
 }

@@ -1,4 +1,5 @@
 import type { FailureParams } from '../../contract/failure.ts'
+import { writerNames } from '../../registers/writers.ts'
 import { named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 
@@ -21,11 +22,18 @@ export const reconciliationFailures = {
     kept: nothingChanged,
     next: 'Gå tillbaka till listan över avstämningar.',
   }),
-  'reconciliation.not-permitted': (): FailureWording => ({
-    what: 'Din roll arbetar inte med personuppgifter, och avstämningar av personal visar dem.',
-    kept: 'Inget har visats och inget har ändrats.',
-    next: 'Be den som har rollen HR eller Projektledare.',
-  }),
+  'reconciliation.not-permitted': ({ register = 'staff' }: FailureParams): FailureWording =>
+    register === 'staff'
+      ? {
+          what: 'Din roll arbetar inte med personuppgifter, och avstämningar av personal visar dem.',
+          kept: 'Inget har visats och inget har ändrats.',
+          next: 'Be den som har rollen HR eller Projektledare.',
+        }
+      : {
+          what: 'Din roll stämmer inte av listor av det slaget.',
+          kept: nothingChanged,
+          next: `Be den som har rollen ${writerNames(register, 'sv')}.`,
+        },
   'reconciliation.same-list': (): FailureWording => ({
     what: 'Samma lista är vald två gånger.',
     kept: nothingChanged,

@@ -1,7 +1,12 @@
-import { registers } from '../../registers/registers.ts'
+import type { Tier } from '../../reconciliation/setting.ts'
+import { reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
+import type { ReconciledRegister } from '../../reconciliation/settings/kinds.ts'
+import { fieldOf } from '../../registers/registers.ts'
+import { comparedLabels, thingTellings, things, tierNames } from './reconciled-things.ts'
 
 /** How alike two values of a field are, said of the field. Levels that a field has no words of its own for are said of any field. */
 const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
+  ...thingTellings,
   familyName: {
     exact: 'samma efternamn',
     variant: 'samma efternamn stavat på annat sätt',
@@ -64,26 +69,37 @@ const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   },
 }
 
+const tiers: Readonly<Record<Tier, string>> = {
+  'identity-number': 'Samma personnummer',
+  'employment-number': 'Samma anställningsnummer',
+  'birth-date-and-name': 'Samma födelsedatum och namn',
+  'business-key': 'Samma nyckel',
+  'same-content': 'Samma innehåll',
+  weight: 'Sammanvägt',
+}
+
 const ofAnyField: Readonly<Record<string, string>> = {
   missing: 'saknas',
   exact: 'lika',
+  slip: 'skiljer ett tecken',
+  'two-slips': 'skiljer två tecken',
+  most: 'nästan lika',
+  some: 'har ord gemensamt',
+  part: 'stämmer delvis',
   different: 'olika',
 }
 
 /** Lists tied together row by row. */
 export const reconciliation = {
   sides: { sender: 'Avsändare', receiver: 'Mottagare', third: 'Tredje lista' },
-  tiers: {
-    'identity-number': 'Samma personnummer',
-    'employment-number': 'Samma anställningsnummer',
-    'birth-date-and-name': 'Samma födelsedatum och namn',
-    weight: 'Sammanvägt',
-  },
+  tiers,
+  tierName,
+  things,
   classes: {
     uncertain: 'Osäkra',
     'near-tie': 'Två svar nästan lika bra',
     contradiction: 'Motsäger varandra',
-    conflict: 'Samma nummer, olika personer',
+    conflict: 'Samma nummer, annat innehåll',
     duplicate: 'Dubbletter i en lista',
     changed: 'Ändrat underlag',
     'awaits-second': 'Väntar på en andra granskare',
@@ -99,12 +115,11 @@ export const reconciliation = {
     'no-rows': 'En av listorna har inga rader.',
     'no-overlap':
       'Listorna har för lite gemensamt för att något ska kunna beräknas. Kontrollera att det är rätt listor.',
-    'too-little-compared':
-      'För få uppgifter finns i båda listorna för att namn, datum och enhet ska kunna vägas samman.',
+    'too-little-compared': 'För få uppgifter finns i båda listorna för att de ska kunna vägas samman.',
     'more-matches-than-rows':
       'Beräkningen ger fler träffar än den kortaste listan har rader, och är därför inte trovärdig. Kontrollera att kolumnerna är rätt lästa.',
     'agreement-says-nothing':
-      'En uppgift som borde skilja personer åt gör inte det. Kontrollera att kolumnen är rätt läst.',
+      'En uppgift som borde skilja rader åt gör inte det. Kontrollera att kolumnen är rätt läst.',
   },
   rejections: {
     'too-light': 'Inte tillräckligt lik för att vara en fråga',
@@ -115,7 +130,17 @@ export const reconciliation = {
     tellings[p.field]?.[p.level] ?? `${labelOf(p.field)}: ${ofAnyField[p.level] ?? p.level}`,
 }
 
+/** By what two rows of a register are linked. */
+function tierName(register: ReconciledRegister, tier: Tier): string {
+  return tierNames[register][tier] ?? tiers[tier]
+}
+
 function labelOf(name: string): string {
-  const own: Readonly<Record<string, string>> = { birthDate: 'Födelsedatum', nameOrder: 'Namnens ordning' }
-  return own[name] ?? registers.staff.fields.find((field) => field.name === name)?.label.sv ?? name
+  const own = comparedLabels[name]
+  if (own !== undefined) return own
+  for (const register of reconciledRegisters) {
+    const found = fieldOf(register, name)
+    if (found !== undefined) return found.label.sv
+  }
+  return name
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { MatchList } from '#shared/reconciliation/lists.ts'
 import { matchLists } from '#shared/reconciliation/match.ts'
-import { personSetting } from '#shared/reconciliation/setting.ts'
+import { personSetting } from '#shared/reconciliation/settings/staff.ts'
 
 /** Two lists as the parent has written them, matched as a worker would; prints its figures as JSON. */
 export interface StoredLists {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { staffKind } from '#shared/reconciliation/settings/staff.ts'
 import type { Answer } from '#db/stores/reconciliation-decisions.ts'
 import {
   classFor,
@@ -72,7 +73,7 @@ describe('what was seen', () => {
   const [decision] = answers('same')
   const then = [{ familyName: 'Ek', senderUnit: 'A' }, { familyName: 'Ek' }] as const
   const changesOf = (...now: [Record<string, string>, Record<string, string>]): readonly string[] | undefined =>
-    weighDecisions(decision === undefined ? [] : [{ ...decision, seen: then }], now)[0]?.changed
+    weighDecisions(staffKind.evidence, decision === undefined ? [] : [{ ...decision, seen: then }], now)[0]?.changed
 
   it('has not changed with unit, title, number and day of employment', () =>
     expect(changesOf({ familyName: 'Ek', senderUnit: 'B', startDate: '2001-01-01' }, { familyName: 'Ek' })).toEqual([]))

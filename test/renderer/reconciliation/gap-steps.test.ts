@@ -67,10 +67,11 @@ test('lists are compared two by two, the sender first wherever it stands', () =>
 })
 
 test('the newest list that has not been committed is taken for the receiver’s, and the register of its sender for the other', () => {
-  type Delivery = Parameters<typeof sourcesOf>[1][number]
+  type Delivery = Parameters<typeof sourcesOf>[2][number]
   const delivery = (importId: number, state: string, register = 'staff') =>
     ({ importId, state, register, sender: 'Förbundet', fileName: `${importId}.csv` }) as Delivery
   const sources = sourcesOf(
+    'staff',
     ['Länsstyrelsen', 'Förbundet'],
     [
       delivery(1, 'staged'),
@@ -85,7 +86,7 @@ test('the newest list that has not been committed is taken for the receiver’s,
     { side: 'sender', source: 'register-1' },
     { side: 'receiver', source: 'delivery-3' },
   ])
-  expect(defaultLists(sourcesOf(['Länsstyrelsen'], []))).toEqual([
+  expect(defaultLists(sourcesOf('staff', ['Länsstyrelsen'], []))).toEqual([
     { side: 'sender', source: 'register-0' },
     { side: 'receiver', source: null },
   ])

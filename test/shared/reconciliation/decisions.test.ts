@@ -9,7 +9,8 @@ import {
   wilsonInterval,
 } from '#shared/reconciliation/quality.ts'
 import type { ListPairing, PairOfRows, RowRef } from '#shared/reconciliation/result.ts'
-import { personSetting, type ListRecord } from '#shared/reconciliation/setting.ts'
+import type { ListRecord } from '#shared/reconciliation/setting.ts'
+import { personSetting } from '#shared/reconciliation/settings/staff.ts'
 import { settleTriangles } from '#shared/reconciliation/triangles.ts'
 import testNumbers from '#resources/sample/test-numbers.json' with { type: 'json' }
 import { createSwedishLists } from '#test/support/swedish-people.ts'

@@ -68,6 +68,8 @@ export const febrlSetting: Setting = {
     [given, { field: 'address_1', by: 'words' }],
   ],
   tiers: {},
+  apart: { whenAll: [] },
+  provenBy: [],
   automaticBits: 8,
   marginBits: 5,
   alwaysAsk: [],

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { comparedFieldNames, createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
+import { createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
+import { staffKind } from '#shared/reconciliation/settings/staff.ts'
 import type { Values } from '#shared/registers/field.ts'
 
-const compare = createFieldComparer()
+const compare = createFieldComparer(staffKind.fields)
 const states = (here: Values, there: Values): string[] =>
   compare(here, there).map(({ field, state, delta }) => `${field} ${state} ${delta}`)
 
@@ -31,7 +32,7 @@ test('the same on both sides, and nothing on both sides, is equal', () => {
 
 test('every field that is compared tells when it is missing on one side', () => {
   expect(compare(whole, {}).map(({ field, state }) => `${field} ${state}`)).toEqual(
-    comparedFieldNames.filter((field) => field !== 'endDate').map((field) => `${field} missingThere`),
+    staffKind.fields.filter((field) => field !== 'endDate').map((field) => `${field} missingThere`),
   )
   expect(states({}, { endDate: '2019-06-30' })).toEqual(['endDate missingHere null'])
 })
@@ -45,7 +46,7 @@ describe('numbers', () => {
   test('up to the tolerance are equal, and one hundredth beyond it are not', () => {
     expect(states({ ftePercent: 66.67 }, { ftePercent: 66.7 })).toEqual([])
     expect(states({ ftePercent: 66.67 }, { ftePercent: 66.73 })).toEqual(['ftePercent differs -6'])
-    const forgiving = createFieldComparer({ monthlySalary: 50, startDate: 1 })
+    const forgiving = createFieldComparer(staffKind.fields, { monthlySalary: 50, startDate: 1 })
     const there = { monthlySalary: 30_050, startDate: '2010-01-02' }
     expect(forgiving({ monthlySalary: 30_000, startDate: '2010-01-01' }, there)).toEqual([])
     expect(forgiving({ monthlySalary: 29_999.99, startDate: '2010-01-01' }, there)).toHaveLength(1)
@@ -94,7 +95,7 @@ describe('dates and words', () => {
 
   test('units are folded and known by their other names; the receiving unit goes before the sending one', () => {
     const keys: Record<string, string> = { RUN: '7', 'Regional utveckling': '7' }
-    const named = createFieldComparer({}, (name) => keys[name] ?? name)
+    const named = createFieldComparer(staffKind.fields, {}, (name) => keys[name] ?? name)
     expect(named({ senderUnit: 'RUN' }, { senderUnit: 'Regional utveckling' })).toEqual([])
     expect(compare({ senderUnit: 'Kultur ' }, { senderUnit: 'KULTUR' })).toEqual([])
     expect(compare({ senderUnit: 'Enhet 4', receiverUnit: 'Kultur' }, { senderUnit: 'Kultur' })).toEqual([])

@@ -6,6 +6,7 @@ import { createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
 import { resolutions, visitContributions } from '#shared/reconciliation/gap-contributions.ts'
 import type { GapInput, LinkedRows } from '#shared/reconciliation/gap-contributions.ts'
 import { explainGap } from '#shared/reconciliation/gap.ts'
+import { staffKind } from '#shared/reconciliation/settings/staff.ts'
 import type { MeasureGap, ScopeGap, StatedTotals } from '#shared/reconciliation/gap.ts'
 import { createDraws } from '#shared/reconciliation/random.ts'
 import type { Values } from '#shared/registers/field.ts'
@@ -19,12 +20,13 @@ function row(id: string, values: Values = {}, more: Partial<CountedRow> = {}): C
 
 function input(more: Partial<GapInput>): GapInput {
   return {
+    kind: staffKind,
     here: [],
     there: [],
     linked: [],
     transferDate,
     isSilenceYes: true,
-    compare: createFieldComparer(),
+    compare: createFieldComparer(staffKind.fields),
     unitKeyOf: textKey,
     saidOf: () => null,
     resolutionOf: () => null,
@@ -60,6 +62,7 @@ describe('totals', () => {
         row('b2', { ftePercent: null, savedVacationDays: null }, { personId: 'b' }),
       ],
       transferDate,
+      staffKind.measures,
     )
     expect(totals).toMatchObject({ persons: 2, employments: 3, posts: 10_000, savedDays: 30, compHours: 125 })
     expect(totals.actualSalary).toBe(2_222_333 + 999_900)
@@ -76,10 +79,14 @@ describe('totals', () => {
         row('c'),
       ],
       transferDate,
+      staffKind.measures,
     )
     expect(totals).toMatchObject({ objects: 1, accepts: 1, noResponse: 0, onLeave: 1, protected: 1 })
-    expect(sumTotals([row('a', { compHours: null })], transferDate)).toMatchObject({ compHours: null, objects: null })
-    expect(sumTotals([], transferDate)).toMatchObject({ persons: 0, employments: 0, posts: null })
+    expect(sumTotals([row('a', { compHours: null })], transferDate, staffKind.measures)).toMatchObject({
+      compHours: null,
+      objects: null,
+    })
+    expect(sumTotals([], transferDate, staffKind.measures)).toMatchObject({ persons: 0, employments: 0, posts: null })
   })
 })
 

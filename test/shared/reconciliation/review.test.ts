@@ -3,7 +3,7 @@ import { createListBuilder, fieldsOfSetting, recordsToList } from '#shared/recon
 import { matchLists } from '#shared/reconciliation/match.ts'
 import { explainFields, recomputeBits, tellingFields } from '#shared/reconciliation/model.ts'
 import type { ReviewPair } from '#shared/reconciliation/result.ts'
-import { personSetting } from '#shared/reconciliation/setting.ts'
+import { personSetting } from '#shared/reconciliation/settings/staff.ts'
 import { orderByTeaching } from '#shared/reconciliation/teaching.ts'
 import { createSwedishLists } from '#test/support/swedish-people.ts'
 import { finish, runMatch } from './run-match.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { explainFields, recomputeBits } from '#shared/reconciliation/model.ts'
 import type { MatchResult, PairOfRows } from '#shared/reconciliation/result.ts'
-import { personSetting } from '#shared/reconciliation/setting.ts'
+import { personSetting } from '#shared/reconciliation/settings/staff.ts'
 import { createRandom } from '#resources/sample/random.ts'
 import { createSwedishLists, type SwedishLists, type SwedishOrder } from '#test/support/swedish-people.ts'
 import { runMatch, scoreOf } from './run-match.ts'

@@ -1,0 +1,109 @@
+import type { Tier } from '../../reconciliation/setting.ts'
+import type { ReconciledRegister } from '../../reconciliation/settings/kinds.ts'
+
+/** What is said of a field by how alike two values of it are. */
+type Tellings = Readonly<Record<string, string>>
+
+const byWords = (name: string, other: string, many: string): Tellings => ({
+  exact: `samma ${name}`,
+  most: `nästan samma ${name}`,
+  some: `${many} har ord gemensamt`,
+  different: `${other} ${name}`,
+})
+const byCode = (name: string, other: string, whole: string): Tellings => ({
+  exact: `samma ${name}`,
+  part: `${whole} stämmer delvis`,
+  different: `${other} ${name}`,
+})
+
+/** How alike two cases or two volumes are, field by field. */
+export const thingTellings: Readonly<Record<string, Tellings>> = {
+  caseNumber: {
+    exact: 'samma år och löpnummer',
+    slip: 'diarienumret skiljer ett tecken',
+    'two-slips': 'diarienumret skiljer två tecken',
+    different: 'annat diarienummer',
+  },
+  title: byWords('rubrik', 'annan', 'rubrikerna'),
+  party: byWords('motpart', 'annan', 'motparterna'),
+  oldHandler: byWords('handläggare', 'annan', 'handläggarna'),
+  openedDate: {
+    exact: 'inkommet samma dag',
+    transposed: 'dag och månad har bytt plats i datumet då ärendet kom in',
+    slip: 'datumet då ärendet kom in skiljer en siffra',
+    partial: 'datumet då ärendet kom in är bara delvis känt och stämmer så långt',
+    near: 'datumet då ärendet kom in skiljer två siffror',
+    different: 'inkommet en annan dag',
+  },
+  classCode: byCode('klass', 'annan', 'klassen'),
+  recordsCreator: byWords('arkivbildare', 'annan', 'arkivbildarna'),
+  seriesTitle: byWords('serie', 'annan', 'seriernas namn'),
+  signum: byCode('signum', 'annat', 'signum'),
+  volumeNumber: byCode('volymnummer', 'annat', 'volymnumret'),
+  years: byCode('tid', 'annan', 'tiden'),
+  location: byCode('förvaringsplats', 'annan', 'förvaringsplatsen'),
+}
+
+/** What is compared but is a field of no register. */
+export const comparedLabels: Readonly<Record<string, string>> = {
+  birthDate: 'Födelsedatum',
+  nameOrder: 'Namnens ordning',
+  caseNumber: 'År och löpnummer',
+  registrationKey: 'Diarienummer',
+  volumeKey: 'Signum och volym',
+}
+
+export interface ThingWords {
+  /** The kind, as it is chosen. */
+  readonly kind: string
+  /** What is tied together, and its rows. */
+  readonly records: string
+  readonly rows: string
+  readonly linkedOf: (linked: string, all: string) => string
+  readonly register: string
+  readonly registerOf: (sender: string) => string
+  /** What totals are also told by. */
+  readonly scope: string
+  readonly byScope: (measure: string) => string
+}
+
+/** What is reconciled, by its register. */
+export const things: Readonly<Record<ReconciledRegister, ThingWords>> = {
+  staff: {
+    kind: 'Anställningar',
+    records: 'Personer',
+    rows: 'Anställningar',
+    linkedOf: (linked, all) => `${linked} av ${all} personer kopplade`,
+    register: 'personalregistret',
+    registerOf: (sender) => `Personalregistret, ${sender}`,
+    scope: 'Enhet',
+    byScope: (measure) => `${measure} per enhet`,
+  },
+  cases: {
+    kind: 'Ärenden',
+    records: 'Ärenden',
+    rows: 'Ärendet i listan',
+    linkedOf: (linked, all) => `${linked} av ${all} ärenden kopplade`,
+    register: 'ärenderegistret',
+    registerOf: (sender) => `Öppna ärenden, ${sender}`,
+    scope: 'Mottagande nämnd/enhet',
+    byScope: (measure) => `${measure} per mottagande nämnd/enhet`,
+  },
+  archive: {
+    kind: 'Volymer',
+    records: 'Volymer',
+    rows: 'Volymen i listan',
+    linkedOf: (linked, all) => `${linked} av ${all} volymer kopplade`,
+    register: 'arkivregistret',
+    registerOf: (sender) => `Arkivregistret, ${sender}`,
+    scope: 'Arkivbildare',
+    byScope: (measure) => `${measure} per arkivbildare`,
+  },
+}
+
+/** What rows are linked by, where the register has a name for it. */
+export const tierNames: Readonly<Record<ReconciledRegister, Readonly<Partial<Record<Tier, string>>>>> = {
+  staff: {},
+  cases: { 'business-key': 'Samma diarienummer', 'same-content': 'Samma rubrik, motpart och datum' },
+  archive: { 'business-key': 'Samma signum och volym', 'same-content': 'Samma arkivbildare, serie och tid' },
+}
