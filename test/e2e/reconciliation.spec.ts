@@ -4,9 +4,20 @@ import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { region } from '#resources/sample/organisations.ts'
 import { test } from '../support/loopback.ts'
+import { createCaseLists } from '../support/swedish-things.ts'
 import { passphrase } from '../support/words.ts'
 import { axeOf } from './journeys/accessibility.ts'
-import { arrowTo, goOnToPlan, press, stageByKeyboard, write } from './journeys/keyboard.ts'
+import {
+  arrowTo,
+  commitByKeyboard,
+  createTransferByKeyboard,
+  goOnToPlan,
+  labelOf,
+  press,
+  stageByKeyboard,
+  write,
+} from './journeys/keyboard.ts'
+import { utf8File } from './journeys/made-files.ts'
 import { makeReceiverList, receiverFile } from './journeys/receiver-list.ts'
 import type { PlantedErrors } from './journeys/receiver-list.ts'
 import { openSample } from './journeys/sample.ts'
@@ -17,7 +28,64 @@ test.use({ hasSample: true })
 
 const text = sv.reconciliationScreen
 const { keys } = text.queue
-const { answers, classes } = sv.reconciliation
+const { answers, classes, things, tierName } = sv.reconciliation
+
+test('cases: two dirty lists tied together, reviewed, and told apart field by field and in totals', async ({
+  page,
+}) => {
+  test.setTimeout(400_000)
+  await page.setViewportSize({ width: 1366, height: 768 })
+  const { headers, sender, receiver } = createCaseLists(11, 300)
+  await createTransferByKeyboard(page, ['Länsstyrelsen Norrmark'])
+  await stageByKeyboard(page, utf8File('arenden.csv', [headers, ...sender]))
+  await goOnToPlan(page)
+  await commitByKeyboard(page, sender.length)
+  await stageByKeyboard(page, utf8File('regionens diarium.csv', [headers, ...receiver]))
+  await goOnToPlan(page)
+
+  await goToReconciliation(page)
+  await press(page, page.getByRole('button', { name: text.create.open }))
+  const dialog = page.getByRole('dialog', { name: text.create.title })
+  const cases = dialog.getByRole('radio', { name: things.cases.kind })
+  await arrowTo(page, dialog.getByRole('radiogroup', { name: text.create.kind }), cases, 'ArrowRight')
+  await expect(cases).toBeFocused()
+  await expect(dialog).toContainText('regionens diarium.csv')
+  await checkState(page)
+  await press(page, dialog.getByRole('button', { name: text.create.submit }))
+  await expect(reviewLink(page)).toBeVisible({ timeout: 120_000 })
+  const linked = page.getByRole('table', { name: text.one.picture })
+  expect(await countOf(linked, tierName('cases', 'business-key'))).toBeGreaterThan(100)
+  await expect(linked.getByRole('row', { name: tierName('staff', 'identity-number') })).toHaveCount(0)
+  await expect(page.getByRole('main')).toContainText(things.cases.register)
+  await checkState(page)
+
+  await press(page, reviewLink(page))
+  const stage = page.getByRole('region', { name: text.queue.stage })
+  await expect(stage).toBeFocused()
+  await expect(stage.getByRole('rowheader', { name: labelOf('cases', 'title') })).toBeVisible()
+  await expect(stage.getByRole('rowheader', { name: things.cases.rows })).toBeVisible()
+  await checkState(page)
+  await page.keyboard.press(keys.same)
+  await expect(stage).toContainText(text.queue.answered['awaits-second'](answers.same))
+
+  await goToReconciliation(page)
+  await press(page, page.getByRole('table', { name: text.list.caption }).getByRole('link'))
+  await press(page, page.getByRole('link', { name: text.differences.open }))
+  const kinds = page.getByRole('table', { name: text.differences.kinds })
+  await press(page, kinds.getByRole('row', { name: sv.differences.field('title') }).getByRole('button'))
+  const rows = page.getByRole('grid', { name: text.differences.caption }).locator('tbody tr')
+  await expect(rows.first()).toContainText('i ')
+  await checkState(page)
+
+  await press(page, page.getByRole('link', { name: text.queue.back }))
+  await press(page, page.getByRole('link', { name: text.totals.open }))
+  const totals = page.getByRole('table', { name: text.totals.caption })
+  const counted = totals.getByRole('row', { name: new RegExp(`^${sv.controlTotals.measures.cases}`) })
+  await expect(counted).toContainText(String(sender.length))
+  await press(page, page.getByRole('button', { name: text.totals.showRows(sv.controlTotals.causes.onlyHere) }))
+  await expect(page.getByRole('grid', { name: text.totals.rows })).toContainText(sender[0]?.[0] ?? '')
+  await checkState(page)
+})
 
 test('two lists: created, run, reviewed by keyboard, taken back, settled by a second person', async ({ page }) => {
   test.setTimeout(400_000)
