@@ -1,6 +1,6 @@
 import type { ComparedFieldName } from '../../reconciliation/field-comparison.ts'
 import type { Resolution } from '../../reconciliation/gap-contributions.ts'
-import { reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
+import { reconciledKinds, reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
 import { fieldOf } from '../../registers/registers.ts'
 import type { differences as source } from '../sv/differences.ts'
 
@@ -38,9 +38,10 @@ export const differences = {
   usual: 'The usual',
 } satisfies typeof source
 
+/** By the register whose rows are compared in it. */
 function labelOf(field: ComparedFieldName): string {
   for (const register of reconciledRegisters) {
-    const found = fieldOf(register, field)
+    const found = reconciledKinds[register].fields.includes(field) ? fieldOf(register, field) : undefined
     if (found !== undefined) return found.label.en
   }
   return field

@@ -1,6 +1,6 @@
 import type { ComparedFieldName } from '../../reconciliation/field-comparison.ts'
 import type { Resolution } from '../../reconciliation/gap-contributions.ts'
-import { reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
+import { reconciledKinds, reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
 import { fieldOf } from '../../registers/registers.ts'
 
 const ownLabels: Readonly<Partial<Record<ComparedFieldName, string>>> = {
@@ -38,9 +38,10 @@ export const differences = {
   usual: 'Den vanliga',
 }
 
+/** By the register whose rows are compared in it. */
 function labelOf(field: ComparedFieldName): string {
   for (const register of reconciledRegisters) {
-    const found = fieldOf(register, field)
+    const found = reconciledKinds[register].fields.includes(field) ? fieldOf(register, field) : undefined
     if (found !== undefined) return found.label.sv
   }
   return field
