@@ -50,24 +50,31 @@ export function countPairings(
       between.reduce((sum, kind) => sum + (kind.state === 'linked' && kind.tier === tier ? kind.pairs : 0), 0) -
       changed.filter(({ pair, ...each }) => pair.state === 'linked' && pair.tier === tier && !isLinked(pair, each))
         .length
-    const isFree = (list: number, record: number): boolean =>
-      !pairsOf(list, record).some(
-        (pair) =>
-          isBetween(pair) &&
-          ((pair.state === 'unmatched' && pair.leftList === list && pair.leftRecord === record) ||
-            isLinked(pair, overlay.get(pair.id))),
+    /** Whether a record is without a partner now, and whether the run left it so. */
+    const isLeftOver = (list: number, record: number): { readonly before: boolean; readonly now: boolean } => {
+      const own = pairsOf(list, record).filter(isBetween)
+      const before = own.some((pair) => pair.state === 'unmatched' && isOf(pair, list, record))
+      const laid = own.map((pair) => ({ ...pair, over: overlay.get(pair.id) }))
+      if (laid.some((pair) => isLinked(pair, pair.over))) return { before, now: false }
+      // Whoever had a partner, or was asked about with one, until people have said otherwise of every such pair.
+      const asked = laid.filter(({ state }) => state === 'linked' || state === 'review')
+      return { before, now: (before || asked.length > 0) && asked.every(({ over }) => isLetGo(over)) }
+    }
+    /** Those that the run left over, but for those that have been linked since, and those that have been told apart since. */
+    const leftOver = (list: number): number => {
+      const touched = new Set(
+        changed.flatMap(({ pair }) => (pair.leftList === list ? pair.leftRecord : (pair.rightRecord ?? []))),
       )
-    /** Those that the run left over but for those that have been linked since, and those that have been told apart since. */
-    const leftOver = (list: number): number =>
-      between.reduce((sum, kind) => sum + (kind.state === 'unmatched' && kind.leftList === list ? kind.pairs : 0), 0) -
-      changed.filter(
-        ({ pair, standing, instead }) =>
-          pair.state === 'unmatched' && pair.leftList === list && (instead === 'moot' || standing?.effect === 'same'),
-      ).length +
-      changed.filter(({ pair, standing }) => {
-        const record = pair.leftList === list ? pair.leftRecord : pair.rightRecord
-        return pair.state === 'linked' && standing?.effect === 'different' && isFree(list, record ?? -1)
-      }).length
+      let count = between.reduce(
+        (sum, kind) => sum + (kind.state === 'unmatched' && kind.leftList === list ? kind.pairs : 0),
+        0,
+      )
+      for (const record of touched) {
+        const { before, now } = isLeftOver(list, record)
+        count += Number(now) - Number(before)
+      }
+      return count
+    }
     const byTier = {
       'identity-number': linkedBy('identity-number'),
       'employment-number': linkedBy('employment-number'),
@@ -96,4 +103,13 @@ export function isLinked(
 ): boolean {
   if (over?.instead != null) return false
   return over?.standing?.effect === 'same' || (pair.state === 'linked' && over?.standing?.effect !== 'different')
+}
+
+/** Whether people have told the two of a pair apart, or said that one of them is another's. */
+function isLetGo(over: Pick<LaidOver, 'standing' | 'instead'> | undefined): boolean {
+  return over?.instead === 'moot' || over?.standing?.effect === 'different'
+}
+
+function isOf({ leftList, leftRecord }: RunPair, list: number, record: number): boolean {
+  return leftList === list && leftRecord === record
 }

@@ -80,7 +80,7 @@ export const reconciliationScreen = {
     picture: 'How the lists are linked',
     tierColumn: 'Linked by',
     count: 'Count',
-    decidedTier: 'Decided by hand',
+    decidedTier: 'Linked by hand',
     unmatchedOf: (list) => `Without a counterpart: ${list}`,
     toSettle: 'To settle',
     toSettleNone: 'No pair is waiting for you.',

@@ -80,7 +80,7 @@ export const reconciliationScreen = {
     picture: 'Hur listorna är kopplade',
     tierColumn: 'Kopplade genom',
     count: 'Antal',
-    decidedTier: 'Avgjorda för hand',
+    decidedTier: 'Kopplade för hand',
     unmatchedOf: (list: string) => `Utan motsvarighet: ${list}`,
     toSettle: 'Att avgöra',
     toSettleNone: 'Inget par väntar på dig.',

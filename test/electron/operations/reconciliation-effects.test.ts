@@ -177,3 +177,55 @@ describe('an answer on two of three lists that makes two of the third one', () =
     expect(whole.measures.find(({ measure }) => measure === 'persons')).toMatchObject({ here: 41, there: 42 })
   })
 })
+
+describe('people who are told apart', () => {
+  const born = testNumber(60).slice(0, 8)
+  const sent: Listed = {
+    number: born,
+    family: 'Qvarnström',
+    given: 'Tove',
+    employment: '19001',
+    from: '2012-03-01',
+    unit: 'Kultur',
+  }
+  const received: Listed = { ...sent, given: 'Disa', employment: '7800', unit: 'Kulturenheten' }
+  const isHers = ({ left, right }: Item): boolean =>
+    left.label[0] === 'Qvarnström' && right?.label[0] === 'Qvarnström' && left.list !== right.list
+
+  it('from an uncertain pair are without a counterpart at once, as they are after another run', async () => {
+    const id = await reconcile(desk, 'Åtskilda', [
+      { party: 'Länsstyrelsen', rows: [...certain(40), sent] },
+      { party: 'Region Ett', rows: [...receiver, received] },
+    ])
+    expect((await itemsOf(desk, id)).filter(isHers)).toMatchObject([{ class: 'uncertain' }])
+    expect((await counts(id)).pairings[0]).toMatchObject({ linked: 40, unmatchedLeft: 0, unmatchedRight: 0 })
+    expect(await answer(id, isHers, 'different', [firstPerson])).toBe('decided')
+    const apart = { linked: 40, unmatchedLeft: 1, unmatchedRight: 1 }
+    expect((await counts(id)).pairings[0]).toMatchObject(apart)
+    await desk.value('reconciliation.run', { reconciliationId: id })
+    expect((await counts(id)).pairings[0]).toMatchObject(apart)
+  })
+
+  it('from the best candidate there was stay without a counterpart, both of them', async () => {
+    const other: Listed = {
+      ...sent,
+      number: testNumber(61).slice(0, 8),
+      family: 'Sandström',
+      employment: '7501',
+      unit: 'Miljö',
+    }
+    const isTheirs = ({ left, right }: Item): boolean =>
+      [left.label[0], right?.label[0]].toSorted().join() === 'Qvarnström,Sandström'
+    const id = await reconcile(desk, 'Kandidat', [
+      { party: 'Länsstyrelsen', rows: [...certain(40), { ...sent, employment: '19002' }] },
+      { party: 'Region Två', rows: [...receiver, other] },
+    ])
+    expect((await itemsOf(desk, id, ['unmatched'])).filter(isTheirs)).toHaveLength(2)
+    const apart = { linked: 40, unmatchedLeft: 1, unmatchedRight: 1 }
+    expect((await counts(id)).pairings[0]).toMatchObject(apart)
+    expect(await answer(id, isTheirs, 'different', [firstPerson])).toBe('decided')
+    expect((await counts(id)).pairings[0]).toMatchObject(apart)
+    await desk.value('reconciliation.run', { reconciliationId: id })
+    expect((await counts(id)).pairings[0]).toMatchObject(apart)
+  })
+})
