@@ -3,7 +3,13 @@ import type { OutputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { amountOf, statedAmount } from '#shared/reconciliation/control-totals.ts'
 import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
-import { NO_UNIT, visitContributions, WITHHELD } from '#shared/reconciliation/gap-contributions.ts'
+import {
+  causesOfSide,
+  needsNote,
+  NO_UNIT,
+  visitContributions,
+  WITHHELD,
+} from '#shared/reconciliation/gap-contributions.ts'
 import type { Contribution, Side } from '#shared/reconciliation/gap-contributions.ts'
 import type { ScopeGap } from '#shared/reconciliation/gap.ts'
 import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
@@ -72,13 +78,17 @@ export const listCauseRows: Handler<'total.rows'> = async (context, input) => {
 
 export const sayCause: Handler<'total.say-cause'> = async (context, input) => {
   const { side, cause, note } = input
+  if (cause !== null && note === null && needsNote(cause)) return fail('difference.note-needed')
   const written = await context.write(async (tx) => {
     const opened = await openComparison(context, tx, input, true)
     if (!opened.ok) return opened
     const { comparison, runId, isProtected } = opened.value
     const { kind } = comparison.gap
     if (runId !== input.runId) return fail('difference.run-changed')
-    if (cause !== null && !kind.saidCauses.includes(cause)) return fail('difference.nothing-changed')
+    const fitting = causesOfSide[comparison.owners[side].side]
+    if (cause !== null && !(kind.saidCauses.includes(cause) && fitting.includes(cause))) {
+      return fail('difference.cause-unfit')
+    }
     const numbers = new Set(input.rows)
     const said = comparison.causes[side]
     const chosen = comparison.rows[side].filter((row) => {

@@ -112,6 +112,8 @@ export const failureCodes = [
   'difference.run-changed',
   'difference.nothing-changed',
   'difference.value-needed',
+  'difference.note-needed',
+  'difference.cause-unfit',
   'quality.not-drawn',
   'quality.no-answer',
   'signature.not-settled',

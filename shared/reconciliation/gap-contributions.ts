@@ -23,6 +23,26 @@ export const saidCauses = [
 ] as const
 export type SaidCause = (typeof saidCauses)[number]
 
+/** What tells nothing by itself: said only with a note of what it is. */
+const notedCauses: readonly SaidCause[] = ['dataError', 'other']
+
+export function needsNote(cause: SaidCause): boolean {
+  return notedCauses.includes(cause)
+}
+
+/** What can be said of rows that are on both sides and cannot be told apart. */
+export const sharedCauses: readonly SaidCause[] = ['splitPost', 'twoEmployments', 'merged', ...notedCauses]
+
+/**
+ * What can leave a row in the list of one side alone. Who leaves before the transfer, or stays, is the sender's and not the receiver's;
+ * who begins later was never the sender's. A third list can hold them all.
+ */
+export const causesOfSide: Readonly<Record<'sender' | 'receiver' | 'third', readonly SaidCause[]>> = {
+  sender: ['leftBefore', 'objects', 'silence', 'closedBefore', 'stays', 'toOther', 'destroyed', ...sharedCauses],
+  receiver: ['joinedLater', 'openedLater', 'addedLater', ...sharedCauses],
+  third: saidCauses,
+}
+
 /** What a person has decided about a field that differs. */
 export const resolutions = ['senderRight', 'receiverRight', 'bothWrong', 'accepted'] as const
 export type Resolution = (typeof resolutions)[number]

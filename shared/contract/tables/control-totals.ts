@@ -119,7 +119,10 @@ export const controlTotalOperations = {
     needs: 'reader',
     fails: readsComparison,
   }),
-  /** Says why rows of one side have nobody on the other; null takes it back. Kept by the keys of the rows, for coming runs too. */
+  /**
+   * Says why rows of one side have nobody on the other, by a cause that its list can have and with a note where the cause tells nothing
+   * by itself; null takes it back. Kept by the keys of the rows, for coming runs too.
+   */
   'total.say-cause': command({
     input: z.strictObject({
       ...comparedLists,
@@ -131,7 +134,14 @@ export const controlTotalOperations = {
     }),
     output: z.strictObject({ eventId: z.int(), rows: z.int() }),
     needs: 'editor',
-    fails: [...readsComparison, 'difference.run-changed', 'difference.nothing-changed', 'store.disk-full'],
+    fails: [
+      ...readsComparison,
+      'difference.run-changed',
+      'difference.nothing-changed',
+      'difference.note-needed',
+      'difference.cause-unfit',
+      'store.disk-full',
+    ],
     touches: ['reconciliation', 'checklist', 'history'],
     undoable: true,
   }),

@@ -20,6 +20,16 @@ export const differenceFailures = {
     kept: nothingChanged,
     next: 'Read the page again, or choose other rows.',
   }),
+  'difference.note-needed': (): FailureWording => ({
+    what: 'Data error and other cause say nothing without a note of what it is.',
+    kept: nothingChanged,
+    next: 'Write what is wrong or what the cause is, and state the cause again.',
+  }),
+  'difference.cause-unfit': (): FailureWording => ({
+    what: 'The cause cannot hold for rows in the list of this party.',
+    kept: nothingChanged,
+    next: 'Choose a cause that can leave the row with this party alone.',
+  }),
   'difference.value-needed': (): FailureWording => ({
     what: 'When both are wrong the right value is needed, and only then.',
     kept: nothingChanged,

@@ -21,6 +21,16 @@ export const differenceFailures = {
     kept: nothingChanged,
     next: 'Läs om sidan, eller välj andra rader.',
   }),
+  'difference.note-needed': (): FailureWording => ({
+    what: 'Fel i uppgifterna och annan orsak säger inget utan en anteckning om vad det är.',
+    kept: nothingChanged,
+    next: 'Skriv vad som är fel eller vad orsaken är, och ange orsaken igen.',
+  }),
+  'difference.cause-unfit': (): FailureWording => ({
+    what: 'Orsaken kan inte gälla rader i den här partens lista.',
+    kept: nothingChanged,
+    next: 'Välj en orsak som kan göra att raden bara finns hos parten.',
+  }),
   'difference.value-needed': (): FailureWording => ({
     what: 'När båda har fel behövs det rätta värdet, och bara då.',
     kept: nothingChanged,

@@ -138,6 +138,26 @@ describe('a cause', () => {
     await desk.value('total.say-cause', { ...said, rows })
   })
 
+  it('that tells nothing by itself is said with a note, and one that the list cannot have is not said', async () => {
+    const { runId, items } = await desk.value('total.rows', {
+      reconciliationId,
+      ...only,
+      cause: 'onlyThere',
+      side: 'there',
+    })
+    const rows = items.flatMap(({ there }) => there.map(({ number }) => number))
+    const outcome = (said: Pick<InputOf<'total.say-cause'>, 'cause' | 'note'>): Promise<string> =>
+      desk.outcome('total.say-cause', { reconciliationId, runId, side: 'there', rows, ...said })
+    const before = causesOf((await read()).whole, 'persons')
+    for (const cause of ['other', 'dataError'] as const) expect(await outcome({ cause })).toBe('difference.note-needed')
+    for (const cause of ['leftBefore', 'objects', 'silence'] as const)
+      expect(await outcome({ cause, note: 'Enligt listan' })).toBe('difference.cause-unfit')
+    expect(causesOf((await read()).whole, 'persons')).toEqual(before)
+    expect(
+      await desk.outcome('total.say-cause', { reconciliationId, runId, side: 'here', rows: [0], cause: 'joinedLater' }),
+    ).toBe('difference.cause-unfit')
+  })
+
   it('that was said survives a new run, and is said to be of another row when the row has changed', async () => {
     await desk.value('reconciliation.run', { reconciliationId })
     expect(causesOf((await read()).whole, 'persons')).toContain('dataError here 1 1')
@@ -185,7 +205,8 @@ describe('when every cause is said and every difference resolved', () => {
       const asked = { measure: 'persons', field: null, isExplained: false, cause, side } as const
       const { runId, items } = await desk.value('total.rows', { reconciliationId, ...asked })
       const rows = items.flatMap((item) => item[side].map(({ number }) => number))
-      await desk.value('total.say-cause', { reconciliationId, runId, side, rows, cause: 'other' })
+      const said = { reconciliationId, runId, side, rows, cause: 'other', note: 'Se protokoll 2018-12-20' } as const
+      await desk.value('total.say-cause', said)
     }
     const { runId, kinds } = await desk.value('difference.list', { reconciliationId })
     for (const { field, state } of kinds) {
