@@ -78,6 +78,10 @@ export type ComparedFieldName = keyof typeof fields
 export const comparedFieldNames = Object.keys(fields) as [ComparedFieldName, ...ComparedFieldName[]]
 
 const settings: Readonly<Record<ComparedFieldName, FieldSetting>> = fields
+/** Whether a field is told apart by days, and not by an amount. */
+export function isComparedByDays(name: ComparedFieldName): boolean {
+  return fields[name].by === 'date'
+}
 
 /** Numbers and dates can be near enough; words are the same or not. */
 export const toleratedFieldNames = comparedFieldNames.filter((name) => ['number', 'date'].includes(fields[name].by))

@@ -25,7 +25,7 @@ import type { Cause } from './GapPanel.tsx'
 import type { Measure } from './TotalsScreen.tsx'
 import { useReconciled } from './reconciled-kind.tsx'
 import styles from './reconciliation.module.css'
-import { useAmountText } from './use-scope-text.ts'
+import { useGapText } from './use-gap-text.ts'
 
 type Item = OutputOf<'total.rows'>['items'][number]
 type CauseRow = Item['here'][number]
@@ -122,7 +122,7 @@ function canBeSaid({ side }: Cause, items: readonly Item[]): boolean {
 
 function PlainRows({ items, compared }: { readonly items: readonly Item[]; readonly compared: Compared }): ReactNode {
   const { words } = useLanguage()
-  const { signed } = useAmountText()
+  const gapText = useGapText(compared).amount
   const text = words.reconciliationScreen.totals
   return (
     <Table caption={text.rows} isCaptionHidden isDense>
@@ -144,7 +144,7 @@ function PlainRows({ items, compared }: { readonly items: readonly Item[]; reado
             <td>
               <Labels rows={there} />
             </td>
-            <td data-number>{signed(delta)}</td>
+            <td data-number>{gapText(delta)}</td>
           </tr>
         ))}
       </tbody>

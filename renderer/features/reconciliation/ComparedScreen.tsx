@@ -21,6 +21,9 @@ export interface Compared {
   readonly view: ReconciliationView
   readonly lists: [number, number]
   readonly names: readonly [string, string]
+  /** The two as whoever a sentence is about ("Avsändaren"), and as where something is ("hos avsändaren"). */
+  readonly subjects: readonly [string, string]
+  readonly whereabouts: readonly [string, string]
 }
 
 interface ComparedScreenProps {
@@ -47,11 +50,18 @@ export function ComparedScreen({ reconciliationId, title, lead, children }: Comp
       : `${words.reconciliation.sides[found.side]}: ${listText(found, view.register)}`
   }
   /** By their sides; two of one side by what they are. */
-  const namesOf = (one: number, two: number): readonly [string, string] => {
-    const [left, right] = [view?.lists[one], view?.lists[two]]
-    return left === undefined || right === undefined || left.side === right.side
-      ? [nameOf(one), nameOf(two)]
-      : [words.reconciliation.sides[left.side], words.reconciliation.sides[right.side]]
+  const wordsOf = (one: number, two: number): Pick<Compared, 'names' | 'subjects' | 'whereabouts'> => {
+    const [left, right] = [view?.lists[one]?.side, view?.lists[two]?.side]
+    const { sides, theSides, atSides } = words.reconciliation
+    if (left === undefined || right === undefined || left === right) {
+      const names = [nameOf(one), nameOf(two)] as const
+      return { names, subjects: names, whereabouts: [text.compared.in(names[0]), text.compared.in(names[1])] }
+    }
+    return {
+      names: [sides[left], sides[right]],
+      subjects: [theSides[left], theSides[right]],
+      whereabouts: [atSides[left], atSides[right]],
+    }
   }
   return (
     <Screen
@@ -95,7 +105,7 @@ export function ComparedScreen({ reconciliationId, title, lead, children }: Comp
               ) : null}
               <Quiet>{text.one.between(nameOf(here), nameOf(there))}</Quiet>
               <ReconciledKind register={view.register}>
-                {children({ view, lists: [here, there], names: namesOf(here, there) })}
+                {children({ view, lists: [here, there], ...wordsOf(here, there) })}
               </ReconciledKind>
             </>
           )

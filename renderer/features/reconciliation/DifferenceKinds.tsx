@@ -4,19 +4,23 @@ import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { Panel } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
+import type { Compared } from './ComparedScreen.tsx'
 import type { DifferenceKind } from './DifferencesScreen.tsx'
 import { RowChoice } from './RowChoice.tsx'
+import { useDifferenceState } from './use-gap-text.ts'
 
 interface DifferenceKindsProps {
+  readonly compared: Compared
   readonly kinds: OutputOf<'difference.list'>['kinds']
   readonly kind: DifferenceKind | null
   readonly onShow: (kind: DifferenceKind) => void
 }
 
 /** Which fields differ, in what way, and how far the work on each has come. */
-export function DifferenceKinds({ kinds, kind, onShow }: DifferenceKindsProps): ReactNode {
+export function DifferenceKinds({ compared, kinds, kind, onShow }: DifferenceKindsProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
+  const stateOf = useDifferenceState(compared)
   const { differences } = words
   const text = words.reconciliationScreen.differences
   return (
@@ -44,7 +48,7 @@ export function DifferenceKinds({ kinds, kind, onShow }: DifferenceKindsProps): 
                 isShown={kind?.field === field && kind.state === state}
                 onShow={() => onShow({ field, state })}
               >
-                <td>{differences.states[state]}</td>
+                <td>{stateOf(state)}</td>
                 <td data-number>
                   {left === 0 ? (
                     <Status tone="ok">{number(0, 0)}</Status>

@@ -3,7 +3,6 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { toleratedFieldNames } from '#shared/reconciliation/field-comparison.ts'
-import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
@@ -22,6 +21,7 @@ import { ToleranceForm } from './ToleranceForm.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { markDifference } from './marked-difference.ts'
 import styles from './reconciliation.module.css'
+import { useDifferenceState, useFieldGap } from './use-gap-text.ts'
 import { useResolve } from './use-resolve.ts'
 
 type Item = OutputOf<'difference.list'>['items'][number]
@@ -43,6 +43,7 @@ export function DifferenceRows({ compared, kind, onClose }: DifferenceRowsProps)
   const { readOnly } = useTransfer()
   const heading = useRef<HTMLHeadingElement>(null)
   const [start, setStart] = useState(0)
+  const stateOf = useDifferenceState(compared)
   const { differences } = words
   const text = words.reconciliationScreen.differences
   const { view, lists } = compared
@@ -63,7 +64,7 @@ export function DifferenceRows({ compared, kind, onClose }: DifferenceRowsProps)
   }
   return (
     <Panel
-      title={text.rowsOf(differences.field(kind.field), differences.states[kind.state])}
+      title={text.rowsOf(differences.field(kind.field), stateOf(kind.state))}
       headingRef={heading}
       actions={
         <Row>
@@ -135,6 +136,7 @@ function PickedRows({ target, compared, kind, items, total, onDone }: PickedRows
   const [isAsking, setAsking] = useState(false)
   const text = words.reconciliationScreen.differences
   const rows = items.map((item, index) => ({ index, item }))
+  const hasGaps = items.some(({ delta }) => delta !== null)
   const chosen = picked === 'all' ? items : items.filter((_, index) => picked.has(index))
   const count = picked === 'all' ? total : chosen.length
   const places = chosen.map(({ here, there, field }) => ({ here, there, field }))
@@ -180,14 +182,13 @@ function PickedRows({ target, compared, kind, items, total, onDone }: PickedRows
           { id: 'row', label: text.row },
           { id: 'here', label: compared.names[0] },
           { id: 'there', label: compared.names[1] },
+          ...(hasGaps ? [{ id: 'gap', label: text.gap }] : []),
           { id: 'standing', label: text.standing },
         ]}
         rows={rows}
         keyOf={({ index }) => index}
         textOf={({ item }) => labelOf(compared.view.register, item.label)}
-        renderCell={({ item }, column) => (
-          <DifferenceCell register={compared.view.register} item={item} column={column} />
-        )}
+        renderCell={({ item }, column) => <DifferenceCell compared={compared} item={item} column={column} />}
         picked={picked}
         onPick={setPicked}
         selectLabel={text.select}
@@ -206,14 +207,15 @@ function PickedRows({ target, compared, kind, items, total, onDone }: PickedRows
 }
 
 interface DifferenceCellProps {
-  readonly register: ReconciledRegister
+  readonly compared: Compared
   readonly item: Item
   readonly column: string
 }
 
-function DifferenceCell({ register, item, column }: DifferenceCellProps): ReactNode {
+function DifferenceCell({ compared, item, column }: DifferenceCellProps): ReactNode {
+  const { register } = compared.view
   const { words } = useLanguage()
-  const number = useNumberText()
+  const gapOf = useFieldGap(compared)
   const labelOf = useRowLabel()
   const valueOf = useValueText()
   const { differences } = words
@@ -221,20 +223,20 @@ function DifferenceCell({ register, item, column }: DifferenceCellProps): ReactN
   const { field, label, hereValue, thereValue, delta, causes, standing, said } = item
   const [here, there] = [valueOf(register, field, hereValue), valueOf(register, field, thereValue)]
   const marked = item.state === 'differs' && delta === null ? markDifference(here, there) : null
-  const signed = (amount: number): string => `${amount > 0 ? '+' : ''}${number(amount, 2)}`
   switch (column) {
     case 'row':
       return labelOf(register, label)
     case 'here':
       return marked === null ? here : <Marked parts={marked.left} />
     case 'there':
+      return marked === null ? there : <Marked parts={marked.right} />
+    case 'gap':
       return (
         <>
-          {marked === null ? there : <Marked parts={marked.right} />}
-          {delta === null ? null : <div className={styles['hint']}>{text.delta(signed(delta))}</div>}
+          {delta === null ? null : gapOf(field, delta)}
           {causes.map((cause) => (
             <div key={cause.field} className={styles['hint']}>
-              {text.cause(differences.field(cause.field), signed(cause.delta))}
+              {text.cause(differences.field(cause.field), gapOf(cause.field, cause.delta))}
             </div>
           ))}
         </>

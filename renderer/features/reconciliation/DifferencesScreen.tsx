@@ -38,10 +38,13 @@ function Differences({ compared }: { readonly compared: Compared }): ReactNode {
       {({ compared: all, equal, unstated, kinds }) => (
         <>
           <Quiet>{text.summary(number(all, 0), number(equal, 0))}</Quiet>
-          {(['here', 'there'] as const).map((side) =>
+          {(['here', 'there'] as const).map((side, place) =>
             unstated[side].length === 0 ? null : (
               <Quiet key={side}>
-                {words.differences.unstated[side](unstated[side].map(words.differences.field).join(', '))}
+                {words.differences.unstated(
+                  compared.subjects[place] ?? '',
+                  unstated[side].map(words.differences.field).join(', '),
+                )}
               </Quiet>
             ),
           )}
@@ -49,7 +52,7 @@ function Differences({ compared }: { readonly compared: Compared }): ReactNode {
             <EmptyState title={text.none} text={text.noneText} />
           ) : (
             <div className={styles['work']}>
-              <DifferenceKinds kinds={kinds} kind={kind} onShow={setKind} />
+              <DifferenceKinds compared={compared} kinds={kinds} kind={kind} onShow={setKind} />
               {kind === null ? (
                 <Quiet>{text.pick}</Quiet>
               ) : (

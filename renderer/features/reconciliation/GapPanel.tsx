@@ -12,6 +12,7 @@ import { StepBar } from './StepBar.tsx'
 import type { Measure, Scope } from './TotalsScreen.tsx'
 import { toGapSteps } from './gap-steps.ts'
 import styles from './queue.module.css'
+import { useGapText } from './use-gap-text.ts'
 import { useAmountText } from './use-scope-text.ts'
 
 export type Cause = Measure['causes'][number]
@@ -26,16 +27,17 @@ interface GapPanelProps {
 export function GapPanel({ compared, scope, measure }: GapPanelProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
-  const { amount, signed } = useAmountText()
+  const amount = useAmountText()
+  const gapText = useGapText(compared).amount
   const [cause, setCause] = useState<Cause | null>(null)
-  const { measures, causes, remainder } = words.controlTotals
+  const { measures, causes, only, remainder } = words.controlTotals
   const text = words.reconciliationScreen.totals
-  const { names } = compared
+  const { names, subjects, whereabouts } = compared
   const title = text.gapOf(measures[measure.measure])
   if (measure.here === null || measure.there === null) {
     return (
       <Panel title={title}>
-        <Quiet>{text.notStated(measure.here === null ? names[0] : names[1])}</Quiet>
+        <Quiet>{text.notStated(subjects[measure.here === null ? 0 : 1])}</Quiet>
       </Panel>
     )
   }
@@ -81,7 +83,7 @@ export function GapPanel({ compared, scope, measure }: GapPanelProps): ReactNode
               </td>
               <td data-number>{step.cause === null ? '' : number(step.cause.count, 0)}</td>
               <td data-number>
-                {step.kind === 'here' || step.kind === 'there' ? amount(step.to) : signed(step.to - step.from)}
+                {step.kind === 'here' || step.kind === 'there' ? amount(step.to) : gapText(step.from - step.to)}
               </td>
               <td>
                 <StepBar
@@ -120,6 +122,7 @@ export function GapPanel({ compared, scope, measure }: GapPanelProps): ReactNode
   )
 
   function nameOf({ cause: code, field }: Cause): string {
+    if (code === 'onlyHere' || code === 'onlyThere') return only(whereabouts[code === 'onlyHere' ? 0 : 1])
     return field === null ? causes[code] : text.causeOf(causes[code], fieldName(field))
   }
 

@@ -14,6 +14,7 @@ import { RowChoice } from './RowChoice.tsx'
 import { SidesHead } from './SidesHead.tsx'
 import type { Measure, Scope } from './TotalsScreen.tsx'
 import styles from './reconciliation.module.css'
+import { useGapText } from './use-gap-text.ts'
 import { gapIcons, gapTones, useAmountText, useScopeText } from './use-scope-text.ts'
 
 interface MeasurePanelProps {
@@ -28,7 +29,8 @@ interface MeasurePanelProps {
 export function MeasurePanel({ compared, scope, entered, shown, onShow }: MeasurePanelProps): ReactNode {
   const { words } = useLanguage()
   const { readOnly } = useTransfer()
-  const { amount, signed } = useAmountText()
+  const amount = useAmountText()
+  const gapText = useGapText(compared).amount
   const scopeText = useScopeText()
   const [isEntering, setEntering] = useState(false)
   const { measures, states } = words.controlTotals
@@ -57,7 +59,7 @@ export function MeasurePanel({ compared, scope, entered, shown, onShow }: Measur
             >
               <td data-number>{amount(here)}</td>
               <td data-number>{amount(there)}</td>
-              <td data-number>{gap === 0 ? amount(0) : <strong>{signed(gap)}</strong>}</td>
+              <td data-number>{gap === 0 ? amount(0) : <strong>{gapText(gap)}</strong>}</td>
               <td>
                 {entered
                   .filter((each) => each.measure === measure)

@@ -47,7 +47,12 @@ export function QualityScreen({ reconciliationId }: { readonly reconciliationId:
                 ) : (
                   <>
                     <Quiet>{text.protectedOutside}</Quiet>
-                    <CheckStage key={quality.runId} view={view} quality={quality} lists={view.lists.map((list) => listText(list, view.register))} />
+                    <CheckStage
+                      key={quality.runId}
+                      view={view}
+                      quality={quality}
+                      lists={view.lists.map((list) => listText(list, view.register))}
+                    />
                   </>
                 )
               }

@@ -7,6 +7,7 @@ import type { Compared } from './ComparedScreen.tsx'
 import { RowChoice } from './RowChoice.tsx'
 import { SidesHead } from './SidesHead.tsx'
 import type { Measure, Scope } from './TotalsScreen.tsx'
+import { useGapText } from './use-gap-text.ts'
 import { gapIcons, gapTones, useAmountText, useScopeText } from './use-scope-text.ts'
 
 interface UnitPanelProps {
@@ -20,7 +21,8 @@ interface UnitPanelProps {
 /** One measure of the whole and of every unit. */
 export function UnitPanel({ compared, scopes, shown, measure, onShow }: UnitPanelProps): ReactNode {
   const { words } = useLanguage()
-  const { amount, signed } = useAmountText()
+  const amount = useAmountText()
+  const gapText = useGapText(compared).amount
   const scopeText = useScopeText()
   const { measures, states } = words.controlTotals
   const text = words.reconciliationScreen.totals
@@ -41,7 +43,7 @@ export function UnitPanel({ compared, scopes, shown, measure, onShow }: UnitPane
               >
                 <td data-number>{amount(of?.here ?? null)}</td>
                 <td data-number>{amount(of?.there ?? null)}</td>
-                <td data-number>{signed(of?.gap ?? null)}</td>
+                <td data-number>{gapText(of?.gap ?? null)}</td>
                 <td data-tight>
                   <Status tone={gapTones[scope.state]} icon={gapIcons[scope.state]}>
                     {states[scope.state]}

@@ -17,18 +17,9 @@ export function useScopeText(): (scope: Scope) => string {
   return ({ kind, name }) => (kind === 'unit' ? name : scopes[kind])
 }
 
-interface AmountText {
-  /** A dash where it is not stated. */
-  readonly amount: (value: number | null) => string
-  readonly signed: (value: number | null) => string
-}
-
-export function useAmountText(): AmountText {
+/** An amount of one list; a dash where it is not stated. */
+export function useAmountText(): (value: number | null) => string {
   const { words } = useLanguage()
   const number = useNumberText()
-  const amount = (value: number | null): string => (value === null ? words.shell.none : number(value, 2))
-  return {
-    amount,
-    signed: (value) => (value === null || value <= 0 ? amount(value) : `+${amount(value)}`),
-  }
+  return (value) => (value === null ? words.shell.none : number(value, 2))
 }

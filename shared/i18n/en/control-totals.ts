@@ -47,8 +47,8 @@ const causes: Readonly<Record<CauseCode, string>> = {
   ...differences.resolutions,
   tolerance: 'Within the tolerance',
   otherUnit: 'Counted elsewhere',
-  onlyHere: 'Only in the first list',
-  onlyThere: 'Only in the second list',
+  onlyHere: 'Only with the sender',
+  onlyThere: 'Only with the receiver',
   rejectedRow: 'Rejected row',
   differs: 'The value differs',
   ambiguous: 'Unclear which row is which',
@@ -66,6 +66,7 @@ export const controlTotals = {
   measures,
   causes,
   states,
+  only: (at) => `Only ${at}`,
   remainder: 'Left',
   scopes: { whole: 'The whole list', rest: 'Others and protected entries', unnamed: 'Without a name' },
 } satisfies typeof source

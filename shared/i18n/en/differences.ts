@@ -23,15 +23,9 @@ export const differences = {
   title: 'Differences',
   lead: 'What the lists say differently of rows that belong together. Each difference is resolved with a reason, and the resolution follows to the next delivery.',
   field: (field) => ownLabels[field] ?? labelOf(field),
-  states: {
-    differs: 'Differs',
-    missingHere: 'Missing in the first list',
-    missingThere: 'Missing in the second list',
-  },
-  unstated: {
-    here: (fields) => `The first list does not state: ${fields}.`,
-    there: (fields) => `The second list does not state: ${fields}.`,
-  },
+  differs: 'Differs',
+  missing: (at) => `Missing ${at}`,
+  unstated: (side, fields) => `${side} does not state: ${fields}.`,
   standings: { open: 'To resolve', changed: 'Changed since it was resolved', resolved: 'Resolved' },
   resolutions,
   tolerance: 'Tolerance',

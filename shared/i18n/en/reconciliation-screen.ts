@@ -201,6 +201,11 @@ export const reconciliationScreen = {
     announce: (at, all, pair, sentence) => `Pair ${at} of ${all}: ${pair}. ${sentence}`,
     readOnly: 'The file is open for reading. The pairs are shown but cannot be settled.',
   },
+  compared: {
+    in: (list) => `in ${list}`,
+    higher: (side, amount) => `${side} ${amount} higher`,
+    later: (side, days) => `${side} ${days} ${oneOrMany(days, 'day', 'days')} later`,
+  },
   differences: {
     open: 'Differences',
     summary: (all, equal) => `${all} pairs compared, ${equal} equal in everything.`,
@@ -237,8 +242,8 @@ export const reconciliationScreen = {
     toleranceHelp: 'So much may the values differ and still count as equal. Dates in days.',
     toleranceSaved: 'The tolerance is changed.',
     toleranceUndone: 'The change of the tolerance is undone.',
-    delta: (amount) => `Difference ${amount}`,
-    cause: (field, amount) => `of which ${field.toLocaleLowerCase('en')} ${amount}`,
+    gap: 'Difference',
+    cause: (field, gap) => `of which ${field.toLocaleLowerCase('en')}: ${gap}`,
     said: (resolution, value, reason) =>
       value === '' ? `${resolution}: ${reason}` : `${resolution}, right is ${value}: ${reason}`,
   },

@@ -91,6 +91,8 @@ const ofAnyField: Readonly<Record<string, string>> = {
 
 export const reconciliation = {
   sides: { sender: 'Sender', receiver: 'Receiver', third: 'Third list' },
+  theSides: { sender: 'The sender', receiver: 'The receiver', third: 'The third list' },
+  atSides: { sender: 'with the sender', receiver: 'with the receiver', third: 'in the third list' },
   tiers,
   tierName,
   things,

@@ -46,8 +46,8 @@ const causes: Readonly<Record<CauseCode, string>> = {
   ...differences.resolutions,
   tolerance: 'Inom toleransen',
   otherUnit: 'Räknas på annat håll',
-  onlyHere: 'Bara i första listan',
-  onlyThere: 'Bara i andra listan',
+  onlyHere: 'Bara hos avsändaren',
+  onlyThere: 'Bara hos mottagaren',
   rejectedRow: 'Avvisad rad',
   differs: 'Uppgiften skiljer',
   ambiguous: 'Oklart vilken rad som är vilken',
@@ -66,6 +66,8 @@ export const controlTotals = {
   measures,
   causes,
   states,
+  /** Of two lists that are not the sender's and the receiver's. */
+  only: (at: string) => `Bara ${at}`,
   remainder: 'Återstår',
   scopes: { whole: 'Hela listan', rest: 'Övriga och skyddade poster', unnamed: 'Utan namn' },
 }

@@ -23,15 +23,9 @@ export const differences = {
   title: 'Skillnader',
   lead: 'Uppgifter som skiljer mellan listorna för rader som hör ihop. Varje skillnad avgörs med ett skäl, och avgörandet följer med till nästa leverans.',
   field: (field: ComparedFieldName) => ownLabels[field] ?? labelOf(field),
-  states: {
-    differs: 'Skiljer',
-    missingHere: 'Saknas i första listan',
-    missingThere: 'Saknas i andra listan',
-  },
-  unstated: {
-    here: (fields: string) => `Första listan anger inte: ${fields}.`,
-    there: (fields: string) => `Andra listan anger inte: ${fields}.`,
-  },
+  differs: 'Skiljer',
+  missing: (at: string) => `Saknas ${at}`,
+  unstated: (side: string, fields: string) => `${side} anger inte: ${fields}.`,
   standings: { open: 'Att avgöra', changed: 'Ändrad sedan avgörandet', resolved: 'Avgjord' },
   resolutions,
   tolerance: 'Tolerans',

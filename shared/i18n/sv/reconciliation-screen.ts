@@ -201,6 +201,11 @@ export const reconciliationScreen = {
     announce: (at: string, all: string, pair: string, sentence: string) => `Par ${at} av ${all}: ${pair}. ${sentence}`,
     readOnly: 'Filen är öppen för läsning. Paren visas men kan inte avgöras.',
   },
+  compared: {
+    in: (list: string) => `i ${list}`,
+    higher: (side: string, amount: string) => `${side} ${amount} högre`,
+    later: (side: string, days: string) => `${side} ${days} ${oneOrMany(days, 'dag', 'dagar')} senare`,
+  },
   differences: {
     open: 'Skillnader',
     summary: (all: string, equal: string) => `${all} par jämförda, ${equal} lika i allt.`,
@@ -237,8 +242,8 @@ export const reconciliationScreen = {
     toleranceHelp: 'Så mycket får uppgiften skilja och ändå räknas som lika. Datum i dagar.',
     toleranceSaved: 'Toleransen är ändrad.',
     toleranceUndone: 'Ändringen av toleransen är ångrad.',
-    delta: (amount: string) => `Skillnad ${amount}`,
-    cause: (field: string, amount: string) => `varav ${field.toLocaleLowerCase('sv')} ${amount}`,
+    gap: 'Skillnad',
+    cause: (field: string, gap: string) => `varav ${field.toLocaleLowerCase('sv')}: ${gap}`,
     said: (resolution: string, value: string, reason: string) =>
       value === '' ? `${resolution}: ${reason}` : `${resolution}, rätt är ${value}: ${reason}`,
   },

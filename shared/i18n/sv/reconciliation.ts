@@ -92,6 +92,8 @@ const ofAnyField: Readonly<Record<string, string>> = {
 /** Lists tied together row by row. */
 export const reconciliation = {
   sides: { sender: 'Avsändare', receiver: 'Mottagare', third: 'Tredje lista' },
+  theSides: { sender: 'Avsändaren', receiver: 'Mottagaren', third: 'Tredje listan' },
+  atSides: { sender: 'hos avsändaren', receiver: 'hos mottagaren', third: 'i tredje listan' },
   tiers,
   tierName,
   things,
