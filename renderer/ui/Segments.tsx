@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { Label, Radio, RadioGroup } from 'react-aria-components'
+import { FieldProblem } from './TextField.tsx'
 import styles from './fields.module.css'
 
 interface ChoiceProps<T extends string> {
@@ -33,15 +34,36 @@ export function Segments<T extends string>(props: ChoiceProps<T>): ReactNode {
   )
 }
 
+interface RadiosProps<T extends string> extends Omit<ChoiceProps<T>, 'isDisabled' | 'value'> {
+  /** Null while nothing is chosen. */
+  readonly value: T | null
+  /** Shown below; its presence makes the choice invalid. */
+  readonly problem?: string | undefined
+  /** Takes the focus when it is shown, where a person has just asked for it. */
+  readonly isFocused?: boolean
+}
+
 /** One choice of a few, below each other. */
-export function Radios<T extends string>(props: Omit<ChoiceProps<T>, 'isDisabled'>): ReactNode {
-  const { label, options, value, onChange } = props
+export function Radios<T extends string>(props: RadiosProps<T>): ReactNode {
+  const { label, options, value, onChange, problem, isFocused = false } = props
   return (
-    <RadioGroup className={styles['field'] ?? ''} value={value} onChange={choose(options, onChange)}>
+    <RadioGroup
+      className={styles['field'] ?? ''}
+      value={value}
+      onChange={choose(options, onChange)}
+      validationBehavior="aria"
+      isInvalid={problem !== undefined}
+    >
       <Label className={styles['label'] ?? ''}>{label}</Label>
       <div className={styles['radios']}>
-        {options.map((option) => (
-          <Radio key={option.id} value={option.id} className={styles['radio'] ?? ''}>
+        {options.map((option, index) => (
+          <Radio
+            key={option.id}
+            value={option.id}
+            className={styles['radio'] ?? ''}
+            // oxlint-disable-next-line jsx-a11y/no-autofocus -- only where a person has just asked for it
+            autoFocus={isFocused && index === 0}
+          >
             <span className={styles['mark']} aria-hidden="true">
               <span className={styles['dot']} />
             </span>
@@ -49,6 +71,7 @@ export function Radios<T extends string>(props: Omit<ChoiceProps<T>, 'isDisabled
           </Radio>
         ))}
       </div>
+      <FieldProblem problem={problem} />
     </RadioGroup>
   )
 }

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
+import { causesOfSide, needsNote, sharedCauses } from '#shared/reconciliation/gap-contributions.ts'
 import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import type { SaidCause } from '#shared/reconciliation/gap-contributions.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
@@ -87,6 +88,9 @@ export function CauseRows({ compared, unit, measure, cause, title, onClose }: Ca
                 compared={compared}
                 runId={runId}
                 side={side === 'both' ? 'here' : side}
+                options={reconciledKinds[compared.view.register].saidCauses.filter((cause) =>
+                  (side === 'both' ? sharedCauses : causesOfSide[compared.sides[side]]).includes(cause),
+                )}
                 rows={items.flatMap((item) => item[side === 'both' ? 'here' : side])}
                 counterparts={side === 'both' ? items : []}
                 onDone={() => requestAnimationFrame(() => heading.current?.focus())}
@@ -172,13 +176,14 @@ interface SaidRowsProps {
   readonly compared: Compared
   readonly runId: number
   readonly side: InputOf<'total.say-cause'>['side']
+  readonly options: readonly SaidCause[]
   readonly rows: readonly CauseRow[]
   /** Where the rows have others on the other side: the two together. */
   readonly counterparts: readonly Item[]
   readonly onDone: () => void
 }
 
-function SaidRows({ compared, runId, side, rows, counterparts, onDone }: SaidRowsProps): ReactNode {
+function SaidRows({ compared, runId, side, options, rows, counterparts, onDone }: SaidRowsProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
   const labelOf = useRowLabel()
@@ -188,10 +193,13 @@ function SaidRows({ compared, runId, side, rows, counterparts, onDone }: SaidRow
   const { causes } = words.controlTotals
   const { undo } = useUndo(text.causeUndone)
   const [picked, setPicked] = useState<'all' | ReadonlySet<number>>(new Set())
-  const { view, lists } = compared
-  const { saidCauses } = reconciledKinds[view.register]
-  const [cause, setCause] = useState<SaidCause>(saidCauses[0] ?? 'other')
+  const [cause, setCause] = useState<SaidCause | null>(null)
   const [note, setNote] = useState('')
+  const [wasTried, setTried] = useState(false)
+  const noteField = useRef<HTMLInputElement>(null)
+  const isNoteNeeded = cause !== null && needsNote(cause)
+  const isNoteMissing = isNoteNeeded && note.trim() === ''
+  const { view, lists } = compared
   const chosen = picked === 'all' ? rows : rows.filter((row) => picked.has(row.number))
 
   async function say(said: SaidCause | null): Promise<void> {
@@ -209,7 +217,14 @@ function SaidRows({ compared, runId, side, rows, counterparts, onDone }: SaidRow
     notify({ tone: 'ok', key: stepNotice, text: text.causeSaid(number(count, 0)), undo: () => void undo(eventId) })
     setPicked(new Set())
     setNote('')
+    setTried(false)
     onDone()
+  }
+
+  function sayChosen(): void {
+    setTried(true)
+    if (isNoteMissing) noteField.current?.focus()
+    else if (cause !== null) void say(cause)
   }
 
   return (
@@ -219,12 +234,19 @@ function SaidRows({ compared, runId, side, rows, counterparts, onDone }: SaidRow
           <Select
             label={text.why}
             placeholder={words.shell.choose}
-            options={saidCauses.map((id) => ({ id, label: causes[id] }))}
+            options={options.map((id) => ({ id, label: causes[id] }))}
             value={cause}
-            onChange={(id) => setCause(saidCauses.find((each) => each === id) ?? cause)}
+            onChange={(id) => setCause(options.find((each) => each === id) ?? cause)}
           />
-          <TextField label={text.note} value={note} onChange={setNote} />
-          <Button look="primary" isDisabled={chosen.length === 0 || isRunning} onPress={() => void say(cause)}>
+          <TextField
+            ref={noteField}
+            label={text.note}
+            value={note}
+            onChange={setNote}
+            isRequired={isNoteNeeded}
+            problem={wasTried && isNoteMissing ? text.noteMissing : undefined}
+          />
+          <Button look="primary" isDisabled={chosen.length === 0 || cause === null || isRunning} onPress={sayChosen}>
             {text.sayCause}
           </Button>
           <Button isDisabled={isRunning || chosen.every(({ said }) => said === null)} onPress={() => void say(null)}>

@@ -16,11 +16,14 @@ import { ReconciledKind } from './reconciled-kind.tsx'
 import { useListText } from './use-pair-text.ts'
 import type { ReconciliationView } from './use-pair-text.ts'
 
+type ListSide = ReconciliationView['lists'][number]['side']
+
 /** Two lists of a reconciliation and what they are called. */
 export interface Compared {
   readonly view: ReconciliationView
   readonly lists: [number, number]
   readonly names: readonly [string, string]
+  readonly sides: Readonly<Record<'here' | 'there', ListSide>>
   /** The two as whoever a sentence is about ("Avsändaren"), and as where something is ("hos avsändaren"). */
   readonly subjects: readonly [string, string]
   readonly whereabouts: readonly [string, string]
@@ -50,14 +53,20 @@ export function ComparedScreen({ reconciliationId, title, lead, children }: Comp
       : `${words.reconciliation.sides[found.side]}: ${listText(found, view.register)}`
   }
   /** By their sides; two of one side by what they are. */
-  const wordsOf = (one: number, two: number): Pick<Compared, 'names' | 'subjects' | 'whereabouts'> => {
-    const [left, right] = [view?.lists[one]?.side, view?.lists[two]?.side]
+  const wordsOf = (one: number, two: number): Omit<Compared, 'view' | 'lists'> => {
+    const [left, right] = [view?.lists[one]?.side ?? 'sender', view?.lists[two]?.side ?? 'receiver']
     const { sides, theSides, atSides } = words.reconciliation
-    if (left === undefined || right === undefined || left === right) {
+    if (left === right) {
       const names = [nameOf(one), nameOf(two)] as const
-      return { names, subjects: names, whereabouts: [text.compared.in(names[0]), text.compared.in(names[1])] }
+      return {
+        sides: { here: left, there: right },
+        names,
+        subjects: names,
+        whereabouts: [text.compared.in(names[0]), text.compared.in(names[1])],
+      }
     }
     return {
+      sides: { here: left, there: right },
       names: [sides[left], sides[right]],
       subjects: [theSides[left], theSides[right]],
       whereabouts: [atSides[left], atSides[right]],

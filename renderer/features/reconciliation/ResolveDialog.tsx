@@ -43,7 +43,7 @@ export function ResolveDialog({ isOpen, onClose, ...props }: ResolveDialogProps)
 function ResolveForm({ count, failure, isRunning, onSay, onClose }: Omit<ResolveDialogProps, 'isOpen'>): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
-  const [resolution, setResolution] = useState<Resolution>('accepted')
+  const [resolution, setResolution] = useState<Resolution | null>(null)
   const [value, setValue] = useState('')
   const [reason, setReason] = useState('')
   const [wasTried, setTried] = useState(false)
@@ -58,7 +58,7 @@ function ResolveForm({ count, failure, isRunning, onSay, onClose }: Omit<Resolve
       onSubmit={(event) => {
         event.preventDefault()
         setTried(true)
-        if (isReasonMissing || isValueMissing || isRunning) return
+        if (resolution === null || isReasonMissing || isValueMissing || isRunning) return
         onSay({ resolution, value: needsValue ? value.trim() : null, reason: reason.trim() })
       }}
     >
@@ -68,6 +68,8 @@ function ResolveForm({ count, failure, isRunning, onSay, onClose }: Omit<Resolve
         options={resolutions.map((id) => ({ id, label: words.differences.resolutions[id] }))}
         value={resolution}
         onChange={setResolution}
+        isFocused
+        problem={wasTried && resolution === null ? text.resolutionMissing : undefined}
       />
       {needsValue ? (
         <TextField
@@ -84,7 +86,6 @@ function ResolveForm({ count, failure, isRunning, onSay, onClose }: Omit<Resolve
         value={reason}
         onChange={setReason}
         isRequired
-        isFocused
         problem={wasTried && isReasonMissing ? text.reasonMissing : undefined}
       />
       {failure === null ? null : <FailureBanner failure={failure} />}
