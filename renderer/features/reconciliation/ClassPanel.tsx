@@ -6,20 +6,24 @@ import { Panel } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import styles from './reconciliation.module.css'
-import { classTones, doneClasses, setAside, settledByPeople } from './classes.ts'
+import { classTones, doneClasses, setAside, settledByPeople, toExplain } from './classes.ts'
 
 interface ClassPanelProps {
   readonly reconciliationId: number
   readonly counts: Readonly<Record<PairClass, number>>
+  /** People without a counterpart, those included whose pair has been answered since the run. */
+  readonly withoutPartner: number
 }
 
 /** How many pairs there are of each class, and the way to them. */
-export function ClassPanel({ reconciliationId, counts }: ClassPanelProps): ReactNode {
+export function ClassPanel({ reconciliationId, counts, withoutPartner }: ClassPanelProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
   const { one } = words.reconciliationScreen
+  const answered = withoutPartner - counts.unmatched
   const groups = [
     [one.toSettle, settledByPeople],
+    [one.toExplain, toExplain],
     [one.setAside, setAside],
     [one.done, doneClasses],
   ] as const
@@ -42,7 +46,7 @@ export function ClassPanel({ reconciliationId, counts }: ClassPanelProps): React
                 {title}
               </th>
             </tr>
-            {classes.every((each) => counts[each] === 0) ? (
+            {classes.every((each) => counts[each] === 0) && (classes !== toExplain || answered <= 0) ? (
               <tr>
                 <td colSpan={3} className={styles['quiet']}>
                   {one.noneOfThem}
@@ -69,6 +73,14 @@ export function ClassPanel({ reconciliationId, counts }: ClassPanelProps): React
                   </td>
                 </tr>
               ))}
+            {classes === toExplain && withoutPartner > 0 ? (
+              <tr>
+                <td colSpan={3} className={styles['quiet']}>
+                  {answered > 0 ? `${one.unmatchedAnswered(number(answered, 0))} ` : ''}
+                  {one.toExplainHelp}
+                </td>
+              </tr>
+            ) : null}
           </tbody>
         ))}
       </Table>

@@ -1,5 +1,5 @@
 import { Link, useNavigate } from '@tanstack/react-router'
-import { ArrowLeft, Diff, ListChecks, Play, Sigma, Trash2 } from 'lucide-react'
+import { ArrowLeft, Play, Trash2 } from 'lucide-react'
 import type { ReactNode } from 'react'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
@@ -19,11 +19,13 @@ import { ProtectedPairs } from './ProtectedPairs.tsx'
 import { QualityPanel } from './QualityPanel.tsx'
 import { RunProgress } from './RunProgress.tsx'
 import { ReconciledKind } from './reconciled-kind.tsx'
+import { StepLinks } from './StepLinks.tsx'
 import styles from './reconciliation.module.css'
+import { useLeft } from './use-left.ts'
+import type { Left } from './use-left.ts'
 import type { ReconciliationView } from './use-pair-text.ts'
 import { useRemove } from './use-remove.ts'
 import { useRun } from './use-run.ts'
-import { useToSettle } from './use-to-settle.ts'
 
 /** One reconciliation: what the last run came to, and the ways on from there. */
 export function ReconciliationScreen({ reconciliationId }: { readonly reconciliationId: number }): ReactNode {
@@ -130,9 +132,10 @@ function Outcome({ view: { reconciliationId, run } }: { readonly view: Reconcili
   const number = useNumberText()
   const counts = useOperation('reconciliation.counts', { reconciliationId }, { keepPrevious: true })
   const { readOnly } = useTransfer()
-  const toSettle = useToSettle(reconciliationId)
-  const { one, differences, totals } = words.reconciliationScreen
-  const params = { reconciliationId: String(reconciliationId) }
+  const left = useLeft(reconciliationId)
+  const { one } = words.reconciliationScreen
+  const noneOfMine = ({ otherPairs }: Left): string =>
+    otherPairs === 0 ? one.toSettleNone : `${one.toSettleNone} ${one.otherPairs(number(otherPairs, 0))}`
   return (
     <>
       {run?.isStale === true ? (
@@ -151,33 +154,19 @@ function Outcome({ view: { reconciliationId, run } }: { readonly view: Reconcili
           return (
             <>
               <div className={styles['next']}>
-                {toSettle === null ? null : toSettle === 0 ? (
-                  <Quiet>{one.toSettleNone}</Quiet>
-                ) : (
-                  <Link
-                    to="/reconciliation/$reconciliationId/queue"
-                    params={params}
-                    className={buttonClasses({ look: 'primary', size: 'large' })}
-                  >
-                    <ListChecks size="1rem" aria-hidden="true" />
-                    {one.review(number(toSettle, 0))}
-                  </Link>
-                )}
-                <Link to="/reconciliation/$reconciliationId/differences" params={params} className={buttonClasses({})}>
-                  <Diff size="1rem" aria-hidden="true" />
-                  {differences.open}
-                </Link>
-                <Link to="/reconciliation/$reconciliationId/totals" params={params} className={buttonClasses({})}>
-                  <Sigma size="1rem" aria-hidden="true" />
-                  {totals.open}
-                </Link>
+                {left === null || left.mine > 0 ? null : <Quiet>{noneOfMine(left)}</Quiet>}
+                <StepLinks reconciliationId={reconciliationId} left={left} />
                 {readOnly ? null : <ProtectedPairs view={view} />}
               </div>
               <PanelGrid column={28}>
                 {pairings.map((pairing) => (
                   <PairingPanel key={pairing.lists.join(' ')} pairing={pairing} view={view} records={lists} />
                 ))}
-                <ClassPanel reconciliationId={reconciliationId} counts={classes} />
+                <ClassPanel
+                  reconciliationId={reconciliationId}
+                  counts={classes}
+                  withoutPartner={pairings.reduce((sum, each) => sum + each.unmatchedLeft + each.unmatchedRight, 0)}
+                />
                 <QualityPanel reconciliationId={reconciliationId} />
               </PanelGrid>
               <ListsPanel view={view} lists={lists} />

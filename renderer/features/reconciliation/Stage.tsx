@@ -7,6 +7,7 @@ import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Meter } from '#renderer/ui/ProgressBar.tsx'
+import { Row } from '#renderer/ui/Panel.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { isFocusLost } from '#renderer/ui/use-kept-focus.ts'
@@ -16,11 +17,13 @@ import { LastAnswer } from './LastAnswer.tsx'
 import { Others } from './Others.tsx'
 import { PairHead } from './PairHead.tsx'
 import { PairTable } from './PairTable.tsx'
+import { StepLinks } from './StepLinks.tsx'
 import { Weights } from './Weights.tsx'
 import { actOf, isTyping, isUndo } from './answer-keys.ts'
 import styles from './queue.module.css'
 import type { ReviewChoice } from './review.ts'
 import { useAnnouncement } from './use-announcement.ts'
+import { useLeft } from './use-left.ts'
 import { useReview } from './use-review.ts'
 
 interface StageProps {
@@ -153,7 +156,12 @@ export function Stage({ choice, lists }: StageProps): ReactNode {
           <EmptyState
             title={text.doneTitle}
             text={answered === 0 ? text.emptyText : text.doneText(number(answered, 0))}
-            action={<Button onPress={review.reload}>{text.startOver}</Button>}
+            action={
+              <Row>
+                {choice.openingId === undefined ? <NextStep reconciliationId={choice.reconciliationId} /> : null}
+                <Button onPress={review.reload}>{text.startOver}</Button>
+              </Row>
+            }
           />
         )
       ) : pair === null ? (
@@ -196,4 +204,9 @@ export function Stage({ choice, lists }: StageProps): ReactNode {
       )}
     </section>
   )
+}
+
+/** The queue is empty; the work is not. */
+function NextStep({ reconciliationId }: { readonly reconciliationId: number }): ReactNode {
+  return <StepLinks reconciliationId={reconciliationId} left={useLeft(reconciliationId)} isOnlyNext />
 }

@@ -12,7 +12,7 @@ export const classTones: Readonly<Record<PairClass, Tone>> = {
   'awaits-second': 'info',
   later: 'neutral',
   ask: 'neutral',
-  unmatched: 'neutral',
+  unmatched: 'warning',
   linked: 'ok',
   decided: 'ok',
 }
@@ -29,8 +29,9 @@ export const settledByPeople = [
   'awaits-second',
 ] as const satisfies readonly PairClass[]
 
-export const setAside = ['later', 'ask', 'unmatched'] as const satisfies readonly PairClass[]
+export const setAside = ['later', 'ask'] as const satisfies readonly PairClass[]
+export const toExplain = ['unmatched'] as const satisfies readonly PairClass[]
 export const doneClasses = ['linked', 'decided'] as const satisfies readonly PairClass[]
 
 /** All of them, in the order in which they are listed. */
-export const listedClasses: readonly PairClass[] = [...settledByPeople, ...setAside, ...doneClasses]
+export const listedClasses: readonly PairClass[] = [...settledByPeople, ...toExplain, ...setAside, ...doneClasses]

@@ -47,7 +47,11 @@ export const reconciliationScreen = {
     stale: 'Listorna har ändrats',
     refused: 'Bara exakta nummer kopplade',
     toSettle: (count: string) => `${pairs(count)} att avgöra`,
-    settled: 'Inget att avgöra',
+    otherPairs: (count: string) => `${pairs(count)} väntar på någon annan, är lagda åt sidan eller skyddade`,
+    differences: (count: string) => `${count} ${oneOrMany(count, 'skillnad', 'skillnader')} att avgöra`,
+    unexplained: 'Oförklarade kontrollsummor',
+    toSign: 'Klar att signera',
+    signed: 'Signerad av båda',
   },
   run: 'Kör',
   runAgain: 'Kör igen',
@@ -84,6 +88,13 @@ export const reconciliationScreen = {
     unmatchedOf: (list: string) => `Utan motsvarighet: ${list}`,
     toSettle: 'Att avgöra',
     toSettleNone: 'Inget par väntar på dig.',
+    otherPairs: (count: string) =>
+      `${pairs(count)} väntar på någon annan, är lagda åt sidan eller gäller skyddade personer.`,
+    next: (step: string) => `Nästa: ${step}`,
+    toExplain: 'Utan motsvarighet – att förklara',
+    toExplainHelp: 'Orsaken anges under Kontrollsummor.',
+    unmatchedAnswered: (count: string) =>
+      `Därtill ${count} ${oneOrMany(count, 'person', 'personer')} vars par har fått svar: se Lagt åt sidan och Klart.`,
     setAside: 'Lagt åt sidan',
     done: 'Klart',
     classes: 'Par efter slag',
@@ -208,6 +219,7 @@ export const reconciliationScreen = {
   },
   differences: {
     open: 'Skillnader',
+    openLeft: (count: string) => `Skillnader: ${count} att avgöra`,
     summary: (all: string, equal: string) => `${all} par jämförda, ${equal} lika i allt.`,
     none: 'Inga skillnader',
     noneText: 'Alla jämförda uppgifter är lika för de rader som hör ihop.',
@@ -250,6 +262,8 @@ export const reconciliationScreen = {
   },
   totals: {
     open: 'Kontrollsummor',
+    openUnexplained: 'Kontrollsummor: skiljer utan förklaring',
+    openToSign: 'Kontrollsummor: att signera',
     caption: 'Kontrollsummor för båda listorna',
     measure: 'Mått',
     gap: 'Skillnad',
