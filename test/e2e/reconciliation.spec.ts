@@ -160,6 +160,7 @@ test('two lists: created, run, reviewed by keyboard, taken back, settled by a se
   await press(page, page.getByRole('table', { name: text.list.caption }).getByRole('link'))
   const byClass = page.getByRole('table', { name: text.one.classes })
   await expect(byClass.getByRole('row', { name: classes['awaits-second'] })).toContainText('1')
+  await expect(byClass.getByRole('rowheader', { name: text.one.toExplain })).toBeVisible()
   await press(page, byClass.getByRole('link', { name: new RegExp(`^${classes.unmatched}:`) }))
   await expect(stage).toBeFocused()
   await expect(stage).toContainText(classes.unmatched)
@@ -222,7 +223,32 @@ test('differences are resolved together, gaps put down to causes and totals ente
   test.setTimeout(400_000)
   await reconcileSample(page)
   const { differences, totals } = text
-  await press(page, page.getByRole('link', { name: differences.open }))
+
+  // What is left is on the ways on; with nothing left in the queue, it leads to the next of them.
+  const toDifferences = page.getByRole('link', { name: differences.open })
+  await expect(toDifferences).toHaveText(/: \d+ att avgöra$/)
+  const toResolve = (await toDifferences.textContent()) ?? ''
+  const waiting = Number(/\d+/.exec((await reviewLink(page).textContent()) ?? '')?.[0])
+  await press(page, reviewLink(page))
+  const stage = page.getByRole('region', { name: text.queue.stage })
+  await expect(stage).toBeFocused()
+  const names = stage.getByRole('heading', { level: 2 })
+  for (let pair = 0; pair < waiting; pair += 1) {
+    const shown = await names.textContent()
+    await page.keyboard.press(keys.later)
+    await expect(names).not.toHaveText(shown ?? '')
+  }
+  await expect(stage.getByRole('heading', { name: text.queue.doneTitle })).toBeVisible()
+  const next = stage.getByRole('link', { name: text.one.next(toResolve) })
+  await expect(next).toBeVisible()
+  await checkState(page)
+  await goToReconciliation(page)
+  const state = page.getByRole('table', { name: text.list.caption }).locator('tbody tr')
+  await expect(state).toContainText(/\d+ par väntar på någon annan, är lagda åt sidan eller skyddade/)
+  await expect(state).toContainText(toResolve.replace(/^\D+/, '').replace(' ', ' skillnader '))
+  await expect(state).toContainText(text.states.unexplained)
+  await press(page, page.getByRole('table', { name: text.list.caption }).getByRole('link'))
+  await press(page, toDifferences)
   await expect(page.getByRole('heading', { level: 1, name: sv.differences.title })).toBeFocused()
   const kinds = page.getByRole('table', { name: differences.kinds })
   const salary = kinds.getByRole('row', { name: sv.differences.field('monthlySalary') })
@@ -232,6 +258,7 @@ test('differences are resolved together, gaps put down to causes and totals ente
   await press(page, salary.getByRole('button'))
   const rows = page.getByRole('grid', { name: differences.caption }).locator('tbody tr')
   await expect(rows).toHaveCount(left)
+  await expectGap(rows.first().getByRole('gridcell'), 1)
   await checkState(page)
 
   // A wider tolerance leaves nothing to settle; the usual one is back with the undo.
@@ -252,10 +279,15 @@ test('differences are resolved together, gaps put down to causes and totals ente
   await into(page, rows)
   await page.keyboard.press('Space')
   await press(page, page.getByRole('button', { name: differences.resolve, exact: true }))
-  await expect(resolving.getByRole('textbox', { name: differences.reason })).toBeFocused()
+  // Who is right is for the person to say: nothing is chosen, and the choice has the focus.
+  await expect(resolving.getByRole('radio').first()).toBeFocused()
+  await page.keyboard.press('Tab')
   await page.keyboard.type('Ny lön enligt protokoll')
+  await page.keyboard.press('Enter')
+  await expect(resolving).toContainText(differences.resolutionMissing)
+  const bothWrong = resolving.getByRole('radio', { name: sv.differences.resolutions.bothWrong })
   await page.keyboard.press('Shift+Tab')
-  await page.keyboard.press('ArrowUp')
+  await arrowTo(page, resolving.getByRole('radiogroup'), bothWrong, 'ArrowDown')
   await expect(resolving.getByRole('textbox', { name: differences.rightValue })).toBeVisible()
   await page.keyboard.press('Enter')
   await expect(resolving).toContainText(differences.valueMissing)
@@ -269,6 +301,8 @@ test('differences are resolved together, gaps put down to causes and totals ente
   await page.keyboard.press('ControlOrMeta+A')
   await expect(page.getByText(differences.allChosen(String(left)))).toBeVisible()
   await press(page, page.getByRole('button', { name: differences.resolve, exact: true }))
+  await page.keyboard.press('Space')
+  await page.keyboard.press('Tab')
   await page.keyboard.type('Lönerevision 2018')
   await page.keyboard.press('Enter')
   await expect(rows.filter({ hasText: sv.differences.standings.resolved })).toHaveCount(left)
@@ -285,19 +319,35 @@ test('differences are resolved together, gaps put down to causes and totals ente
   const alone = gap.getByRole('row', { name: causes.onlyThere })
   await expect(alone).toContainText(totals.unexplained)
   await checkState(page)
+  await expectGap(
+    page.getByRole('table', { name: totals.caption }).getByRole('row', { name: measures.persons }).getByRole('cell'),
+    0,
+  )
   const before = Number(await alone.locator('td').nth(1).textContent())
   expect(before).toBeGreaterThan(1)
+  await expect(alone).toContainText(text.compared.higher(sv.reconciliation.theSides.receiver, String(before)))
   await press(page, alone.getByRole('button'))
   const behind = page.getByRole('grid', { name: totals.rows }).locator('tbody tr')
   await expect(behind).toHaveCount(before)
   await checkState(page)
-  await press(page, page.getByRole('button', { name: totals.why }))
-  const option = page.getByRole('option', { name: causes.joinedLater })
-  await arrowTo(page, page.getByRole('listbox'), option, 'ArrowDown')
-  await page.keyboard.press('Enter')
+  // Nothing is chosen beforehand, and nothing that only the sender's rows can have; what says nothing by itself needs its note.
+  const chooseCause = async (name: string, key: 'ArrowDown' | 'ArrowUp'): Promise<void> => {
+    await press(page, page.getByRole('button', { name: totals.why }))
+    await arrowTo(page, page.getByRole('listbox'), page.getByRole('option', { name }), key)
+    await expect(page.getByRole('option', { name: causes.leftBefore })).toHaveCount(0)
+    await page.keyboard.press('Enter')
+  }
+  const sayCause = page.getByRole('button', { name: totals.sayCause, exact: true })
   await into(page, behind)
   await page.keyboard.press('Space')
-  await press(page, page.getByRole('button', { name: totals.sayCause, exact: true }))
+  await expect(sayCause).toBeDisabled()
+  await chooseCause(causes.other, 'ArrowDown')
+  await press(page, sayCause)
+  await expect(page.getByText(totals.noteMissing)).toBeVisible()
+  await expect(page.getByRole('textbox', { name: totals.note })).toBeFocused()
+  await checkState(page)
+  await chooseCause(causes.joinedLater, 'ArrowUp')
+  await press(page, sayCause)
   const explained = gap.getByRole('row', { name: causes.joinedLater })
   await expect(explained).toContainText(totals.explained)
   await expect(alone.locator('td').nth(1)).toHaveText(String(before - 1))
@@ -322,6 +372,20 @@ test('differences are resolved together, gaps put down to causes and totals ente
   await expect(gap.getByRole('row', { name: sv.controlTotals.remainder })).toBeVisible()
   await checkState(page)
 })
+
+/** The gap says which of the two amounts before it is the higher, and by how much; `first` is the place of the sender's. */
+async function expectGap(cells: Locator, first: number): Promise<void> {
+  const texts = await cells.allTextContents()
+  const [here, there] = texts
+    .slice(first, first + 2)
+    .map((amount) => Number(amount.replaceAll(/\s/g, '').replace(',', '.')))
+  const delta = (here ?? 0) - (there ?? 0)
+  expect(delta).not.toBe(0)
+  const side = sv.reconciliation.theSides[delta > 0 ? 'sender' : 'receiver']
+  expect(texts[first + 2]).toMatch(new RegExp(`^${side} \\d.* högre`))
+  const [digits] = /\d[\d\s]*(,\d+)?/.exec(texts[first + 2] ?? '') ?? ['']
+  expect(Number(digits.replaceAll(/\s/g, '').replace(',', '.'))).toBeCloseTo(Math.abs(delta), 2)
+}
 
 /** Into the rows of a table to pick from. */
 async function into(page: Page, rows: Locator): Promise<void> {
