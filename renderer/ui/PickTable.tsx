@@ -1,5 +1,5 @@
 import { Check, Minus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
 import { Cell, Checkbox, Column, Row, Table, TableBody, TableHeader } from 'react-aria-components'
 import styles from './PickTable.module.css'
 import { VisuallyHidden } from './VisuallyHidden.tsx'
@@ -59,6 +59,24 @@ export function PickTable<R extends object>(props: PickTableProps<R>): ReactNode
       </Table>
     </div>
   )
+}
+
+/** A link in a row: pressing a row picks it, and here it is the link that is pressed. */
+export function Unpicked({ children }: { readonly children: ReactNode }): ReactNode {
+  return (
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- passes nothing on, does nothing
+    <span onKeyDown={keepEnter} onPointerDown={keep} onMouseDown={keep} onClick={keep}>
+      {children}
+    </span>
+  )
+}
+
+function keep(event: SyntheticEvent): void {
+  event.stopPropagation()
+}
+
+function keepEnter(event: KeyboardEvent): void {
+  if (event.key === 'Enter') event.stopPropagation()
 }
 
 function Tick({ label }: { readonly label: string }): ReactNode {

@@ -1,7 +1,7 @@
 import { Link } from '@tanstack/react-router'
 import { ChevronLeft, ChevronRight, X } from 'lucide-react'
 import { useEffect, useId, useRef, useState } from 'react'
-import type { KeyboardEvent, ReactNode, SyntheticEvent } from 'react'
+import type { ReactNode } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { rawText } from '#shared/import/code-in-raw.ts'
 import { findingRules, isGuidance } from '#shared/import/rules.ts'
@@ -13,7 +13,7 @@ import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
 import { RowLink } from '#renderer/router/RowLink.tsx'
 import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
-import { PickTable } from '#renderer/ui/PickTable.tsx'
+import { PickTable, Unpicked } from '#renderer/ui/PickTable.tsx'
 import { Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import styles from './Findings.module.css'
@@ -213,11 +213,9 @@ function ItemCell({ kind: { register, rule, field }, item, column }: ItemCellPro
   switch (column) {
     case 'row':
       return (
-        // Pressing a row picks it; here it is the link that is pressed.
-        // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- passes nothing on, does nothing
-        <span onKeyDown={keepEnter} onPointerDown={keep} onMouseDown={keep} onClick={keep}>
+        <Unpicked>
           <RowLink register={register} rowId={rowId} label={label === '' ? text.rows.unnamed : label} />
-        </span>
+        </Unpicked>
       )
     case 'raw':
       return words.findings.rules[rule].text({
@@ -245,12 +243,4 @@ function ItemCell({ kind: { register, rule, field }, item, column }: ItemCellPro
         </>
       )
   }
-}
-
-function keep(event: SyntheticEvent): void {
-  event.stopPropagation()
-}
-
-function keepEnter(event: KeyboardEvent): void {
-  if (event.key === 'Enter') event.stopPropagation()
 }

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf } from '#shared/contract/operations.ts'
-import { dayOfInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
+import { isDay, today } from '#renderer/language/day.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { DateField } from '#renderer/ui/DateField.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
@@ -69,15 +69,4 @@ export function useStepFields(
 /** `20181201` is the day that the field makes of it when it is left. */
 function wholeDay(written: string): string {
   return written.trim().replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3')
-}
-
-/** A whole day that the calendar has: 31 February is none. */
-function isDay(text: string): boolean {
-  const at = /^\d{4}-\d{2}-\d{2}$/.test(text) ? new Date(`${text}T00:00:00Z`) : null
-  return at !== null && !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text)
-}
-
-/** The reader's own day. */
-function today(): string {
-  return dayOfInstant(new Date().toISOString())
 }

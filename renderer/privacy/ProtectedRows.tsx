@@ -10,14 +10,14 @@ import { useCall, useCommand } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { useFieldLabel, useValueText } from '#renderer/language/use-field-text.ts'
-import { ReasonForm } from '#renderer/privacy/ReasonForm.tsx'
-import { useSecondsLeft } from '#renderer/privacy/use-seconds-left.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Row } from '#renderer/ui/Panel.tsx'
 import { Skeleton } from '#renderer/ui/Skeleton.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
-import styles from './privacy.module.css'
+import { ReasonForm } from './ReasonForm.tsx'
+import styles from './protected-rows.module.css'
+import { useSecondsLeft } from './use-seconds-left.ts'
 
 type Opened = OutputOf<'register.protected'>
 type ProtectedRow = OutputOf<'register.protected-rows'>['rows'][number]
@@ -25,15 +25,17 @@ type ProtectedRow = OutputOf<'register.protected-rows'>['rows'][number]
 interface ProtectedRowsProps {
   readonly register: RegisterName
   readonly count: number
+  /** In other words than those of a register. */
+  readonly said?: string
 }
 
 /** How many rows no list shows, and the way to read them, for a reason. */
-export function ProtectedRows({ register, count }: ProtectedRowsProps): ReactNode {
+export function ProtectedRows({ register, count, said }: ProtectedRowsProps): ReactNode {
   const { words } = useLanguage()
   const { readOnly } = useTransfer()
   const [isOpen, setOpen] = useState(false)
   const [isShown, setShown] = useState(false)
-  const text = words.registers.protectedHidden({ count })
+  const text = said ?? words.registers.protectedHidden({ count })
   const icon = <ShieldAlert size="0.875rem" aria-hidden="true" />
   // Where nothing is written down, nobody looks.
   if (readOnly) {
