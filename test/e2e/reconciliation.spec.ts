@@ -1,26 +1,23 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
-import type { Locator, Page } from '@playwright/test'
+import type { Locator } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
-import { region } from '#resources/sample/organisations.ts'
 import { test } from '../support/loopback.ts'
 import { createCaseLists } from '../support/swedish-things.ts'
-import { passphrase } from '../support/words.ts'
-import { axeOf } from './journeys/accessibility.ts'
+import { checkState } from './journeys/accessibility.ts'
 import {
   arrowTo,
   commitByKeyboard,
   createTransferByKeyboard,
   goOnToPlan,
+  into,
   labelOf,
   press,
   stageByKeyboard,
   write,
 } from './journeys/keyboard.ts'
 import { utf8File } from './journeys/made-files.ts'
-import { makeReceiverList, receiverFile } from './journeys/receiver-list.ts'
-import type { PlantedErrors } from './journeys/receiver-list.ts'
-import { openSample } from './journeys/sample.ts'
+import { goToReconciliation, reconcileSample, reviewLink } from './journeys/reconciliation.ts'
+import { openAs } from './journeys/sample.ts'
 
 test.use({ hasSample: true })
 
@@ -387,100 +384,7 @@ async function expectGap(cells: Locator, first: number): Promise<void> {
   expect(Number(digits.replaceAll(/\s/g, '').replace(',', '.'))).toBeCloseTo(Math.abs(delta), 2)
 }
 
-/** Into the rows of a table to pick from. */
-async function into(page: Page, rows: Locator): Promise<void> {
-  for (let stop = 0; stop < 60; stop += 1) {
-    if (await rows.first().evaluate((row) => row.parentElement?.contains(document.activeElement) === true)) break
-    await page.keyboard.press('Tab')
-  }
-  await page.keyboard.press('Home')
-}
-
-/** The receiver's list staged and left, and reconciled with the register; `seen` is told of every state on the way. */
-async function reconcileSample(
-  page: Page,
-  seen: (page: Page) => Promise<void> = () => Promise.resolve(),
-): Promise<PlantedErrors> {
-  await page.setViewportSize({ width: 1366, height: 768 })
-  const { file, planted } = makeReceiverList()
-  await openSample(page)
-  await goToReconciliation(page)
-  await expect(page.getByRole('heading', { name: text.none.title })).toBeVisible()
-  await seen(page)
-  await stageByKeyboard(page, file)
-  const { source } = sv.imports
-  await press(page, page.getByRole('button', { name: source.sender }))
-  const own = page.getByRole('option', { name: source.receiversOwn(region) })
-  await arrowTo(page, page.getByRole('listbox'), own, 'ArrowDown')
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('button', { name: source.sender })).toContainText(region)
-  await goOnToPlan(page)
-
-  await goToReconciliation(page)
-  await press(page, page.getByRole('button', { name: text.create.open }))
-  const dialog = page.getByRole('dialog', { name: text.create.title })
-  await expect(dialog.getByRole('textbox', { name: text.create.name })).toBeFocused()
-  await expect(dialog).toContainText(receiverFile)
-  await seen(page)
-  await press(page, dialog.getByRole('button', { name: text.create.submit }))
-  await expect(reviewLink(page)).toBeVisible({ timeout: 120_000 })
-  await expect(page.getByRole('heading', { level: 1 })).toBeFocused()
-  return planted
-}
-
-function reviewLink(page: Page): Locator {
-  return page.getByRole('link', { name: new RegExp(`^${text.one.review('').split(' ')[0]} \\d`) })
-}
-
-/** The place has no number; the palette goes there. */
-async function goToReconciliation(page: Page): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+K')
-  await expect(page.getByRole('dialog', { name: sv.shell.paletteLabel })).toBeVisible()
-  const command = sv.shell.commands.goTo(sv.shell.places.reconciliation)
-  await page.keyboard.type(command)
-  await expect(page.getByRole('menuitem')).toHaveText([command])
-  await page.keyboard.press('Enter')
-  await expect(page.getByRole('heading', { level: 1, name: text.title })).toBeVisible()
-}
-
-async function openAs(page: Page, person: string): Promise<void> {
-  await page.keyboard.press('ControlOrMeta+K')
-  await page.keyboard.type(sv.shell.commands.close)
-  await page.keyboard.press('Enter')
-  await page.getByRole('tab', { name: sv.start.open.title }).click()
-  await page.getByRole('textbox', { name: sv.start.person }).fill(person)
-  await page.getByRole('textbox', { name: sv.start.passphrase }).fill(passphrase)
-  await page.getByRole('button', { name: sv.start.open.submit, exact: true }).click()
-  await expect(page.getByRole('heading', { level: 1, name: sv.overview.title })).toBeVisible({ timeout: 60_000 })
-}
-
 async function countOf(table: Locator, row: string): Promise<number> {
   const cell = table.getByRole('row', { name: row }).locator('td')
   return Number((await cell.textContent())?.replaceAll(/\s/g, ''))
-}
-
-/** No rule of accessibility is broken in light, dark and forced colours, and nothing is cut off at 200 %. */
-async function checkState(page: Page): Promise<void> {
-  await page.waitForTimeout(300)
-  const { violations } = await (await axeOf(page)).analyze()
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  for (const media of [{ colorScheme: 'dark' }, { colorScheme: 'light', forcedColors: 'active' }] as const) {
-    await page.emulateMedia(media)
-    const axe = new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block'])
-    expect((await axe.analyze()).violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([])
-  }
-  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none' })
-  await page.setViewportSize({ width: 683, height: 384 })
-  // The page draws the smaller screen when it gets to it.
-  await expect.poll(() => widthCutOff(page)).toBe(0)
-  await page.setViewportSize({ width: 1366, height: 768 })
-}
-
-/** Pixels of the page or of its main part that can only be seen by scrolling sideways. */
-async function widthCutOff(page: Page): Promise<number> {
-  return await page.evaluate(() => {
-    const main = document.querySelector('main')
-    const wide = (element: Element | null): number => (element === null ? 0 : element.scrollWidth - element.clientWidth)
-    return Math.max(wide(document.documentElement), wide(main))
-  })
 }

@@ -6,6 +6,7 @@ import type { FrameKindName } from '#shared/records/record.ts'
 import { recordFieldOf, recordKindOf } from '#shared/records/records.ts'
 import { test } from '../support/loopback.ts'
 import {
+  choose,
   commitByKeyboard,
   createTransferByKeyboard,
   goIntoGrid,
@@ -48,19 +49,6 @@ async function add(page: Page, kind: FrameKindName): Promise<void> {
   const [first] = recordKindOf(kind).fields
   await press(page, page.getByRole('button', { name: words.addOf(recordKindOf(kind).row.sv[0]), exact: true }))
   await expect(page.getByRole('textbox', { name: first?.label.sv ?? '' })).toBeFocused()
-}
-
-/** A word of a list, by its first letters. */
-async function choose(page: Page, field: string, word: string): Promise<void> {
-  const trigger = page.getByRole('button', { name: field })
-  await press(page, trigger)
-  const option = page.getByRole('option', { name: word, exact: true })
-  await expect(option).toBeVisible()
-  for (let step = 0; step < 20 && !(await option.evaluate((each) => each === document.activeElement)); step += 1) {
-    await page.keyboard.press('ArrowDown')
-  }
-  await page.keyboard.press('Enter')
-  await expect(trigger).toContainText(word)
 }
 
 /** Another row, by part of its name. */

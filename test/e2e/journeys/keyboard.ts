@@ -76,6 +76,39 @@ export async function goToRegister(page: Page, register: RegisterName): Promise<
   await expect(page.getByRole('heading', { level: 1, name: sv.shell.registerNames[register] })).toBeVisible()
 }
 
+/** A word of a list, by its first letters. */
+export async function choose(page: Page, field: string, word: string): Promise<void> {
+  const trigger = page.getByRole('button', { name: field })
+  await press(page, trigger)
+  const option = page.getByRole('option', { name: word, exact: true })
+  await expect(option).toBeVisible()
+  for (let step = 0; step < 20 && !(await option.evaluate((each) => each === document.activeElement)); step += 1) {
+    await page.keyboard.press('ArrowDown')
+  }
+  await page.keyboard.press('Enter')
+  await expect(trigger).toContainText(word)
+}
+
+/** A place without a number of its own, from the palette. */
+export async function goByPalette(page: Page, place: keyof typeof sv.shell.places, title: string): Promise<void> {
+  await page.keyboard.press('ControlOrMeta+K')
+  await expect(page.getByRole('dialog', { name: sv.shell.paletteLabel })).toBeVisible()
+  const command = sv.shell.commands.goTo(sv.shell.places[place])
+  await page.keyboard.type(command)
+  await expect(page.getByRole('menuitem')).toHaveText([command])
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+}
+
+/** Into the rows of a table to pick from. */
+export async function into(page: Page, rows: Locator): Promise<void> {
+  for (let stop = 0; stop < 60; stop += 1) {
+    if (await rows.first().evaluate((row) => row.parentElement?.contains(document.activeElement) === true)) break
+    await page.keyboard.press('Tab')
+  }
+  await page.keyboard.press('Home')
+}
+
 /** A new transfer with one name for each sender. */
 export async function createTransferByKeyboard(page: Page, senders: readonly string[]): Promise<void> {
   const words = sv.start
