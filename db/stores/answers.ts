@@ -1,4 +1,4 @@
-import { decisions, outcomeOf } from '#shared/answers/outcome.ts'
+import { outcomeOf } from '#shared/answers/outcome.ts'
 import type { Decision, LegalBasis, Outcome, OutcomeReason } from '#shared/answers/outcome.ts'
 import type { Reader } from '../open.ts'
 
@@ -10,43 +10,17 @@ import type { Reader } from '../open.ts'
 export interface SenderBasis {
   readonly senderId: number
   readonly sender: string
+  readonly pairId: number | null
   readonly legalBasis: LegalBasis | null
   /** The decision that the basis rests on. */
   readonly reference: string | null
-}
-
-export interface AnswerChoice {
-  readonly sender?: string | undefined
-  readonly decision?: Decision | undefined
-  readonly outcome?: Outcome | undefined
-  /** Only those on leave whom nobody has reached yet. */
-  readonly toContact?: boolean | undefined
-}
-
-export interface Answer {
-  readonly sender: string
-  /** Of all the person's employments at the sender. */
-  readonly rowIds: readonly number[]
-  readonly familyName: string | null
-  readonly givenNames: string | null
-  readonly senderUnit: string | null
-  /** Null where the person's employments have different answers. */
-  readonly decision: Decision | null
-  readonly decisionDate: string | null
-  readonly decisionDocument: string | null
-  readonly outcome: Outcome
-  readonly reason: OutcomeReason
-  /** The cause, where the person is on leave on the day of transfer. */
-  readonly leaveCause: string | null
-  readonly isOnLeave: boolean
-  readonly isContacted: boolean
 }
 
 /** On what ground the people of each sender go over, as the pair of sender and receiver says. */
 export function readBases(read: Reader): SenderBasis[] {
   return read.connection
     .prepare(
-      `SELECT senders.id AS senderId, senders.name AS sender, pairs.legal_basis AS legalBasis, pairs.reference
+      `SELECT senders.id AS senderId, senders.name AS sender, pairs.id AS pairId, pairs.legal_basis AS legalBasis, pairs.reference
        FROM senders LEFT JOIN pairs ON pairs.sender_id = senders.organisation_id
          AND pairs.receiver_id = (SELECT receiver_organisation_id FROM transfer)
        WHERE senders.organisation_id IS NOT (SELECT receiver_organisation_id FROM transfer) ORDER BY senders.id`,
@@ -54,106 +28,79 @@ export function readBases(read: Reader): SenderBasis[] {
     .all() as SenderBasis[]
 }
 
-/** A page of people in the order of the register, and how many they are in all. */
-export function listAnswers(
-  read: Reader,
-  choice: AnswerChoice,
-  page: { readonly start: number; readonly count: number },
-): { readonly total: number; readonly items: Answer[] } {
-  const { sql, values } = chosenPeople(read, choice)
-  const total = Number(read.connection.prepare(`SELECT count(*) FROM (${sql})`).pluck().get(values))
-  const rows = read.connection
-    .prepare(
-      `SELECT chosen.*, senders.name AS sender, staff.family_name AS familyName, staff.given_names AS givenNames,
-         staff.sender_unit AS senderUnit
-       FROM (${sql} ORDER BY sortKey, id LIMIT $count OFFSET $start) AS chosen
-         JOIN staff ON staff.id = chosen.id JOIN senders ON senders.id = chosen.senderId
-       ORDER BY chosen.sortKey, chosen.id`,
-    )
-    .all({ ...values, ...page }) as (Answer & {
-    readonly ids: string
-    readonly isMixed: number
-    readonly isAway: number
-    readonly contacted: number
-  })[]
-  return {
-    total,
-    items: rows.map((row) => ({
-      sender: row.sender,
-      rowIds: JSON.parse(row.ids) as number[],
-      familyName: row.familyName,
-      givenNames: row.givenNames,
-      senderUnit: row.senderUnit,
-      decision: row.isMixed === 1 ? null : row.decision,
-      decisionDate: row.decisionDate,
-      decisionDocument: row.decisionDocument,
-      outcome: row.outcome,
-      reason: row.reason,
-      leaveCause: row.leaveCause,
-      isOnLeave: row.isAway === 1,
-      isContacted: row.contacted === 1,
-    })),
-  }
-}
-
-/** How many people have answered what and where they end up, of the chosen sender or of all. */
-export function countAnswers(
-  read: Reader,
-  sender: string | undefined,
-): {
+/** What one person at one sender has said: those who are employed on the day of transfer and may be shown, in the order of the register. */
+export interface PersonAnswer {
+  /** Of the person's first row. */
+  readonly id: number
+  readonly senderId: number
+  /** JSON of the numbers of all rows of the person at the sender, and of those that the person is on leave from. */
+  readonly ids: string
+  readonly leaveIds: string
+  /** Null where the person's employments have different answers. */
   readonly decision: Decision | null
   readonly outcome: Outcome
-  readonly toContact: number
-  readonly count: number
-}[] {
-  const { sql, values } = chosenPeople(read, { sender })
+  readonly reason: OutcomeReason
+  /** Accepts or objects, of at least one employment. */
+  readonly hasAnswered: boolean
+  readonly isOnLeave: boolean
+  readonly isContacted: boolean
+}
+
+/** Everybody in one pass, with what comes of it under the basis of each sender. */
+export function readAnswers(read: Reader, bases: readonly SenderBasis[]): PersonAnswer[] {
+  const basisBySender = new Map(bases.map(({ senderId, legalBasis }) => [senderId, legalBasis]))
+  const rows = read.connection.prepare(`${people(0)} ORDER BY min(sort_key), min(id)`).all() as {
+    readonly id: number
+    readonly senderId: number
+    readonly ids: string
+    readonly leaveIds: string
+    readonly decision: Decision
+    readonly isMixed: number
+    readonly answered: number
+    readonly isAway: number
+    readonly contacted: number
+  }[]
+  return rows.map(({ id, senderId, ids, leaveIds, decision, isMixed, answered, isAway, contacted }) => ({
+    id,
+    senderId,
+    ids,
+    leaveIds,
+    decision: isMixed === 1 ? null : decision,
+    ...(isMixed === 1
+      ? { outcome: 'open', reason: 'employments-differ' }
+      : outcomeOf(decision, basisBySender.get(senderId) ?? null)),
+    hasAnswered: answered === 1,
+    isOnLeave: isAway === 1,
+    isContacted: contacted === 1,
+  }))
+}
+
+export interface AnswerWords {
+  readonly familyName: string | null
+  readonly givenNames: string | null
+  readonly senderUnit: string | null
+  readonly decisionDate: string | null
+  readonly decisionDocument: string | null
+  /** The cause, where the person is on leave on the day of transfer. */
+  readonly leaveCause: string | null
+}
+
+/** Who some of them are, and what they have said it in; in the order given. */
+export function readAnswerWords(read: Reader, answers: readonly PersonAnswer[]): AnswerWords[] {
+  const ofPerson = read.connection.prepare(
+    `SELECT first.family_name AS familyName, first.given_names AS givenNames, first.sender_unit AS senderUnit,
+       max(staff.decision_date) AS decisionDate, max(staff.decision_document) AS decisionDocument,
+       max(staff.leave_cause) FILTER (WHERE staff.id IN (SELECT value FROM json_each($leaveIds))) AS leaveCause
+     FROM staff AS first JOIN staff ON staff.id IN (SELECT value FROM json_each($ids)) WHERE first.id = $id`,
+  )
+  return answers.map(({ id, ids, leaveIds }) => ofPerson.get({ id, ids, leaveIds }) as AnswerWords)
+}
+
+/** How many people are in no list because they are protected, by sender. */
+export function countProtectedAnswers(read: Reader): { readonly senderId: number; readonly count: number }[] {
   return read.connection
-    .prepare(
-      `SELECT iif(isMixed, NULL, decision) AS decision, outcome, isAway AND NOT contacted AS toContact, count(*) AS count
-       FROM (${sql}) GROUP BY 1, 2, 3`,
-    )
-    .all(values) as ReturnType<typeof countAnswers>
-}
-
-/** How many people are in no list because they are protected. */
-export function countProtectedAnswers(read: Reader, sender: string | undefined): number {
-  const { values } = chosenPeople(read, { sender })
-  return Number(
-    read.connection
-      .prepare(`SELECT count(*) FROM (${people(1)}) WHERE $sender IS NULL OR senderId = $senderId`)
-      .pluck()
-      .get({ sender: values['sender'], senderId: values['senderId'] }),
-  )
-}
-
-/** People, the outcome of each by the one rule, and the choice among them. */
-function chosenPeople(
-  read: Reader,
-  { sender, decision, outcome, toContact }: AnswerChoice,
-): { readonly sql: string; readonly values: Record<string, string | number | null> } {
-  const bases = readBases(read)
-  const table = bases.flatMap(({ senderId, legalBasis }) =>
-    decisions.map((each) => ({ senderId, decision: each, ...outcomeOf(each, legalBasis) })),
-  )
-  return {
-    sql: `
-      SELECT people.*, iif(isMixed, 'open', rule ->> 'outcome') AS outcome,
-        iif(isMixed, 'employments-differ', rule ->> 'reason') AS reason
-      FROM (${people(0)}) AS people
-        JOIN (SELECT value AS rule FROM json_each($rules)) ON rule ->> 'senderId' = senderId AND rule ->> 'decision' = decision
-      WHERE ($sender IS NULL OR senderId = $senderId)
-        AND ($decision IS NULL OR (NOT isMixed AND decision = $decision))
-        AND ($outcome IS NULL OR iif(isMixed, 'open', rule ->> 'outcome') = $outcome)
-        AND ($toContact = 0 OR (isAway AND NOT contacted))`,
-    values: {
-      rules: JSON.stringify(table),
-      sender: sender ?? null,
-      senderId: bases.find((basis) => basis.sender === sender)?.senderId ?? -1,
-      decision: decision ?? null,
-      outcome: outcome ?? null,
-      toContact: Number(toContact ?? false),
-    },
-  }
+    .prepare(`SELECT senderId, count(*) AS count FROM (${people(1)}) GROUP BY senderId`)
+    .all() as ReturnType<typeof countProtectedAnswers>
 }
 
 /**
@@ -165,12 +112,11 @@ function people(hidden: number): string {
   const isAway = `((leave_cause IS NOT NULL OR leave_from IS NOT NULL)
     AND (leave_from IS NULL OR leave_from <= day) AND (leave_until IS NULL OR leave_until >= day))`
   return `
-    SELECT min(id) AS id, sender_id AS senderId, min(sort_key) AS sortKey, json_group_array(id) AS ids,
-      min(${decision}) AS decision, min(${decision}) <> max(${decision}) AS isMixed,
-      max(decision_date) AS decisionDate, max(decision_document) AS decisionDocument,
-      max(CASE WHEN ${isAway} THEN leave_cause END) AS leaveCause, max(${isAway}) AS isAway,
+    SELECT min(id) AS id, sender_id AS senderId, json_group_array(id) AS ids,
+      json_group_array(id) FILTER (WHERE ${isAway}) AS leaveIds, max(${decision} IN ('accepts', 'objects')) AS answered,
+      min(${decision}) AS decision, min(${decision}) <> max(${decision}) AS isMixed, max(${isAway}) AS isAway,
       max(leave_contacted_date IS NOT NULL OR ${decision} IN ('informed', 'asked', 'accepts', 'objects')) AS contacted
     FROM staff, (SELECT transfer_date AS day FROM transfer)
     WHERE hidden = ${hidden} AND (end_date IS NULL OR end_date >= day)
-    GROUP BY sender_id, coalesce('p' || person_id, 'r' || id)`
+    GROUP BY sender_id, coalesce(person_id, -id)`
 }

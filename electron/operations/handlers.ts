@@ -1,5 +1,5 @@
 import type { Handlers } from '../host/context.ts'
-import { listOfAnswers } from './answers.ts'
+import { listOfAnswers, peopleOfAnswers } from './answers.ts'
 import { tellBiography } from './biography.ts'
 import { filterTree, listTree, placeVolume } from './archive-tree.ts'
 import { advanceCases, advanceRows, listReceivers, tellCaseSteps } from './case-steps.ts'
@@ -145,6 +145,7 @@ export const handlers = {
   'signature.read': readSigned,
   'signature.sign': sign,
   'answer.list': listOfAnswers,
+  'answer.people': peopleOfAnswers,
   'history.list': listHistory,
   'history.dependants': listDependants,
   'history.step': stepHistory,

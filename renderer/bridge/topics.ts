@@ -54,6 +54,8 @@ const topicsOfQuery = {
   'signature.read': ['reconciliation', 'imports', 'staff', 'records', 'transfer'],
   'total.rows': ['reconciliation', 'records', 'transfer'],
   'answer.list': ['staff', 'records', 'transfer'],
+  // Asked once of those that something is about to be said of.
+  'answer.people': [],
   'history.list': ['history'],
   'history.step': ['history'],
   'history.dependants': ['history'],

@@ -4,6 +4,8 @@ import type { PairClass } from '#shared/contract/tables/reconciliation.ts'
 import type { FrameKindName } from '#shared/records/record.ts'
 import { frameKindNames } from '#shared/records/records.ts'
 import { registerNames } from '#shared/registers/registers.ts'
+import { AnswersScreen } from '#renderer/features/answers/AnswersScreen.tsx'
+import { answerChoiceOf } from '#renderer/features/answers/choice.ts'
 import { ChecklistScreen } from '#renderer/features/checklist/ChecklistScreen.tsx'
 import { FindingsScreen } from '#renderer/features/findings/FindingsScreen.tsx'
 import { HistoryScreen } from '#renderer/features/history/HistoryScreen.tsx'
@@ -131,6 +133,16 @@ const reviewQueue = createRoute({
   },
 })
 
+/** Which people are on show; the sender's name is that of an organisation. */
+const answers = createRoute({
+  getParentRoute: () => root,
+  path: '/answers',
+  validateSearch: answerChoiceOf,
+  component: function Answers() {
+    return <AnswersScreen choice={answers.useSearch()} />
+  },
+})
+
 const archiveTree = createRoute({
   getParentRoute: () => root,
   path: '/register/archive/tree',
@@ -205,6 +217,7 @@ export const router = createRouter({
     reconciliations,
     oneReconciliation,
     reviewQueue,
+    answers,
     differences,
     totals,
     quality,

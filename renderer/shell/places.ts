@@ -6,6 +6,7 @@ import {
   GitCompareArrows,
   History,
   ListTodo,
+  MessageCircleQuestionMark,
   Network,
   Settings,
   TableProperties,
@@ -21,6 +22,7 @@ type Target =
         | '/imports'
         | '/findings'
         | '/reconciliation'
+        | '/answers'
         | '/checklist'
         | '/reports'
         | '/history'
@@ -49,6 +51,7 @@ export const places: readonly Place[] = [
   },
   { id: 'findings', target: { to: '/findings' }, icon: ListTodo },
   { id: 'reconciliation', target: { to: '/reconciliation' }, icon: GitCompareArrows },
+  { id: 'answers', target: { to: '/answers' }, icon: MessageCircleQuestionMark },
   { id: 'checklist', alt: 4, target: { to: '/checklist' }, icon: ClipboardCheck },
   { id: 'reports', alt: 5, target: { to: '/reports' }, icon: FileSpreadsheet },
   { id: 'history', alt: 6, target: { to: '/history' }, icon: History },

@@ -1,4 +1,5 @@
 import { answers } from './en/answers.ts'
+import { answersScreen } from './en/answers-screen.ts'
 import { archiveTree } from './en/archive-tree.ts'
 import { checklist } from './en/checklist.ts'
 import { biography } from './en/biography.ts'
@@ -49,6 +50,7 @@ export const en = {
   signatures,
   reconciliationReport,
   answers,
+  answersScreen,
   reconciliationScreen,
   records,
   registers,

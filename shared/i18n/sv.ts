@@ -1,4 +1,5 @@
 import { answers } from './sv/answers.ts'
+import { answersScreen } from './sv/answers-screen.ts'
 import { archiveTree } from './sv/archive-tree.ts'
 import { checklist } from './sv/checklist.ts'
 import { biography } from './sv/biography.ts'
@@ -49,6 +50,7 @@ export const sv = {
   signatures,
   reconciliationReport,
   answers,
+  answersScreen,
   reconciliationScreen,
   records,
   registers,

@@ -16,6 +16,7 @@ const places = [
   ...Object.values(sv.shell.registerNames),
   sv.shell.places.findings,
   sv.shell.places.reconciliation,
+  sv.shell.places.answers,
   sv.shell.places.checklist,
   sv.shell.places.reports,
   sv.shell.places.history,

@@ -9,8 +9,8 @@ const TypedText = z.string().max(10_000)
 /** The `version` of a row as the person saw it: an edit of a field that has become another since is not carried out. */
 const Version = z.int().min(0)
 
-/** Cells that one act may name one by one; more are named by their place in a view. */
-export const mostCells = 50_000
+/** Cells that one act may name one by one: the three of an answer for as many employments as there are. More are named by their place in a view. */
+export const mostCells = 60_000
 
 /** Why a cell was left as it was. `unknown-row` is one that is not there or that nobody may be shown. */
 export const skipReasons = [

@@ -48,6 +48,7 @@ export const shell = {
     settings: 'Settings',
     findings: 'To do',
     reconciliation: 'Reconciliation',
+    answers: 'Answers',
   },
   registerNames,
   pair: (senders: string, receiver: string) => `${senders} → ${receiver}`,

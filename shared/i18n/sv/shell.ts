@@ -48,6 +48,7 @@ export const shell = {
     settings: 'Inställningar',
     findings: 'Att åtgärda',
     reconciliation: 'Avstämning',
+    answers: 'Svar',
   },
   registerNames,
   pair: (senders: string, receiver: string) => `${senders} → ${receiver}`,

@@ -103,19 +103,19 @@ describe('the people of a transfer', () => {
   it('are one row each, with what comes of their answer under the basis of their own pair', async () => {
     const answers = await desk.value('answer.list', {})
     expect(told(answers)).toEqual([
+      'Dahl notAsked: open, not-asked',
+      'Idh noResponse: stays, silence-stays',
       'Ask noResponse: transfers, silence-transfers',
       'Björk objects: stays, objects',
       'Cedergren informed: transfers, silence-transfers',
-      'Dahl notAsked: open, not-asked',
       'Ek notAsked: open, not-asked',
       'Gran noResponse: stays, silence-stays',
       'Hall null: open, employments-differ',
-      'Idh noResponse: stays, silence-stays',
       'Jern asked: open, awaits-answer',
     ])
     expect(answers.bases).toEqual([
-      { sender: law, legalBasis: 'las6b', reference: 'RS 2018/1', silence: 'transfers' },
-      { sender: offer, legalBasis: 'voluntary', reference: 'RS 2018/1', silence: 'stays' },
+      { sender: law, pairId: expect.any(Number), legalBasis: 'las6b', reference: 'RS 2018/1', silence: 'transfers' },
+      { sender: offer, pairId: expect.any(Number), legalBasis: 'voluntary', reference: 'RS 2018/1', silence: 'stays' },
     ])
     expect(answers.items.find(({ familyName }) => familyName === 'Hall')?.rowIds).toHaveLength(2)
   })
@@ -138,9 +138,9 @@ describe('the people of a transfer', () => {
   it('are chosen by answer and outcome, and paged', async () => {
     const chosen = async (input: object): Promise<string[]> =>
       (await desk.value('answer.list', input)).items.map(({ familyName }) => familyName ?? '')
-    expect(await chosen({ outcome: 'stays' })).toEqual(['Björk', 'Gran', 'Idh'])
+    expect(await chosen({ outcome: 'stays' })).toEqual(['Idh', 'Björk', 'Gran'])
     expect(await chosen({ decision: 'noResponse', sender: law })).toEqual(['Ask'])
-    expect(await chosen({ start: 7, count: 5 })).toEqual(['Idh', 'Jern'])
+    expect(await chosen({ start: 7, count: 5 })).toEqual(['Hall', 'Jern'])
   })
 
   it('who are on leave are listed until somebody has reached them; no answer is not having been reached', async () => {
@@ -174,6 +174,22 @@ describe('an answer', () => {
     })
     await desk.value('history.undo', { eventId: eventId ?? 0 })
     expect(await hall()).toMatchObject({ decision: null, outcome: 'open', reason: 'employments-differ' })
+  })
+
+  it('is given for everybody of a choice in one act, but not over those who have said something of their own', async () => {
+    const chosen = await desk.value('answer.people', { sender: offer })
+    expect(chosen).toMatchObject({ answered: { people: 1 }, unanswered: { people: 3 }, onLeave: { people: 1 } })
+    expect(chosen.answered.rowIds).toHaveLength(2)
+    const { version, unanswered } = chosen
+    const jern = (await desk.value('answer.list', { sender: offer })).items.find((each) => each.familyName === 'Jern')
+    const rowId = jern?.rowIds[0] ?? 0
+    await desk.value('register.edit', { register: 'staff', rowId, field: 'decision', text: 'Motsätter sig' })
+    const cells = unanswered.rowIds.map((each) => ({ rowId: each, field: 'decision', text: 'Informerad', version }))
+    const said = await desk.value('register.change', { register: 'staff', what: { kind: 'cells', cells } })
+    expect(said).toMatchObject({ changed: 2, skipped: [{ reason: 'changed-meanwhile', count: 1 }] })
+    expect((await desk.value('answer.list', { sender: offer, decision: 'objects' })).total).toBe(1)
+    expect((await desk.value('answer.people', { decision: 'objects', sender: offer })).answered.people).toBe(1)
+    await desk.value('history.undo', { eventId: said.eventId ?? 0 })
   })
 
   it('is worth something else when the basis becomes another', async () => {
