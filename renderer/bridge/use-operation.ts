@@ -18,7 +18,12 @@ export function useCall(): Jobs['call'] {
 export function useOperation<N extends QueryName>(
   name: N,
   input: InputOf<N>,
-  options: { readonly enabled?: boolean; readonly keepPrevious?: boolean } = {},
+  options: {
+    readonly enabled?: boolean
+    readonly keepPrevious?: boolean
+    /** Nothing of the answer stays in the page when it is no longer on show. */
+    readonly isForgotten?: boolean
+  } = {},
 ): UseQueryResult<OutputOf<N>, OperationError> {
   const call = useCall()
   return useQuery<OutputOf<N>, OperationError>({
@@ -29,6 +34,7 @@ export function useOperation<N extends QueryName>(
       return reply.value
     },
     enabled: options.enabled ?? true,
+    ...(options.isForgotten === true ? { gcTime: 0 } : {}),
     ...(options.keepPrevious === true ? { placeholderData: keepPreviousData } : {}),
   })
 }

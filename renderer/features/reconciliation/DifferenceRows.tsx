@@ -14,13 +14,14 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Panel, Row } from '#renderer/ui/Panel.tsx'
 import { PickTable } from '#renderer/ui/PickTable.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
-import type { Compared } from './ComparedScreen.tsx'
+import type { Compared } from './use-compared-lists.tsx'
 import type { DifferenceKind } from './DifferencesScreen.tsx'
 import { Marked } from './Marked.tsx'
 import { ToleranceForm } from './ToleranceForm.tsx'
 import { ResolveDialog } from './ResolveDialog.tsx'
 import { markDifference } from './marked-difference.ts'
 import styles from './reconciliation.module.css'
+import { openingOf } from './use-compared-lists.tsx'
 import { useDifferenceState, useFieldGap } from './use-gap-text.ts'
 import { useResolve } from './use-resolve.ts'
 
@@ -46,11 +47,18 @@ export function DifferenceRows({ compared, kind, onClose }: DifferenceRowsProps)
   const stateOf = useDifferenceState(compared)
   const { differences } = words
   const text = words.reconciliationScreen.differences
-  const { view, lists } = compared
+  const { view, lists, openingId } = compared
   const list = useOperation(
     'difference.list',
-    { reconciliationId: view.reconciliationId, lists, kind: { ...kind }, start, count: pageSize },
-    { keepPrevious: true },
+    {
+      reconciliationId: view.reconciliationId,
+      lists,
+      ...openingOf(compared),
+      kind: { ...kind },
+      start,
+      count: pageSize,
+    },
+    { keepPrevious: true, isForgotten: openingId !== undefined },
   )
   useEffect(() => {
     heading.current?.focus({ preventScroll: true })
@@ -87,7 +95,7 @@ export function DifferenceRows({ compared, kind, onClose }: DifferenceRowsProps)
               />
             </>
           )}
-          {tolerance === undefined || tolerated === undefined || readOnly ? null : (
+          {tolerance === undefined || tolerated === undefined || readOnly || openingId !== undefined ? null : (
             <ToleranceForm
               compared={compared}
               field={tolerated}
@@ -104,7 +112,7 @@ export function DifferenceRows({ compared, kind, onClose }: DifferenceRowsProps)
           <PickedRows
             // What is picked is what can be seen, or all there is.
             key={start}
-            target={{ reconciliationId: view.reconciliationId, lists, runId }}
+            target={{ reconciliationId: view.reconciliationId, lists, runId, ...openingOf(compared) }}
             compared={compared}
             kind={kind}
             items={items}
@@ -118,7 +126,7 @@ export function DifferenceRows({ compared, kind, onClose }: DifferenceRowsProps)
 }
 
 interface PickedRowsProps {
-  readonly target: Pick<InputOf<'difference.resolve'>, 'reconciliationId' | 'lists' | 'runId'>
+  readonly target: Pick<InputOf<'difference.resolve'>, 'reconciliationId' | 'lists' | 'runId' | 'openingId'>
   readonly compared: Compared
   readonly kind: DifferenceKind
   readonly items: readonly Item[]

@@ -7,10 +7,11 @@ import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Quiet } from '#renderer/ui/Panel.tsx'
 import { ComparedScreen } from './ComparedScreen.tsx'
-import type { Compared } from './ComparedScreen.tsx'
+import type { Compared } from './use-compared-lists.tsx'
 import { DifferenceKinds } from './DifferenceKinds.tsx'
 import { DifferenceRows } from './DifferenceRows.tsx'
 import styles from './reconciliation.module.css'
+import { openingOf } from './use-compared-lists.tsx'
 
 type Kinds = OutputOf<'difference.list'>['kinds']
 export type DifferenceKind = Pick<Kinds[number], 'field' | 'state'>
@@ -25,14 +26,19 @@ export function DifferencesScreen({ reconciliationId }: { readonly reconciliatio
   )
 }
 
-function Differences({ compared }: { readonly compared: Compared }): ReactNode {
+/** The kinds of difference and the rows of one of them; of protected people where `compared` is of those. */
+export function Differences({ compared }: { readonly compared: Compared }): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
   const [kind, setKind] = useState<DifferenceKind | null>(null)
-  const { view, lists } = compared
+  const { view, lists, openingId } = compared
   const { reconciliationId } = view
   const text = words.reconciliationScreen.differences
-  const found = useOperation('difference.list', { reconciliationId, lists, count: 1 }, { keepPrevious: true })
+  const found = useOperation(
+    'difference.list',
+    { reconciliationId, lists, count: 1, ...openingOf(compared) },
+    { keepPrevious: true, isForgotten: openingId !== undefined },
+  )
   return (
     <Loaded query={found} skeleton={[2, 16]}>
       {({ compared: all, equal, unstated, kinds }) => (

@@ -8,9 +8,12 @@ import { ReasonForm } from '#renderer/privacy/ReasonForm.tsx'
 import { useSecondsLeft } from '#renderer/privacy/use-seconds-left.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
+import { Quiet } from '#renderer/ui/Panel.tsx'
 import { Segments } from '#renderer/ui/Segments.tsx'
+import { Differences } from './DifferencesScreen.tsx'
 import { Stage } from './Stage.tsx'
 import styles from './reconciliation.module.css'
+import { useComparedLists } from './use-compared-lists.tsx'
 import { useListText } from './use-pair-text.ts'
 import type { ReconciliationView } from './use-pair-text.ts'
 
@@ -88,7 +91,7 @@ interface OpenedPairsProps extends ProtectedPairsProps {
 }
 
 const shownClasses = { mine: [], unmatched: ['unmatched'], linked: ['linked'] } as const
-type Shown = keyof typeof shownClasses
+type Shown = keyof typeof shownClasses | 'differences'
 
 function OpenedPairs({ view, opened: { openingId, total, seconds }, onEnd }: OpenedPairsProps): ReactNode {
   const { words } = useLanguage()
@@ -109,6 +112,7 @@ function OpenedPairs({ view, opened: { openingId, total, seconds }, onEnd }: Ope
               { id: 'mine', label: text.queue.mine },
               { id: 'unmatched', label: classes.unmatched },
               { id: 'linked', label: classes.linked },
+              { id: 'differences', label: words.differences.title },
             ]}
             value={shown}
             onChange={setShown}
@@ -119,7 +123,9 @@ function OpenedPairs({ view, opened: { openingId, total, seconds }, onEnd }: Ope
         </span>
         <Button onPress={onEnd}>{words.privacy.close}</Button>
       </div>
-      {total === 0 ? null : (
+      {total === 0 ? null : shown === 'differences' ? (
+        <ProtectedDifferences view={view} openingId={openingId} />
+      ) : (
         <Stage
           key={shown}
           choice={{ reconciliationId: view.reconciliationId, classes: shownClasses[shown], openingId }}
@@ -127,5 +133,17 @@ function OpenedPairs({ view, opened: { openingId, total, seconds }, onEnd }: Ope
         />
       )}
     </div>
+  )
+}
+
+function ProtectedDifferences({ view, openingId }: ProtectedPairsProps & { readonly openingId: string }): ReactNode {
+  const { chooser, between, comparedOf } = useComparedLists(view)
+  const compared = { ...comparedOf(view), openingId }
+  return (
+    <>
+      {chooser}
+      <Quiet>{between}</Quiet>
+      <Differences key={compared.lists.join(' ')} compared={compared} />
+    </>
   )
 }

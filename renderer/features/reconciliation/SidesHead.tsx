@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react'
 import { useLanguage } from '#renderer/language/language.tsx'
-import type { Compared } from './ComparedScreen.tsx'
+import type { Compared } from './use-compared-lists.tsx'
 
 interface SidesHeadProps {
   readonly of: string

@@ -10,7 +10,7 @@ import { Dialog, DialogButtons } from '#renderer/ui/Dialog.tsx'
 import { Segments } from '#renderer/ui/Segments.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { notify } from '#renderer/ui/notices.ts'
-import type { Compared } from './ComparedScreen.tsx'
+import type { Compared } from './use-compared-lists.tsx'
 import type { Signed } from './SignaturePanel.tsx'
 import styles from './reconciliation.module.css'
 

@@ -13,7 +13,7 @@ import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
-import type { Compared } from './ComparedScreen.tsx'
+import type { Compared } from './use-compared-lists.tsx'
 import { SignDialog } from './SignDialog.tsx'
 import styles from './reconciliation.module.css'
 

@@ -12,7 +12,7 @@ import { Row } from '#renderer/ui/Panel.tsx'
 import { PopoverDialog } from '#renderer/ui/PopoverDialog.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { notify } from '#renderer/ui/notices.ts'
-import type { Compared } from './ComparedScreen.tsx'
+import type { Compared } from './use-compared-lists.tsx'
 import styles from './reconciliation.module.css'
 import { readAmount } from './stated-amount.ts'
 

@@ -1,6 +1,6 @@
 import { isComparedByDays } from '#shared/reconciliation/field-comparison.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
-import type { Compared } from './ComparedScreen.tsx'
+import type { Compared } from './use-compared-lists.tsx'
 import type { DifferenceKind } from './DifferencesScreen.tsx'
 
 type Gap = (value: number | null) => string

@@ -27,16 +27,21 @@ interface SenderRow {
   readonly from: string
   readonly rate: string
   readonly salary: string
+  readonly isProtected: boolean
 }
 
 export const receiverFile = 'Region HR efter inläsning.xlsx'
 
 /**
  * The receiver's list after loading, made from the sample's staff list of the county board: other headers, other employment numbers,
- * and errors as people make them. Who has no identity number in it is given with the date of birth.
+ * and errors as people make them. Who has no identity number in it is given with the date of birth. Protected people are in it only where
+ * a test asks for them, each with another salary.
  */
-export function makeReceiverList(): { readonly file: MadeFile; readonly planted: PlantedErrors } {
-  const known = senderRows()
+export function makeReceiverList({ withProtected = false } = {}): {
+  readonly file: MadeFile
+  readonly planted: PlantedErrors
+} {
+  const known = senderRows(({ isProtected }) => !isProtected)
   const lines: string[][] = []
   let misspelt = 0
   let renamed = 0
@@ -69,6 +74,9 @@ export function makeReceiverList(): { readonly file: MadeFile; readonly planted:
     [unused[0] ?? '', 'Nyström-Hjälm', 'Torvald', 'R9001', 'Regionstaben', 'Registrator', '2018-11-01', '100', '31500'],
     [unused[1] ?? '', 'Pålsgård', 'Yngvild', 'R9002', 'Regionstaben', 'Controller', '2018-12-01', '100', '44500'],
   ]
+  for (const row of withProtected ? senderRows(({ isProtected }) => isProtected) : []) {
+    lines.push([row.number, row.family, row.given, `R8${row.salary}`, row.unit, row.title, row.from, row.rate, '29999'])
+  }
   const head = [
     'Pers.nr',
     'Efternamn',
@@ -88,7 +96,7 @@ export function makeReceiverList(): { readonly file: MadeFile; readonly planted:
 }
 
 /** Rows of the sample that have a whole identity number, one of each person. */
-function senderRows(): SenderRow[] {
+function senderRows(isWanted: (row: SenderRow) => boolean): SenderRow[] {
   const book = read(readFileSync(join(sampleFolder, 'personal-lansstyrelsen.xlsx')))
   const sheet = book.Sheets[book.SheetNames[0] ?? '']
   if (sheet === undefined) throw new Error('The sample has no staff sheet')
@@ -99,12 +107,15 @@ function senderRows(): SenderRow[] {
   return lines.slice(top + 1).flatMap((cells) => {
     const cell = (name: string): string => (cells[names.indexOf(name)] ?? '').trim()
     const number = cell('Personnummer').replaceAll(/\D/g, '')
-    const isWhole = number.length === 12 && !seen.has(number) && cell('Skydd') === ''
+    const isWhole = number.length === 12 && !seen.has(number)
     if (!isWhole) return []
-    seen.add(number)
+    const isProtected = cell('Skydd') !== ''
     const [from, rate, salary] = [cell('Anst.datum'), cell('Syssgrad'), cell('Månadslön')]
     const named = { number, family: cell('Efternamn'), given: cell('Förnamn') }
-    return [{ ...named, unit: cell('Enhet'), title: cell('Befattning'), from, rate, salary }]
+    const row = { ...named, unit: cell('Enhet'), title: cell('Befattning'), from, rate, salary, isProtected }
+    if (!isWanted(row)) return []
+    seen.add(number)
+    return [row]
   })
 }
 

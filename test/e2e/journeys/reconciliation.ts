@@ -13,9 +13,10 @@ const text = sv.reconciliationScreen
 export async function reconcileSample(
   page: Page,
   seen: (page: Page) => Promise<void> = () => Promise.resolve(),
+  wish: Parameters<typeof makeReceiverList>[0] = {},
 ): Promise<PlantedErrors> {
   await page.setViewportSize({ width: 1366, height: 768 })
-  const { file, planted } = makeReceiverList()
+  const { file, planted } = makeReceiverList(wish)
   await openSample(page)
   await goToReconciliation(page)
   await expect(page.getByRole('heading', { name: text.none.title })).toBeVisible()

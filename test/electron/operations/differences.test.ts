@@ -87,6 +87,33 @@ describe('differences of linked employments', () => {
     expect(opened.items.every(({ label }) => label[0] === 'Hemlig')).toBe(true)
     expect(await desk.outcome('difference.list', { reconciliationId, openingId: 'x' })).toBe('register.opening-ended')
   })
+
+  it('of protected people are resolved by the same opening, which touches nobody else, and by none of the others', async () => {
+    const opening = { reconciliationId, reason: 'Lönen ska stämma före årsskiftet' }
+    const { openingId } = await desk.value('reconciliation.open-protected', opening)
+    const kind = { field: 'monthlySalary' } as const
+    const standings = async (wish: { readonly openingId?: string }): Promise<string[]> =>
+      (await desk.value('difference.list', { reconciliationId, kind, ...wish })).items.map(({ standing }) => standing)
+    const { runId } = await list()
+    const said = { resolution: 'accepted', reason: 'Enligt löneprotokoll' } as const
+    const resolved = await desk.value('difference.resolve', {
+      reconciliationId,
+      runId,
+      openingId,
+      target: { kind },
+      said,
+    })
+    expect(resolved.items).toBe(1)
+    expect(await standings({ openingId })).toEqual(['resolved'])
+    expect(await standings({})).toEqual(['open'])
+    const others = await resolve({ kind }, said)
+    await desk.value('history.undo', { eventId: resolved.eventId })
+    expect(await standings({ openingId })).toEqual(['open'])
+    expect(await standings({})).toEqual(['resolved'])
+    await desk.value('history.undo', { eventId: others.eventId })
+    const { events } = await desk.value('history.list', { count: 10 })
+    expect(JSON.stringify(events)).not.toContain('Hemlig')
+  })
 })
 
 describe('what is said of differences', () => {
