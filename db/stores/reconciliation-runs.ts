@@ -133,6 +133,14 @@ export async function writeRun(
   )
 }
 
+/** The event that the last run was; undefined where there has been none. */
+export function readRunEvent(read: Reader, reconciliationId: number): number | undefined {
+  return read.connection
+    .prepare('SELECT event_id FROM reconciliation_runs WHERE reconciliation_id = ?')
+    .pluck()
+    .get(reconciliationId) as number | undefined
+}
+
 export function readRunHead(read: Reader, reconciliationId: number): RunHead | undefined {
   const row = read.connection
     .prepare(

@@ -9,6 +9,7 @@ import type { OpenRun } from '../reconciliation/access.ts'
 import { classNow, keepAnswer, standingOf } from '../reconciliation/keep-answer.ts'
 import { endsOf, readOverlay } from '../reconciliation/overlay.ts'
 import { queueOf } from '../reconciliation/queue.ts'
+import { runLookups } from '../reconciliation/run-lookups.ts'
 import { hasAnswered } from '../reconciliation/standing.ts'
 import { createPairTeller } from '../reconciliation/show.ts'
 import { mayReadReconciled, mayReconcile, mayReveal } from './steps/permitted.ts'
@@ -76,7 +77,18 @@ export const decidePair: Handler<'reconciliation.decide'> = async (context, { pa
   })
   if (!written.ok) return written
   const { pair, ends } = written.value
-  return ok({ eventId: written.eventId, class: classNow(context.read, opened.value, pair, ends) })
+  const overlay = readOverlay(context.read, reconciliation)
+  const { pairsOf } = runLookups(context.read, id)
+  const asked = ends
+    .flatMap(({ record }) => pairsOf(record.list, record.number))
+    .filter((each) => overlay.get(each.id)?.instead === 'asked' && each.isHidden === opened.value.isProtected)
+  const { transferDate } = await readTransfer(context.read)
+  const { itemOf } = createPairTeller(context.read, opened.value, overlay, transferDate)
+  return ok({
+    eventId: written.eventId,
+    class: classNow(context.read, opened.value, pair, ends),
+    asks: asked.map((each) => itemOf(each, 'uncertain')),
+  })
 }
 
 /** Opens the pairs of protected people, for a reason; an event of its own. */

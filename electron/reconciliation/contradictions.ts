@@ -1,5 +1,5 @@
 import type { RunPair } from '#db/stores/reconciliation-runs.ts'
-import { isLinked } from './counts.ts'
+import { isLinked } from './linked.ts'
 import { nameOf } from './outcome.ts'
 import type { LaidOver } from './overlay.ts'
 

@@ -1,12 +1,14 @@
 import { pairClasses } from '#shared/contract/tables/reconciliation.ts'
 import type { PairClass } from '#shared/contract/tables/reconciliation.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
-import { countPairs, createPairLookup } from '#db/stores/reconciliation-runs.ts'
+import { countPairs } from '#db/stores/reconciliation-runs.ts'
 import type { RunPair } from '#db/stores/reconciliation-runs.ts'
 import type { Reader } from '#db/open.ts'
 import type { OpenRun } from './access.ts'
 import type { LaidOver } from './overlay.ts'
+import { isLinked } from './linked.ts'
 import { classOfPair } from './queue.ts'
+import { runLookups } from './run-lookups.ts'
 import { classOfState } from './standing.ts'
 
 type Counts = OutputOf<'reconciliation.counts'>
@@ -39,7 +41,7 @@ export function countPairings(
 ): Counts['pairings'] {
   const kinds = countPairs(read, reconciliation.id, false)
   const over = [...overlay.values()].filter(({ pair }) => !pair.isHidden)
-  const pairsOf = createPairLookup(read, reconciliation.id)
+  const { pairsOf } = runLookups(read, reconciliation.id)
   return head.summary.pairings.map(({ lists, recall, keys }) => {
     const [left, right] = lists
     const isBetween = ({ leftList, rightList }: Pick<RunPair, 'leftList' | 'rightList'>): boolean =>
@@ -94,15 +96,6 @@ export function countPairings(
       keys: keys.map(({ key, pairs, leftOutPairs, recall: own }) => ({ key, pairs, leftOutPairs, recall: own })),
     }
   })
-}
-
-/** Whether two records of two lists are taken to be the same: linked by the machine and not told apart, or said to be by people. */
-export function isLinked(
-  pair: Pick<RunPair, 'state'>,
-  over: Pick<LaidOver, 'standing' | 'instead'> | undefined,
-): boolean {
-  if (over?.instead != null) return false
-  return over?.standing?.effect === 'same' || (pair.state === 'linked' && over?.standing?.effect !== 'different')
 }
 
 /** Whether people have told the two of a pair apart, or said that one of them is another's. */

@@ -1,16 +1,15 @@
 import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { readDecisions, readDecisionsOf } from '#db/stores/reconciliation-decisions.ts'
 import type { Decision, PairEndKey } from '#db/stores/reconciliation-decisions.ts'
-import {
-  createPairLookup,
-  createRecordFinder,
-  createRecordLookup,
-  createRowLookup,
-} from '#db/stores/reconciliation-runs.ts'
+import { newestEvent } from '#db/stores/edits.ts'
+import { createRecordLookup, createRowLookup } from '#db/stores/reconciliation-runs.ts'
 import type { RunPair, RunRecord } from '#db/stores/reconciliation-runs.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
 import { takeContradictionsApart } from './contradictions.ts'
+import { isLinked } from './linked.ts'
+import { runLookups } from './run-lookups.ts'
+import type { RunLookups } from './run-lookups.ts'
 import { settle, weighDecisions } from './standing.ts'
 import type { Standing } from './standing.ts'
 
@@ -19,17 +18,36 @@ export interface LaidOver {
   readonly pair: RunPair
   /** Null of a pair that nobody has answered on. */
   readonly standing: Standing | null
-  /** `contradiction`: a link that what people have said of its records speaks against; `moot`: no longer a question. */
-  readonly instead: 'contradiction' | 'moot' | null
+  /**
+   * `contradiction`: a link that what people have said of its records speaks against; `moot`: no longer a question; `asked`: the next
+   * best candidate of a record that has been told apart from the best one.
+   */
+  readonly instead: 'contradiction' | 'moot' | 'asked' | null
 }
 
+type Overlay = ReadonlyMap<number, LaidOver>
+
+/** By connection and reconciliation, what was worked out since the last event. */
+const remembered = new WeakMap<object, Map<number, { readonly event: number; readonly overlay: Overlay }>>()
+
 /** What people have answered, laid over the last run: by the id of the pair. */
-export function readOverlay(read: Reader, reconciliation: Reconciliation): ReadonlyMap<number, LaidOver> {
+export function readOverlay(read: Reader, reconciliation: Reconciliation): Overlay {
+  // Whoever is about to write can say more under the same event.
+  if ('eventId' in read) return layOver(read, reconciliation)
+  const known = remembered.get(read.connection) ?? new Map<number, { event: number; overlay: Overlay }>()
+  remembered.set(read.connection, known)
+  const event = newestEvent(read)
+  const found = known.get(reconciliation.id)
+  if (found?.event === event) return found.overlay
+  const overlay = layOver(read, reconciliation)
+  known.set(reconciliation.id, { event, overlay })
+  return overlay
+}
+
+function layOver(read: Reader, reconciliation: Reconciliation): Overlay {
   const { id, register, lists } = reconciliation
   const { evidence } = reconciledKinds[register]
-  const find = createRecordFinder(read, id)
-  const recordOf = createRecordLookup(read, id)
-  const pairsOf = createPairLookup(read, id)
+  const { find, recordOf, pairsOf } = runLookups(read, id)
   const over = new Map<number, LaidOver>()
   const placeOf = (end: PairEndKey): readonly [number, number] | undefined => {
     const list = lists.findIndex(({ side, senderId }) => side === end.side && senderId === end.senderId)
@@ -63,7 +81,37 @@ export function readOverlay(read: Reader, reconciliation: Reconciliation): Reado
     }
   }
   takeContradictionsApart(over, pairsOf)
+  askNext(over, pairsOf)
   return over
+}
+
+/** Of records that have been told apart, the next best candidate that is free is a question from now on. */
+function askNext(over: Map<number, LaidOver>, pairsOf: RunLookups['pairsOf']): void {
+  const isFree = (list: number, record: number, other: number): boolean =>
+    !pairsOf(list, record).some(
+      (pair) => (pair.leftList === other || pair.rightList === other) && isLinked(pair, over.get(pair.id)),
+    )
+  const apart = [...over.values()].flatMap(({ pair, standing, instead }) =>
+    standing?.effect === 'different' && instead === null && pair.leftList !== pair.rightList ? [pair] : [],
+  )
+  for (const { leftList, leftRecord, rightList, rightRecord } of apart) {
+    for (const [list, record, other] of [
+      [leftList, leftRecord, rightList],
+      [rightList, rightRecord ?? -1, leftList],
+    ] as const) {
+      const next = pairsOf(list, record)
+        .filter(
+          (pair) =>
+            pair.state === 'candidate' &&
+            (pair.leftList === other || pair.rightList === other) &&
+            !over.has(pair.id) &&
+            isFree(pair.leftList, pair.leftRecord, pair.rightList) &&
+            isFree(pair.rightList, pair.rightRecord ?? -1, pair.leftList),
+        )
+        .toSorted((one, two) => (two.bits ?? 0) - (one.bits ?? 0))[0]
+      if (next !== undefined) over.set(next.id, { pair: next, standing: null, instead: 'asked' })
+    }
+  }
 }
 
 /** Decisions by the two records that they are on now, each group with its ends in the order of the lists. */

@@ -1,10 +1,10 @@
 import { openClasses, pairClasses } from '#shared/contract/tables/reconciliation.ts'
 import type { PairClass } from '#shared/contract/tables/reconciliation.ts'
-import { readPairs } from '#db/stores/reconciliation-runs.ts'
 import type { PairState, RunPair } from '#db/stores/reconciliation-runs.ts'
 import type { Reader } from '#db/open.ts'
 import type { OpenRun } from './access.ts'
 import type { LaidOver } from './overlay.ts'
+import { runLookups } from './run-lookups.ts'
 import { classFor, classOfState, hasAnswered } from './standing.ts'
 
 const statesOf: Readonly<Record<PairClass, readonly PairState[]>> = {
@@ -28,6 +28,7 @@ const statesOf: Readonly<Record<PairClass, readonly PairState[]>> = {
 export function classOfPair(pair: RunPair, over: LaidOver | undefined, viewer: OpenRun['viewer']): PairClass | null {
   if (over?.instead === 'moot') return null
   if (over?.instead === 'contradiction') return 'contradiction'
+  if (over?.instead === 'asked') return 'uncertain'
   return classFor(classOfState(pair), over?.standing ?? null, viewer)
 }
 
@@ -43,7 +44,9 @@ export function queueOf(
 ): { readonly pair: RunPair; readonly class: PairClass }[] {
   const wanted = new Set(classes.length === 0 ? openClasses : classes)
   const states = [...new Set(pairClasses.flatMap((each) => (wanted.has(each) ? statesOf[each] : [])))]
-  const pairs = readPairs(read, reconciliation.id, states, isProtected).filter(({ id }) => !overlay.has(id))
+  const pairs = runLookups(read, reconciliation.id)
+    .pairsIn(states, isProtected)
+    .filter(({ id }) => !overlay.has(id))
   const over = [...overlay.values()].filter(({ pair }) => pair.isHidden === isProtected)
   const isOthers = (standing: LaidOver['standing']): boolean =>
     classes.length === 0 &&

@@ -1,12 +1,13 @@
 import { pairEmployments } from '#shared/reconciliation/employments.ts'
 import type { EmploymentEvidence } from '#shared/reconciliation/employments.ts'
-import { readAllRows, readPairs } from '#db/stores/reconciliation-runs.ts'
+import { readAllRows } from '#db/stores/reconciliation-runs.ts'
 import type { RunRow } from '#db/stores/reconciliation-runs.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
-import { isLinked } from './counts.ts'
+import { isLinked } from './linked.ts'
 import { nameOf } from './outcome.ts'
 import { readOverlay } from './overlay.ts'
+import { runLookups } from './run-lookups.ts'
 
 /** A row of a list, with the person that it is of over all lists: the same number wherever it is the same person. */
 export interface ReconciledRow extends RunRow {
@@ -96,6 +97,7 @@ function employments(rows: readonly ReconciledRow[]) {
 /** Tells which records are one person: those that are linked, and those of one list that people have said to be the same. */
 function joinPeople(read: Reader, reconciliation: Reconciliation): (record: string) => string {
   const overlay = readOverlay(read, reconciliation)
+  const { pairsIn } = runLookups(read, reconciliation.id)
   const parent = new Map<string, string>()
   const rootOf = (record: string): string => {
     let root = record
@@ -104,7 +106,7 @@ function joinPeople(read: Reader, reconciliation: Reconciliation): (record: stri
     return root
   }
   const linked = [false, true].flatMap((isHidden) =>
-    readPairs(read, reconciliation.id, ['linked'], isHidden).filter((pair) => isLinked(pair, overlay.get(pair.id))),
+    pairsIn(['linked'], isHidden).filter((pair) => isLinked(pair, overlay.get(pair.id))),
   )
   const decided = [...overlay.values()].flatMap(({ pair, ...over }) => (isLinked(pair, over) ? [pair] : []))
   for (const { leftList, leftRecord, rightList, rightRecord } of [...linked, ...decided]) {

@@ -8,7 +8,7 @@ import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import { labelFields } from '#shared/registers/label-fields.ts'
 import type { Value, Values } from '#shared/registers/field.ts'
-import { createPairLookup, createRecordLookup, createRowLookup } from '#db/stores/reconciliation-runs.ts'
+import { createRowLookup } from '#db/stores/reconciliation-runs.ts'
 import type { RunPair, RunRecord } from '#db/stores/reconciliation-runs.ts'
 import type { Reader } from '#db/open.ts'
 import { maskedCell, maskedValues } from '../import/show.ts'
@@ -17,6 +17,7 @@ import { levelsOf } from './matching.ts'
 import { placeOf } from './outcome.ts'
 import type { LaidOver } from './overlay.ts'
 import { classOfPair } from './queue.ts'
+import { runLookups } from './run-lookups.ts'
 import { classFor, classOfState, needsSecond, visibleDecisions } from './standing.ts'
 import type { WeighedDecision } from './standing.ts'
 
@@ -37,9 +38,8 @@ export function createPairTeller(
   const { summary } = run.head
   const { id, register, lists } = reconciliation
   const { setting, shownBeside, shownOfRow } = reconciledKinds[register]
-  const recordOf = createRecordLookup(read, id)
   const rowsOf = createRowLookup(read, id)
-  const pairsOf = createPairLookup(read, id)
+  const { recordOf, pairsOf } = runLookups(read, id)
   const masked = (values: Values): Record<string, Value> => maskedValues(register, values, transferDate)
   const maskedField = (field: string, text: string | undefined): string | null => {
     if (text === undefined) return null

@@ -69,6 +69,8 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
   const given = new Map<number, GivenAnswer>()
   /** Pairs that are not of the queue but that one of it referred to. */
   const guests = new Set<number>()
+  /** Pairs that became questions by an answer, by the pair that it was given on. They stand elsewhere in the queue than here. */
+  const asks = new Map<number, readonly number[]>()
   let past: readonly GivenAnswer[] = []
   let items: readonly QueueItem[] = []
   let at = 0
@@ -113,7 +115,8 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
     isFetching = true
     const mine = reading
     const goneBefore = gone
-    const start = items.filter(isOpen).length
+    const elsewhere = new Set([...asks.values()].flat())
+    const start = items.filter((item) => isOpen(item) && !elsewhere.has(item.pairId)).length
     const reply = await call('reconciliation.queue', { ...base, classes: [...classes], start, count: pageSize })
     isFetching = false
     if (mine !== reading) return
@@ -151,6 +154,7 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
     asked.clear()
     given.clear()
     guests.clear()
+    asks.clear()
     items = []
     past = []
     at = 0
@@ -169,6 +173,27 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
       asked.delete(pairId)
       if (pairId === changed) pairs.delete(pairId)
     }
+  }
+
+  /** What is asked since the pair on show has been answered comes next, while the row is fresh in mind. */
+  function ask(pairId: number, questions: readonly QueueItem[]): void {
+    const known = new Set(items.map((item) => item.pairId))
+    const fresh = questions.filter((question) => !known.has(question.pairId))
+    if (fresh.length === 0) return
+    asks.set(pairId, [...(asks.get(pairId) ?? []), ...fresh.map((question) => question.pairId)])
+    items = [...items.slice(0, at + 1), ...fresh, ...items.slice(at + 1)]
+    left += fresh.length
+    gone -= fresh.length
+  }
+
+  /** Takes back what an answer made a question of. */
+  function unask(pairId: number): void {
+    const asked = new Set(asks.get(pairId))
+    asks.delete(pairId)
+    const before = items.length
+    items = items.filter((item) => !asked.has(item.pairId) || given.has(item.pairId))
+    left = Math.max(0, left - (before - items.length))
+    gone += before - items.length
   }
 
   /** The next pair without an answer, first those after this one, then those that were passed; past the end where there is none. */
@@ -209,6 +234,7 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
       given.set(item.pairId, now)
       past = [...past, now]
       forget(item.pairId)
+      ask(item.pairId, reply.value.asks)
       goOn()
       if (items.length - at <= ahead && left > items.filter(isOpen).length) await fetchAndStay()
       say()
@@ -233,6 +259,7 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
       if (before !== undefined) given.set(latest.pairId, before)
       else given.delete(latest.pairId)
       forget(latest.pairId)
+      unask(latest.pairId)
       at = items.findIndex(({ pairId }) => pairId === latest.pairId)
       const undone = items[at]
       if (undone !== undefined && isOpen(undone)) {

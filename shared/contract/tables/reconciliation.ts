@@ -319,6 +319,8 @@ export const reconciliationOperations = {
       eventId: z.int(),
       /** What the pair is now. */
       class: Class,
+      /** The next best candidates of rows that have been told apart: questions from now on. */
+      asks: z.array(QueueItem),
     }),
     needs: 'editor',
     fails: [...readsRun, 'reconciliation.unknown-pair', 'reconciliation.third-decides', 'store.disk-full'],
