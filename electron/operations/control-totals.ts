@@ -187,6 +187,7 @@ function createRowView({ rows, causes, gap, owners }: Comparison): (side: Side, 
       label: labelOf(row),
       values: Object.fromEntries(gap.kind.shownForCause.map((field) => [field, masked[field] ?? null])),
       rowId: row.rowId,
+      rejected: !row.isRejected ? null : row.values['personalIdentityNumber'] == null ? 'no-number' : 'other',
       said:
         said === undefined
           ? null

@@ -293,10 +293,10 @@ function visitAlone(
 function causeOfRow(input: GapInput, row: CountedRow, side: Side): Pick<Contribution, 'cause' | 'isExplained'> {
   const said = input.saidOf(row, side)
   if (said !== null) return { cause: said, isExplained: true }
-  if (row.isRejected) return { cause: 'rejectedRow', isExplained: false }
+  // A row that cannot go into a register still tells when it begins and ends.
   const own = input.kind.causeOf(row.values, side, input)
   if (own !== null) return { cause: own, isExplained: true }
-  return { cause: side === 'here' ? 'onlyHere' : 'onlyThere', isExplained: false }
+  return { cause: row.isRejected ? 'rejectedRow' : side === 'here' ? 'onlyHere' : 'onlyThere', isExplained: false }
 }
 
 /** People are counted once, however many employments they have: a person on one side alone, of the whole and of a unit. */

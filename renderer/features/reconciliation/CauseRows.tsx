@@ -1,3 +1,4 @@
+import { Link } from '@tanstack/react-router'
 import { X } from 'lucide-react'
 import { useEffect, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
@@ -256,6 +257,18 @@ function SaidRows({ compared, runId, side, options, rows, counterparts, onDone }
         </FieldRow>
       )}
       {failure === null ? null : <FailureBanner failure={failure} />}
+      {rows.every(({ rejected }) => rejected === null) ? null : (
+        <p>
+          {text.rejectedHelp}{' '}
+          <Link
+            to="/reconciliation/$reconciliationId/queue"
+            params={{ reconciliationId: String(view.reconciliationId) }}
+            search={{ class: 'unmatched' }}
+          >
+            {text.toUnmatched}
+          </Link>
+        </p>
+      )}
       <PickTable
         label={text.rows}
         columns={[
@@ -268,7 +281,10 @@ function SaidRows({ compared, runId, side, options, rows, counterparts, onDone }
         textOf={(row) => labelOf(view.register, row.label)}
         renderCell={(row, column) =>
           column === 'row' ? (
-            labelOf(view.register, row.label)
+            <>
+              {labelOf(view.register, row.label)}
+              {row.rejected === null ? null : <div className={styles['hint']}>{text.rejected[row.rejected]}</div>}
+            </>
           ) : column === 'counterpart' ? (
             <Labels rows={counterparts.find(({ here }) => here.includes(row))?.there ?? []} />
           ) : (

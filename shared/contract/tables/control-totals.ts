@@ -58,6 +58,8 @@ const CauseRow = z.strictObject({
   values: z.record(z.string(), CellValue),
   /** The row of the register, where it is one. */
   rowId: z.int().nullable(),
+  /** Why a delivered row cannot go into the register as it is; null where it can. */
+  rejected: z.enum(['no-number', 'other']).nullable(),
   said: z
     .strictObject({
       cause: z.enum(saidCauses),

@@ -298,6 +298,13 @@ export const reconciliationScreen = {
     page: (from, to, all) => `${from}–${to} of ${all}`,
     why: 'Why the row makes a difference',
     counterpart: 'Belongs with',
+    rejected: {
+      'no-number': 'Rejected: the identity number is missing, is a date of birth alone, or cannot be read.',
+      other: 'Rejected in the delivery: see its remarks.',
+    },
+    rejectedHelp:
+      'A rejected row does not go into the register as it is, but it is compared. If it belongs with somebody it can be paired by hand; otherwise say why it stands alone.',
+    toUnmatched: 'To the rows without a counterpart',
     inDifferences: 'Values that differ are resolved under Differences.',
     note: 'Note',
     noteMissing: 'Write what it is. The cause says nothing by itself.',

@@ -299,6 +299,13 @@ export const reconciliationScreen = {
     page: (from: string, to: string, all: string) => `${from}–${to} av ${all}`,
     why: 'Varför raden ger en skillnad',
     counterpart: 'Hör ihop med',
+    rejected: {
+      'no-number': 'Avvisad: personnumret saknas, är bara ett födelsedatum eller går inte att läsa.',
+      other: 'Avvisad i leveransen: se dess anmärkningar.',
+    },
+    rejectedHelp:
+      'En avvisad rad går inte in i registret som den är, men den jämförs. Hör den ihop med någon kan den paras ihop för hand; annars säg varför den står ensam.',
+    toUnmatched: 'Till raderna utan motsvarighet',
     inDifferences: 'Uppgifter som skiljer avgörs under Skillnader.',
     note: 'Anteckning',
     noteMissing: 'Skriv vad det är. Orsaken säger inget för sig.',

@@ -103,17 +103,21 @@ describe('the gap', () => {
       row('objects', { decision: 'objects' }),
       row('rejected', {}, { isRejected: true }),
     ]
-    const there = [row('later', { startDate: '2019-01-01' }), row('stranger', { startDate: '2018-12-31' })]
+    const there = [
+      row('later', { startDate: '2019-01-01' }),
+      row('stranger', { startDate: '2018-12-31' }),
+      row('later without a number', { startDate: '2019-02-01' }, { isRejected: true }),
+    ]
     const scope = whole(paired(here, there))
     expect(causesOf(scope, 'persons')).toEqual([
       'onlyHere here 1: 1',
       'onlyThere there 1: -1',
       'rejectedRow here 1: 1',
-      'joinedLater there 1: -1',
+      'joinedLater there 2: -2',
       'leftBefore here 1: 1',
       'objects here 1: 1',
     ])
-    expect(measured(scope, 'posts')).toMatchObject({ here: 40_000, there: 20_000, gap: 20_000, remainder: 0 })
+    expect(measured(scope, 'posts')).toMatchObject({ here: 40_000, there: 30_000, gap: 10_000, remainder: 0 })
     expect(scope.state).toBe('unexplained')
   })
 
