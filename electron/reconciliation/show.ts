@@ -8,6 +8,7 @@ import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import { labelFields } from '#shared/registers/label-fields.ts'
 import type { Value, Values } from '#shared/registers/field.ts'
+import { readDecisionsOf } from '#db/stores/reconciliation-decisions.ts'
 import { createRowLookup } from '#db/stores/reconciliation-runs.ts'
 import type { RunPair, RunRecord } from '#db/stores/reconciliation-runs.ts'
 import type { Reader } from '#db/open.ts'
@@ -102,6 +103,19 @@ export function createPairTeller(
     ]
   }
 
+  const mergesOf = (list: number, keys: readonly string[]): PairView['left']['merges'] => {
+    const owner = lists[list]
+    if (owner === undefined || keys.length < 2) return []
+    const end = { ...owner, keys }
+    return readDecisionsOf(read, register, [end, end])
+      .filter(({ answer }) => answer === 'same')
+      .map(({ eventId, by, at, note }) => ({
+        eventId,
+        by,
+        at,
+        note: note === null ? null : maskIdentityNumbersIn(note),
+      }))
+  }
   const endViewOf = (record: RunRecord): PairView['left'] => {
     const rows = rowsOf(record.list, record.number)
     return {
@@ -112,6 +126,10 @@ export function createPairTeller(
         masked(Object.fromEntries(shownOfRow.map((field) => [field, values[field] ?? null]))),
       ),
       rowId: rows[0]?.rowId ?? null,
+      merges: mergesOf(
+        record.list,
+        rows.map(({ key }) => key),
+      ),
     }
   }
   const decisionOf = ({ answer, note, by, at, changed, seen }: WeighedDecision, isTurned: boolean) => {

@@ -14,6 +14,7 @@ import { isFocusLost } from '#renderer/ui/use-kept-focus.ts'
 import { AnswerBar } from './AnswerBar.tsx'
 import { Decisions } from './Decisions.tsx'
 import { LastAnswer } from './LastAnswer.tsx'
+import { Merges } from './Merges.tsx'
 import { Others } from './Others.tsx'
 import { PairHead } from './PairHead.tsx'
 import { PairTable } from './PairTable.tsx'
@@ -196,6 +197,13 @@ export function Stage({ choice, lists }: StageProps): ReactNode {
               </div>
             ) : null}
             <Decisions pair={pair} />
+            <Merges
+              pair={pair}
+              onTakenBack={() => {
+                review.refresh()
+                toStage()
+              }}
+            />
             <PairTable pair={pair} lists={lists} isProtected={choice.openingId !== undefined} />
             {hasWeights && pair.bits !== null && pair.priorBits !== null ? <Weights pair={pair} /> : null}
           </div>

@@ -50,6 +50,8 @@ export interface Review {
   readonly go: (step: 1 | -1) => void
   /** Shows a pair that another one refers to. */
   readonly open: (item: QueueItem) => void
+  /** Reads the fields of the pairs anew, and stays where it is. */
+  readonly refresh: () => void
   /** Reads the queue anew. */
   readonly reload: () => void
 }
@@ -285,6 +287,11 @@ export function createReview(call: Jobs['call'], choice: ReviewChoice): Review {
       } else {
         at = known
       }
+      say()
+    },
+    refresh() {
+      pairs.clear()
+      asked.clear()
       say()
     },
     reload: load,

@@ -147,6 +147,8 @@ const PairEndView = PairEnd.extend({
   employments: z.array(z.record(z.string(), CellValue)),
   /** The row of the register, where it is one: for a link to it. */
   rowId: z.int().nullable(),
+  /** Where people have said that rows of the list are one person: who, and by what event, to take it back by. */
+  merges: z.array(z.strictObject({ eventId: z.int(), by: z.string(), at: z.string(), note: z.string().nullable() })),
 })
 
 const PairView = z.strictObject({

@@ -180,6 +180,13 @@ export const reconciliationScreen = {
     undoKeys: 'Ctrl + Z',
     undone: 'The answer is taken back. The pair is shown again.',
     nothingToUndo: 'There is no answer of this review to take back.',
+    merges: {
+      title: (party: string) => `Rows of the list of ${party} are taken for one person`,
+      text: 'It holds when two have answered Same. Once an answer is taken back they are two people again from the next run.',
+      takeBack: 'Take back',
+      takeBackOf: (by: string) => `Take back the answer of ${by}`,
+      takenBack: 'The merge is taken back. It takes effect when the reconciliation is run again.',
+    },
     decisions: 'Earlier answers',
     decidedBy: (answer, by, at) => `${answer}: ${by}, ${at}`,
     changed: 'What it rests on has changed since the answer. It then said:',

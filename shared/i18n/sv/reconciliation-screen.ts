@@ -181,6 +181,13 @@ export const reconciliationScreen = {
     undoKeys: 'Ctrl + Z',
     undone: 'Svaret är taget tillbaka. Paret visas igen.',
     nothingToUndo: 'Det finns inget svar från den här granskningen att ta tillbaka.',
+    merges: {
+      title: (party: string) => `Rader i listan från ${party} är sammanförda till en person`,
+      text: 'Det gäller när två har svarat Samma. Tas ett svar tillbaka är de två personer igen från nästa körning.',
+      takeBack: 'Ta tillbaka',
+      takeBackOf: (by: string) => `Ta tillbaka svaret från ${by}`,
+      takenBack: 'Sammanföringen är tagen tillbaka. Kör avstämningen igen så gäller det.',
+    },
     decisions: 'Tidigare svar',
     decidedBy: (answer: string, by: string, at: string) => `${answer}: ${by}, ${at}`,
     changed: 'Underlaget har ändrats sedan svaret. Då stod det:',

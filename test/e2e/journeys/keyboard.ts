@@ -216,8 +216,8 @@ export async function copyRegister(page: Page, register: RegisterName, fields: r
     .map((cells) => fields.map((field) => cells[names.indexOf(field)] ?? ''))
 }
 
-/** Into the first cell of the rows of the register on show. */
-export async function goIntoGrid(page: Page): Promise<void> {
+/** Into the first cell of the rows of the register on show, or the row that it was opened at. */
+export async function goIntoGrid(page: Page, { isAtRow = false } = {}): Promise<void> {
   const grid = page.getByRole('grid')
   await expect(grid.locator('[data-area="body"]').first()).toBeVisible()
   for (let stop = 0; stop < mostStops; stop += 1) {
@@ -228,7 +228,7 @@ export async function goIntoGrid(page: Page): Promise<void> {
     if (await grid.evaluate(() => document.activeElement?.closest('[data-area="body"]') !== null)) break
     await page.keyboard.press('ArrowDown')
   }
-  await page.keyboard.press('ControlOrMeta+Home')
+  if (!isAtRow) await page.keyboard.press('ControlOrMeta+Home')
   expect(await grid.evaluate(() => document.activeElement?.closest('[data-area="body"]') !== null)).toBe(true)
 }
 

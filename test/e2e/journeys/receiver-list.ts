@@ -30,14 +30,21 @@ interface SenderRow {
   readonly isProtected: boolean
 }
 
+export interface ReceiverWish {
+  /** Protected people are in it too, each with another salary. */
+  readonly withProtected?: boolean
+  /** One of so many goes by another given name. */
+  readonly renamedOf?: number
+  readonly name?: string
+}
+
 export const receiverFile = 'Region HR efter inläsning.xlsx'
 
 /**
  * The receiver's list after loading, made from the sample's staff list of the county board: other headers, other employment numbers,
- * and errors as people make them. Who has no identity number in it is given with the date of birth. Protected people are in it only where
- * a test asks for them, each with another salary.
+ * and errors as people make them. Who has no identity number in it is given with the date of birth.
  */
-export function makeReceiverList({ withProtected = false } = {}): {
+export function makeReceiverList({ withProtected = false, renamedOf = 20, name = receiverFile }: ReceiverWish = {}): {
   readonly file: MadeFile
   readonly planted: PlantedErrors
 } {
@@ -52,7 +59,7 @@ export function makeReceiverList({ withProtected = false } = {}): {
       continue
     }
     const isMisspelt = index % 9 === 4
-    const isRenamed = !isMisspelt && index % 20 === 7
+    const isRenamed = !isMisspelt && index % renamedOf === 7 % renamedOf
     const isDateOnly = isMisspelt || isRenamed || index % 5 === 2
     if (isMisspelt) misspelt += 1
     if (isRenamed) renamed += 1
@@ -90,7 +97,7 @@ export function makeReceiverList({ withProtected = false } = {}): {
   ]
   const all = [...lines, ...added]
   return {
-    file: workbookFile(receiverFile, utils.aoa_to_sheet([head, ...all])),
+    file: workbookFile(name, utils.aoa_to_sheet([head, ...all])),
     planted: { rows: all.length, misspelt, renamed, missing, added: added.length },
   }
 }

@@ -4,7 +4,7 @@ import { sv } from '#shared/i18n/sv.ts'
 import { region } from '#resources/sample/organisations.ts'
 import { arrowTo, goByPalette, goOnToPlan, press, stageByKeyboard } from './keyboard.ts'
 import { makeReceiverList, receiverFile } from './receiver-list.ts'
-import type { PlantedErrors } from './receiver-list.ts'
+import type { PlantedErrors, ReceiverWish } from './receiver-list.ts'
 import { openSample } from './sample.ts'
 
 const text = sv.reconciliationScreen
@@ -13,7 +13,7 @@ const text = sv.reconciliationScreen
 export async function reconcileSample(
   page: Page,
   seen: (page: Page) => Promise<void> = () => Promise.resolve(),
-  wish: Parameters<typeof makeReceiverList>[0] = {},
+  wish: ReceiverWish & { readonly isBlind?: boolean; readonly third?: string } = {},
 ): Promise<PlantedErrors> {
   await page.setViewportSize({ width: 1366, height: 768 })
   const { file, planted } = makeReceiverList(wish)
@@ -24,6 +24,10 @@ export async function reconcileSample(
   await stageByKeyboard(page, file)
   await chooseReceiver(page)
   await goOnToPlan(page)
+  if (wish.third !== undefined) {
+    await stageByKeyboard(page, makeReceiverList({ name: wish.third }).file)
+    await goOnToPlan(page)
+  }
 
   await goToReconciliation(page)
   await press(page, page.getByRole('button', { name: text.create.open }))
@@ -31,6 +35,18 @@ export async function reconcileSample(
   await expect(dialog.getByRole('textbox', { name: text.create.name })).toBeFocused()
   await expect(dialog).toContainText(receiverFile)
   await seen(page)
+  if (wish.third !== undefined) {
+    await press(page, dialog.getByRole('button', { name: text.create.add }))
+    const third = dialog.getByRole('group', { name: text.create.list(3) })
+    await press(page, third.getByRole('button', { name: text.create.source }))
+    const option = page.getByRole('option', { name: wish.third })
+    for (let step = 0; step < 20 && !(await option.evaluate((each) => each === document.activeElement)); step += 1)
+      await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    await expect(third).toContainText(wish.third)
+    await seen(page)
+  }
+  if (wish.isBlind === true) await press(page, dialog.getByRole('checkbox', { name: text.create.blind }), 'Space')
   await press(page, dialog.getByRole('button', { name: text.create.submit }))
   await expect(reviewLink(page)).toBeVisible({ timeout: 120_000 })
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused()

@@ -65,6 +65,14 @@ describe('two rows of one list', () => {
     expect((await counts(id)).lists[0]).toMatchObject({ rows: 42, records: records - 1 })
     const linked = (await itemsOf(desk, id, ['linked'])).find(({ left }) => left.label[0] === 'Qvarnström')
     expect([linked?.left.rows, linked?.right?.rows]).toEqual([2, 1])
+    // The pair tells of the merge, and it is taken back from there.
+    const pair = await desk.value('reconciliation.pair', { reconciliationId: id, pairId: linked?.pairId ?? 0 })
+    expect(pair.left.merges.map(({ by }) => by)).toEqual(both)
+    expect(pair.right?.merges).toEqual([])
+    await desk.value('history.undo', { eventId: pair.left.merges[1]?.eventId ?? 0 })
+    await desk.value('reconciliation.run', { reconciliationId: id })
+    expect((await counts(id)).lists[0]?.records).toBe(records)
+    expect((await itemsOf(desk, id, ['awaits-second'])).filter(isHers)).toHaveLength(1)
   })
 })
 
