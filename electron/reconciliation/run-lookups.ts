@@ -43,15 +43,14 @@ export function runLookups(read: Reader, reconciliationId: number): RunLookups {
 }
 
 function keptByPlace<K, V>(look: (list: number, key: K) => V): (list: number, key: K) => V {
-  const lists = new Map<number, Map<K, V>>()
+  // What is not there is kept too.
+  const lists = new Map<number, Map<K, { readonly value: V }>>()
   return (list, key) => {
-    const kept = lists.get(list) ?? new Map<K, V>()
+    const kept = lists.get(list) ?? new Map<K, { readonly value: V }>()
     lists.set(list, kept)
-    const found = kept.get(key)
-    if (found !== undefined || kept.has(key)) return found as V
-    const value = look(list, key)
-    kept.set(key, value)
-    return value
+    const found = kept.get(key) ?? { value: look(list, key) }
+    kept.set(key, found)
+    return found.value
   }
 }
 

@@ -20,6 +20,11 @@ export function Merges({ pair, onTakenBack }: MergesProps): ReactNode {
   const { readOnly } = useTransfer()
   const text = words.reconciliationScreen.queue.merges
   const { undo, isRunning } = useUndo(text.takenBack)
+
+  async function takeBack(eventId: number): Promise<void> {
+    if ((await undo(eventId)) === null) onTakenBack()
+  }
+
   return [pair.left, pair.right].map((end, place) =>
     end === null || end.merges.length === 0 ? null : (
       <Banner key={place === 0 ? 'left' : 'right'} tone="info" title={text.title(end.party)}>
@@ -34,11 +39,7 @@ export function Merges({ pair, onTakenBack }: MergesProps): ReactNode {
                   icon={Undo2}
                   label={text.takeBackOf(by)}
                   isDisabled={isRunning}
-                  onPress={() => {
-                    void undo(eventId).then((failure) => {
-                      if (failure === null) onTakenBack()
-                    })
-                  }}
+                  onPress={() => void takeBack(eventId)}
                 >
                   {text.takeBack}
                 </Button>
