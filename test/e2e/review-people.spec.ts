@@ -68,6 +68,8 @@ test('an answer whose evidence has changed is asked for anew, with what it was g
   await page.keyboard.type('Rättad')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('gridcell', { name: /Rättad/ }).first()).toBeVisible()
+  // Saved: the rows keep their places, and the palette opens again.
+  await expect(page.getByText(/är som före dina ändringar/)).toBeVisible()
 
   await toOne(page)
   await expect(page.getByText(text.one.staleTitle)).toBeVisible()
@@ -90,7 +92,7 @@ test('three lists are tied together two by two, and compared two by two', async 
   await expect(page.getByRole('table', { name: text.one.picture })).toHaveCount(3)
   await checkState(page)
   await press(page, page.getByRole('link', { name: text.differences.open }))
-  const chooser = page.getByRole('button', { name: text.queue.show })
+  const chooser = page.getByRole('main').getByRole('button', { name: text.queue.show })
   await tabTo(page, chooser)
   await page.keyboard.press('Enter')
   await expect(page.getByRole('option')).toHaveCount(3)
