@@ -12,7 +12,7 @@ const { differences } = text
 
 test('differences of protected people are resolved behind the same opening, and are nowhere else', async ({ page }) => {
   test.setTimeout(400_000)
-  await reconcileSample(page, undefined, { withProtected: true })
+  await reconcileSample(page, undefined, { protectedPeople: 'otherwise' })
   await press(page, page.getByRole('button', { name: text.protected.open }))
   const hidden = page.getByRole('dialog', { name: text.protected.title })
   await page.keyboard.type('Dnr 2018/77')

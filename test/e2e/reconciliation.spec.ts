@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Locator } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
+import { reconciliationReport } from '#shared/reports/reports.ts'
 import { test } from '../support/loopback.ts'
 import { createCaseLists } from '../support/swedish-things.ts'
 import { checkState } from './journeys/accessibility.ts'
@@ -18,6 +19,14 @@ import {
 import { utf8File } from './journeys/made-files.ts'
 import { goToReconciliation, reconcileSample, reviewLink } from './journeys/reconciliation.ts'
 import { openAs } from './journeys/sample.ts'
+import {
+  answerAllSame,
+  checkSome,
+  enterStated,
+  fillSignature,
+  resolveAllKinds,
+  sayAllCauses,
+} from './journeys/sign-off.ts'
 
 test.use({ hasSample: true })
 
@@ -368,6 +377,85 @@ test('differences are resolved together, gaps put down to causes and totals ente
   await expect(persons.locator('td').nth(1)).toHaveText('201')
   await expect(gap.getByRole('row', { name: sv.controlTotals.remainder })).toBeVisible()
   await checkState(page)
+})
+
+test('from two messy workbooks to explained control totals that both sides have signed', async ({ page }) => {
+  test.setTimeout(900_000)
+  await reconcileSample(page, undefined, { protectedPeople: 'alike' })
+  const { quality, signatures } = sv
+  const one = page.getByRole('table', { name: text.list.caption }).getByRole('link')
+
+  // How good the links are is told from a sample, checked with a letter each.
+  const panel = page.getByRole('region', { name: quality.title })
+  await expect(panel).toContainText(quality.unchecked)
+  await press(page, panel.getByRole('link'))
+  const stage = page.getByRole('region', { name: quality.stage })
+  await expect(stage).toBeFocused()
+  await checkState(page)
+  const checked = await checkSome(page, 0)
+  await page.keyboard.press('Control+z')
+  await expect(stage).toContainText(quality.undone)
+  await press(page, page.getByRole('link', { name: text.queue.back }))
+  await press(page, panel.getByRole('link'))
+  await checkSome(page, checked - 1)
+  await press(page, page.getByRole('link', { name: text.queue.back }))
+  await expect(panel).toContainText('alla länkar är rätta, med 95 % säkerhet')
+
+  // Nothing can be signed while anything is left.
+  await press(page, page.getByRole('link', { name: text.totals.open }))
+  const signing = page.getByRole('region', { name: signatures.title })
+  await expect(signing).toContainText(signatures.leftTitle)
+  await expect(signing).toContainText(signatures.left.isUnexplained)
+  await expect(signing.getByRole('button', { name: signatures.sign })).toHaveCount(0)
+  await press(page, page.getByRole('link', { name: text.queue.back }))
+
+  // Four eyes: one person answers, another settles it, and goes on to the differences and the totals.
+  const waiting = await answerAllSame(page, reviewLink(page))
+  await openAs(page, 'Mona Mottagare')
+  await goToReconciliation(page)
+  await press(page, one)
+  expect(await answerAllSame(page, reviewLink(page))).toBe(waiting)
+  await resolveAllKinds(page)
+  await press(page, page.getByRole('link', { name: text.totals.open }))
+  await sayAllCauses(page)
+  // The sender's 2 870,5 days and 2 407,5 hours, less those of the employments that the receiver does not have.
+  await enterStated(page, 'savedDays', '2328')
+  await enterStated(page, 'compHours', '1793,25')
+  await expect(page.getByText(sv.controlTotals.states.explained).first()).toBeVisible()
+
+  // Each side signs for itself.
+  const receiver = await fillSignature(page, 'receiver')
+  await checkState(page)
+  await page.keyboard.press('Enter')
+  await expect(receiver).toBeHidden()
+  const signed = signing.getByRole('row').filter({ has: page.getByText(signatures.signed, { exact: true }) })
+  await expect(signed).toHaveCount(1)
+  await expect(signed).toContainText('Mona Mottagare, HR-chef, Region Norrmark')
+  const both = await fillSignature(page, 'sender')
+  await page.keyboard.press('Enter')
+  await expect(both).toContainText('ingen signerar för båda')
+  await page.keyboard.press('Escape')
+  await openAs(page, 'Provpersonen')
+  await goToReconciliation(page)
+  await press(page, one)
+  await press(page, page.getByRole('link', { name: text.totals.open }))
+  const sender = await fillSignature(page, 'sender')
+  await page.keyboard.press('Enter')
+  await expect(sender).toBeHidden()
+  await expect(signed).toHaveCount(2)
+  await checkState(page)
+
+  // The report of it is proven, and what is changed afterwards is told.
+  await press(page, signing.getByRole('link', { name: signatures.toReport }))
+  const card = page.getByRole('region', { name: reconciliationReport.title.sv })
+  await press(page, card.getByRole('button', { name: sv.reports.produceLabel(reconciliationReport.title.sv) }))
+  await press(page, page.getByRole('dialog').getByRole('button', { name: sv.reports.choosePlace }))
+  await expect(card.getByText(sv.reports.proof.title)).toBeVisible({ timeout: 120_000 })
+  await goToReconciliation(page)
+  await press(page, one)
+  await press(page, page.getByRole('link', { name: text.totals.open }))
+  await enterStated(page, 'posts', '181')
+  await expect(signing.getByText(signatures.changed)).toHaveCount(2)
 })
 
 /** The gap says which of the two amounts before it is the higher, and by how much; `first` is the place of the sender's. */

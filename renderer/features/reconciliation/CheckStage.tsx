@@ -65,10 +65,15 @@ export function CheckStage({ view, quality, lists }: CheckStageProps): ReactNode
   const pair = read.data
   const answered = items.filter(({ answer }) => answer !== null).length
 
+  // The title of what has been opened has the focus; the letters work from the pair. What is known already is there before the title.
   const isReady = pair !== undefined
   useEffect(() => {
-    const isOnTitle = document.activeElement?.matches('h1') === true
-    if (isReady && (isOnTitle || isFocusLost())) stage.current?.focus({ preventScroll: true })
+    if (!isReady) return
+    const frame = requestAnimationFrame(() => {
+      const isOnTitle = document.activeElement?.matches('h1') === true
+      if (isOnTitle || isFocusLost()) stage.current?.focus({ preventScroll: true })
+    })
+    return () => cancelAnimationFrame(frame)
   }, [isReady])
 
   async function answer(chosen: CheckAnswer): Promise<void> {

@@ -72,7 +72,7 @@ function Sources({ onClose }: { readonly onClose: () => void }): ReactNode {
               key={chosen}
               register={chosen}
               sources={sources}
-              initial={defaultLists(sources)}
+              initial={defaultLists(sources, receiver)}
               receiver={receiver}
               // Whoever goes through the kinds stays there.
               isFocused={!wasChosen}

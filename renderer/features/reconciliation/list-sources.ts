@@ -44,9 +44,11 @@ export function sourcesOf(
   ]
 }
 
-/** The likely choice: the newest delivery that is not committed is the receiver's, and the register is the sender's. */
-export function defaultLists(sources: readonly SourceOption[]): readonly ChosenList[] {
-  const theirs = sources.find((source) => source.kind === 'delivery' && source.isStaged)
+/** The likely choice: the receiver's newest delivery, or the newest that is not committed, against the register of the sender. */
+export function defaultLists(sources: readonly SourceOption[], receiver: string): readonly ChosenList[] {
+  const theirs =
+    sources.find((source) => source.kind === 'delivery' && source.sender === receiver) ??
+    sources.find((source) => source.kind === 'delivery' && source.isStaged)
   const own = sources.filter(({ kind }) => kind === 'register')
   const ours = own.find(({ sender }) => sender === theirs?.sender) ?? own[0]
   return [

@@ -27,12 +27,11 @@ interface SenderRow {
   readonly from: string
   readonly rate: string
   readonly salary: string
-  readonly isProtected: boolean
 }
 
 export interface ReceiverWish {
-  /** Protected people are in it too, each with another salary. */
-  readonly withProtected?: boolean
+  /** Protected people are in it too, as the sender has them or each with another salary. */
+  readonly protectedPeople?: 'alike' | 'otherwise'
   /** One of so many goes by another given name. */
   readonly renamedOf?: number
   readonly name?: string
@@ -42,13 +41,14 @@ export const receiverFile = 'Region HR efter inläsning.xlsx'
 
 /**
  * The receiver's list after loading, made from the sample's staff list of the county board: other headers, other employment numbers,
- * and errors as people make them. Who has no identity number in it is given with the date of birth.
+ * and errors as people make them. Who has no identity number in it is given with the date of birth. Protected people are left out, or
+ * are there as the sender has them.
  */
-export function makeReceiverList({ withProtected = false, renamedOf = 20, name = receiverFile }: ReceiverWish = {}): {
+export function makeReceiverList({ protectedPeople, renamedOf = 20, name = receiverFile }: ReceiverWish = {}): {
   readonly file: MadeFile
   readonly planted: PlantedErrors
 } {
-  const known = senderRows(({ isProtected }) => !isProtected)
+  const known = senderRows(false)
   const lines: string[][] = []
   let misspelt = 0
   let renamed = 0
@@ -81,9 +81,6 @@ export function makeReceiverList({ withProtected = false, renamedOf = 20, name =
     [unused[0] ?? '', 'Nyström-Hjälm', 'Torvald', 'R9001', 'Regionstaben', 'Registrator', '2018-11-01', '100', '31500'],
     [unused[1] ?? '', 'Pålsgård', 'Yngvild', 'R9002', 'Regionstaben', 'Controller', '2018-12-01', '100', '44500'],
   ]
-  for (const row of withProtected ? senderRows(({ isProtected }) => isProtected) : []) {
-    lines.push([row.number, row.family, row.given, `R8${row.salary}`, row.unit, row.title, row.from, row.rate, '29999'])
-  }
   const head = [
     'Pers.nr',
     'Efternamn',
@@ -95,15 +92,26 @@ export function makeReceiverList({ withProtected = false, renamedOf = 20, name =
     'Syssgrad',
     'Månadslön',
   ]
-  const all = [...lines, ...added]
+  const hidden = (protectedPeople === undefined ? [] : senderRows(true)).map((row, index) => [
+    row.number,
+    row.family,
+    row.given,
+    `R${9100 + index}`,
+    row.unit,
+    row.title,
+    row.from,
+    row.rate,
+    protectedPeople === 'alike' ? row.salary : '29999',
+  ])
+  const all = [...lines, ...added, ...hidden]
   return {
     file: workbookFile(name, utils.aoa_to_sheet([head, ...all])),
     planted: { rows: all.length, misspelt, renamed, missing, added: added.length },
   }
 }
 
-/** Rows of the sample that have a whole identity number, one of each person. */
-function senderRows(isWanted: (row: SenderRow) => boolean): SenderRow[] {
+/** Rows of the sample that have a whole identity number, one of each person; either those of protected people or all others. */
+function senderRows(isProtected: boolean): SenderRow[] {
   const book = read(readFileSync(join(sampleFolder, 'personal-lansstyrelsen.xlsx')))
   const sheet = book.Sheets[book.SheetNames[0] ?? '']
   if (sheet === undefined) throw new Error('The sample has no staff sheet')
@@ -113,16 +121,16 @@ function senderRows(isWanted: (row: SenderRow) => boolean): SenderRow[] {
   const seen = new Set<string>()
   return lines.slice(top + 1).flatMap((cells) => {
     const cell = (name: string): string => (cells[names.indexOf(name)] ?? '').trim()
-    const number = cell('Personnummer').replaceAll(/\D/g, '')
-    const isWhole = number.length === 12 && !seen.has(number)
+    const digits = cell('Personnummer').replaceAll(/\D/g, '')
+    const number = isProtected && digits.length === 10 ? `19${digits}` : digits
+    const isWhole = number.length === 12 && !seen.has(number) && (cell('Skydd') !== '') === isProtected
     if (!isWhole) return []
-    const isProtected = cell('Skydd') !== ''
-    const [from, rate, salary] = [cell('Anst.datum'), cell('Syssgrad'), cell('Månadslön')]
-    const named = { number, family: cell('Efternamn'), given: cell('Förnamn') }
-    const row = { ...named, unit: cell('Enhet'), title: cell('Befattning'), from, rate, salary, isProtected }
-    if (!isWanted(row)) return []
     seen.add(number)
-    return [row]
+    const [from, rate, salary] = [cell('Anst.datum'), cell('Syssgrad'), cell('Månadslön')]
+    // The register has the unit that protected people go to; whose units are others' is for the differences.
+    const unit = (isProtected && cell('Mottagande enhet')) || cell('Enhet')
+    const named = { number, family: cell('Efternamn'), given: cell('Förnamn') }
+    return [{ ...named, unit, title: cell('Befattning'), from, rate, salary }]
   })
 }
 

@@ -66,7 +66,7 @@ test('lists are compared two by two, the sender first wherever it stands', () =>
   ])
 })
 
-test('the newest list that has not been committed is taken for the receiver’s, and the register of its sender for the other', () => {
+test('the receiver’s own list, or else the newest that has not been committed, is taken for the receiver’s, and the register of its sender for the other', () => {
   type Delivery = Parameters<typeof sourcesOf>[2][number]
   const delivery = (importId: number, state: string, register = 'staff') =>
     ({ importId, state, register, sender: 'Förbundet', fileName: `${importId}.csv` }) as Delivery
@@ -82,14 +82,21 @@ test('the newest list that has not been committed is taken for the receiver’s,
     ],
   )
   expect(sources.map(({ id }) => id)).toEqual(['register-0', 'register-1', 'delivery-3', 'delivery-2', 'delivery-1'])
-  expect(defaultLists(sources)).toEqual([
+  expect(defaultLists(sources, 'Regionen')).toEqual([
     { side: 'sender', source: 'register-1' },
     { side: 'receiver', source: 'delivery-3' },
   ])
-  expect(defaultLists(sourcesOf('staff', ['Länsstyrelsen'], []))).toEqual([
+  expect(defaultLists(sourcesOf('staff', ['Länsstyrelsen'], []), 'Regionen')).toEqual([
     { side: 'sender', source: 'register-0' },
     { side: 'receiver', source: null },
   ])
+  expect(defaultLists(sources, 'Förbundet')).toContainEqual({ side: 'receiver', source: 'delivery-3' })
+  const own = sourcesOf(
+    'staff',
+    ['Länsstyrelsen'],
+    [delivery(1, 'staged'), { ...delivery(3, 'staged'), sender: 'Länsstyrelsen' }],
+  )
+  expect(defaultLists(own, 'Förbundet')).toContainEqual({ side: 'receiver', source: 'delivery-1' })
   expect(toSource(sources, 'delivery-3')).toEqual({ kind: 'delivery', importId: 3 })
   expect(toSource(sources, null)).toBeNull()
 })
