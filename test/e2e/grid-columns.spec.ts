@@ -465,3 +465,28 @@ async function picture(page: Page, name: string): Promise<void> {
   const folder = process.env['STAFETT_PICTURES']
   if (folder !== undefined) await page.screenshot({ path: `${folder}/${name}.png` })
 }
+
+test('a year of a day is chosen among those that occur, with their counts', async ({ page }) => {
+  await goToRegister(page, 'diary')
+  const column = labelOf('diary', 'documentDate')
+  const filter = page.getByRole('button', { name: new RegExp(`^${words.grid.filterColumn({ column })}`) })
+  await filter.press('Enter')
+  await page.getByRole('button', { name: words.grid.showYears }).press('Enter')
+  const years = page.getByRole('listbox', { name: words.grid.years }).getByRole('option')
+  await expect(years.first()).toBeFocused()
+  const { violations } = await new AxeBuilder({ page }).analyze()
+  expect(violations.map(({ id }) => id)).toEqual([])
+  const year = (await years.first().textContent())?.slice(0, 4) ?? ''
+  const count = await years.first().locator('span[aria-hidden]').last().textContent()
+  await page.keyboard.press('Enter')
+  await expect(years).toHaveCount(0)
+  await expect(filter).toHaveAccessibleName(new RegExp(`${year}-01-01.*${year}-12-31`))
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-rowcount', String(Number(count) + 2))
+
+  // The same year again lets go of it.
+  await filter.press('Enter')
+  await page.getByRole('button', { name: words.grid.showYears }).press('Enter')
+  await expect(years.first()).toHaveAttribute('aria-selected', 'true')
+  await years.first().press('Enter')
+  await expect(filter).toHaveAccessibleName(new RegExp(words.grid.anyRange))
+})

@@ -153,6 +153,9 @@ function copiedText(field: Field, value: Value | undefined, language: Language, 
 function filterKind(field: Field, loadValues: LoadValues): GridFilterKind | null {
   if (field.type === 'identity') return null
   if (field.type === 'code' || field.type === 'boolean') return { kind: 'values', load: () => loadValues(field) }
-  if (field.type === 'date') return { kind: 'date' }
+  if (field.type === 'date') {
+    // A range has no room for what states no day.
+    return { kind: 'date', load: async () => (await loadValues(field)).filter(({ value }) => value !== null) }
+  }
   return { kind: isNumeric(field.type) ? 'number' : 'text' }
 }

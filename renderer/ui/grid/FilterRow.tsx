@@ -58,8 +58,9 @@ function FilterControl<Row>(props: FilterRowProps<Row> & { readonly placed: Plac
     case 'text':
       return <TextFilter {...shared} />
     case 'number':
+      return <RangeFilter {...shared} kind="number" loadYears={null} />
     case 'date':
-      return <RangeFilter {...shared} kind={column.filter.kind} />
+      return <RangeFilter {...shared} kind="date" loadYears={column.filter.load} />
     case 'values':
     default:
       return <ValuesFilter {...shared} load={column.filter.load} />

@@ -8,15 +8,18 @@ import type { Bound } from './bounds.ts'
 import type { FilterProps } from './filter-props.ts'
 import styles from './grid.module.css'
 import over from './popover.module.css'
-import type { GridWords } from './types.ts'
+import type { GridValue, GridWords } from './types.ts'
+import { Values } from './ValuesFilter.tsx'
 
 interface RangeFilterProps extends FilterProps {
   readonly kind: 'number' | 'date'
+  /** Of a day: the years that occur, counted when somebody asks for them, which takes a while where there are a million rows. */
+  readonly loadYears: (() => Promise<readonly GridValue[]>) | null
 }
 
 /** From – to, both optional. The button says what is set; the fields open under it. */
 export function RangeFilter(props: RangeFilterProps) {
-  const { kind, label, filter, onFilter, isActive, isOpen, onOpen, words } = props
+  const { kind, loadYears, label, filter, onFilter, isActive, isOpen, onOpen, words } = props
   const range = filter?.kind === 'range' ? filter : null
   const shown = range === null ? words.anyRange : rangeText(kind, range.from, range.to, words)
   return (
@@ -40,8 +43,44 @@ export function RangeFilter(props: RangeFilterProps) {
           }}
           words={words}
         />
+        {loadYears === null ? null : (
+          <Years
+            range={range}
+            load={loadYears}
+            onYear={(year) => {
+              onFilter(year === null ? null : { kind: 'range', from: `${year}-01-01`, to: `${year}-12-31` })
+              onOpen(false)
+            }}
+            words={words}
+          />
+        )}
       </PopoverDialog>
     </DialogTrigger>
+  )
+}
+
+interface YearsProps {
+  readonly range: { readonly from: string | null; readonly to: string | null } | null
+  readonly load: () => Promise<readonly GridValue[]>
+  /** Null where the year that is chosen is let go of. */
+  readonly onYear: (year: string | null) => void
+  readonly words: GridWords
+}
+
+/** A whole year as a range, chosen among those that occur. */
+function Years({ range, load, onYear, words }: YearsProps) {
+  const [isShown, setShown] = useState(false)
+  if (!isShown) return <Button onPress={() => setShown(true)}>{words.showYears}</Button>
+  const year = range?.from?.slice(0, 4)
+  const chosen = year !== undefined && range?.from === `${year}-01-01` && range.to === `${year}-12-31` ? [year] : []
+  return (
+    <Values
+      label={words.years}
+      chosen={chosen}
+      onFilter={(filter) => onYear(filter?.values.find((value) => value !== chosen[0]) ?? null)}
+      load={load}
+      words={words}
+    />
   )
 }
 

@@ -47,7 +47,8 @@ interface ValuesProps {
   readonly words: GridWords
 }
 
-function Values({ label, chosen, onFilter, load, words }: ValuesProps) {
+/** The values as they come, each with its count, to be ticked. */
+export function Values({ label, chosen, onFilter, load, words }: ValuesProps) {
   const [values, setValues] = useState<readonly GridValue[] | 'failed' | null>(null)
   useEffect(() => {
     let wanted = true

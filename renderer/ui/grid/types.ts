@@ -16,7 +16,8 @@ export interface GridValue {
 export type GridFilterKind =
   | { readonly kind: 'text' }
   | { readonly kind: 'number' }
-  | { readonly kind: 'date' }
+  /** `load` gives the years that occur, as `2018`. */
+  | { readonly kind: 'date'; readonly load: () => Promise<readonly GridValue[]> }
   | { readonly kind: 'values'; readonly load: () => Promise<readonly GridValue[]> }
 
 export interface GridColumn<Row> {
@@ -167,6 +168,8 @@ export interface GridWords {
   readonly atLeast: (p: { from: string }) => string
   readonly atMost: (p: { to: string }) => string
   readonly anyRange: string
+  readonly showYears: string
+  readonly years: string
   readonly notADate: string
   readonly notANumber: string
   readonly pointOrComma: (p: { raw: string; meant: string }) => string

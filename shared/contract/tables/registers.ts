@@ -28,6 +28,7 @@ export const registerOperations = {
     needs: 'reader',
     fails: ['register.view-expired'],
   }),
+  /** Of a day the years that occur, as `2018`, the latest first; of anything else the values, the most frequent first. */
   'register.values': query({
     input: z.strictObject({
       register: RegisterNameSchema,

@@ -106,6 +106,8 @@ export const registers = {
     atLeast: (p) => `from ${p.from}`,
     atMost: (p) => `to ${p.to}`,
     anyRange: 'from – to',
+    showYears: 'Show the years',
+    years: 'Years that occur',
     notADate: 'Write the date as YYYY-MM-DD, YYYYMMDD or just a year.',
     notANumber: 'Write a number, for example 32500 or 37,5.',
     pointOrComma: (p) => `${p.raw}: does this mean ${p.meant}? Write decimals with a comma.`,

@@ -108,6 +108,8 @@ export const registers = {
     atLeast: (p: { from: string }) => `från ${p.from}`,
     atMost: (p: { to: string }) => `till ${p.to}`,
     anyRange: 'från – till',
+    showYears: 'Visa åren',
+    years: 'År som förekommer',
     notADate: 'Skriv datumet som ÅÅÅÅ-MM-DD, ÅÅÅÅMMDD eller bara år.',
     notANumber: 'Skriv ett tal, till exempel 32500 eller 37,5.',
     pointOrComma: (p: { raw: string; meant: string }) => `${p.raw}: menas ${p.meant}? Skriv decimaler med komma.`,
