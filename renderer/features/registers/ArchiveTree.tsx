@@ -50,7 +50,7 @@ export function ArchiveTree({ tree, sought, onShow }: ArchiveTreeProps): ReactNo
     const element = place.current
     if (element === null) return undefined
     const measure = (): void => {
-      const rowPx = rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+      const rowPx = rowHeight()
       const first = Math.max(0, Math.floor(element.scrollTop / rowPx) - margin)
       const last = Math.ceil((element.scrollTop + element.clientHeight) / rowPx) + margin
       setSeen((before) =>
@@ -71,30 +71,24 @@ export function ArchiveTree({ tree, sought, onShow }: ArchiveTreeProps): ReactNo
   const go = (to: number): void => {
     const next = Math.max(0, Math.min(total - 1, to))
     setActive(next)
-    const element = place.current
-    if (element === null) return
-    const top = next * seen.rowPx
-    if (top < element.scrollTop) element.scrollTop = top
-    else if (top + seen.rowPx > element.scrollTop + element.clientHeight) {
-      element.scrollTop = top + seen.rowPx - element.clientHeight
-    }
+    if (place.current !== null) reveal(place.current, next, seen.rowPx)
   }
-  const { reveal } = tree
-  const gone = useRef<SoughtLine | null>(null)
-  const asked = useRef<SoughtLine | null>(null)
+  // Where it stands is known when the nodes above it, which are opened, have told how much they hold.
+  const [goneTo, setGoneTo] = useState<{ readonly sought: SoughtLine; readonly at: number } | null>(null)
+  if (
+    sought !== null &&
+    sought !== goneTo?.sought &&
+    sought.above.every(({ path }) => state.total(path) !== undefined)
+  ) {
+    const at = placeOf(state, sought.above.at(-1)?.path ?? [], sought.index)
+    setGoneTo({ sought, at })
+    setActive(at)
+  }
   useEffect(() => {
-    if (sought === null || gone.current === sought) return
-    if (asked.current !== sought) {
-      asked.current = sought
-      reveal(sought.above)
-      return
-    }
-    // Where it stands is known when the nodes above it have told how much they hold.
-    if (!sought.above.every(({ path }) => state.total(path) !== undefined)) return
-    gone.current = sought
-    go(placeOf(state, sought.above.at(-1)?.path ?? [], sought.index))
-    place.current?.focus()
-  })
+    if (goneTo === null || place.current === null) return
+    reveal(place.current, goneTo.at, rowHeight())
+    place.current.focus()
+  }, [goneTo])
   const page = Math.max(1, seen.last - seen.first - 2 * margin - 1)
 
   const keys: Readonly<Record<string, () => void>> = {
@@ -195,6 +189,19 @@ export function ArchiveTree({ tree, sought, onShow }: ArchiveTreeProps): ReactNo
       </div>
     </div>
   )
+}
+
+/** Of a line, in pixels: it follows the size of the text. */
+function rowHeight(): number {
+  return rowRem * Number.parseFloat(getComputedStyle(document.documentElement).fontSize)
+}
+
+/** Scrolls as little as possible so that a line is seen. */
+function reveal(element: HTMLElement, at: number, rowPx: number): void {
+  const top = at * rowPx
+  if (top < element.scrollTop) element.scrollTop = top
+  else if (top + rowPx > element.scrollTop + element.clientHeight)
+    element.scrollTop = top + rowPx - element.clientHeight
 }
 
 interface TreeLineProps {

@@ -10,6 +10,7 @@ import { keepWords, placeOf } from '#renderer/router/kept-words.ts'
 import { buttonClasses } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { notify } from '#renderer/ui/notices.ts'
+import { useSteady } from '#renderer/ui/grid/use-steady.ts'
 import { useScreenHeading } from '#renderer/ui/use-screen-heading.ts'
 import { ArchiveTree } from './ArchiveTree.tsx'
 import type { SoughtLine } from './ArchiveTree.tsx'
@@ -24,7 +25,7 @@ export function ArchiveTreeScreen({ rowId }: { readonly rowId: number | null }):
   const words = catalogue.archiveTree
   const heading = useScreenHeading()
   const tree = useArchiveTree()
-  const sought = useSoughtLine(rowId)
+  const sought = useSoughtLine(rowId, tree.reveal)
   const { show, isAsking } = useShowInTable()
   const isEmpty = tree.state.total([]) === 0
   return (
@@ -57,17 +58,22 @@ export function ArchiveTreeScreen({ rowId }: { readonly rowId: number | null }):
 }
 
 /** Where the volume stood when the address was gone to: what is written later does not take the reader back to it. */
-function useSoughtLine(rowId: number | null): SoughtLine | null {
+function useSoughtLine(rowId: number | null, reveal: (above: SoughtLine['above']) => void): SoughtLine | null {
   const call = useCall()
   const [sought, setSought] = useState<{ readonly rowId: number; readonly line: SoughtLine } | null>(null)
+  const open = useSteady(reveal)
   useEffect(() => {
     if (rowId === null) return undefined
     const asking = new AbortController()
-    void call('archive.place', { rowId }, asking.signal).then((reply) => {
-      if (reply.ok && reply.value !== null && !asking.signal.aborted) setSought({ rowId, line: reply.value })
-    })
+    const find = async (): Promise<void> => {
+      const reply = await call('archive.place', { rowId }, asking.signal)
+      if (!reply.ok || reply.value === null || asking.signal.aborted) return
+      open(reply.value.above)
+      setSought({ rowId, line: reply.value })
+    }
+    void find()
     return () => asking.abort()
-  }, [call, rowId])
+  }, [call, rowId, open])
   return sought !== null && sought.rowId === rowId ? sought.line : null
 }
 
