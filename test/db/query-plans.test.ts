@@ -77,6 +77,11 @@ describe('values with their counts', () => {
     expect(plans.join('; ')).toContain('INDEX diary_subject_omitted')
   })
 
+  it('of a day with an index are counted year by year through it', async () => {
+    const plans = (await plansOfReading((read) => countValues(read, 'diary', 'documentDate'))).join('; ')
+    expect(plans).toMatch(/INDEX diary_document_date \(hidden=\? AND document_date>\? AND document_date<\?\)/)
+  })
+
   it('of a column without an index are counted row after row', async () => {
     const plans = await plansOfReading((read) => countValues(read, 'diary', 'documentType'))
     expect(plans.at(-1)).toMatch(/^SCAN diary(;|$)/)
