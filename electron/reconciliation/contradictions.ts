@@ -12,7 +12,7 @@ type PairsOf = (list: number, record: number) => readonly RunPair[]
  */
 export function takeContradictionsApart(over: Map<number, LaidOver>, pairsOf: PairsOf): void {
   const seen = new Set<string>()
-  for (const { pair, standing } of [...over.values()]) {
+  for (const { pair, standing } of over.values()) {
     if (standing?.effect == null) continue
     const cluster = gatherCluster([pair.leftList, pair.leftRecord], over, pairsOf, seen)
     if (cluster === null || !isContradicted(cluster, over)) continue

@@ -166,7 +166,7 @@ describe('an answer on two of three lists that makes two of the third one', () =
   const sandström: Listed = { ...maja, family: 'Sandström', employment: '19201', from: '2011-01-01' }
 
   it('leaves them all for people, and nobody is counted as somebody else', async () => {
-    const third = [...certain(40).map((row, index) => ({ ...row, employment: `8${100 + index}` }))]
+    const third = certain(40).map((row, index) => ({ ...row, employment: `8${100 + index}` }))
     const id = await reconcile(desk, 'Tre i ring', [
       { party: 'Länsstyrelsen', rows: [...certain(40), maja] },
       { party: 'Regionen', rows: [...receiver, { ...sandström, employment: '7600' }] },
