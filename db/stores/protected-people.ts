@@ -25,8 +25,8 @@ export function readProtectedPeople(read: Reader, deliveryId: number): ReadonlyS
 const isMark = "protection IS NOT NULL AND protection <> 'none'"
 
 /**
- * Who is said to be protected, and by which sender: by a row of the register, or by a committed delivery whatever became of its row,
- * unless a later one of the same sender has said that the person no longer is.
+ * Who is said to be protected, and by which sender: by a row of the register, by a committed delivery whatever became of its row,
+ * unless a later one of the same sender has said that the person no longer is, or by a list that the register is reconciled with.
  */
 const statedMarks = `
   SELECT personal_identity_number AS person, sender_id FROM staff
@@ -34,7 +34,8 @@ const statedMarks = `
   UNION
   SELECT words.identity_number, imports.sender_id
   FROM protection_words AS words JOIN imports ON imports.id = words.import_id
-  WHERE words.is_mark = 1 AND imports.state = 'committed' AND NOT EXISTS (
+  WHERE words.is_mark = 1
+    AND (imports.state = 'committed' OR imports.id IN (SELECT import_id FROM reconciliation_lists)) AND NOT EXISTS (
     SELECT 1 FROM protection_words AS lifting JOIN imports AS later ON later.id = lifting.import_id
     WHERE lifting.identity_number = words.identity_number AND lifting.is_mark = 0 AND later.state = 'committed'
       AND later.sender_id = imports.sender_id AND later.commit_event_id > imports.commit_event_id)`
@@ -81,6 +82,18 @@ export function keepProtectionWords(
     insert.run(importId, person, 0)
     lift.run(tx.eventId, senderId, person)
   }
+}
+
+/** Keeps whom a list that is only compared marks as protected: it hides them wherever they stand, as a committed one does. */
+export function keepMarksOfList(tx: Tx, importId: number, marked: ReadonlySet<string>): void {
+  // What has been committed has said so itself.
+  const isStaged = tx.connection.prepare("SELECT 1 FROM imports WHERE id = ? AND state = 'staged'").get(importId)
+  if (isStaged === undefined) return
+  tx.connection.prepare('DELETE FROM protection_words WHERE import_id = ?').run(importId)
+  const insert = tx.connection.prepare(
+    'INSERT INTO protection_words (import_id, identity_number, is_mark) VALUES (?, ?, 1)',
+  )
+  for (const person of marked) insert.run(importId, person)
 }
 
 /**

@@ -1,6 +1,7 @@
 import { openPassingReader, openWriter } from '#db/open.ts'
 import { writeRun } from '#db/stores/reconciliation-runs.ts'
-import { readReconciliation } from '#db/stores/reconciliations.ts'
+import { keepMarksOfList, settleMarks } from '#db/stores/protected-people.ts'
+import { fingerprintOf, readReconciliation } from '#db/stores/reconciliations.ts'
 import { transact } from '#db/write.ts'
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { Result } from '#shared/contract/failure.ts'
@@ -34,7 +35,7 @@ serveJob<ReconcileInput, ReconcilePart, ReconcileOutput>(
       if (reconciliation === undefined) return fail('reconciliation.unknown')
       const matching = await runReconciliation(read, reconciliation, send)
       if (!matching.ok) return fail('reconciliation.list-gone', { name: matching.name })
-      const { run } = matching
+      const { run, marks } = matching
       const total = run.records.length + run.rows.length + run.pairs.length
       const shown = run.pairs.filter(({ isHidden }) => !isHidden).length
       let written = 0
@@ -43,7 +44,11 @@ serveJob<ReconcileInput, ReconcilePart, ReconcileOutput>(
         storePath,
         act,
         async (tx) => {
-          await writeRun(tx, reconciliationId, run, (more) => {
+          for (const { importId, people } of marks) keepMarksOfList(tx, importId, people)
+          settleMarks(tx)
+          // With those hidden who are so from now on.
+          const content = { ...run, fingerprint: fingerprintOf(tx, reconciliation) }
+          await writeRun(tx, reconciliationId, content, (more) => {
             written += more
             return send(matched + ((100 - matched) * written) / Math.max(1, total))
           })

@@ -133,6 +133,27 @@ export function compareLists(
     there: byKey(readCauses(read, register, other, one)),
   }
   const basis = readBases(read).find(({ senderId }) => senderId === one.senderId)?.legalBasis ?? null
+  const isSilenceYes = silenceUnder(basis) !== 'stays'
+  /** Who is not to go over by what the sender says, and is in the receiver's list. */
+  const handoverOf = ({ values }: ComparedRow): FieldDifference[] => {
+    const isHandedOver = one.side === 'sender' && other.side === 'receiver'
+    const cause = isHandedOver ? kind.causeOf(values, 'here', { transferDate, isSilenceYes }) : null
+    return cause === null
+      ? []
+      : [{ field: 'handover', state: 'differs', here: cause, there: null, delta: null, causes: [] }]
+  }
+  /** An actual salary that differs by nothing but what has been resolved, or tolerated, is resolved with it. */
+  const saidByCauses = (
+    { field, causes: parts }: FieldDifference,
+    all: readonly FieldDifference[],
+    here: CountedRow,
+    there: CountedRow,
+  ): StoredResolution | null => {
+    if (field !== 'actualSalary' || parts.length === 0) return null
+    const open = parts.filter((part) => all.some((each) => each.field === part.field))
+    const resolved = open.flatMap((part) => validOf(here, there, part.field) ?? [])
+    return resolved.length === open.length ? (resolved[0] ?? null) : null
+  }
   return {
     places,
     owners,
@@ -144,7 +165,7 @@ export function compareLists(
       ...rows,
       linked,
       transferDate,
-      isSilenceYes: silenceUnder(basis) !== 'stays',
+      isSilenceYes,
       compare,
       unitKeyOf,
       saidOf: (row, side) => causeOf(kind, causes[side].get(row.id), row),
@@ -156,14 +177,16 @@ export function compareLists(
     differences: linked.flatMap(({ here, there }) => {
       const [hereRow, thereRow] = [here[0], there[0]]
       if (here.length > 1 || there.length > 1 || hereRow === undefined || thereRow === undefined) return []
-      return compare(hereRow.values, thereRow.values).flatMap((difference): LinkedDifference[] => {
+      const all = compare(hereRow.values, thereRow.values)
+      return [...handoverOf(hereRow), ...all].flatMap((difference): LinkedDifference[] => {
         const { field, state } = difference
         const isUnstated =
           (state === 'missingHere' && unstated.here.includes(field)) ||
           (state === 'missingThere' && unstated.there.includes(field))
         if (isUnstated) return []
-        const found = said.get(nameOf(hereRow.id, thereRow.id, field)) ?? null
-        const isChanged = found !== null && !rests(found, hereRow, thereRow, field)
+        const found =
+          said.get(nameOf(hereRow.id, thereRow.id, field)) ?? saidByCauses(difference, all, hereRow, thereRow)
+        const isChanged = found !== null && found.field === field && !rests(found, hereRow, thereRow, field)
         return [{ ...difference, hereRow, thereRow, said: found, isChanged }]
       })
     }),

@@ -102,9 +102,15 @@ export function hiddenRecords(
       ),
   )
   const neighbours = new Map<string, string[]>()
+  const atOdds: (readonly [string, string])[] = []
   for (const { state, leftList, leftRecord, rightList, rightRecord } of pairs) {
     if (state === 'unmatched' || state === 'candidate' || rightRecord === null) continue
     const [one, two] = [nameOf(leftList, String(leftRecord)), nameOf(rightList, String(rightRecord))]
+    // The same number on plainly different people: whoever has it may be the protected one, but not whoever is at odds with that one.
+    if (state === 'conflict') {
+      if (hidden.has(one) || hidden.has(two)) atOdds.push([one, two])
+      continue
+    }
     for (const [each, other] of [
       [one, two],
       [two, one],
@@ -122,6 +128,7 @@ export function hiddenRecords(
       waiting.push(each)
     }
   }
+  for (const name of atOdds.flat()) hidden.add(name)
   return hidden
 }
 

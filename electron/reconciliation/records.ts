@@ -24,8 +24,8 @@ interface Wish extends ListContext {
  */
 export function createRecords(listRows: readonly ListRow[], wish: Wish): ListRecords {
   const { holder } = wish.kind
-  const keyed = withKeys(listRows)
-  const compared = keyed.map(({ row }) => wish.kind.comparedOf(row, wish))
+  const keyed = withKeys(listRows, wish)
+  const compared = keyed.map((each) => each.compared)
   const groupOf = groupRows(
     keyed.map(({ key }) => key),
     compared,
@@ -59,17 +59,31 @@ export function createRecords(listRows: readonly ListRow[], wish: Wish): ListRec
   return { records, rows }
 }
 
-/** Rows in the order of their keys, each key once: `1001`, `1001#2`. */
-function withKeys(listRows: readonly ListRow[]): { readonly key: string; readonly row: ListRow }[] {
+interface KeyedRow {
+  readonly key: string
+  readonly row: ListRow
+  readonly compared: Compared
+}
+
+/**
+ * Rows in the order of their keys, each key once: `1001`, `1001#2`. A row without a key goes by what answers on it rest on, so that
+ * they are found again when anything else of it has changed.
+ */
+function withKeys(listRows: readonly ListRow[], wish: Wish): KeyedRow[] {
   const named = listRows.map((row) => {
     const text = JSON.stringify([row.values, row.unread])
-    return { row, text, key: row.key || `~${createHash('sha256').update(text).digest('hex').slice(0, 16)}` }
+    const compared = wish.kind.comparedOf(row, wish)
+    const evidence = wish.kind.evidence.flatMap((field) =>
+      compared[field] === undefined ? [] : [field, compared[field]],
+    )
+    const known = evidence.length === 0 ? text : JSON.stringify(evidence)
+    return { row, text, compared, key: row.key || `~${createHash('sha256').update(known).digest('hex').slice(0, 16)}` }
   })
   named.sort((a, b) => compareTexts(a.key, b.key) || compareTexts(a.text, b.text))
   let place = 0
-  return named.map(({ row, key }, index) => {
+  return named.map(({ row, compared, key }, index) => {
     place = index > 0 && named[index - 1]?.key === key ? place + 1 : 1
-    return { row, key: place === 1 ? key : `${key}#${place}` }
+    return { row, compared, key: place === 1 ? key : `${key}#${place}` }
   })
 }
 

@@ -5,7 +5,7 @@ import { readDecisions } from '#db/stores/reconciliation-decisions.ts'
 import type { Decision, PairEndKey } from '#db/stores/reconciliation-decisions.ts'
 import type { RunContent, RunSummary } from '#db/stores/reconciliation-runs.ts'
 import { fingerprintOf, readOtherNumbers } from '#db/stores/reconciliations.ts'
-import type { Reconciliation } from '#db/stores/reconciliations.ts'
+import type { Reconciliation, ReconciliationList } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
 import { readList } from './lists.ts'
 import type { ListRow } from './lists.ts'
@@ -26,12 +26,21 @@ const stages = { read: [20, 5], compare: [25, 30], estimate: [55, 20], weigh: [7
 /** Milliseconds that the matching goes on without letting anything else have its turn. */
 const stretch = 50
 
+/** Whom a delivery marks as protected, by identity number. */
+export interface ListMarks {
+  readonly importId: number
+  readonly people: ReadonlySet<string>
+}
+
 /** Matches the lists as they stand and applies what people have decided; the name of a list that is gone where one is. */
 export async function runReconciliation(
   read: Reader,
   reconciliation: Reconciliation,
   tell: Tell,
-): Promise<{ readonly ok: true; readonly run: RunContent } | { readonly ok: false; readonly name: string }> {
+): Promise<
+  | { readonly ok: true; readonly run: RunContent; readonly marks: readonly ListMarks[] }
+  | { readonly ok: false; readonly name: string }
+> {
   const { register, lists } = reconciliation
   const kind = reconciledKinds[register]
   const fingerprint = fingerprintOf(read, reconciliation)
@@ -75,7 +84,17 @@ export async function runReconciliation(
       rows: made.flatMap((each) => each.rows),
       pairs: hidePairs(pairs, hidden),
     },
+    marks: register === 'staff' ? lists.flatMap((list, place) => marksOf(list, rowsOfLists[place] ?? [])) : [],
   }
+}
+
+function marksOf({ importId }: ReconciliationList, rows: readonly ListRow[]): ListMarks[] {
+  if (importId === null) return []
+  const people = rows.flatMap(({ values }) => {
+    const [number, mark] = [values['personalIdentityNumber'], values['protection']]
+    return typeof number === 'string' && typeof mark === 'string' && mark !== 'none' ? [number] : []
+  })
+  return [{ importId, people: new Set(people) }]
 }
 
 async function matchInTurns(

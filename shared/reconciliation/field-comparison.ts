@@ -18,6 +18,8 @@ interface FieldSetting {
  * days, hours) or, for a date, in days: a difference up to it is no difference.
  */
 const fields = {
+  /** Not of two values: a row that by what its own list says stays behind, and is with the receiver all the same. */
+  handover: { by: 'code', tolerance: 0 },
   monthlySalary: { by: 'number', tolerance: 0 },
   /** Full time × rate; payroll rounds it to whole kronor. */
   actualSalary: { by: 'number', tolerance: 1 },
@@ -184,10 +186,16 @@ export function comparedValue(values: Values, field: ComparedFieldName): Value {
   if (field === 'name') {
     return [values['givenNames'], values['familyName']].filter((part) => present(part) !== null).join(' ') || null
   }
+  if (field === 'handover') {
+    return handoverFields.flatMap((name) => present(values[name]) ?? []).join(' ') || null
+  }
   // Where the employee is to work; the unit at the sender only where no other has been named.
   if (field === 'unit') return present(values['receiverUnit']) ?? present(values['senderUnit'])
   return present(values[field])
 }
+
+/** What tells whether something goes over. */
+const handoverFields = ['decision', 'endDate', 'closedDate', 'disposition', 'transferMode']
 
 function present(value: Value | undefined): Value {
   return value === undefined || value === '' ? null : value

@@ -90,12 +90,16 @@ export interface PreparedText {
   readonly mask: number
 }
 
+/** Of a line of text so many words are compared one by one, and so many characters for slips: a cell can hold thousands. */
+const mostWords = 40
+const mostCharacters = 300
+
 export function prepareText(text: string): PreparedText | null {
   const folded = foldLetters(tidySpaces(foldDashes(repairLetters(text))).toLowerCase())
   const words = folded.split(/[^\p{L}\d]+/u).filter((word) => word !== '')
   if (words.length === 0) return null
   const compact = words.join('')
-  return { folded, compact, words, mask: characterMask(compact) }
+  return { folded, compact, words: words.slice(0, mostWords), mask: characterMask(compact) }
 }
 
 export const textLevels = ['missing', 'exact', 'close', 'similar', 'part', 'different'] as const
@@ -105,7 +109,8 @@ export function compareTexts(left: PreparedText, right: PreparedText): number {
   if (left.compact === right.compact) return 1
   const shorter = Math.min(left.compact.length, right.compact.length)
   const limit = Math.max(1, Math.floor(shorter / 3))
-  if (!isBeyond(left.mask, right.mask, limit)) {
+  const longer = Math.max(left.compact.length, right.compact.length)
+  if (longer <= mostCharacters && !isBeyond(left.mask, right.mask, limit)) {
     const distance = alignmentDistance(left.compact, right.compact, limit)
     if (distance <= Math.max(1, Math.floor(shorter / 6))) return 2
     if (distance <= limit) return 3

@@ -130,13 +130,17 @@ export const WITHHELD = ''
 export const NO_UNIT = '-'
 const WITHHELD_PEOPLE_MIN = 5
 
-/** In which unit a row is counted: the same key on both sides. */
-export function createUnitOf({ kind, here, there, unitKeyOf }: GapInput): (row: CountedRow) => string {
+/**
+ * In which unit a row is counted: the same key on both sides. A list that states no unit for anybody is taken to agree: its rows are
+ * counted where those that they are linked with are.
+ */
+export function createUnitOf({ kind, here, there, linked, unitKeyOf }: GapInput): (row: CountedRow) => string {
   const rows = [...here, ...there]
+  const statedBy = partnersOfSilent({ kind, here, there, linked })
   const hidden = new Set(rows.filter((row) => row.isProtected).map(({ personId }) => personId))
   const keys = new Map<string, string>()
   const keyOf = (row: CountedRow): string => {
-    const name = unitOfRow(row, kind.scopeField)
+    const name = unitOfRow(statedBy.get(row) ?? row, kind.scopeField)
     let key = keys.get(name)
     if (key === undefined) keys.set(name, (key = (name === '' ? '' : unitKeyOf(name)) || NO_UNIT))
     return key
@@ -152,6 +156,27 @@ export function createUnitOf({ kind, here, there, unitKeyOf }: GapInput): (row: 
     }
     return unit
   }
+}
+
+function partnersOfSilent({
+  kind,
+  here,
+  there,
+  linked,
+}: Pick<GapInput, 'kind' | 'here' | 'there' | 'linked'>): ReadonlyMap<CountedRow, CountedRow> {
+  const isSilent = (rows: readonly CountedRow[]): boolean => rows.every((row) => unitOfRow(row, kind.scopeField) === '')
+  const partners = new Map<CountedRow, CountedRow>()
+  for (const [silent, other] of [
+    ['here', 'there'],
+    ['there', 'here'],
+  ] as const) {
+    if (!isSilent(silent === 'here' ? here : there)) continue
+    for (const group of linked) {
+      const [partner] = group[other]
+      if (partner !== undefined) for (const row of group[silent]) partners.set(row, partner)
+    }
+  }
+  return partners
 }
 
 function unitsWithheld(

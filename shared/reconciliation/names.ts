@@ -49,7 +49,7 @@ export function createNameReader(): NameReader {
 
 /** Reads a name; null where nothing is left of it. `other` holds the call name, or former family names. */
 export function prepareName(text: string, other = '', keyOf = swedishKey): PreparedName | null {
-  const written = foldDashes(tidySpaces(repairLetters(text))).toLowerCase()
+  const written = foldDashes(tidySpaces(repairLetters(text.slice(0, mostCharacters)))).toLowerCase()
   const words = wordsOf(written)
   if (words.length === 0) return null
   const plain = words.map(foldLetters)
@@ -64,7 +64,9 @@ export function prepareName(text: string, other = '', keyOf = swedishKey): Prepa
     lost: lost === folded ? null : lost,
     key: parts.length === 1 ? (parts[0] ?? '') : swedishKey(folded),
     parts,
-    words: written.split(' ').flatMap((word) => (word === '' ? [] : [keyOf(wordsOf(word).map(foldLetters).join(''))])),
+    words: written
+      .split(' ', mostParts)
+      .flatMap((word) => (word === '' ? [] : [keyOf(wordsOf(word).map(foldLetters).join(''))])),
     others,
     sorted: parts.toSorted().join(' '),
     hasMarks: MARKS.test(written),
@@ -197,8 +199,16 @@ function fitsMarks(left: string, right: string): boolean {
   return true
 }
 
+/** No name is longer; a cell can be, and every part is held against every other. */
+const mostCharacters = 200
+const mostParts = 12
+
 function wordsOf(text: string): string[] {
-  const words = text.split(/[^\p{L}\p{M}\d?\uFFFD]+/u).filter((word) => word !== '')
+  const words = text
+    .slice(0, mostCharacters)
+    .split(/[^\p{L}\p{M}\d?\uFFFD]+/u)
+    .filter((word) => word !== '')
+    .slice(0, mostParts)
   const weighty = words.filter((word) => !particles.has(word))
   return weighty.length > 0 ? weighty : words
 }

@@ -56,6 +56,8 @@ export interface TierPart {
 export interface TierKey {
   readonly tier: Exclude<Tier, 'weight'>
   readonly parts: readonly TierPart[]
+  /** What more rows of one list than this have in common is a filler (`0`, `saknas`) and no key. */
+  readonly mostHolders?: number
 }
 
 /** Everything a run depends on besides the lists. The version is part of every explanation. */

@@ -39,6 +39,7 @@ export function* readExactKeys(
       const { codes } = yield* createColumn(rows, [field], read, (text) => text)
       joined = joined === null ? codes : joinCodes(joined, codes)
     }
+    if (joined !== null && key?.mostHolders !== undefined) blankFillers(joined, rows, key.mostHolders)
     return joined ?? new Int32Array(rows.count).fill(-1)
   }
   return {
@@ -51,6 +52,20 @@ export function* readExactKeys(
       likeness: likeness?.tier ?? 'weight',
     },
   }
+}
+
+function blankFillers(codes: Int32Array, { spans }: OrderedRows, mostHolders: number): void {
+  const fillers = new Set<number>()
+  for (const { from, to } of spans) {
+    const holders = new Map<number, number>()
+    for (let row = from; row < to; row++) {
+      const code = codes[row] ?? -1
+      const count = (holders.get(code) ?? 0) + 1
+      holders.set(code, count)
+      if (count > mostHolders) fillers.add(code)
+    }
+  }
+  for (const [row, code] of codes.entries()) if (fillers.has(code)) codes[row] = -1
 }
 
 function readerOf(by: TierPart['by'], readName: NameReader): (text: string) => string | null {

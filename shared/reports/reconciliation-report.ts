@@ -1,4 +1,5 @@
 import type { PairAnswer, PairClass } from '../contract/tables/reconciliation.ts'
+import { catalogues } from '../i18n/catalogues.ts'
 import type { Catalogue, Language } from '../i18n/catalogues.ts'
 import { formatNumber } from '../i18n/format.ts'
 import { maskIdentityNumbersIn } from '../identity/masking.ts'
@@ -6,7 +7,7 @@ import { statedAmount } from '../reconciliation/control-totals.ts'
 import type { ComparedFieldName } from '../reconciliation/field-comparison.ts'
 import type { CauseCode, Resolution } from '../reconciliation/gap-contributions.ts'
 import type { GapState, ScopeGap } from '../reconciliation/gap.ts'
-import { NO_UNIT, WITHHELD } from '../reconciliation/gap-contributions.ts'
+import { NO_UNIT, saidCauses, WITHHELD } from '../reconciliation/gap-contributions.ts'
 import type { Tier } from '../reconciliation/setting.ts'
 import { reconciledKinds } from '../reconciliation/settings/kinds.ts'
 import type { ReconciledRegister } from '../reconciliation/settings/kinds.ts'
@@ -281,6 +282,8 @@ function fieldName(field: string, words: Catalogue): string {
 function shown(register: ReconciledRegister, field: string, value: Value, language: Language): string | null {
   if (value === null) return null
   if (typeof value === 'number') return formatNumber(language, value, 4)
+  const cause = field === 'handover' ? saidCauses.find((each) => each === value) : undefined
+  if (cause !== undefined) return catalogues[language].controlTotals.causes[cause]
   const codes = fieldOf(register, field)?.codes
   const word = codes === undefined ? undefined : codeOf(codes, String(value))?.label[language]
   return word ?? maskIdentityNumbersIn(String(value))

@@ -12,7 +12,7 @@ import { useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
-import { useRowLabel } from '#renderer/language/use-field-text.ts'
+import { useFieldLabel, useRowLabel, useValueText } from '#renderer/language/use-field-text.ts'
 import { stepNotice, useUndo } from '#renderer/language/use-undo.ts'
 import { RowLink } from '#renderer/router/RowLink.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -188,6 +188,8 @@ function SaidRows({ compared, runId, side, options, rows, counterparts, onDone }
   const { words } = useLanguage()
   const number = useNumberText()
   const labelOf = useRowLabel()
+  const fieldLabel = useFieldLabel()
+  const valueOf = useValueText()
   const { readOnly } = useTransfer()
   const { run, isRunning, failure } = useCommand('total.say-cause')
   const text = words.reconciliationScreen.totals
@@ -202,6 +204,15 @@ function SaidRows({ compared, runId, side, options, rows, counterparts, onDone }
   const isNoteMissing = isNoteNeeded && note.trim() === ''
   const { view, lists } = compared
   const chosen = picked === 'all' ? rows : rows.filter((row) => picked.has(row.number))
+
+  /** What tells why it stands alone: when it begins and ends, what has been answered, how much it is. */
+  const toldOf = ({ values }: CauseRow): string =>
+    reconciledKinds[view.register].shownForCause
+      .flatMap((field) => {
+        const value = values[field] ?? null
+        return value === null ? [] : [`${fieldLabel(view.register, field)} ${valueOf(view.register, field, value)}`]
+      })
+      .join(' · ')
 
   async function say(said: SaidCause | null): Promise<void> {
     const reply = await run({
@@ -283,6 +294,7 @@ function SaidRows({ compared, runId, side, options, rows, counterparts, onDone }
           column === 'row' ? (
             <>
               {labelOf(view.register, row.label)}
+              <div className={styles['hint']}>{toldOf(row)}</div>
               {row.rejected === null ? null : <div className={styles['hint']}>{text.rejected[row.rejected]}</div>}
             </>
           ) : column === 'counterpart' ? (

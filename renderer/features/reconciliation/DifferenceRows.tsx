@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { toleratedFieldNames } from '#shared/reconciliation/field-comparison.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
+import { saidCauses } from '#shared/reconciliation/gap-contributions.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
@@ -229,7 +230,11 @@ function DifferenceCell({ compared, item, column }: DifferenceCellProps): ReactN
   const { differences } = words
   const text = words.reconciliationScreen.differences
   const { field, label, hereValue, thereValue, delta, causes, standing, said } = item
-  const [here, there] = [valueOf(register, field, hereValue), valueOf(register, field, thereValue)]
+  const textOf = (value: typeof hereValue): string => {
+    const cause = field === 'handover' ? saidCauses.find((each) => each === value) : undefined
+    return cause === undefined ? valueOf(register, field, value) : words.controlTotals.causes[cause]
+  }
+  const [here, there] = [textOf(hereValue), textOf(thereValue)]
   const marked = item.state === 'differs' && delta === null ? markDifference(here, there) : null
   switch (column) {
     case 'row':

@@ -5,6 +5,7 @@ import { fieldOf } from '../../registers/registers.ts'
 import type { differences as source } from '../sv/differences.ts'
 
 const ownLabels: Readonly<Partial<Record<ComparedFieldName, string>>> = {
+  handover: 'Is not to go over, but is with the receiver',
   actualSalary: 'Actual monthly salary',
   monthlySalary: 'Monthly salary, full time',
   seniorityDate: 'Seniority counted from',

@@ -63,7 +63,7 @@ export const reconciliationReport = {
     differs: 'Differs',
     equal: 'Equal',
   },
-  wholes: { row: 'The row as a whole', rows: 'Number of employments' },
+  wholes: { row: 'The row', rows: 'Number of rows' },
   open: 'Not resolved',
   changed: 'Changed since it was resolved',
   sum: 'Total',

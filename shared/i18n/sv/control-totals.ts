@@ -46,7 +46,7 @@ const causes: Readonly<Record<CauseCode, string>> = {
   ...differences.resolutions,
   tolerance: 'Inom toleransen',
   otherUnit: 'Räknas på annat håll',
-  onlyHere: 'Bara hos avsändaren',
+  onlyHere: 'Bara hos avlämnaren',
   onlyThere: 'Bara hos mottagaren',
   rejectedRow: 'Avvisad rad',
   differs: 'Uppgiften skiljer',

@@ -4,6 +4,7 @@ import { reconciledKinds, reconciledRegisters } from '../../reconciliation/setti
 import { fieldOf } from '../../registers/registers.ts'
 
 const ownLabels: Readonly<Partial<Record<ComparedFieldName, string>>> = {
+  handover: 'Ska inte gå över, men finns hos mottagaren',
   actualSalary: 'Faktisk månadslön',
   monthlySalary: 'Månadslön, heltid',
   seniorityDate: 'Anställningstid räknas från',

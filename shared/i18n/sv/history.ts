@@ -173,7 +173,7 @@ function answeredAs(params: EventParams): string {
       same: 'avgjordes som samma',
       different: 'avgjordes som olika',
       later: 'sparades till senare',
-      ask: 'ska frågas avsändaren om',
+      ask: 'ska frågas avlämnaren om',
     }),
   )
   return answers.get(params['answer']) ?? 'granskades'

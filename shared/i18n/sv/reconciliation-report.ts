@@ -64,7 +64,7 @@ export const reconciliationReport = {
     differs: 'Skiljer',
     equal: 'Lika',
   },
-  wholes: { row: 'Raden som helhet', rows: 'Antal anställningar' },
+  wholes: { row: 'Raden', rows: 'Antal rader' },
   open: 'Inte avgjord',
   changed: 'Ändrad sedan avgörandet',
   sum: 'Summa',

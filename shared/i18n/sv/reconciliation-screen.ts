@@ -6,10 +6,10 @@ const pairs = (count: string): string => `${count} par`
 /** The screens where lists are tied together and pairs are reviewed. */
 export const reconciliationScreen = {
   title: 'Avstämning',
-  lead: 'Avsändarens och mottagarens listor paras ihop rad för rad. Det som inte är säkert avgörs av en människa.',
+  lead: 'Avlämnarens och mottagarens listor paras ihop rad för rad. Det som inte är säkert avgörs av en människa.',
   none: {
     title: 'Ingen avstämning ännu',
-    text: 'Lägg mottagarens lista under Leveranser in, tala om vad kolumnerna är och låt den ligga där utan att föra in den. Skapa sedan en avstämning av den mot avsändarens rader i registret.',
+    text: 'Lägg mottagarens lista under Leveranser in, tala om vad kolumnerna är och låt den ligga där utan att föra in den. Skapa sedan en avstämning av den mot avlämnarens rader i registret.',
     toImports: 'Till Leveranser in',
   },
   create: {
@@ -174,7 +174,7 @@ export const reconciliationScreen = {
       'awaits-second': (answer: string) => `${answer}: väntar på en andra granskare.`,
       disagreed: (answer: string) => `${answer}: granskarna är oense, och en tredje behövs.`,
       later: () => 'Sparat till senare.',
-      ask: () => 'Lagt bland dem att fråga avsändaren om.',
+      ask: () => 'Lagt bland dem att fråga avlämnaren om.',
       other: (answer: string) => `${answer}: svaret är sparat.`,
     },
     undo: 'Ångra',
@@ -327,7 +327,7 @@ export const reconciliationScreen = {
     caption: 'I granskningen av par',
     list: [
       ['S, O', 'Samma eller olika'],
-      ['E, F', 'Senare, eller fråga avsändaren'],
+      ['E, F', 'Senare, eller fråga avlämnaren'],
       ['A', 'Skriv en anteckning till svaret'],
       ['V', 'Visa eller dölj hur paret är vägt'],
       ['Vänsterpil, högerpil', 'Föregående eller nästa par utan att svara'],

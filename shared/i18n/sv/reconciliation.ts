@@ -91,9 +91,9 @@ const ofAnyField: Readonly<Record<string, string>> = {
 
 /** Lists tied together row by row. */
 export const reconciliation = {
-  sides: { sender: 'Avsändare', receiver: 'Mottagare', third: 'Tredje lista' },
-  theSides: { sender: 'Avsändaren', receiver: 'Mottagaren', third: 'Tredje listan' },
-  atSides: { sender: 'hos avsändaren', receiver: 'hos mottagaren', third: 'i tredje listan' },
+  sides: { sender: 'Avlämnare', receiver: 'Mottagare', third: 'Tredje lista' },
+  theSides: { sender: 'Avlämnaren', receiver: 'Mottagaren', third: 'Tredje listan' },
+  atSides: { sender: 'hos avlämnaren', receiver: 'hos mottagaren', third: 'i tredje listan' },
   tiers,
   tierName,
   things,
@@ -107,12 +107,12 @@ export const reconciliation = {
     'awaits-second': 'Väntar på en andra granskare',
     disagreed: 'Granskarna är oense',
     later: 'Sparade till senare',
-    ask: 'Att fråga avsändaren om',
+    ask: 'Att fråga avlämnaren om',
     unmatched: 'Utan motsvarighet',
     linked: 'Kopplade',
     decided: 'Avgjorda för hand',
   },
-  answers: { same: 'Samma', different: 'Olika', later: 'Senare', ask: 'Fråga avsändaren' },
+  answers: { same: 'Samma', different: 'Olika', later: 'Senare', ask: 'Fråga avlämnaren' },
   refusals: {
     'no-rows': 'En av listorna har inga rader.',
     'no-overlap':

@@ -21,7 +21,7 @@ export const rowFailures = {
   'person.number-of-other': (): FailureWording => ({
     what: 'Numret står redan på en annan person.',
     kept: nothingChanged,
-    next: 'Kontrollera numret. Slå ihop bara om du vet att det är samma person. Går det inte: fråga HR hos avsändaren.',
+    next: 'Kontrollera numret. Slå ihop bara om du vet att det är samma person. Går det inte: fråga HR hos avlämnaren.',
   }),
   'case.step-refused': (p: FailureParams): FailureWording => {
     const steps = new Map<unknown, string>(Object.entries(rowDetails.steps))

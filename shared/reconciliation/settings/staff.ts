@@ -46,13 +46,18 @@ export const personSetting: Setting = {
     [birth('year'), { field: 'startDate', by: 'day' }],
   ],
   tiers: {
-    proof: { tier: 'identity-number', parts: [{ field: 'personalIdentityNumber', by: 'identity-number' }] },
+    proof: {
+      tier: 'identity-number',
+      parts: [{ field: 'personalIdentityNumber', by: 'identity-number' }],
+      mostHolders: 3,
+    },
     number: {
       tier: 'employment-number',
       parts: [
         { field: 'employmentNumber', by: 'number' },
         { field: 'sender', by: 'party' },
       ],
+      mostHolders: 3,
     },
     likeness: {
       tier: 'birth-date-and-name',
@@ -158,7 +163,8 @@ function causeOfEmployment(
   { transferDate, isSilenceYes }: CauseContext,
 ): SaidCause | null {
   if (typeof endDate === 'string' && endDate < transferDate) return 'leftBefore'
-  if (side === 'there') return typeof startDate === 'string' && startDate >= transferDate ? 'joinedLater' : null
+  // On the day itself begin also those who go over, in the receiver's system.
+  if (side === 'there') return typeof startDate === 'string' && startDate > transferDate ? 'joinedLater' : null
   if (decision === 'objects') return 'objects'
   return decision === 'noResponse' && !isSilenceYes ? 'silence' : null
 }
@@ -173,11 +179,16 @@ function comparedPerson(row: StatedRow, { party, otherNumbers }: ListContext): C
   const stated = String(row.values['personalIdentityNumber'] ?? '')
   const number = otherNumbers.get(stated) ?? stated
   const written = number || (row.unread['personalIdentityNumber'] ?? '')
-  if (digitsOf(written).length >= leastDigits) compared['personalIdentityNumber'] = written
+  if (digitsOf(written).length >= leastDigits) {
+    compared['personalIdentityNumber'] = number === '' ? `${written}${notRead}` : written
+  }
   const birthDate = birthDateIn(written)
   if (birthDate !== null) compared['birthDate'] = birthDate
   return compared
 }
+
+/** Stands after a number that could not be read: it is as near to others as its digits are, and the whole number of nobody. */
+const notRead = '?'
 
 /** What has fewer digits is a date of birth at most. */
 const leastDigits = 9

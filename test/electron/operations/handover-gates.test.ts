@@ -60,6 +60,6 @@ describe('the gate of control totals', () => {
       { side: 'sender', source: register },
       { side: 'receiver', source: delivery(receivers) },
     ]
-    expect(await reasonsAfter(lists)).toEqual(['totals-unexplained'])
+    expect(await reasonsAfter(lists)).toEqual(['totals-unexplained', 'totals-unsigned'])
   })
 })

@@ -135,7 +135,7 @@ describe('cases', () => {
     const row = items[0]?.here[0]
     expect(Object.keys(row?.values ?? {})).toContain('disposition')
     const say = { reconciliationId, runId, side: 'here' as const, rows: [row?.number ?? 0] }
-    expect(await desk.outcome('total.say-cause', { ...say, cause: 'leftBefore' })).toBe('difference.nothing-changed')
+    expect(await desk.outcome('total.say-cause', { ...say, cause: 'leftBefore' })).toBe('difference.cause-unfit')
     await desk.value('total.say-cause', { ...say, cause: 'closedBefore', note: 'Beslut 12 december' })
     const { viewId } = await desk.value('register.open', {
       register: 'cases',

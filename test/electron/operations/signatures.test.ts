@@ -50,6 +50,8 @@ async function resolveAll(): Promise<void> {
   const { runId, kinds } = await desk.value('difference.list', { reconciliationId })
   const said = { resolution: 'senderRight', reason: 'Lönerevision' } as const
   for (const { field, state } of kinds) {
+    // Goes with the salary and the rate that it comes of.
+    if (field === 'actualSalary') continue
     await desk.value('difference.resolve', { reconciliationId, runId, target: { kind: { field, state } }, said })
   }
 }

@@ -104,20 +104,22 @@ describe('the gap', () => {
       row('rejected', {}, { isRejected: true }),
     ]
     const there = [
-      row('later', { startDate: '2019-01-01' }),
+      row('later', { startDate: '2019-01-02' }),
+      // On the day itself, as all who go over may begin: for a person to say.
+      row('on the day', { startDate: '2019-01-01' }),
       row('stranger', { startDate: '2018-12-31' }),
       row('later without a number', { startDate: '2019-02-01' }, { isRejected: true }),
     ]
     const scope = whole(paired(here, there))
     expect(causesOf(scope, 'persons')).toEqual([
+      'onlyThere there 2: -2',
       'onlyHere here 1: 1',
-      'onlyThere there 1: -1',
       'rejectedRow here 1: 1',
       'joinedLater there 2: -2',
       'leftBefore here 1: 1',
       'objects here 1: 1',
     ])
-    expect(measured(scope, 'posts')).toMatchObject({ here: 40_000, there: 30_000, gap: 10_000, remainder: 0 })
+    expect(measured(scope, 'posts')).toMatchObject({ here: 40_000, there: 40_000, gap: 0, remainder: 0 })
     expect(scope.state).toBe('unexplained')
   })
 
