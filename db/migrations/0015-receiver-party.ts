@@ -5,6 +5,7 @@ export function migration(connection: { exec(sql: string): unknown }): void {
 
 const sql = `
   INSERT INTO senders (name, organisation_id, inserted_by)
-  SELECT transfer.receiver, transfer.receiver_organisation_id, transfer.inserted_by FROM transfer
-  WHERE NOT EXISTS (SELECT 1 FROM senders WHERE senders.name = transfer.receiver);
+  SELECT receiver || CASE WHEN receiver IN (SELECT name FROM senders) THEN ' (mottagare)' ELSE '' END,
+    receiver_organisation_id, inserted_by
+  FROM transfer WHERE receiver_organisation_id NOT IN (SELECT organisation_id FROM senders WHERE organisation_id IS NOT NULL);
 `

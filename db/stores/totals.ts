@@ -36,7 +36,7 @@ export function sendersOfStaff(read: Reader): number[] {
     .prepare(
       `SELECT senders.id FROM senders JOIN transfer
        WHERE EXISTS (SELECT 1 FROM staff WHERE sender_id = senders.id)
-         AND senders.name <> transfer.receiver AND senders.organisation_id IS NOT transfer.receiver_organisation_id
+         AND senders.organisation_id IS NOT transfer.receiver_organisation_id
        ORDER BY senders.id`,
     )
     .pluck()

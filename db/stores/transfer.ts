@@ -10,18 +10,24 @@ export interface Transfer {
   readonly senders: readonly string[]
 }
 
-export async function readTransfer(read: Reader): Promise<Transfer> {
+/** As it is read back. */
+export interface ReadTransfer extends Transfer {
+  /** What the receiver is called as the party that a list is of: its name, or more where a sender bears the same. */
+  readonly receiverParty: string
+}
+
+export async function readTransfer(read: Reader): Promise<ReadTransfer> {
   const { receiverOrganisationId, ...transfer } = await read.query
     .selectFrom('transfer')
     .select(['name', 'transferDate', 'receiver', 'receiverOrganisationId'])
     .executeTakeFirstOrThrow()
-  const senders = await read.query
-    .selectFrom('senders')
-    .select('name')
-    .where('organisationId', 'is not', receiverOrganisationId)
-    .orderBy('id')
-    .execute()
-  return { ...transfer, senders: senders.map(({ name }) => name) }
+  const parties = await read.query.selectFrom('senders').select(['name', 'organisationId']).orderBy('id').execute()
+  const own = parties.find(({ organisationId }) => organisationId === receiverOrganisationId)
+  return {
+    ...transfer,
+    senders: parties.flatMap((party) => (party === own ? [] : [party.name])),
+    receiverParty: own?.name ?? transfer.receiver,
+  }
 }
 
 /** False in a store whose making was cut short. */
@@ -39,11 +45,15 @@ export async function insertTransfer(tx: Tx, transfer: Transfer): Promise<void> 
     .execute()
   for (const sender of new Set(senders)) await insertSender(tx, sender)
   // A party too: its own lists are compared with theirs.
-  if (senders.includes(receiver)) return
   await tx.query
     .insertInto('senders')
-    .values({ name: receiver, organisationId: receiverOrganisationId, insertedBy })
+    .values({ name: partyName(receiver, senders), organisationId: receiverOrganisationId, insertedBy })
     .execute()
+}
+
+/** Parties are told apart by name, but a federation and the region it goes up in can bear one (Region Dalarna). */
+function partyName(receiver: string, senders: readonly string[]): string {
+  return senders.includes(receiver) ? `${receiver} (mottagare)` : receiver
 }
 
 /**
@@ -76,14 +86,25 @@ export async function insertSender(tx: Tx, name: string): Promise<void> {
  */
 export function renameParties(tx: Tx, organisationId: number, name: string): boolean {
   const { connection, eventId } = tx
-  const isTaken = connection
-    .prepare('SELECT 1 FROM senders AS other WHERE other.name = ? AND other.organisation_id IS NOT ?')
-    .get(name, organisationId)
+  const receiverId = connection.prepare('SELECT receiver_organisation_id FROM transfer').pluck().get()
+  const others = connection
+    .prepare('SELECT name FROM senders WHERE organisation_id IS NOT ? AND organisation_id IS NOT ?')
+    .pluck()
+    .all(organisationId, receiverId) as string[]
+  const rename = connection.prepare(
+    'UPDATE senders SET name = ?, updated_by = ? WHERE organisation_id = ? AND name <> ?',
+  )
   const isSender = connection.prepare('SELECT 1 FROM senders WHERE organisation_id = ?').get(organisationId)
-  if (isTaken !== undefined && isSender !== undefined) return false
-  connection
-    .prepare('UPDATE senders SET name = ?, updated_by = ? WHERE organisation_id = ? AND name <> ?')
-    .run(name, eventId, organisationId, name)
+  if (organisationId === receiverId) {
+    const party = partyName(name, others)
+    rename.run(party, eventId, organisationId, party)
+  } else if (isSender !== undefined) {
+    if (others.includes(name)) return false
+    const receiver = connection.prepare('SELECT receiver FROM transfer').pluck().get() as string
+    const party = partyName(receiver, [...others, name])
+    rename.run(party, eventId, receiverId, party)
+    rename.run(name, eventId, organisationId, name)
+  }
   connection
     .prepare('UPDATE transfer SET receiver = ?, updated_by = ? WHERE receiver_organisation_id = ? AND receiver <> ?')
     .run(name, eventId, organisationId, name)

@@ -48,6 +48,8 @@ export const SessionState = z.strictObject({
       transferDate: IsoDay,
       senders: z.array(z.string()),
       receiver: z.string(),
+      /** What it is called as the one that a list is of. */
+      receiverParty: z.string(),
     })
     .nullable(),
 })

@@ -44,7 +44,7 @@ export async function describeSession(context: HostContext): Promise<OutputOf<'s
   const state = { suggestedPerson: context.suggestedPerson, recent }
   if (session === null) return { ...state, open: null }
   const { store, person } = session
-  const { name, transferDate, senders, receiver } = await readTransfer(store.reader)
+  const { name, transferDate, senders, receiver, receiverParty } = await readTransfer(store.reader)
   const role = roleOf(store.reader, person)
   return {
     ...state,
@@ -58,6 +58,7 @@ export async function describeSession(context: HostContext): Promise<OutputOf<'s
       transferDate,
       senders: [...senders],
       receiver,
+      receiverParty,
     },
   }
 }

@@ -21,13 +21,13 @@ export interface StepProps {
 /** Which register, whose list, how the text is read, which sheets, and where the headers stand. */
 export function SourceStep({ preview, isLocked, choose }: StepProps): ReactNode {
   const { words } = useLanguage()
-  const { senders, receiver } = useTransfer()
+  const { senders, receiver, receiverParty } = useTransfer()
   const { view } = preview
   const { source } = words.imports
   const parties = [
     ...senders.map((name) => ({ id: name, label: name })),
     // Its own list is never handed over: it is what the others are compared with.
-    { id: receiver, label: words.imports.source.receiversOwn(receiver) },
+    { id: receiverParty, label: words.imports.source.receiversOwn(receiver) },
   ]
   const isText = view.sheets.some(({ dialect }) => dialect !== null)
   return (

@@ -47,7 +47,7 @@ function Sources({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { words } = useLanguage()
   const imports = useOperation('import.list', {})
   const transfer = useTransfer()
-  const { senders, receiver } = transfer
+  const { senders, receiver, receiverParty } = transfer
   const registers = reconciledRegisters.filter((each) => lockOf(transfer, each) === null)
   const [chosen, choose] = useState(registers[0] ?? 'staff')
   const [wasChosen, setWasChosen] = useState(false)
@@ -72,7 +72,7 @@ function Sources({ onClose }: { readonly onClose: () => void }): ReactNode {
               key={chosen}
               register={chosen}
               sources={sources}
-              initial={defaultLists(sources, receiver)}
+              initial={defaultLists(sources, receiverParty)}
               receiver={receiver}
               // Whoever goes through the kinds stays there.
               isFocused={!wasChosen}

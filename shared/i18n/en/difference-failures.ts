@@ -4,6 +4,12 @@ import type { FailureWording } from '../wording.ts'
 
 const nothingChanged = 'Nothing has been changed.'
 
+/** What is left, after a colon; nothing where nothing is told. */
+function listed(parts: readonly string[]): string {
+  const told = parts.filter((part) => part !== '')
+  return told.length === 0 ? '' : `: ${told.join(', ')}`
+}
+
 export const differenceFailures = {
   'difference.unknown-list': (): FailureWording => ({
     what: 'The reconciliation has no such list to compare with.',
@@ -36,7 +42,7 @@ export const differenceFailures = {
     next: 'Write the right value, or choose who is right.',
   }),
   'signature.not-settled': (p: FailureParams): FailureWording => ({
-    what: `The control totals cannot be signed yet: ${[
+    what: `The control totals cannot be signed yet${listed([
       p['stale'] === 1 ? 'the lists have changed since the run' : '',
       typeof p['pairs'] === 'number' && p['pairs'] > 0
         ? `${p['pairs']} ${oneOrMany(p['pairs'], 'pair is', 'pairs are')} not settled`
@@ -45,9 +51,7 @@ export const differenceFailures = {
         ? `${p['differences']} ${oneOrMany(p['differences'], 'difference is', 'differences are')} not resolved`
         : '',
       p['unexplained'] === 1 ? 'the totals differ without an explanation' : '',
-    ]
-      .filter((part) => part !== '')
-      .join(', ')}.`,
+    ])}.`,
     kept: 'Nothing has been signed. All that is settled is kept.',
     next: 'Finish what is left, and sign then.',
   }),
@@ -57,7 +61,7 @@ export const differenceFailures = {
     next: 'Read the totals as they are now, and sign those.',
   }),
   'signature.same-person': (p: FailureParams): FailureWording => ({
-    what: `${p['name'] === undefined ? 'The same person' : `“${p['name']}”`} has already signed for the other party, and nobody signs for both.`,
+    what: `The other party has already been signed for by ${p['name'] === undefined ? 'the same person' : `“${p['name']}”`}, and nobody signs for both.`,
     kept: 'The signature that is there is kept. Nothing has been added.',
     next: 'Let whoever stands for this party open the transfer under their own name, and sign.',
   }),

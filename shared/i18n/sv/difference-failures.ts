@@ -4,6 +4,12 @@ import type { FailureWording } from '../wording.ts'
 
 const nothingChanged = 'Inget har ändrats.'
 
+/** What is left, after a colon; nothing where nothing is told. */
+function listed(parts: readonly string[]): string {
+  const told = parts.filter((part) => part !== '')
+  return told.length === 0 ? '' : `: ${told.join(', ')}`
+}
+
 /** Failures of comparing two lists field by field and total by total. */
 export const differenceFailures = {
   'difference.unknown-list': (): FailureWording => ({
@@ -37,16 +43,14 @@ export const differenceFailures = {
     next: 'Skriv det rätta värdet, eller välj vem som har rätt.',
   }),
   'signature.not-settled': (p: FailureParams): FailureWording => ({
-    what: `Kontrollsummorna kan inte signeras än: ${[
+    what: `Kontrollsummorna kan inte signeras än${listed([
       p['stale'] === 1 ? 'listorna har ändrats sedan körningen' : '',
       typeof p['pairs'] === 'number' && p['pairs'] > 0 ? `${p['pairs']} par är inte avgjorda` : '',
       typeof p['differences'] === 'number' && p['differences'] > 0
         ? `${p['differences']} ${oneOrMany(p['differences'], 'skillnad är inte avgjord', 'skillnader är inte avgjorda')}`
         : '',
       p['unexplained'] === 1 ? 'summorna skiljer utan förklaring' : '',
-    ]
-      .filter((part) => part !== '')
-      .join(', ')}.`,
+    ])}.`,
     kept: 'Inget har signerats. Allt som är avgjort finns kvar.',
     next: 'Gör klart det som står kvar och signera sedan.',
   }),

@@ -194,7 +194,8 @@ describe('an identity number', () => {
   it('cannot be searched for or narrowed down to in its own field', async () => {
     const { all } = await desk.value('register.open', { register: 'staff' })
     const masked = testNumber(10)
-    for (const search of [masked, masked.slice(2), masked.slice(8)])
+    // The whole of it is looked for by those who may see it; a part is no way to find out the rest.
+    for (const search of [masked.slice(8), masked.slice(0, 10), masked.slice(2, 10)])
       expect((await desk.value('register.open', { register: 'staff', search })).total).toBe(0)
     const filters = [{ kind: 'contains', field: 'personalIdentityNumber', text: masked } as const]
     expect((await desk.value('register.open', { register: 'staff', filters })).total).toBe(all)
