@@ -231,7 +231,7 @@ describe('a filter', () => {
         // Days are counted by the year, which is a range.
         const isYear = type === 'date' && value !== null && value !== ''
         const chosen = isYear
-          ? ({ kind: 'range', field: name, from: String(value), to: `${value}-12-31` } as const)
+          ? ({ kind: 'range', field: name, from: value, to: `${value}-12-31` } as const)
           : ({ kind: 'in', field: name, values: [value] } as const)
         const rows = view(register, name, { filters: [chosen] })
         expect([name, value, rows.length]).toEqual([name, value, count])
