@@ -1,7 +1,12 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { OutputOf, ParsedInputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
-import { statedDelta, toleratedFieldNames, usualTolerance } from '#shared/reconciliation/field-comparison.ts'
+import {
+  comparedValue,
+  statedDelta,
+  toleratedFieldNames,
+  usualTolerance,
+} from '#shared/reconciliation/field-comparison.ts'
 import type { Side } from '#shared/reconciliation/gap-contributions.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { keepResolutions, keepTolerance, removeResolutions } from '#db/stores/differences.ts'
@@ -66,12 +71,12 @@ export const resolveDifferences: Handler<'difference.resolve'> = async (context,
         isOther(each, said, named !== null),
     )
     if (chosen.length === 0) return fail('difference.nothing-changed')
-    const keyed = chosen.map(({ hereRow, thereRow, field, here, there }) => ({
+    const keyed = chosen.map(({ hereRow, thereRow, field }) => ({
       here: hereRow.id,
       there: thereRow.id,
       field,
-      seenHere: here,
-      seenThere: there,
+      seenHere: comparedValue(hereRow.values, field),
+      seenThere: comparedValue(thereRow.values, field),
     }))
     if (said === null) removeResolutions(tx, comparison.owners, keyed)
     else {

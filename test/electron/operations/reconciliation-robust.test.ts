@@ -110,7 +110,7 @@ describe('people who are linked', () => {
       own,
       [
         { person: 0, family: 'Ask', salary: '31000' },
-        { person: 1, family: 'Björk', answer: 'Motsätter sig' },
+        { person: 1, family: 'Björk', answer: 'Motsätter sig', until: '2019-06-30' },
         { person: 2, family: 'Cedergren' },
       ],
       [
