@@ -156,7 +156,7 @@ describe('an open store', () => {
     expect(passphrase.normalize('NFD')).not.toBe(passphrase)
     const store = await opened(copyOfTemplate(), { phrase: passphrase.normalize('NFD') })
     onTestFinished(() => store.close())
-    expect(await readTransfer(store.reader)).toEqual(transfer)
+    expect(await readTransfer(store.reader)).toEqual({ ...transfer, receiverParty: transfer.receiver })
     expect(store.reader.connection.prepare('SELECT count(*) FROM raw_pages').pluck().get()).toBe(500)
   })
 })
@@ -236,7 +236,7 @@ describe('a wrong passphrase', () => {
     expect(bytesOf(folder)).toMatchObject(before)
     const store = await opened(path)
     onTestFinished(() => store.close())
-    expect(await readTransfer(store.reader)).toEqual(transfer)
+    expect(await readTransfer(store.reader)).toEqual({ ...transfer, receiverParty: transfer.receiver })
   })
 })
 
@@ -415,7 +415,7 @@ describe('a full disk', () => {
     await act(store, (tx) => insertTransfer(tx, transfer))
     await expect(fill(store)).rejects.toMatchObject({ code: 'store.disk-full' })
     expect(store.reader.connection.prepare('SELECT count(*) FROM raw_pages').pluck().get()).toBe(0)
-    expect(await readTransfer(store.reader)).toEqual(transfer)
+    expect(await readTransfer(store.reader)).toEqual({ ...transfer, receiverParty: transfer.receiver })
   })
 
   /** A disk of a megabyte and a half, for one test; the test is skipped where there can be none. */
