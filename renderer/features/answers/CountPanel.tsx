@@ -1,11 +1,10 @@
-import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useValueText } from '#renderer/language/use-field-text.ts'
 import { Panel, PanelGrid } from '#renderer/ui/Panel.tsx'
-import { BarSwatch, StackedBar } from '#renderer/ui/StackedBar.tsx'
+import { PartTable } from '#renderer/ui/PartTable.tsx'
+import { StackedBar } from '#renderer/ui/StackedBar.tsx'
 import type { BarPart } from '#renderer/ui/StackedBar.tsx'
-import { Table } from '#renderer/ui/Table.tsx'
 import type { Answers } from './acts.ts'
 import styles from './answers.module.css'
 import { decisionLooks, outcomeTones } from './looks.ts'
@@ -48,33 +47,16 @@ export function CountPanel({ counts }: { readonly counts: Answers['counts'] }): 
 function Bar({ title, parts }: { readonly title: string; readonly parts: readonly BarPart[] }): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
-  const hatch = useId()
   return (
     <div className={styles['bar']}>
       <StackedBar label={title} parts={parts} />
-      <Table caption={title} isCaptionHidden isDense>
-        <thead>
-          <tr>
-            <th scope="col">{title}</th>
-            <th scope="col" data-number>
-              {words.answersScreen.counts.number}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {parts.map((part) => (
-            <tr key={part.id}>
-              <th scope="row">
-                <span className={styles['swatched']}>
-                  <BarSwatch part={part} hatch={`${hatch}-${part.id}`} />
-                  {part.label}
-                </span>
-              </th>
-              <td data-number>{number(part.value, 0)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <PartTable
+        caption={title}
+        heading={title}
+        count={words.answersScreen.counts.number}
+        parts={parts}
+        textOf={(value) => number(value, 0)}
+      />
     </div>
   )
 }

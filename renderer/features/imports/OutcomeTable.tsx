@@ -1,10 +1,9 @@
-import { useId } from 'react'
 import type { ReactNode } from 'react'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
-import { BarSwatch, StackedBar } from '#renderer/ui/StackedBar.tsx'
+import { PartName } from '#renderer/ui/PartTable.tsx'
+import { StackedBar } from '#renderer/ui/StackedBar.tsx'
 import { Status } from '#renderer/ui/Status.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
-import styles from './ImportWizard.module.css'
 import { hatchedOutcomes, outcomes, outcomeTones } from './outcomes.ts'
 import type { OutcomeCounts } from './outcomes.ts'
 
@@ -17,7 +16,6 @@ interface OutcomeTableProps {
 export function OutcomeTable({ caption, counts }: OutcomeTableProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
-  const hatch = useId()
   const { plan } = words.imports
   const sum = outcomes.reduce((total, outcome) => total + counts[outcome], 0)
   const parts = outcomes.map((outcome) => ({
@@ -43,12 +41,7 @@ export function OutcomeTable({ caption, counts }: OutcomeTableProps): ReactNode 
         <tbody>
           {parts.map((part) => (
             <tr key={part.id}>
-              <th scope="row">
-                <span className={styles['outcome']}>
-                  <BarSwatch part={part} hatch={`${hatch}-${part.id}`} />
-                  {part.label}
-                </span>
-              </th>
+              <PartName part={part} />
               <td data-number>{number(part.value, 0)}</td>
               <td>{plan.meanings[part.id]}</td>
             </tr>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { toleratedFieldNames } from '#shared/reconciliation/field-comparison.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
-import { saidCauses } from '#shared/reconciliation/gap-contributions.ts'
+import { handoverCause } from '#shared/reconciliation/gap-contributions.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
@@ -231,7 +231,7 @@ function DifferenceCell({ compared, item, column }: DifferenceCellProps): ReactN
   const text = words.reconciliationScreen.differences
   const { field, label, hereValue, thereValue, delta, causes, standing, said } = item
   const textOf = (value: typeof hereValue): string => {
-    const cause = field === 'handover' ? saidCauses.find((each) => each === value) : undefined
+    const cause = handoverCause(field, value)
     return cause === undefined ? valueOf(register, field, value) : words.controlTotals.causes[cause]
   }
   const [here, there] = [textOf(hereValue), textOf(thereValue)]

@@ -1,10 +1,10 @@
-import { useId } from 'react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { Panel, Quiet } from '#renderer/ui/Panel.tsx'
-import { BarSwatch, StackedBar } from '#renderer/ui/StackedBar.tsx'
+import { PartTable } from '#renderer/ui/PartTable.tsx'
+import { StackedBar } from '#renderer/ui/StackedBar.tsx'
 import type { BarPart } from '#renderer/ui/StackedBar.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import styles from './reconciliation.module.css'
@@ -26,7 +26,6 @@ export function PairingPanel({ pairing, view, records }: PairingPanelProps): Rea
   const share = useShareText()
   const keyText = useKeyText()
   const listText = useListText()
-  const hatch = useId()
   const { one } = words.reconciliationScreen
   const { lists, linked, byTier, unmatchedLeft, unmatchedRight, recall, keys } = pairing
   const sideOf = (list: number): string => {
@@ -64,29 +63,13 @@ export function PairingPanel({ pairing, view, records }: PairingPanelProps): Rea
       </Quiet>
       <p className={styles['glance']}>{things[view.register].linkedOf(number(linked, 0), number(all, 0))}</p>
       <StackedBar label={one.picture} parts={parts} />
-      <Table caption={one.picture} isCaptionHidden isDense>
-        <thead>
-          <tr>
-            <th scope="col">{one.tierColumn}</th>
-            <th scope="col" data-number>
-              {one.count}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {parts.map((part) => (
-            <tr key={part.id}>
-              <th scope="row">
-                <span className={styles['swatched']}>
-                  <BarSwatch part={part} hatch={`${hatch}-${part.id}`} />
-                  {part.label}
-                </span>
-              </th>
-              <td data-number>{number(part.value, 0)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </Table>
+      <PartTable
+        caption={one.picture}
+        heading={one.tierColumn}
+        count={one.count}
+        parts={parts}
+        textOf={(value) => number(value, 0)}
+      />
       {keys.length === 0 ? null : (
         <details>
           <summary>{one.search}</summary>
