@@ -10,7 +10,7 @@ import type { Handler, WriteContext } from '../host/context.ts'
 import { runWritingJob } from '../host/run-writing-job.ts'
 import type { UndoEventInput, UndoEventPart } from '../jobs/undo-event.ts'
 import { createEventTeller, steppedOperations } from './steps/event-rows.ts'
-import { isAnswerOfOther, redoEvent, refuseEvent, undoEvents } from './steps/take-back.ts'
+import { redoEvent, refuseEvent, undoEvents } from './steps/take-back.ts'
 import type { RedoResult, UndoResult } from './steps/take-back.ts'
 import { isRedoable, isUndoable } from './steps/undoable.ts'
 
@@ -27,10 +27,10 @@ export const listHistory: Handler<'history.list'> = async ({ read, person }, { b
     events: events.slice(0, count).map((event) => ({
       ...event,
       ...tell(event),
-      undoable: isUndoable(event) && !isAnswerOfOther(event, person) && refuseEvent(read, person, event.id) === null,
+      undoable: isUndoable(event) && refuseEvent(read, person, event) === null,
       redoable:
         isRedoable(event) &&
-        refuseEvent(read, person, event.id) === null &&
+        refuseEvent(read, person, event) === null &&
         !isFoundationGone(read, event.id, askedDeltas),
     })),
     more: events.length > count,

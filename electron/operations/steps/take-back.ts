@@ -50,11 +50,8 @@ export async function undoEvents(
     const event = await readEvent(read, id)
     if (event === undefined) return fail('history.unknown-event', { event: id })
     if (!isUndoable(event)) return fail('history.not-undoable', { event: id, operation: event.operation })
-    const kept = refuseEvent(read, act.by, id)
+    const kept = refuseEvent(read, act.by, event)
     if (kept !== null) return kept
-    if (isAnswerOfOther(event, act.by)) {
-      return fail('history.not-undoable', { event: id, reason: 'answer-of-other' })
-    }
     events.push(event)
   }
   const total = order.reduce((sum, id) => sum + countTouched(read, id), 0)
@@ -93,11 +90,8 @@ export async function redoEvent(
   const event = await readEvent(read, eventId)
   if (event === undefined) return fail('history.unknown-event', { event: eventId })
   if (!isRedoable(event)) return fail('history.not-redoable', { event: eventId, operation: event.operation })
-  const kept = refuseEvent(read, act.by, eventId)
+  const kept = refuseEvent(read, act.by, event)
   if (kept !== null) return kept
-  if (isAnswerOfOther(event, act.by)) {
-    return fail('history.not-undoable', { event: eventId, reason: 'answer-of-other' })
-  }
   const total = countTouched(read, eventId)
   const refusedToPerson = watchFor(read, act.by)
   const redone = await record({ ...act, undoes: eventId }, async (tx) => {
@@ -117,15 +111,19 @@ export async function redoEvent(
 }
 
 /** An answer that counts among those of several people is taken back by whoever gave it: another could bring back what they have left. */
-export function isAnswerOfOther({ operation, params, by }: EventRecord, person: string): boolean {
+function isAnswerOfOther({ operation, params, by }: EventRecord, person: string): boolean {
   const act = params['redone'] ?? params['undone'] ?? operation
   return act === 'reconciliation.decide' && foldedName(by) !== foldedName(person)
 }
 
-/** Nobody takes back, or does again, what they may not write themselves. */
-export function refuseEvent(read: Reader, person: string, eventId: number): ReturnType<typeof refuseToWrite> {
+type Refusal = ReturnType<typeof refuseToWrite> | ReturnType<typeof fail<'history.not-undoable'>>
+
+/** Nobody takes back, or does again, what they may not write themselves, or what another has answered. */
+export function refuseEvent(read: Reader, person: string, event: EventRecord): Refusal {
+  if (isAnswerOfOther(event, person))
+    return fail('history.not-undoable', { event: event.id, reason: 'answer-of-other' })
   if (registerNames.every((register) => refuseToWrite(read, person, register) === null)) return null
-  for (const register of registersOfEvent(read, eventId)) {
+  for (const register of registersOfEvent(read, event.id)) {
     const kept = refuseToWrite(read, person, register)
     if (kept !== null) return kept
   }
