@@ -115,6 +115,11 @@ export function fingerprintOf(read: Reader, { register, lists }: Reconciliation)
   )
 }
 
+/** Whether a list has become another since the run whose print this is. */
+export function isStale(read: Reader, reconciliation: Reconciliation, fingerprint: string): boolean {
+  return fingerprint !== fingerprintOf(read, reconciliation)
+}
+
 /** A row of the register as a list has it. */
 export interface RegisterRow {
   readonly rowId: number

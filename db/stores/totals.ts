@@ -43,10 +43,6 @@ export function sendersOfStaff(read: Reader): number[] {
     .all() as number[]
 }
 
-export function lastEvent(read: Reader): number {
-  return Number(read.connection.prepare('SELECT coalesce(max(id), 0) FROM events').pluck().get())
-}
-
 export function readCauses(read: Reader, register: string, list: ListOwner, other: ListOwner): StoredCause[] {
   return read.connection
     .prepare(

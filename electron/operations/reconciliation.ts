@@ -3,12 +3,7 @@ import type { OutputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { readImport } from '#db/stores/imports.ts'
 import { countLists, readRunHead, showsProtected } from '#db/stores/reconciliation-runs.ts'
-import {
-  fingerprintOf,
-  insertReconciliation,
-  readReconciliations,
-  removeReconciliation,
-} from '#db/stores/reconciliations.ts'
+import { isStale, insertReconciliation, readReconciliations, removeReconciliation } from '#db/stores/reconciliations.ts'
 import type { Reconciliation, ReconciliationList } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
 import { readTransfer, senderId } from '#db/stores/transfer.ts'
@@ -128,7 +123,7 @@ function describe(read: Reader, reconciliation: Reconciliation): View {
         : {
             at: head.at,
             by: head.by,
-            isStale: isBlocked || head.fingerprint !== fingerprintOf(read, reconciliation),
+            isStale: isBlocked || isStale(read, reconciliation, head.fingerprint),
             isBlocked,
             refusal: head.summary.refusal,
           },

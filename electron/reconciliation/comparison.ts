@@ -10,8 +10,9 @@ import type { ReconciledKind } from '#shared/reconciliation/settings/kind.ts'
 import { readBases } from '#db/stores/answers.ts'
 import { readResolutions, readTolerances } from '#db/stores/differences.ts'
 import type { ComparedOwners, StoredResolution } from '#db/stores/differences.ts'
+import { newestEvent } from '#db/stores/edits.ts'
 import type { ListSide, Reconciliation } from '#db/stores/reconciliations.ts'
-import { lastEvent, readCauses, readStated, readUnitNames } from '#db/stores/totals.ts'
+import { readCauses, readStated, readUnitNames } from '#db/stores/totals.ts'
 import type { StatedTotal, StoredCause } from '#db/stores/totals.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Store, Reader } from '#db/open.ts'
@@ -82,7 +83,7 @@ export async function readComparison(
   reconciliation: Reconciliation,
   places: Readonly<Record<Side, number>>,
 ): Promise<Comparison> {
-  const event = lastEvent(read)
+  const event = newestEvent(read)
   let known = remembered.get(store)
   if (known?.event !== event) remembered.set(store, (known = { event, comparisons: new Map() }))
   const name = `${reconciliation.id} ${places.here} ${places.there}`
@@ -197,6 +198,11 @@ export function compareLists(
 
 function unstatedFields({ fields }: ReconciledKind, rows: readonly ComparedRow[]): ComparedFieldName[] {
   return fields.filter((field) => rows.every(({ values }) => comparedValue(values, field) === null))
+}
+
+/** What nobody has resolved, or what has become another since. */
+export function openDifferences({ differences }: Comparison): LinkedDifference[] {
+  return differences.filter(({ said, isChanged }) => said === null || isChanged)
 }
 
 /** The totals of both sides and what every gap comes of; worked out once for each comparison. */

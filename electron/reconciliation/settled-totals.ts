@@ -1,10 +1,10 @@
 import type { Facts } from '#shared/checklists/facts.ts'
 import { readRunHead, showsProtected } from '#db/stores/reconciliation-runs.ts'
-import { fingerprintOf, readReconciliations } from '#db/stores/reconciliations.ts'
+import { isStale, readReconciliations } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import { sendersOfStaff } from '#db/stores/totals.ts'
 import type { Reader, Store } from '#db/open.ts'
-import { explainComparison, readComparison } from './comparison.ts'
+import { explainComparison, openDifferences, readComparison } from './comparison.ts'
 import { isSignedByBoth } from './settlement.ts'
 
 /**
@@ -25,14 +25,14 @@ export async function readSettledTotals(store: Store, read: Reader): Promise<Fac
       continue
     }
     const head = readRunHead(read, last.id)
-    if (head?.fingerprint !== fingerprintOf(read, last) || showsProtected(read, last.id)) {
+    if (head === undefined || isStale(read, last, head.fingerprint) || showsProtected(read, last.id)) {
       totals.stale++
       continue
     }
     const comparison = await readComparison(store, read, last, places)
     if (explainComparison(comparison).whole.state === 'unexplained') totals.unexplained++
     if (!isSignedByBoth(read, { reconciliation: last, head, comparison })) totals.unsigned++
-    totals.openDifferences += comparison.differences.filter(({ said, isChanged }) => said === null || isChanged).length
+    totals.openDifferences += openDifferences(comparison).length
   }
   return totals
 }

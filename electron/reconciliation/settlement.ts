@@ -4,12 +4,12 @@ import type { PairClass } from '#shared/contract/tables/reconciliation.ts'
 import { readDecisions } from '#db/stores/reconciliation-decisions.ts'
 import { countPairs } from '#db/stores/reconciliation-runs.ts'
 import type { RunHead } from '#db/stores/reconciliation-runs.ts'
-import { fingerprintOf } from '#db/stores/reconciliations.ts'
+import { isStale } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import { readSignatures } from '#db/stores/signatures.ts'
 import type { Signature } from '#db/stores/signatures.ts'
 import type { Reader } from '#db/open.ts'
-import { explainComparison } from './comparison.ts'
+import { explainComparison, openDifferences } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
 import { readOverlay } from './overlay.ts'
 import { classOfPair } from './queue.ts'
@@ -35,15 +35,15 @@ interface Settled {
 
 export function whatIsLeft(read: Reader, { reconciliation, head, comparison }: Settled): Unsettled {
   return {
-    isStale: head.fingerprint !== fingerprintOf(read, reconciliation),
+    isStale: isStale(read, reconciliation, head.fingerprint),
     pairs: countUnsettled(read, reconciliation),
-    differences: comparison.differences.filter(({ said, isChanged }) => said === null || isChanged).length,
+    differences: openDifferences(comparison).length,
     isUnexplained: explainComparison(comparison).whole.state === 'unexplained',
   }
 }
 
-export function isSettled({ isStale, pairs, differences, isUnexplained }: Unsettled): boolean {
-  return !isStale && pairs === 0 && differences === 0 && !isUnexplained
+export function isSettled(left: Unsettled): boolean {
+  return !left.isStale && left.pairs === 0 && left.differences === 0 && !left.isUnexplained
 }
 
 const unsettled: ReadonlySet<PairClass> = new Set([...openClasses, 'later', 'ask'])
@@ -109,11 +109,11 @@ export function standingSignatures(
   read: Reader,
   settled: Settled,
 ): Readonly<Partial<Record<'here' | 'there', StandingSignature>>> {
-  const isStale = settled.head.fingerprint !== fingerprintOf(read, settled.reconciliation)
+  const hasMoved = isStale(read, settled.reconciliation, settled.head.fingerprint)
   return Object.fromEntries(
     readSignatures(read, settled.comparison.owners).map((signature) => [
       signature.side,
-      { ...signature, isChanged: isStale || signature.contentSha256 !== contentHash(read, settled) },
+      { ...signature, isChanged: hasMoved || signature.contentSha256 !== contentHash(read, settled) },
     ]),
   )
 }
