@@ -67,19 +67,16 @@ export function keepProtectionWords(
   marked: ReadonlySet<string>,
   lifted: ReadonlySet<string>,
 ): void {
-  tx.connection.prepare('DELETE FROM protection_words WHERE import_id = ?').run(importId)
-  const insert = tx.connection.prepare(
-    'INSERT INTO protection_words (import_id, identity_number, is_mark) VALUES (?, ?, ?)',
-  )
+  const say = createWordWriter(tx, importId)
   const lift = tx.connection.prepare(
     `UPDATE staff SET protection = 'none', updated_by = ? WHERE sender_id = ? AND personal_identity_number = ? AND ${isMark}
        AND NOT EXISTS (SELECT 1 FROM edits WHERE register = 'staff' AND row_id = staff.id AND field = 'protection')`,
   )
-  for (const person of marked) insert.run(importId, person, 1)
+  for (const person of marked) say(person, true)
   for (const person of lifted) {
     // A row that marks and one that does not, in one delivery: the mark holds.
     if (marked.has(person)) continue
-    insert.run(importId, person, 0)
+    say(person, false)
     lift.run(tx.eventId, senderId, person)
   }
 }
@@ -89,11 +86,17 @@ export function keepMarksOfList(tx: Tx, importId: number, marked: ReadonlySet<st
   // What has been committed has said so itself.
   const isStaged = tx.connection.prepare("SELECT 1 FROM imports WHERE id = ? AND state = 'staged'").get(importId)
   if (isStaged === undefined) return
+  const say = createWordWriter(tx, importId)
+  for (const person of marked) say(person, true)
+}
+
+/** Writes what a delivery says of people, in the place of what it said before. */
+function createWordWriter(tx: Tx, importId: number): (person: string, isMark: boolean) => void {
   tx.connection.prepare('DELETE FROM protection_words WHERE import_id = ?').run(importId)
   const insert = tx.connection.prepare(
-    'INSERT INTO protection_words (import_id, identity_number, is_mark) VALUES (?, ?, 1)',
+    'INSERT INTO protection_words (import_id, identity_number, is_mark) VALUES (?, ?, ?)',
   )
-  for (const person of marked) insert.run(importId, person)
+  return (person, isMark) => void insert.run(importId, person, Number(isMark))
 }
 
 /**

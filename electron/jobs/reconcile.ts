@@ -45,7 +45,7 @@ serveJob<ReconcileInput, ReconcilePart, ReconcileOutput>(
         act,
         async (tx) => {
           for (const { importId, people } of marks) keepMarksOfList(tx, importId, people)
-          settleMarks(tx)
+          if (marks.length > 0) settleMarks(tx)
           // With those hidden who are so from now on.
           const content = { ...run, fingerprint: fingerprintOf(tx, reconciliation) }
           await writeRun(tx, reconciliationId, content, (more) => {

@@ -1,3 +1,4 @@
+import { isProtected } from '#shared/import/plan.ts'
 import type { MatchResult } from '#shared/reconciliation/result.ts'
 import type { Setting } from '#shared/reconciliation/setting.ts'
 import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
@@ -91,8 +92,8 @@ export async function runReconciliation(
 function marksOf({ importId }: ReconciliationList, rows: readonly ListRow[]): ListMarks[] {
   if (importId === null) return []
   const people = rows.flatMap(({ values }) => {
-    const [number, mark] = [values['personalIdentityNumber'], values['protection']]
-    return typeof number === 'string' && typeof mark === 'string' && mark !== 'none' ? [number] : []
+    const number = values['personalIdentityNumber']
+    return typeof number === 'string' && isProtected('staff', values) ? [number] : []
   })
   return [{ importId, people: new Set(people) }]
 }
