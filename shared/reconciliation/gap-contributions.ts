@@ -1,3 +1,4 @@
+import type { Value } from '../registers/field.ts'
 import { amountOfRow, fieldOfMeasure, sumTotals, unitOfRow } from './control-totals.ts'
 import type { CountedRow, TotalMeasure } from './control-totals.ts'
 import type { ComparedFieldName, FieldComparer, FieldDifference } from './field-comparison.ts'
@@ -22,6 +23,11 @@ export const saidCauses = [
   'other',
 ] as const
 export type SaidCause = (typeof saidCauses)[number]
+
+/** Why what is with the receiver was not to go over: what its difference `handover` holds. */
+export function handoverCause(field: string, value: Value): SaidCause | undefined {
+  return field === 'handover' ? saidCauses.find((cause) => cause === value) : undefined
+}
 
 /** What tells nothing by itself: said only with a note of what it is. */
 const notedCauses: readonly SaidCause[] = ['dataError', 'other']

@@ -78,7 +78,9 @@ export function prepareName(text: string, other = '', keyOf = swedishKey): Prepa
 
 /** The keys of what a person is also called. */
 export function readOthers(other: string): readonly string[] {
-  return other === '' ? [] : wordsOf(repairLetters(other).toLowerCase()).map((word) => swedishKey(foldLetters(word)))
+  return other === ''
+    ? []
+    : wordsOf(repairLetters(other.slice(0, mostCharacters)).toLowerCase()).map((word) => swedishKey(foldLetters(word)))
 }
 
 function initialsOf(parts: readonly string[]): number {
@@ -205,7 +207,6 @@ const mostParts = 12
 
 function wordsOf(text: string): string[] {
   const words = text
-    .slice(0, mostCharacters)
     .split(/[^\p{L}\p{M}\d?\uFFFD]+/u)
     .filter((word) => word !== '')
     .slice(0, mostParts)

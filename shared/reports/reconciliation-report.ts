@@ -7,7 +7,7 @@ import { statedAmount } from '../reconciliation/control-totals.ts'
 import type { ComparedFieldName } from '../reconciliation/field-comparison.ts'
 import type { CauseCode, Resolution } from '../reconciliation/gap-contributions.ts'
 import type { GapState, ScopeGap } from '../reconciliation/gap.ts'
-import { NO_UNIT, saidCauses, WITHHELD } from '../reconciliation/gap-contributions.ts'
+import { handoverCause, NO_UNIT, WITHHELD } from '../reconciliation/gap-contributions.ts'
 import type { Tier } from '../reconciliation/setting.ts'
 import { reconciledKinds } from '../reconciliation/settings/kinds.ts'
 import type { ReconciledRegister } from '../reconciliation/settings/kinds.ts'
@@ -282,7 +282,7 @@ function fieldName(field: string, words: Catalogue): string {
 function shown(register: ReconciledRegister, field: string, value: Value, language: Language): string | null {
   if (value === null) return null
   if (typeof value === 'number') return formatNumber(language, value, 4)
-  const cause = field === 'handover' ? saidCauses.find((each) => each === value) : undefined
+  const cause = handoverCause(field, value)
   if (cause !== undefined) return catalogues[language].controlTotals.causes[cause]
   const codes = fieldOf(register, field)?.codes
   const word = codes === undefined ? undefined : codeOf(codes, String(value))?.label[language]
