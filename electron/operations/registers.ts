@@ -4,17 +4,18 @@ import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import type { RegisterName, Value } from '#shared/registers/field.ts'
 import { fieldOf, registerNames, registers } from '#shared/registers/registers.ts'
 import { createEditLookup, newestEvent } from '#db/stores/edits.ts'
-import { countRegister, countListed, countValues, readRows } from '#db/stores/register-view.ts'
+import { countListed, countValues, readRows, sumListed } from '#db/stores/register-view.ts'
 import type { Handler } from '../host/context.ts'
 import { numbersSought } from './steps/numbers-sought.ts'
 
 export const summariseRegisters: Handler<'register.summary'> = async ({ read }) =>
   ok(
-    registerNames.map((register) => {
+    registerNames.map((register) => ({
+      register,
+      ...countListed(read, register),
       // Sums of what is listed: with one protected person, the difference to the list would be that person's salary.
-      const { totals } = countRegister(read, register, { listedOnly: true })
-      return { register, ...countListed(read, register), totals: [...totals] }
-    }),
+      totals: [...sumListed(read, register)],
+    })),
   )
 
 /** Freezes the order of a filtered, sorted register, so that a grid can ask for any window of it. */

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
+import { readFacts } from '#db/facts.ts'
 import { eventsOfRow } from '#db/stores/biography.ts'
 import { findWords } from '#db/stores/search.ts'
 import { createKeyLookup } from '#db/stores/register-rows.ts'
-import { countValues, readRows } from '#db/stores/register-view.ts'
+import { countListed, countValues, readRows } from '#db/stores/register-view.ts'
 import { listedRows } from '#db/stores/report-rows.ts'
 import { countRemarked, findingsOfRow } from '#db/stores/findings.ts'
 import { rowsBelow, topRows } from '#db/stores/deliveries.ts'
@@ -65,9 +66,26 @@ describe.each(registerNames)('%s', (register) => {
     }
   })
 
+  it('counts its rows by a short index, those of protected people by their place in one', async () => {
+    const [all, hidden] = await plansOfReading((read) => countListed(read, register))
+    expect(all).toMatch(/SCAN \w+ USING COVERING INDEX (?!\w+_(?:order|key)\b)/)
+    expect(hidden).toMatch(/SEARCH \w+ USING (?:COVERING )?INDEX \w+ \(hidden=\?\)/)
+  })
+
   it('searches words through the search index', async () => {
     const plan = (await plansOfListing(register, 'öberg')).at(-1)
     expect(plan).toContain(`SCAN ${register}_search VIRTUAL TABLE INDEX`)
+  })
+})
+
+describe('facts', () => {
+  const totals = { unreconciled: 0, stale: 0, unexplained: 0, unsigned: 0, openDifferences: 0 }
+
+  it('of a long diary are counted without reading its entries', async () => {
+    const plans = await plansOfReading((read) => readFacts(read, '2019-01-01', totals))
+    const ofDiary = plans.find((plan) => plan.includes('diary')) ?? ''
+    expect(ofDiary).toMatch(/SEARCH diary USING COVERING INDEX diary_document_date \(hidden=\? AND document_date>\?\)/)
+    expect(ofDiary).not.toMatch(/SCAN diary(?:;|$)/)
   })
 })
 

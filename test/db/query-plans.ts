@@ -18,7 +18,10 @@ export async function plansOf(connection: Connection, work: (watched: Connection
   await work(watched)
   return statements.map((sql) => {
     const named = Array.from(sql.matchAll(/\$(\w+)/g), ([, name]) => [name, 1])
-    const values = named.length > 0 ? [Object.fromEntries(named)] : Array<number>(sql.match(/\?/g)?.length ?? 0).fill(1)
+    const values =
+      named.length > 0
+        ? [Object.fromEntries(named)]
+        : Array<number>(sql.replaceAll(/'[^']*'/g, '').match(/\?/g)?.length ?? 0).fill(1)
     const steps = connection.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(...values) as { detail: string }[]
     return steps.map(({ detail }) => detail).join('; ')
   })
