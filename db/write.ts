@@ -31,6 +31,7 @@ export const trackedTables = [
   'edits',
   'corrections',
   'case_steps',
+  'number_reservations',
   'notes',
   'evidence',
   'person_numbers',

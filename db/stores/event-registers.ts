@@ -31,7 +31,7 @@ function partsOf(register: RegisterName): Part[] {
   return [
     { table: tableOf(register) },
     ...recordKinds.filter(({ of }) => of === register).map(({ name }) => ({ table: tableOfRecord(name) })),
-    ...(register === 'cases' ? [{ table: 'case_steps' }] : []),
+    ...(register === 'cases' ? [{ table: 'case_steps' }, { table: 'number_reservations' }] : []),
     ...(register === 'diary' ? [{ table: 'corrections' }] : []),
     ...(register === 'staff' ? [{ table: 'person_numbers' }] : []),
     { table: 'notes', column: rowColumn(register) },

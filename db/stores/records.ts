@@ -130,15 +130,17 @@ export function findOverlap(
   values: Values,
   except: number | null,
 ): StoredRecord | undefined {
-  const shared = kind.noOverlap
-  const value = shared === undefined ? null : (values[shared] ?? null)
-  if (shared === undefined || value === null) return undefined
+  if (kind.noOverlap === undefined) return undefined
+  const { shared, from, until } = kind.noOverlap
+  const common = shared.map((name) => values[name] ?? null)
+  if (common.includes(null)) return undefined
+  const [start, end] = [columnOf(from), columnOf(until)]
   const row = read.connection
     .prepare(
-      `${selection(kind)} WHERE ${columnOf(shared)} = ? AND id IS NOT ?
-         AND coalesce(valid_from, '') <= coalesce(?, '~') AND coalesce(?, '') <= coalesce(valid_to, '~') LIMIT 1`,
+      `${selection(kind)} WHERE ${shared.map((name) => `${columnOf(name)} = ?`).join(' AND ')} AND id IS NOT ?
+         AND ifnull(${start} <= ?, 1) AND ifnull(? <= ${end}, 1) LIMIT 1`,
     )
-    .get(toColumn(value), except, toColumn(values['validTo'] ?? null), toColumn(values['validFrom'] ?? null)) as
+    .get(...common.map(toColumn), except, toColumn(values[until] ?? null), toColumn(values[from] ?? null)) as
     Row | undefined
   return row && toRecord(kind, row)
 }

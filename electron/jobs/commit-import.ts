@@ -23,6 +23,7 @@ import { joinStretches, planStretch, wholeDelivery } from '../import/plan.ts'
 import { createSettlement } from '../import/settle-waiting.ts'
 import { surveyDelivery } from '../import/survey.ts'
 import type { PlanContext } from '../import/survey.ts'
+import { settleReservations } from '../operations/steps/number-reservation.ts'
 import { serveJob } from './job-port.ts'
 import { createStopwatch } from './stopwatch.ts'
 import type { Phases } from './stopwatch.ts'
@@ -150,6 +151,7 @@ async function commit(
   const marked = isStaff ? context.protectedPeople : new Set<string>()
   keepProtectionWords(tx, { importId: record.id, senderId: record.senderId }, marked, write.unmarked)
   if (isStaff) settleMarks(tx)
+  if (record.register === 'cases') settleReservations(tx)
   tx.describe({
     fileName: record.fileName,
     register: record.register,

@@ -2,7 +2,14 @@ import type { Handlers } from '../host/context.ts'
 import { listOfAnswers, peopleOfAnswers } from './answers.ts'
 import { tellBiography } from './biography.ts'
 import { filterTree, listTree, placeVolume } from './archive-tree.ts'
-import { advanceCases, advanceRows, listReceivers, tellCaseSteps } from './case-steps.ts'
+import {
+  advanceCases,
+  advanceRows,
+  listNumberRanges,
+  listReceivers,
+  releaseNumber,
+  tellCaseSteps,
+} from './case-steps.ts'
 import { tickStep, viewChecklist } from './checklist.ts'
 import { enterTotal, listCauseRows, readTotals, sayCause } from './control-totals.ts'
 import { listDifferences, resolveDifferences, tolerate } from './differences.ts'
@@ -111,7 +118,9 @@ export const handlers = {
   'case.steps': tellCaseSteps,
   'case.advance': advanceCases,
   'case.advance-rows': advanceRows,
+  'case.number-ranges': listNumberRanges,
   'case.receivers': listReceivers,
+  'case.release-number': releaseNumber,
   'row.notes': listNotes,
   'row.add-note': addRowNote,
   'row.remove-note': removeRowNote,

@@ -36,6 +36,7 @@ const topicsOfQuery = {
   'person.of': ['staff', 'details'],
   'case.steps': ['cases', 'details', 'records'],
   'case.receivers': ['records'],
+  'case.number-ranges': ['cases', 'records'],
   'row.notes': ['details'],
   'row.evidence': ['details'],
   'row.save-evidence': [],

@@ -94,6 +94,8 @@ export const failureCodes = [
   'person.number-of-other',
   'case.step-refused',
   'case.not-receiver',
+  'case.unknown-range',
+  'case.not-reserved',
   'row.unknown-note',
   'row.unknown-evidence',
   'row.evidence-too-large',

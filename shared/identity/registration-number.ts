@@ -16,6 +16,8 @@ export interface RegistrationProfile {
   readonly yearDigits: readonly (2 | 4)[]
   /** Least number of digits the serial is written with; 0 = not padded. Reading accepts any. */
   readonly padding: number
+  /** How a number is written, the parts in braces; what stands with a prefix that a number lacks is left out with it. */
+  readonly form: string
   readonly example: string
 }
 
@@ -77,6 +79,7 @@ export const registrationProfiles = [
     identityParts: ['year', 'serial'],
     yearDigits: [4, 2],
     padding: 0,
+    form: '{classCode}-{serial}-{year}',
     example: '403-123456-2012',
   },
   {
@@ -85,6 +88,7 @@ export const registrationProfiles = [
     identityParts: ['year', 'serial'],
     yearDigits: [4, 2],
     padding: 0,
+    form: '{serial}-{year}',
     example: '2105-2018',
   },
   {
@@ -93,6 +97,7 @@ export const registrationProfiles = [
     identityParts: ['prefix', 'year', 'serial'],
     yearDigits: [2],
     padding: 5,
+    form: '{prefix}{year}/{serial}',
     example: 'LD11/02896',
   },
   {
@@ -101,6 +106,7 @@ export const registrationProfiles = [
     identityParts: ['prefix', 'year', 'serial'],
     yearDigits: [4],
     padding: 0,
+    form: '{prefix} {year}/{serial}',
     example: 'KS 2010/232',
   },
   {
@@ -109,6 +115,7 @@ export const registrationProfiles = [
     identityParts: ['prefix', 'year', 'serial'],
     yearDigits: [4],
     padding: 0,
+    form: '{prefix}/{year}:{serial}',
     example: 'KSKF/2016:423',
   },
   {
@@ -117,6 +124,7 @@ export const registrationProfiles = [
     identityParts: ['prefix', 'year', 'serial'],
     yearDigits: [4],
     padding: 0,
+    form: '{prefix} {serial}-{year}',
     example: 'REV 59-2023',
   },
   {
@@ -125,6 +133,7 @@ export const registrationProfiles = [
     identityParts: ['prefix', 'year', 'serial'],
     yearDigits: [4],
     padding: 0,
+    form: '{prefix} {classCode}-{year}/{serial}',
     example: 'RA 22-2013/3147',
   },
   {
@@ -133,6 +142,7 @@ export const registrationProfiles = [
     identityParts: ['year', 'serial'],
     yearDigits: [4],
     padding: 0,
+    form: '{classCode}-{serial}/{year}',
     example: '1-814/2014',
   },
   {
@@ -141,6 +151,7 @@ export const registrationProfiles = [
     identityParts: ['prefix', 'year', 'serial'],
     yearDigits: [4],
     padding: 5,
+    form: '{prefix}{year}/{serial}',
     example: 'S2014/6324/SFÖ',
   },
   {
@@ -149,6 +160,7 @@ export const registrationProfiles = [
     identityParts: ['year', 'serial'],
     yearDigits: [2, 4],
     padding: 0,
+    form: '{year}/{serial}',
     example: '14/820',
   },
 ] as const satisfies readonly RegistrationProfile[]
@@ -176,6 +188,31 @@ export function parseRegistrationNumber(text: string, profileId?: RegistrationPr
     return { ok: false, problem: 'ambiguous', display, profileIds: readings.map((reading) => reading.reader.id) }
   }
   return { ok: true, profileId: first.reader.id, display, parts: first.parts }
+}
+
+/** What a new number is made of. Which of them a profile writes, its form says. */
+export interface NewNumber {
+  readonly prefix: string
+  readonly classCode: string
+  /** Four digits. */
+  readonly year: number
+  readonly serial: number
+}
+
+/** Writes a number as its diary does; null where the profile asks for a class or a prefix that there is none of. */
+export function writeRegistrationNumber(profileId: RegistrationProfileId, parts: NewNumber): string | null {
+  const profile = registrationProfiles.find(({ id }) => id === profileId)
+  if (profile === undefined) return null
+  const [yearDigits] = profile.yearDigits
+  const written = profile.form.replaceAll(/\{(\w+)\}/g, (_, part: string) => {
+    if (part === 'year') return String(parts.year).slice(-yearDigits)
+    if (part === 'serial') return String(parts.serial).padStart(profile.padding, '0')
+    return (part === 'prefix' ? parts.prefix : parts.classCode).trim()
+  })
+  // Read back by the same pattern: what it does not fit is no number of this diary.
+  const number = normaliseRegistrationNumber(written)
+  const read = parseRegistrationNumber(number, profileId)
+  return read.ok && read.parts.year === parts.year && read.parts.serial === parts.serial ? number : null
 }
 
 /**

@@ -23,7 +23,7 @@ export const archiveFrame: readonly FrameKind[] = [
       reference('successorId', 'recordsCreators', 'Efterföljare', 'Successor'),
     ],
     order: ['name', 'validFrom'],
-    noOverlap: 'organisationId',
+    noOverlap: { shared: ['organisationId'], from: 'validFrom', until: 'validTo' },
     rules: validity.rules,
   },
   {

@@ -29,7 +29,7 @@ export const frame: readonly FrameKind[] = [
     ],
     order: ['name', 'validFrom'],
     title: organisationTitle,
-    noOverlap: 'organisationNumber',
+    noOverlap: { shared: ['organisationNumber'], from: 'validFrom', until: 'validTo' },
     rules: validity.rules,
   },
   {
@@ -143,6 +143,29 @@ export const frame: readonly FrameKind[] = [
       { rule: 'order', from: 'openedOn', until: 'closedOn' },
       { rule: 'order', from: 'firstNumber', until: 'lastNumber' },
     ],
+  },
+  {
+    name: 'numberRanges',
+    label: { sv: 'Nummerföljder', en: 'Number ranges' },
+    row: { sv: ['nummerföljd', 'nummerföljder'], en: ['number range', 'number ranges'] },
+    purpose: {
+      sv: 'Nummer i mottagarens diarium som är avsatta för ärenden som överlämnas. Ur dem reserveras nya diarienummer; två nummerföljder i samma diarium och år kan inte gå in i varandra.',
+      en: 'Numbers in the receiver’s diary that are set aside for cases handed over. New registration numbers are reserved from them; two ranges of one diary and year cannot overlap.',
+    },
+    of: null,
+    fields: [
+      reference('diarySeriesId', 'diarySeries', 'Diarium', 'Diary', { required: 'error' }),
+      field('year', 'integer', 'År', 'Year', { required: 'error', least: 1900 }),
+      field('firstSerial', 'integer', 'Från löpnummer', 'From serial number', { required: 'error', least: 1 }),
+      field('lastSerial', 'integer', 'Till löpnummer', 'To serial number', { required: 'error', least: 1 }),
+      personal.field('agreedWith', 'text', 'Avsatt av', 'Set aside by'),
+      field('agreedOn', 'date', 'Avsatt', 'Set aside on'),
+      field('note', 'text', 'Anteckning', 'Note'),
+    ],
+    order: ['diarySeriesId', 'year', 'firstSerial'],
+    title: ({ year, firstSerial, lastSerial }) => `${String(year)}: ${String(firstSerial)}–${String(lastSerial)}`,
+    noOverlap: { shared: ['diarySeriesId', 'year'], from: 'firstSerial', until: 'lastSerial' },
+    rules: [{ rule: 'order', from: 'firstSerial', until: 'lastSerial' }],
   },
   {
     name: 'aidSuggestions',

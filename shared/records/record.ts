@@ -10,6 +10,7 @@ export type RecordKindName =
   | 'people'
   | 'rooms'
   | 'diarySeries'
+  | 'numberRanges'
   | 'aidSuggestions'
   | 'recordsCreators'
   | 'archives'
@@ -64,8 +65,12 @@ export interface RecordKind {
   readonly title?: (values: Values, language: 'sv' | 'en') => string
   /** Fields that no two rows share all of. */
   readonly unique?: readonly string[]
-  /** While it holds (`validFrom` to `validTo`), no other row with the same value of that field does. */
-  readonly noOverlap?: string
+  /** Within its days or numbers, both ends counted and a blank one open, no other row with the same values of these fields stands. */
+  readonly noOverlap?: {
+    readonly shared: readonly [string, ...string[]]
+    readonly from: string
+    readonly until: string
+  }
   /** Rows stand under each other: the field that names the one above, and the field that both have in common. */
   readonly tree?: { readonly parent: string; readonly within: string }
   readonly rules: readonly RecordRule[]

@@ -71,7 +71,7 @@ export type StepRefusal =
   | { readonly why: 'other-way' | 'taken' }
   | { readonly why: 'earlier-first'; readonly step: CaseStep }
   | { readonly why: 'fields-missing'; readonly fields: readonly string[] }
-  | { readonly why: 'future-day' | 'before-opened' | 'before-handover' }
+  | { readonly why: 'future-day' | 'before-opened' | 'before-handover' | 'no-number-left' }
 
 /**
  * Whether a step may be taken on a day; both days ISO. Of a step that the fields already prove a person may say that it is so, once.
@@ -100,6 +100,11 @@ export function refuseStep(
   if (isBefore('openedDate')) return { why: 'before-opened' }
   if (step === 'received' && isBefore('handedOverDate')) return { why: 'before-handover' }
   return null
+}
+
+/** A number is reserved for a case that goes to the receiver and has none. */
+export function isForReservation(values: Values): boolean {
+  return values['disposition'] === 'transfer' && isBlank(values['newRegistrationNumber'])
 }
 
 /** What taking a step fills in: only what is blank, for what is there was stated by somebody. */

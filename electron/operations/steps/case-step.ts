@@ -1,13 +1,15 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
-import { refuseStep, stepValues } from '#shared/registers/case-steps.ts'
+import { isForReservation, refuseStep, stepValues } from '#shared/registers/case-steps.ts'
 import type { CaseStep, StepRefusal } from '#shared/registers/case-steps.ts'
 import type { Values } from '#shared/registers/field.ts'
 import type { Reader } from '#db/open.ts'
-import { createSaidLookup, createStepWriter, readReceivers, sortKeyOfCase } from '#db/stores/case-steps.ts'
-import { createEditLookup, createEditWriter, createRemarkWriter, createValueWriter } from '#db/stores/edits.ts'
+import { createSaidLookup, createStepWriter, readReceivers } from '#db/stores/case-steps.ts'
+import { createReservationWriter } from '#db/stores/number-reservations.ts'
 import { readRows } from '#db/stores/register-view.ts'
 import type { Tx } from '#db/write.ts'
+import { createCaseWriter, createNumberSource } from './number-reservation.ts'
+import type { FreeNumber } from './number-reservation.ts'
 
 /** Every field that a step rests on or fills in. */
 export const stepFields = [
@@ -15,7 +17,9 @@ export const stepFields = [
   'openedDate',
   'disposition',
   'receiverUnit',
+  'receiverClassCode',
   'newRegistrationNumber',
+  'newRegisteredDate',
   'handedOverDate',
   'receivedDate',
   'receivedBy',
@@ -30,6 +34,10 @@ export interface Taking {
   readonly on: string
   readonly today: string
   readonly receiver: string
+  /** Of the step `newNumberReserved`: the range that the numbers are reserved from; null where the cases have theirs. */
+  readonly numberRange: number | null
+  /** T, an ISO day: a reserved number is dated from it. */
+  readonly transferDate: string
 }
 
 /** Whoever receives is of the receiving side or, where no people of it are recorded, the one who acts. */
@@ -44,29 +52,44 @@ interface CaseRow {
   readonly values: Values
 }
 
-/**
- * Records a step of one case at a time. What the step states of it (the day of handover, who received) is an edit by hand, which a
- * later delivery does not overwrite.
- */
-export function createStepTaker(tx: Tx, { step, note, on, receiver }: Taking): (row: CaseRow) => void {
-  const record = createStepWriter(tx, step, note)
-  const editsOf = createEditLookup(tx, 'cases')
-  const edits = createEditWriter(tx, 'cases')
-  const remarks = createRemarkWriter(tx, 'cases')
-  const write = createValueWriter(tx, 'cases')
-  const sortKeyOf = sortKeyOfCase(tx)
-  return ({ id, values: before }) => {
-    record(id)
-    const stated = stepValues(before, step, { on, receiver })
-    const fields = Object.keys(stated)
-    if (fields.length === 0) return
-    const earlier = editsOf(id)
-    for (const field of fields) {
-      const delivered = earlier.find((edit) => edit.field === field)?.delivered ?? before[field] ?? null
-      edits.keep(id, { field, edited: stated[field] ?? null, delivered })
-      remarks.clear(id, field)
+/** What a step comes to with one case: why it cannot be taken, or the number that is reserved with it. */
+export type StepOutcome =
+  { readonly refused: StepRefusal } | { readonly refused: null; readonly number: FreeNumber | null }
+
+/** Judges one case after the other, in the order in which numbers are given out; undefined where there is no such range. */
+export function createStepJudge(read: Reader, taking: Taking): ((row: CaseRow) => StepOutcome) | undefined {
+  const saidOf = createSaidLookup(read)
+  const { step, numberRange } = taking
+  const isReserving = step === 'newNumberReserved' && numberRange !== null
+  const nextNumber = isReserving ? createNumberSource(read, numberRange) : null
+  if (nextNumber === undefined) return undefined
+  return ({ id, values }) => {
+    const said = saidOf(id)
+    if (nextNumber === null || !isForReservation(values)) {
+      return { refused: refuseStep(values, said, step, taking), number: null }
     }
-    write(id, stated, sortKeyOf(id))
+    // As if it had a number: everything else is to be in order before one is given out.
+    const refused = refuseStep({ ...values, newRegistrationNumber: '-' }, said, step, taking)
+    if (refused !== null) return { refused }
+    const number = nextNumber(values)
+    if (number === 'no-number-left') return { refused: { why: number } }
+    if (number === 'class-missing') return { refused: { why: 'fields-missing', fields: ['receiverClassCode'] } }
+    return { refused: null, number }
+  }
+}
+
+/** Records a step of one case at a time, with what it states of it: the day of handover, who received, the number reserved. */
+export function createStepTaker(tx: Tx, taking: Taking): (row: CaseRow, number: FreeNumber | null) => void {
+  const { step, note, numberRange, transferDate } = taking
+  const record = createStepWriter(tx, step, note)
+  const write = createCaseWriter(tx)
+  const reserve = numberRange === null ? null : createReservationWriter(tx, numberRange)
+  return (row, number) => {
+    record(row.id)
+    if (number !== null) reserve?.(row.id, number)
+    const dated = row.values['newRegisteredDate'] ?? transferDate
+    const reserved = number === null ? {} : { newRegistrationNumber: number.number, newRegisteredDate: dated }
+    write(row, { ...stepValues(row.values, step, taking), ...reserved })
   }
 }
 
@@ -78,31 +101,39 @@ const casesAtOnce = 250
 /** Cases named of each reason. */
 const mostNumbers = 10
 
-/** Which of these cases can take the step; with a transaction they take it. `breathe` is told of the cases so far. */
+/** Which of these cases can take the step; with a transaction they take it. Undefined where numbers are to be of a range that is none. `breathe` is told of the cases so far. */
 export async function takeStepWithMany(
   read: Reader | Tx,
   ids: Int32Array,
   taking: Taking,
   breathe: (done: number) => Promise<void>,
-): Promise<StepTally> {
-  const saidOf = createSaidLookup(read)
+): Promise<StepTally | undefined> {
+  const judge = createStepJudge(read, taking)
+  if (judge === undefined) return undefined
   const take = 'eventId' in read ? createStepTaker(read, taking) : null
   const left = createLeft()
   let rows = 0
+  let [firstNumber, lastNumber] = ['', '']
   for (let start = 0; start < ids.length; start += casesAtOnce) {
     const stretch = [...ids.subarray(start, start + casesAtOnce)]
     const found = readRows(read, 'cases', stretch, stepFields)
     if (found.length < stretch.length) left.add({ why: 'unknown-row' }, stretch.length - found.length)
     for (const row of found) {
-      const refused = refuseStep(row.values, saidOf(row.id), taking.step, taking)
-      if (refused === null) {
-        take?.(row)
-        rows++
-      } else left.add(refused, 1, String(row.values['oldRegistrationNumber'] ?? ''))
+      const outcome = judge(row)
+      if (outcome.refused !== null) {
+        left.add(outcome.refused, 1, String(row.values['oldRegistrationNumber'] ?? ''))
+        continue
+      }
+      take?.(row, outcome.number)
+      rows++
+      if (outcome.number === null) continue
+      lastNumber = outcome.number.number
+      firstNumber ||= lastNumber
     }
     await breathe(Math.min(start + casesAtOnce, ids.length))
   }
-  return { rows, left: left.sum() }
+  const numbers = firstNumber === '' ? null : { first: firstNumber, last: lastNumber }
+  return { rows, numbers, left: left.sum() }
 }
 
 /** Counts cases by why they do not take a step, with the first of each by number as a page may see them. */

@@ -16,6 +16,7 @@ import { settleMarks } from '#db/stores/protected-people.ts'
 import { readRows } from '#db/stores/register-view.ts'
 import type { Tx } from '#db/write.ts'
 import { maskedCell, maskedValues } from '../../import/show.ts'
+import { settleReservations } from './number-reservation.ts'
 import { createEditPlanner } from './plan-edits.ts'
 import type { CellOutcome, RowPlan, TypedCell } from './plan-edits.ts'
 
@@ -165,6 +166,7 @@ function createRowChanger(tx: Tx, { register, reason, transferDate }: RowChanges
     end(): void {
       // A person who is marked by hand is hidden in every employment, as one whom a delivery marks.
       if (canChangeMarks) settleMarks(tx)
+      if (register === 'cases') settleReservations(tx)
     },
   }
 }

@@ -31,8 +31,10 @@ export function checkAmongOthers(
   if (twin !== undefined) return fail('record.not-unique', { kind: kind.name, with: titleOf(kind, twin.values) })
   const overlapping = findOverlap(read, kind, values, id)
   if (overlapping !== undefined) {
-    const field = kind.noOverlap ?? ''
-    return fail('record.overlaps', { kind: kind.name, field, with: titleOf(kind, overlapping.values) })
+    const [field] = kind.noOverlap?.shared ?? ['']
+    const isOfNumbers = kind.fields.some(({ name, type }) => name === kind.noOverlap?.from && type === 'integer')
+    const by = isOfNumbers ? 'numbers' : 'days'
+    return fail('record.overlaps', { kind: kind.name, field, by, with: titleOf(kind, overlapping.values) })
   }
   return checkTree(read, kind, id, values, before)
 }

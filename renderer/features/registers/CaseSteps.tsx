@@ -69,9 +69,32 @@ function StepList({ rowId, told }: { readonly rowId: number; readonly told: Step
       </ol>
       {next === undefined ? (
         <p className={styles['quiet']}>{text.allSteps}</p>
-      ) : isLocked || next.missing.length > 0 ? null : (
+      ) : isLocked || (next.missing.length > 0 && next.step !== 'newNumberReserved') ? null : (
         <TakeStep key={next.step} rowId={rowId} step={next.step} receivers={told.receivers} />
       )}
+      {isLocked || told.reserved?.mayRelease !== true ? null : (
+        <ReleaseNumber rowId={rowId} number={told.reserved.number} />
+      )}
+    </>
+  )
+}
+
+function ReleaseNumber({ rowId, number }: { readonly rowId: number; readonly number: string }): ReactNode {
+  const { words } = useLanguage()
+  const { run, isRunning, failure } = useCommand('case.release-number')
+  const tell = useSaid()
+  const release = async (): Promise<void> => {
+    const reply = await run({ rowId })
+    if (reply.ok) tell(words.rowDetails.numberReleased({ number }), reply.value.eventId)
+  }
+  return (
+    <>
+      {failure === null ? null : <FailureBanner failure={failure} />}
+      <div>
+        <Button onPress={() => void release()} isDisabled={isRunning}>
+          {words.rowDetails.releaseNumber({ number })}
+        </Button>
+      </div>
     </>
   )
 }

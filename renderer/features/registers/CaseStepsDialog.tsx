@@ -125,7 +125,7 @@ export function CaseStepsDialog({ viewId, rows, onStart, onClose }: CaseStepsDia
   )
 }
 
-function StepSummary({ tally: { rows, left } }: { readonly tally: Tally }): ReactNode {
+function StepSummary({ tally: { rows, numbers, left } }: { readonly tally: Tally }): ReactNode {
   const { words: catalogue } = useLanguage()
   const text = catalogue.rowDetails
   const words = text.manySteps
@@ -133,7 +133,10 @@ function StepSummary({ tally: { rows, left } }: { readonly tally: Tally }): Reac
   const labelOf = useFieldLabel()
   return (
     <>
-      <output>{words.summary({ rows, left: left.reduce((sum, { count }) => sum + count, 0) })}</output>
+      <output>
+        {words.summary({ rows, left: left.reduce((sum, { count }) => sum + count, 0) })}
+        {numbers === null ? null : ` ${words.reserving(numbers)}`}
+      </output>
       {left.length === 0 ? null : (
         <Table caption={words.left}>
           <thead>
@@ -146,7 +149,7 @@ function StepSummary({ tally: { rows, left } }: { readonly tally: Tally }): Reac
             </tr>
           </thead>
           <tbody>
-            {left.map(({ why, earlier, fields, count, numbers }) => {
+            {left.map(({ why, earlier, fields, count, numbers: named }) => {
               const because = text.refusals[why]({
                 earlier: earlier === null ? '' : text.steps[earlier],
                 fields: fields.map((field) => labelOf('cases', field)).join(', '),
@@ -155,7 +158,7 @@ function StepSummary({ tally: { rows, left } }: { readonly tally: Tally }): Reac
                 <tr key={because}>
                   <th scope="row">{because}</th>
                   <td>
-                    {numbers.map((each, index) => (
+                    {named.map((each, index) => (
                       <Fragment key={each}>
                         {index === 0 ? '' : ', '}
                         <span className={styles['whole']}>{each}</span>

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import type { InputOf } from '#shared/contract/operations.ts'
+import { useOperation } from '#renderer/bridge/use-operation.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { isDay, today } from '#renderer/language/day.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
@@ -8,7 +9,7 @@ import { DateField } from '#renderer/ui/DateField.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 
-type Said = Pick<InputOf<'case.advance'>, 'on' | 'note' | 'receiver'>
+type Said = Pick<InputOf<'case.advance'>, 'on' | 'note' | 'receiver' | 'numberRange'>
 
 /**
  * What a person says of a step that is taken: its day, a note and, when a case is received, by whom. `say` gives it, or null where
@@ -27,6 +28,10 @@ export function useStepFields(
   const on = wholeDay(written)
   const [note, setNote] = useState('')
   const [chosen, choose] = useState<string | null>(null)
+  const isReserving = step === 'newNumberReserved'
+  const ranges = useNumberRanges(isReserving)
+  const [range, chooseRange] = useState<string | null>(null)
+  const numberRange = range ?? ranges.find(({ isFull }) => !isFull)?.id ?? withoutRange
   const [only, ...others] = receivers
   const receiver = only === undefined ? person : (chosen ?? (others.length === 0 ? only : ''))
   const isTooLate = isDay(on) && on > today()
@@ -56,14 +61,48 @@ export function useStepFields(
           placeholder={words.shell.none}
         />
       )}
+      {!isReserving ? null : ranges.length === 0 ? (
+        <p>{text.numberRangesMissing}</p>
+      ) : (
+        <>
+          <Select
+            label={text.numberRange}
+            options={[...ranges, { id: withoutRange, label: text.numberRangeNone }]}
+            value={numberRange}
+            onChange={changing(chooseRange)}
+            placeholder={words.shell.none}
+          />
+          <p>{text.numberRangeHint}</p>
+        </>
+      )}
       <TextField label={text.stepNote} value={note} onChange={changing(setNote)} />
     </>
   )
   const say = (): Said | null => {
     setTried(true)
-    return isDay(on) && !isTooLate ? { on, note, ...(step === 'received' ? { receiver } : {}) } : null
+    if (!isDay(on) || isTooLate) return null
+    const reserving = isReserving && numberRange !== withoutRange ? { numberRange: Number(numberRange) } : {}
+    return { on, note, ...(step === 'received' ? { receiver } : {}), ...reserving }
   }
   return { fields, say }
+}
+
+/** The choice of no range: the cases have their numbers. */
+const withoutRange = 'none'
+
+/** The ranges that numbers can be reserved from, asked for where they are. */
+function useNumberRanges(
+  isAsked: boolean,
+): readonly { readonly id: string; readonly label: string; readonly isFull: boolean }[] {
+  const { words } = useLanguage()
+  const told = useOperation('case.number-ranges', {}, { enabled: isAsked }).data ?? []
+  return told
+    .filter(({ isReadable }) => isReadable)
+    .map(({ rangeId, diary, organisation, year, first, last, reserved }) => {
+      const left = last - first + 1 - reserved
+      const label = words.rowDetails.numberRangeOf({ diary, organisation, year, first, last, left })
+      return { id: String(rangeId), label, isFull: left <= 0 }
+    })
 }
 
 /** `20181201` is the day that the field makes of it when it is left. */

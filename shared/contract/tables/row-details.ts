@@ -51,6 +51,8 @@ const CaseStepsView = z.strictObject({
       said: z.strictObject({ at: IsoInstant, by: z.string(), note: z.string() }).nullable(),
     }),
   ),
+  /** The number that is reserved for the case in a range, and may still be given back. */
+  reserved: z.strictObject({ number: z.string(), mayRelease: z.boolean() }).nullable(),
   /** Who may receive on the new side; empty where no people are recorded, and whoever works here receives. */
   receivers: z.array(z.string()),
 })
@@ -101,7 +103,21 @@ const StepTaken = {
   on: IsoDay.optional(),
   /** Who received, for the step `received`. */
   receiver: z.string().trim().max(200).default(''),
+  /** The range that new numbers are reserved from, for the step `newNumberReserved`; null where the cases have theirs. */
+  numberRange: RowId.nullable().default(null),
 }
+
+const NumberRangeView = z.strictObject({
+  rangeId: RowId,
+  diary: z.string(),
+  organisation: z.string(),
+  year: z.int(),
+  first: z.int(),
+  last: z.int(),
+  reserved: z.int(),
+  /** Whether the diary says how its numbers are written: without that none can be reserved. */
+  isReadable: z.boolean(),
+})
 
 /** Why cases do not take a step. `unknown-row` is one that is not there or that nobody may be shown. */
 export const stepRefusals = [
@@ -113,6 +129,7 @@ export const stepRefusals = [
   'future-day',
   'before-opened',
   'before-handover',
+  'no-number-left',
 ] as const satisfies readonly (StepRefusal['why'] | 'unknown-row')[]
 
 const CasesLeft = z.strictObject({
@@ -175,6 +192,7 @@ export const rowDetailOperations = {
       'register.unknown-row',
       'case.step-refused',
       'case.not-receiver',
+      'case.unknown-range',
       'store.disk-full',
     ],
     touches: ['cases', 'details', 'checklist', 'findings', 'history'],
@@ -190,6 +208,8 @@ export const rowDetailOperations = {
     }),
     output: z.strictObject({
       rows: z.int(),
+      /** The first and the last of the numbers that are reserved; null where none is. */
+      numbers: z.strictObject({ first: z.string(), last: z.string() }).nullable(),
       left: z.array(CasesLeft),
       /** Null where nothing was written. */
       eventId: z.int().nullable(),
@@ -199,6 +219,7 @@ export const rowDetailOperations = {
       'register.not-your-register',
       'register.view-expired',
       'case.not-receiver',
+      'case.unknown-range',
       'store.disk-full',
       'call.cancelled',
     ],
@@ -206,6 +227,17 @@ export const rowDetailOperations = {
     undoable: true,
     job: true,
   }),
+  /** Gives back the number that is reserved for a case, so that another can have it; not once the case has been handed over. */
+  'case.release-number': command({
+    input: z.strictObject({ rowId: RowId }),
+    output: Done,
+    needs: 'editor',
+    fails: ['register.not-your-register', 'register.unknown-row', 'case.not-reserved', 'store.disk-full'],
+    touches: ['cases', 'details', 'checklist', 'findings', 'history'],
+    undoable: true,
+  }),
+  /** Numbers of diaries that new numbers can be reserved from. */
+  'case.number-ranges': query({ input: Nothing, output: z.array(NumberRangeView), needs: 'reader', fails: [] }),
   /** Who can be said to have received: the people of the receiving side, by name; empty where none are recorded. */
   'case.receivers': query({ input: Nothing, output: z.array(z.string()), needs: 'reader', fails: [] }),
   'row.notes': query({ input: OneRow, output: z.array(RowNote), needs: 'reader', fails: [] }),

@@ -57,6 +57,7 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'case.advance': (p) => `The step ”${stepGiven(p)}” was recorded${counted('en', p, { rows: ['case', 'cases'] })}.`,
   'case.advance-rows': (p) =>
     `The step ”${stepGiven(p)}” was recorded${counted('en', p, { rows: ['case', 'cases'], left: ['left out', 'left out'] })}.`,
+  'case.release-number': (p) => `A reserved registration number was given back${ifGiven(p, 'number', ': ')}.`,
   'row.add-note': (p) => `A note was written${registerGiven(p['register'])}.`,
   'row.remove-note': (p) => `A note was removed${registerGiven(p['register'])}.`,
   'row.add-evidence': (p) =>

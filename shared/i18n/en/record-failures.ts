@@ -96,7 +96,10 @@ export const recordFailures: Readonly<
     next: 'Change the one that is there, or tell them apart.',
   }),
   'record.overlaps': (p) => ({
-    what: `${ifGiven(p, 'with', '”', '”') || 'Another record'} already holds during the same time, with the same ${fieldGiven(p, 'field').toLowerCase()}.`,
+    what:
+      p['by'] === 'numbers'
+        ? `The numbers run into another record of the same ${fieldGiven(p, 'field').toLowerCase()} and year.`
+        : `${ifGiven(p, 'with', '”', '”') || 'Another record'} already holds during the same time, with the same ${fieldGiven(p, 'field').toLowerCase()}.`,
     kept: nothingSaved,
     next: 'End one of them before the other begins, or mend the value.',
   }),

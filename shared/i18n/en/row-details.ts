@@ -25,6 +25,7 @@ const refusals: (typeof source)['refusals'] = {
   'future-day': () => 'The day has not been yet: a step is recorded when it is done.',
   'before-opened': () => 'The day lies before that on which the case was opened.',
   'before-handover': () => 'The day lies before that on which the case was handed over.',
+  'no-number-left': () => 'The number range is used up.',
 }
 
 const cases = (count: number): string => `${whole.format(count)} ${oneOrMany(count, 'case', 'cases')}`
@@ -68,6 +69,15 @@ export const rowDetails: typeof source = {
   stepTaken: (p) => `${p.step} is recorded.`,
   allSteps: 'All steps are taken.',
   refusals,
+  numberRange: 'Reserve from',
+  numberRangeHint: 'Numbers are given in the order of the list, and dated from the transfer date.',
+  numberRangeNone: 'The cases have their numbers',
+  numberRangeOf: (p) =>
+    `${p.diary}${p.organisation === '' ? '' : ` (${p.organisation})`} ${p.year}: ${p.first}–${p.last}, ${whole.format(p.left)} free`,
+  numberRangesMissing:
+    'Numbers are reserved from a number range of the receiver’s diary. Add it under Basic data, Number ranges.',
+  releaseNumber: (p) => `Give back ${p.number}`,
+  numberReleased: (p) => `${p.number} is back in its range.`,
   manySteps: {
     open: 'Record a step',
     palette: 'Record a step of the marked cases',
@@ -84,6 +94,8 @@ export const rowDetails: typeof source = {
     go: (p) => `Record for ${cases(p.rows)}`,
     nothing: 'Nothing to record',
     running: 'Recording the step',
+    reserving: (p) =>
+      p.first === p.last ? `The number becomes ${p.first}.` : `The numbers become ${p.first} to ${p.last}.`,
     taken: (p) => `${p.step} is recorded for ${cases(p.rows)}.`,
   },
 

@@ -42,6 +42,19 @@ export const rowFailures = {
     kept: nothingChanged,
     next: 'Choose a person of the receiving side. They are listed under Basic data, People and roles.',
   }),
+  'case.unknown-range': (): FailureWording => ({
+    what: 'The number range is gone, or its diary has no number pattern.',
+    kept: nothingChanged,
+    next: 'Look over the range and the diary in Basic data, and choose again.',
+  }),
+  'case.not-reserved': (p: FailureParams): FailureWording => ({
+    what:
+      p['number'] === ''
+        ? 'No number is reserved for the case.'
+        : `${named(p, 'number', 'The number')} cannot be given back: the case has been handed over and is in the receiver’s diary.`,
+    kept: nothingChanged,
+    next: 'Open the case again and see how far it has come.',
+  }),
   'row.unknown-note': (): FailureWording => ({
     what: 'The note is no longer there.',
     kept: nothingChanged,

@@ -57,6 +57,7 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'case.advance': (p) => `Steget ”${stepGiven(p)}” antecknades${counted('sv', p, { rows: ['ärende', 'ärenden'] })}.`,
   'case.advance-rows': (p) =>
     `Steget ”${stepGiven(p)}” antecknades${counted('sv', p, { rows: ['ärende', 'ärenden'], left: ['lämnat', 'lämnade'] })}.`,
+  'case.release-number': (p) => `Ett reserverat diarienummer gavs tillbaka${ifGiven(p, 'number', ': ')}.`,
   'row.add-note': (p) => `En anteckning skrevs${registerGiven(p['register'])}.`,
   'row.remove-note': (p) => `En anteckning togs bort${registerGiven(p['register'])}.`,
   'row.add-evidence': (p) =>

@@ -96,9 +96,15 @@ export const recordFailures: Readonly<
     next: 'Ändra den som finns, eller skilj dem åt.',
   }),
   'record.overlaps': (p) => ({
-    what: `${ifGiven(p, 'with', '”', '”') || 'En annan post'} gäller redan under samma tid, med samma ${fieldGiven(p, 'field').toLocaleLowerCase('sv')}.`,
+    what:
+      p['by'] === 'numbers'
+        ? `Numren går in i en annan post med samma ${fieldGiven(p, 'field').toLocaleLowerCase('sv')} och år.`
+        : `${ifGiven(p, 'with', '”', '”') || 'En annan post'} gäller redan under samma tid, med samma ${fieldGiven(p, 'field').toLocaleLowerCase('sv')}.`,
     kept: nothingSaved,
-    next: 'Sätt slutdatum på den ena före startdatum på den andra, eller rätta uppgiften.',
+    next:
+      p['by'] === 'numbers'
+        ? 'Låt den ena sluta före den andra, eller rätta uppgiften.'
+        : 'Sätt slutdatum på den ena före startdatum på den andra, eller rätta uppgiften.',
   }),
   'record.circle': (p) => ({
     what: `Valet i ${fieldGiven(p, 'field')} gör att posten hamnar under sig själv.`,

@@ -28,6 +28,7 @@ const refusals: Readonly<
   'future-day': () => 'Dagen har inte varit än: ett steg antecknas när det är gjort.',
   'before-opened': () => 'Dagen ligger före den dag då ärendet inkom eller upprättades.',
   'before-handover': () => 'Dagen ligger före den dag då ärendet överlämnades.',
+  'no-number-left': () => 'Nummerföljden är slut.',
 }
 
 const cases = (count: number): string => `${whole.format(count)} ${oneOrMany(count, 'ärende', 'ärenden')}`
@@ -75,6 +76,22 @@ export const rowDetails = {
   stepTaken: (p: { step: string }) => `${p.step} är antecknat.`,
   allSteps: 'Alla steg är tagna.',
   refusals,
+  numberRange: 'Reservera ur',
+  numberRangeHint: 'Numren ges i den ordning som ärendena står i listan, och dateras från överlämningsdatumet.',
+  numberRangeNone: 'Numren står redan i ärendena',
+  numberRangeOf: (p: {
+    diary: string
+    organisation: string
+    year: number
+    first: number
+    last: number
+    left: number
+  }) =>
+    `${p.diary}${p.organisation === '' ? '' : ` (${p.organisation})`} ${p.year}: ${p.first}–${p.last}, ${whole.format(p.left)} lediga`,
+  numberRangesMissing:
+    'Nummer reserveras ur en nummerföljd i mottagarens diarium. Lägg upp den i Grunddata, under Nummerföljder.',
+  releaseNumber: (p: { number: string }) => `Ge tillbaka ${p.number}`,
+  numberReleased: (p: { number: string }) => `${p.number} är tillbaka i nummerföljden.`,
   manySteps: {
     open: 'Anteckna steg',
     palette: 'Anteckna ett steg för markerade ärenden',
@@ -91,6 +108,8 @@ export const rowDetails = {
     go: (p: { rows: number }) => `Anteckna för ${cases(p.rows)}`,
     nothing: 'Inget att anteckna',
     running: 'Antecknar steget',
+    reserving: (p: { first: string; last: string }) =>
+      p.first === p.last ? `Numret blir ${p.first}.` : `Numren blir ${p.first} till ${p.last}.`,
     taken: (p: { step: string; rows: number }) => `${p.step} är antecknat för ${cases(p.rows)}.`,
   },
 

@@ -42,6 +42,19 @@ export const rowFailures = {
     kept: nothingChanged,
     next: 'Välj en person på den mottagande sidan. De anges i Grunddata, under Personer och roller.',
   }),
+  'case.unknown-range': (): FailureWording => ({
+    what: 'Nummerföljden finns inte längre, eller så saknar dess diarium nummermönster.',
+    kept: nothingChanged,
+    next: 'Se över nummerföljden och diariet i Grunddata, och välj på nytt.',
+  }),
+  'case.not-reserved': (p: FailureParams): FailureWording => ({
+    what:
+      p['number'] === ''
+        ? 'Inget nummer är reserverat för ärendet.'
+        : `${named(p, 'number', 'Numret')} kan inte ges tillbaka: ärendet är överlämnat och finns i mottagarens diarium.`,
+    kept: nothingChanged,
+    next: 'Öppna ärendet på nytt och se hur långt det har kommit.',
+  }),
   'row.unknown-note': (): FailureWording => ({
     what: 'Anteckningen finns inte längre.',
     kept: nothingChanged,

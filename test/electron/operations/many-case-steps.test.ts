@@ -47,7 +47,7 @@ const left = [
 describe('a step with many cases', () => {
   it('is worked out first, and changes nothing by that', async () => {
     const before = await events()
-    expect(await take({ dryRun: true })).toEqual({ rows: 3, left, eventId: null })
+    expect(await take({ dryRun: true })).toEqual({ rows: 3, numbers: null, left, eventId: null })
     expect(await packed()).toEqual([false, false, false, false, false])
     expect(await events()).toEqual(before)
   })
@@ -92,7 +92,7 @@ describe('a step with many cases', () => {
   it('comes to no event where no case can take it', async () => {
     const before = await events()
     const done = await take({ ranges: [{ from: 2, to: 4 }] })
-    expect(done).toEqual({ rows: 0, left, eventId: null })
+    expect(done).toEqual({ rows: 0, numbers: null, left, eventId: null })
     expect(await events()).toEqual(before)
   })
 

@@ -5,6 +5,7 @@ import {
   registrationNumberKey,
   registrationNumberSortKey,
   registrationProfiles,
+  writeRegistrationNumber,
   type RegistrationParts,
   type RegistrationProblem,
   type RegistrationProfileId,
@@ -354,3 +355,40 @@ function respell(text: string, random: Random): string {
   const cased = random.pick([spaced, spaced.toLowerCase(), spaced.normalize('NFD')])
   return label + cased + space()
 }
+
+describe('writeRegistrationNumber', () => {
+  const parts = { prefix: 'RUN', classCode: '304', year: 2019, serial: 27 }
+
+  test.each<[RegistrationProfileId, string]>([
+    ['class-serial-year', '304-27-2019'],
+    ['serial-year', '27-2019'],
+    ['prefix-short-year-serial', 'RUN19/00027'],
+    ['prefix-year-serial', 'RUN 2019/27'],
+    ['prefix-year-colon-serial', 'RUN/2019:27'],
+    ['prefix-serial-year', 'RUN 27-2019'],
+    ['class-year-serial', 'RUN 304-2019/27'],
+    ['class-serial-slash-year', '304-27/2019'],
+    ['department-year-serial-unit', 'RUN2019/00027'],
+    ['year-serial', '19/27'],
+  ])('writes a number of %s as its diary does', (profileId, expected) => {
+    expect(writeRegistrationNumber(profileId, parts)).toBe(expected)
+  })
+
+  test('writes what each profile reads back as the same number', () => {
+    const { between } = createRandom(19)
+    for (const { id } of registrationProfiles) {
+      for (let round = 0; round < 200; round++) {
+        const year = between(1990, 2048)
+        const serial = between(1, 99_999)
+        const written = writeRegistrationNumber(id, { prefix: 'Ks', classCode: '1.3', year, serial }) ?? ''
+        expect([id, written, read(written, id)]).toMatchObject([id, written, { year, serial }])
+      }
+    }
+  })
+
+  test('writes none where the profile asks for what there is not', () => {
+    expect(writeRegistrationNumber('class-serial-year', { ...parts, classCode: '' })).toBeNull()
+    expect(writeRegistrationNumber('class-serial-year', { ...parts, classCode: 'Kultur' })).toBeNull()
+    expect(writeRegistrationNumber('prefix-year-serial', { ...parts, prefix: ' ' })).toBeNull()
+  })
+})

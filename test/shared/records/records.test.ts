@@ -22,7 +22,7 @@ describe.each(recordKinds)('$name', (kind) => {
     const named = [
       ...kind.order,
       ...(kind.unique ?? []),
-      ...(kind.noOverlap === undefined ? [] : [kind.noOverlap, 'validFrom', 'validTo']),
+      ...(kind.noOverlap === undefined ? [] : [...kind.noOverlap.shared, kind.noOverlap.from, kind.noOverlap.until]),
       ...(kind.tree === undefined ? [] : [kind.tree.parent, kind.tree.within]),
       ...kind.rules.flatMap((rule) => {
         if (rule.rule === 'order') return [rule.from, rule.until]
