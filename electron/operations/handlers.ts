@@ -33,6 +33,7 @@ import { preflightImport, saveOriginal } from './preflight.ts'
 import { exportProfile, importProfile, listProfiles, removeSavedProfile, saveImportProfile } from './profiles.ts'
 import { changeValues, editValue } from './register-change.ts'
 import { traceRow } from './register-values.ts'
+import { listDiaries } from './diaries.ts'
 import { listValues, openRegister, readRegisterRows, summariseRegisters } from './registers.ts'
 import { listOfRecords, removeRecord, saveRecord } from './records.ts'
 import { produceReport } from './report-produce.ts'
@@ -118,6 +119,7 @@ export const handlers = {
   'case.steps': tellCaseSteps,
   'case.advance': advanceCases,
   'case.advance-rows': advanceRows,
+  'diary.inventory': listDiaries,
   'case.number-ranges': listNumberRanges,
   'case.receivers': listReceivers,
   'case.release-number': releaseNumber,

@@ -33,6 +33,7 @@ const topicsOfQuery = {
   'archive.tree': ['archive', 'records'],
   'archive.place': ['archive', 'records'],
   'archive.filters': ['archive'],
+  'diary.inventory': ['diary', 'records', 'transfer', 'findings'],
   'person.of': ['staff', 'details'],
   'case.steps': ['cases', 'details', 'records'],
   'case.receivers': ['records'],

@@ -14,6 +14,7 @@ import { ImportWizard } from '#renderer/features/imports/ImportWizard.tsx'
 import { ProfilesScreen } from '#renderer/features/imports/ProfilesScreen.tsx'
 import { OverviewScreen } from '#renderer/features/overview/OverviewScreen.tsx'
 import { ArchiveTreeScreen } from '#renderer/features/registers/ArchiveTreeScreen.tsx'
+import { DiariesScreen } from '#renderer/features/registers/DiariesScreen.tsx'
 import { PrintScreen } from '#renderer/features/registers/PrintScreen.tsx'
 import { DifferencesScreen } from '#renderer/features/reconciliation/DifferencesScreen.tsx'
 import { QueueScreen } from '#renderer/features/reconciliation/QueueScreen.tsx'
@@ -152,6 +153,8 @@ const archiveTree = createRoute({
   },
 })
 
+const diaries = createRoute({ getParentRoute: () => root, path: '/register/diary/list', component: DiariesScreen })
+
 const print = createRoute({
   getParentRoute: () => root,
   path: '/print/$register',
@@ -212,6 +215,7 @@ export const router = createRouter({
     register,
     records,
     archiveTree,
+    diaries,
     print,
     findings,
     reconciliations,

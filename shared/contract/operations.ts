@@ -4,6 +4,7 @@ import { answerOperations } from './tables/answers.ts'
 import { archiveOperations } from './tables/archive.ts'
 import { checklistOperations } from './tables/checklist.ts'
 import { controlTotalOperations } from './tables/control-totals.ts'
+import { diaryOperations } from './tables/diaries.ts'
 import { differenceOperations } from './tables/differences.ts'
 import { findingOperations } from './tables/findings.ts'
 import { historyOperations } from './tables/history.ts'
@@ -30,6 +31,7 @@ export const operations = {
   ...recordOperations,
   ...registerOperations,
   ...archiveOperations,
+  ...diaryOperations,
   ...registerEditOperations,
   ...privacyOperations,
   ...savedViewOperations,

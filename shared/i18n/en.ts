@@ -4,6 +4,7 @@ import { archiveTree } from './en/archive-tree.ts'
 import { checklist } from './en/checklist.ts'
 import { biography } from './en/biography.ts'
 import { controlTotals } from './en/control-totals.ts'
+import { diaries } from './en/diaries.ts'
 import { differences } from './en/differences.ts'
 import { failures } from './en/failures.ts'
 import { findings } from './en/findings.ts'
@@ -57,6 +58,7 @@ export const en = {
   checklist,
   settings,
   archiveTree,
+  diaries,
   biography,
   print,
   privacy,

@@ -4,6 +4,7 @@ import { archiveTree } from './sv/archive-tree.ts'
 import { checklist } from './sv/checklist.ts'
 import { biography } from './sv/biography.ts'
 import { controlTotals } from './sv/control-totals.ts'
+import { diaries } from './sv/diaries.ts'
 import { differences } from './sv/differences.ts'
 import { failures } from './sv/failures.ts'
 import { findings } from './sv/findings.ts'
@@ -57,6 +58,7 @@ export const sv = {
   checklist,
   settings,
   archiveTree,
+  diaries,
   biography,
   print,
   privacy,

@@ -14,7 +14,7 @@ import { useSteady } from '#renderer/ui/grid/use-steady.ts'
 import { useScreenHeading } from '#renderer/ui/use-screen-heading.ts'
 import { ArchiveTree } from './ArchiveTree.tsx'
 import type { SoughtLine } from './ArchiveTree.tsx'
-import { ArchiveViews } from './ArchiveViews.tsx'
+import { RegisterViews } from './RegisterViews.tsx'
 import styles from './registers.module.css'
 import type { TreeChild } from './tree-rows.ts'
 import { useArchiveTree } from './use-archive-tree.ts'
@@ -34,7 +34,7 @@ export function ArchiveTreeScreen({ rowId }: { readonly rowId: number | null }):
         <h1 ref={heading} tabIndex={-1}>
           {registers.archive.label[language]}
         </h1>
-        <ArchiveViews shown="tree" />
+        <RegisterViews register="archive" shown="whole" />
         <p>{words.lead}</p>
       </div>
       {tree.failure === null ? null : <FailureBanner failure={tree.failure} onRetry={tree.retry} />}

@@ -17,12 +17,12 @@ import type { GridFilter, GridSelection } from '#renderer/ui/grid/types.ts'
 import { useSteady } from '#renderer/ui/grid/use-steady.ts'
 import { useMedia } from '#renderer/ui/use-media.ts'
 import { useScreenHeading } from '#renderer/ui/use-screen-heading.ts'
-import { ArchiveViews } from './ArchiveViews.tsx'
 import { ColumnChoice } from './ColumnChoice.tsx'
 import { DetailsPane } from './DetailsPane.tsx'
 import type { ActiveRow, AskedCell } from './DetailsPane.tsx'
 import { FilterChips } from './FilterChips.tsx'
 import { PrintLink } from './PrintLink.tsx'
+import { RegisterViews } from './RegisterViews.tsx'
 import { SearchBox } from './SearchBox.tsx'
 import { SavedViews } from './SavedViews.tsx'
 import { StatusLine } from './StatusLine.tsx'
@@ -130,7 +130,7 @@ export function RegisterScreen({ register }: RegisterScreenProps): ReactNode {
               onSaid={say}
             />
             {tools}
-            {register === 'archive' && <ArchiveViews shown="table" />}
+            {(register === 'archive' || register === 'diary') && <RegisterViews register={register} shown="table" />}
             <PrintLink register={register} />
             <ColumnChoice columns={columns} layout={layout} onLayout={setLayout} words={words} />
             <Button
