@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { test } from '../support/loopback.ts'
+import { axeOn } from './journeys/accessibility.ts'
 import { goTo } from './journeys/main-journey.ts'
 import { openSample } from './journeys/sample.ts'
 
@@ -169,7 +169,7 @@ async function pdfOf(page: Page): Promise<{ readonly pages: number; readonly lan
 }
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).analyze()
+  const { violations: found } = await (await axeOn(page)).analyze()
   return found.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]?.html.slice(0, 160) ?? ''}`)
 }
 

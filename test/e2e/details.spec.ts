@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { recordFieldOf, recordKindOf } from '#shared/records/records.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import { test } from '../support/loopback.ts'
+import { axeOn } from './journeys/accessibility.ts'
 import {
   arrowTo,
   commitByKeyboard,
@@ -315,6 +315,6 @@ async function showTab(page: Page, pane: Locator, name: string): Promise<void> {
 async function expectNoViolations(page: Page): Promise<void> {
   // Colours that fade in are measured when they have come.
   await page.waitForTimeout(300)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await (await axeOn(page)).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([])
 }

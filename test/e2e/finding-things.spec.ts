@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import { test } from '../support/loopback.ts'
+import { axeOn } from './journeys/accessibility.ts'
 import { arrowTo, goIntoGrid, goToRegister, press, tabTo, write } from './journeys/keyboard.ts'
 import { goTo } from './journeys/main-journey.ts'
 import { openSample } from './journeys/sample.ts'
@@ -160,6 +160,6 @@ test('protected people are read for a reason, apart, and gone with the dialog', 
 async function expectNoViolations(page: Page): Promise<void> {
   // Colours that fade in are measured when they have come.
   await page.waitForTimeout(300)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await (await axeOn(page)).analyze()
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200) ?? ''}`)).toEqual([])
 }

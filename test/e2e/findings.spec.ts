@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { test } from '../support/loopback.ts'
+import { axeOn } from './journeys/accessibility.ts'
 import {
   commitByKeyboard,
   createTransferByKeyboard,
@@ -171,7 +171,7 @@ function action(page: Page, name: string): Locator {
 async function expectNoViolations(page: Page): Promise<void> {
   // Colours that fade in are measured when they have come.
   await page.waitForTimeout(300)
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await (await axeOn(page)).analyze()
   expect(
     violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join(' | ')}`),
   ).toEqual([])

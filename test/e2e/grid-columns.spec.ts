@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Locator, Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { test } from '../support/loopback.ts'
+import { axeOn } from './journeys/accessibility.ts'
 import { arrowTo, goIntoGrid, goToCell, goToRegister, labelOf, press, shownFields, tabTo } from './journeys/keyboard.ts'
 import { openSample } from './journeys/sample.ts'
 
@@ -343,7 +343,7 @@ test('what opens over the grid breaks no accessibility rule', async ({ page }) =
   const look = async (state: string): Promise<void> => {
     // Colours that fade in are measured when they have come.
     await page.waitForTimeout(300)
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await (await axeOn(page)).analyze()
     for (const { id, nodes } of violations) found.push(`${state}: ${id} at ${nodes[0]?.html.slice(0, 200) ?? ''}`)
     await picture(page, state)
   }
@@ -474,7 +474,7 @@ test('a year of a day is chosen among those that occur, with their counts', asyn
   await page.getByRole('button', { name: words.grid.showYears }).press('Enter')
   const years = page.getByRole('listbox', { name: words.grid.years }).getByRole('option')
   await expect(years.first()).toBeFocused()
-  const { violations } = await new AxeBuilder({ page }).analyze()
+  const { violations } = await (await axeOn(page)).analyze()
   expect(violations.map(({ id }) => id)).toEqual([])
   const year = (await years.first().textContent())?.slice(0, 4) ?? ''
   const count = await years.first().locator('span[aria-hidden]').last().textContent()

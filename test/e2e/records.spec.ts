@@ -1,10 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import type { FrameKindName } from '#shared/records/record.ts'
 import { recordFieldOf, recordKindOf } from '#shared/records/records.ts'
 import { test } from '../support/loopback.ts'
+import { axeOn } from './journeys/accessibility.ts'
 import {
   choose,
   commitByKeyboard,
@@ -79,7 +79,7 @@ async function flaws(page: Page): Promise<string[]> {
   await page.waitForTimeout(300)
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme })
-    const { violations } = await new AxeBuilder({ page }).analyze()
+    const { violations } = await (await axeOn(page)).analyze()
     found.push(...violations.map(({ id, nodes }) => `${colorScheme} ${id}: ${nodes[0]?.html.slice(0, 160) ?? ''}`))
   }
   await page.emulateMedia({ colorScheme: 'light' })

@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import { expect } from '@playwright/test'
 import type { Page } from '@playwright/test'
 import { sv } from '#shared/i18n/sv.ts'
 import { test } from '../support/loopback.ts'
+import { axeOn } from './journeys/accessibility.ts'
 import { goTo } from './journeys/main-journey.ts'
 import { visitImportStates } from './journeys/import-states.ts'
 import { makeSample, openSample } from './journeys/sample.ts'
@@ -107,7 +107,7 @@ function sidewaysOverflow(page: Page): Promise<number> {
 }
 
 async function violations(page: Page, rules: readonly string[] | null = null): Promise<string[]> {
-  const axe = new AxeBuilder({ page })
+  const axe = await axeOn(page)
   const { violations: found } = await (rules === null ? axe : axe.withRules([...rules])).analyze()
   return found.map(({ id, nodes }) => `${id} × ${nodes.length}: ${nodes[0]?.html.slice(0, 160) ?? ''}`)
 }
