@@ -1,9 +1,13 @@
+import { resolve } from 'node:path'
 import { defineConfig } from '@playwright/test'
 import { chromiumEnvironment, chromiumFlags, findChromium } from './test/support/chromium.ts'
 
 const isDesktop = process.argv.some((argument) => argument === '--project=desktop')
 // The desktop suite drives Electron's own Chromium and must not need another.
 const executablePath = isDesktop ? undefined : await findChromium()
+
+// Inherited by the hosts that the journeys start and by each of their threads, which otherwise compile the same files anew.
+process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/compiled')
 
 export default defineConfig({
   testDir: 'test/e2e',
