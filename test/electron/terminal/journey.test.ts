@@ -34,9 +34,11 @@ function stafett(
   options: { readonly input?: string; readonly passphrase?: string } = {},
 ): Promise<Run> {
   return new Promise((resolve) => {
+    // The source as it lies, also of the jobs.
+    const { STAFETT_TEST_JOBS: _, ...environment } = process.env
     const child = spawn(process.execPath, [join(root, 'electron', 'terminal.ts'), ...words], {
       cwd: folder,
-      env: { ...process.env, STAFETT_PASSPHRASE: options.passphrase ?? 'tre ord i rad', XDG_DATA_HOME: folder },
+      env: { ...environment, STAFETT_PASSPHRASE: options.passphrase ?? 'tre ord i rad', XDG_DATA_HOME: folder },
     })
     let stdout = ''
     let stderr = ''
