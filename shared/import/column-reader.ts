@@ -1,6 +1,7 @@
-import { parseIdentityNumber } from '../identity/identity-number.ts'
+import { isIdentityNumber, parseIdentityNumber } from '../identity/identity-number.ts'
 import { normaliseRegistrationNumber, readRegistrationNumber } from '../identity/registration-number.ts'
 import { codeFromWording } from '../registers/code-lists.ts'
+import { isNumeric } from '../registers/field.ts'
 import type { Field, Value } from '../registers/field.ts'
 import { countedBoxes, metresOfBoxes } from './box-widths.ts'
 import { isErrorText, textDamage } from './damage.ts'
@@ -52,6 +53,7 @@ type TextReader = (text: string, cell: RawCell, remark: Remark) => Value
 
 /** What every column has in common: error values, blanks, meanings given to wordings, and damage to the text. */
 function withText(field: Field, { values, isWorkbook }: ColumnSetting, read: TextReader): CellReader {
+  const mayBeIdentity = isNumeric(field.type) && field.countsBytes !== true
   return (cell, findings) => {
     const text = typeof cell === 'string' ? cleanText(cell) : cellText(cell)
     if (text === '') return null
@@ -67,9 +69,20 @@ function withText(field: Field, { values, isWorkbook }: ColumnSetting, read: Tex
     const damage = typeof cell === 'string' ? textDamage(cell, isWorkbook) : null
     if (damage !== null) remark(damage)
     const meaning = values?.get(valueKey(text))
-    return meaning === undefined ? read(text, cell, remark) : read(meaning, meaning, remark)
+    const value = meaning === undefined ? read(text, cell, remark) : read(meaning, meaning, remark)
+    return mayBeIdentity && isIdentityIn(text, value) ? remark('implausible-number') : value
   }
 }
+
+/** Numbers are shown as they are, so that a whole identity number in a wrong column would be masked from nobody. */
+function isIdentityIn(text: string, value: Value): boolean {
+  if (typeof value !== 'number') return false
+  const isLong = text.length >= fewestIdentityDigits || value >= 10 ** (fewestIdentityDigits - 1)
+  return isLong && (isIdentityNumber(text) || isIdentityNumber(String(value)))
+}
+
+/** Without century and dash. */
+const fewestIdentityDigits = 10
 
 /** More than full time is a rounding or an additional duty, up to here (`domain.md` §1a); above it is another number. */
 const largestPercent = 110
@@ -87,11 +100,13 @@ function readerOf(field: Field, setting: ColumnSetting): TextReader {
       return dateReader(field, setting.transferDate)
     case 'integer':
     case 'year': {
-      const options = { pointGroups: field.type === 'integer' }
+      const isYear = field.type === 'year'
+      const options = { pointGroups: !isYear }
+      const isImplausible = isYear ? (number: number) => !/^\d{4}$/.test(String(number)) : isTooSmall
       return (_, cell, remark) => {
         const number = parseNumber(cell, options)
         if (number === null || !Number.isInteger(number)) return remark('not-a-number')
-        return isTooSmall(number) ? remark('implausible-number') : number
+        return isImplausible(number) ? remark('implausible-number') : number
       }
     }
     case 'decimal':

@@ -68,7 +68,7 @@ export const caseLists: readonly RecordKind[] = [
       field('name', 'text', 'Filnamn', 'File name', { required: 'error', width: 30 }),
       field('format', 'text', 'Format', 'Format', { width: 10 }),
       field('sha256', 'text', 'Kontrollsumma (SHA-256)', 'Checksum (SHA-256)', { form: 'sha256' }),
-      field('bytes', 'integer', 'Byte', 'Bytes', { least: 0 }),
+      field('bytes', 'integer', 'Byte', 'Bytes', { least: 0, countsBytes: true }),
     ],
     order: ['name'],
     rules: [],

@@ -191,6 +191,7 @@ export const archive: Register = {
       sensitivity: 0,
       width: 12,
       neverNegative: true,
+      countsBytes: true,
       quiet: true,
     },
     {

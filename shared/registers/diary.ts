@@ -167,6 +167,7 @@ export const diary: Register = {
       sensitivity: 0,
       width: 11,
       neverNegative: true,
+      countsBytes: true,
       quiet: true,
     },
     {

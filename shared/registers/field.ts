@@ -49,6 +49,8 @@ export interface Field {
   readonly shortYears?: 'past' | 'future'
   /** A count, an extent or a sum that is given: below nothing it is a slip. Balances can be negative. */
   readonly neverNegative?: true
+  /** So large a number is usual that one which is also a valid identity number means nothing by it. */
+  readonly countsBytes?: true
   /** A name that each sender writes in its own way: its wordings are listed on import, and can be given another. */
   readonly renamed?: true
   /** Part of the register's full-text search. */

@@ -237,6 +237,7 @@ export const staff: Register = {
       headers: ['Tillägg', 'Funktionstillägg', 'Lönetillägg kr'],
       sensitivity: 1,
       width: 12,
+      neverNegative: true,
       quiet: true,
     },
     {

@@ -266,7 +266,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
     title: 'Implausible number',
     text: ({ field, example }) =>
       `${field}: ”${example}” is not plausible. The field is left empty, the raw text is kept.`,
-    hint: 'An employment rate is 0–110 per cent, a monthly salary neither negative nor an identity number, and counts, shelf metres and grants are never below nought. Check that the column is mapped to the right field.',
+    hint: 'An employment rate is 0–110 per cent, a monthly salary neither negative nor an identity number, and counts, shelf metres, supplements and grants are never below nought. A year has four digits, and no number is an identity number. Check that the column is mapped to the right field.',
   },
   'key-lost-zeros': {
     title: 'The employment number has probably lost leading zeros',

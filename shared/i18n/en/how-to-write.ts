@@ -21,9 +21,9 @@ const byType: Readonly<Record<FieldType, string>> = {
 
 /** The sentence of the type alone; of a number that is read but cannot be right, its limit. */
 export function howToWrite({ type, rule }: FailureParams): string {
-  if (rule === 'implausible-number')
+  if (rule === 'implausible-number' && type !== 'year')
     return type === 'percent'
       ? 'Write a number from 0 to 110.'
-      : 'Write a number that is not negative, a salary as the kronor of one month.'
+      : 'Write a number that is neither negative nor an identity number, a salary as the kronor of one month.'
   return new Map<unknown, string>(Object.entries(byType)).get(type) ?? 'Read the row again and try once more.'
 }

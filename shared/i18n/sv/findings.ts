@@ -260,7 +260,7 @@ const rules: Readonly<Record<FindingRuleId, FindingWording>> = {
   'implausible-number': {
     title: 'Orimligt tal',
     text: ({ field, example }) => `${field}: ”${example}” är inte rimligt. Fältet lämnas tomt, råtexten sparas.`,
-    hint: 'En sysselsättningsgrad är 0–110 procent. En månadslön är varken negativ eller lika lång som ett personnummer, och antal, hyllmeter och bidrag är aldrig mindre än noll. Kontrollera att kolumnen är kopplad till rätt fält.',
+    hint: 'En sysselsättningsgrad är 0–110 procent. En månadslön är varken negativ eller lika lång som ett personnummer, och antal, hyllmeter, tillägg och bidrag är aldrig mindre än noll. Ett årtal har fyra siffror, och inget tal är ett personnummer. Kontrollera att kolumnen är kopplad till rätt fält.',
   },
   'key-lost-zeros': {
     title: 'Anställningsnumret har troligen tappat inledande nollor',

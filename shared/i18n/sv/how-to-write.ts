@@ -21,9 +21,9 @@ const byType: Readonly<Record<FieldType, string>> = {
 
 /** The sentence of the type alone; of a number that is read but cannot be right, its limit. */
 export function howToWrite({ type, rule }: FailureParams): string {
-  if (rule === 'implausible-number')
+  if (rule === 'implausible-number' && type !== 'year')
     return type === 'percent'
       ? 'Skriv ett tal från 0 till 110.'
-      : 'Skriv ett tal som inte är negativt, en lön som kronor för en månad.'
+      : 'Skriv ett tal som varken är negativt eller ett personnummer, en lön som kronor för en månad.'
   return new Map<unknown, string>(Object.entries(byType)).get(type) ?? 'Läs om raden och försök igen.'
 }

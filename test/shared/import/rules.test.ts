@@ -404,11 +404,43 @@ describe('a number', () => {
     ['archive', 'shelfMetres', '-2'],
     ['archive', 'shelfMetres', '-1,5 hm'],
     ['archive', 'fileCount', '-3'],
+    ['staff', 'salarySupplement', '-500'],
   ] as const)('of %s in %s is not %j', (register, field, cell) => {
     const planned = planOf(register, { ...good[register], [field]: cell })
     expect([planned.outcome, planned.values[field]]).toEqual(['row', null])
     expect(rulesOf(planned)).toContain('implausible-number')
     expect(rulesOf(planOf(register, { ...good[register], [field]: '0' }))).not.toContain('implausible-number')
+  })
+
+  it.each([
+    ['staff', 'lasDays', testNumber(30)],
+    ['staff', 'vacationRemaining', testNumber(30).slice(2)],
+    ['staff', 'flexHours', Number(testNumber(30))],
+    ['staff', 'salarySupplement', testNumber(30)],
+    ['cases', 'grantRemaining', testNumber(30)],
+    ['archive', 'shelfMetres', Number(testNumber(30).slice(2))],
+    ['archive', 'fileCount', testNumber(30)],
+  ] as const)(
+    'of %s in %s is never the whole identity number %j, which nothing would mask',
+    (register, field, cell) => {
+      const planned = planOf(register, { ...good[register], [field]: cell })
+      expect([planned.outcome, planned.values[field]]).toEqual(['row', null])
+      expect(rulesOf(planned)).toContain('implausible-number')
+    },
+  )
+
+  it.each([
+    ['diary', 'fileBytes'],
+    ['archive', 'bytes'],
+  ] as const)('of bytes in %s may have as many digits', (register, field) => {
+    const bytes = Number(testNumber(30).slice(2))
+    expect(planOf(register, { ...good[register], [field]: bytes }).values[field]).toBe(bytes)
+  })
+
+  it.each(['-5', '0', '98', '19980', testNumber(30)])('%j is no year', (cell) => {
+    const planned = planOf('archive', { ...good.archive, years: null, yearFrom: cell })
+    expect(planned.values['yearFrom']).toBe(null)
+    expect(rulesOf(planned)).toContain('implausible-number')
   })
 
   it('of a balance can be negative', () => {
