@@ -71,7 +71,10 @@ export function createChange(
   return (stretch) => statement.run({ ...bound, ...stretch }).changes
 }
 
-/** Items of a choice on which others have written what is to be written since an event: how many, and the row of the first. */
+/**
+ * Items of a choice on which others have written what is to be written since an event, or whose row they have written in, where that
+ * is to be waived: how many, and the row of the first.
+ */
 export function countWrittenSince(
   tx: Tx,
   kind: Kind,
@@ -81,12 +84,15 @@ export function countWrittenSince(
 ): { readonly count: number; readonly rowId: number | null } {
   const { register, rule, field } = kind
   const bound = { register, rule, field, handledField: field ?? '', since }
-  const any = tx.connection
-    .prepare(
-      `SELECT 1 FROM finding_handling INDEXED BY finding_handling_kind
-       WHERE register = $register AND rule = $rule AND field = $handledField AND coalesce(updated_by, inserted_by) > $since LIMIT 1`,
-    )
-    .get({ register, rule, handledField: bound.handledField, since })
+  const any =
+    handling.what === 'waive'
+      ? tx.connection.prepare('SELECT 1 FROM events WHERE id > ? AND id < ?').get(since, tx.eventId)
+      : tx.connection
+          .prepare(
+            `SELECT 1 FROM finding_handling INDEXED BY finding_handling_kind
+             WHERE register = $register AND rule = $rule AND field = $handledField AND coalesce(updated_by, inserted_by) > $since LIMIT 1`,
+          )
+          .get({ register, rule, handledField: bound.handledField, since })
   if (any === undefined) return { count: 0, rowId: null }
   const { sql, values } = selectItems(kind, choice)
   const { isOther, text } = writing(handling)
@@ -115,9 +121,10 @@ function columnOf({ what }: Handling): 'owner' | 'note' | 'waiver' {
   return what === 'owner' || what === 'note' ? what : 'waiver'
 }
 
-/** Where nothing stands there is nothing to write over. */
+/** Where nothing stands there is nothing to write over; a waiver rests on the row too. */
 function writtenSince(handling: Handling): string {
-  return `handledBy > $since AND ${columnOf(handling)} IS NOT NULL`
+  const written = `handledBy > $since AND ${columnOf(handling)} IS NOT NULL`
+  return handling.what === 'waive' ? `(${written} OR rowBy > $since)` : written
 }
 
 interface Writing {
@@ -142,7 +149,7 @@ function writing(handling: Handling): Writing {
         columns: waiverColumns,
         given: '$text, raw, value, $event',
         text: handling.reason,
-        isOther: "waiver IS NOT $text OR state = 'reopened'",
+        isOther: "(waiver IS NOT $text OR state = 'reopened')",
       }
     case 'take-back':
       return { columns: waiverColumns, given: 'NULL, NULL, NULL, NULL', text: null, isOther: 'waiver IS NOT NULL' }

@@ -191,7 +191,7 @@ export function selectItems(
   return {
     sql: `SELECT f.row_id AS rowId, r.sender_id AS senderId, r.key, ${rawText} AS raw, ${valueOf(register, field)} AS value,
         ${findings === 'findings' ? 'coalesce(min(f.raw_id), r.raw_id)' : 'r.raw_id'} AS rawId, h.owner, h.note, h.waiver, h.waived_by AS waivedEvent,
-        h.id AS handlingId, coalesce(h.updated_by, h.inserted_by, 0) AS handledBy,
+        h.id AS handlingId, coalesce(h.updated_by, h.inserted_by, 0) AS handledBy, coalesce(r.updated_by, r.inserted_by) AS rowBy,
         ${stateOf(rawText, valueOf(register, field))} AS state
       FROM ${from} WHERE ${wanted} GROUP BY f.row_id
       ${state === 'waived' || state === 'reopened' ? `HAVING state = '${state}'` : ''} ORDER BY f.row_id`,

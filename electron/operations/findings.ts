@@ -12,6 +12,7 @@ import { countWrittenSince, createChange, findingOwners, handleKind, writtenOf }
 import type { Handling } from '#db/stores/finding-handling.ts'
 import { countHidden, countItems, countKinds, findItem, itemsOfKind, itemsOfRow } from '#db/stores/finding-items.ts'
 import type { Item, Kind } from '#db/stores/finding-items.ts'
+import { readEvent } from '#db/stores/history.ts'
 import { createPlaceLookup } from '#db/stores/origins.ts'
 import { readRows } from '#db/stores/register-view.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
@@ -106,7 +107,7 @@ function shownItem(
   return {
     rowId,
     state,
-    raw: maskedFinding(register, { rule, field, raw }, transferDate).raw,
+    raw: groundOf({ register, rule, field }, { raw }, transferDate),
     owner: shownText(owner),
     note: shownText(note),
     waiver: waiver === null ? null : { reason: maskIdentityNumbersIn(waiver), by: waivedBy ?? '', at: waivedAt ?? '' },
@@ -123,9 +124,9 @@ export const handleFindings: Handler<'finding.handle'> = async (context, { targe
   const { transferDate } = await readTransfer(context.read)
   const written = await context.write(async (tx) => {
     const { count, first, rest, since } =
-      meanwhile === 'overwrite' ? { ...none, rest: target } : writtenMeanwhile(tx, target, change)
+      meanwhile === 'overwrite' ? { ...none, rest: target } : writtenMeanwhile(tx, target, change, transferDate)
     if (meanwhile === 'refuse' && first !== null)
-      return fail('finding.changed-meanwhile', conflictOf(tx, first, change, count, transferDate))
+      return fail('finding.changed-meanwhile', await conflictOf(tx, first, change, count, transferDate))
     const items =
       'items' in rest
         ? handleItems(tx, rest.items, change)
@@ -145,7 +146,11 @@ export const handleFindings: Handler<'finding.handle'> = async (context, { targe
 }
 
 type Target = ParsedInputOf<'finding.handle'>['target']
-type Ref = Kind & { readonly rowId: number; readonly seen?: string | null | undefined }
+type Ref = Kind & {
+  readonly rowId: number
+  readonly seen?: string | null | undefined
+  readonly ground?: string | undefined
+}
 
 const none = { count: 0, first: null, since: undefined }
 
@@ -154,6 +159,7 @@ function writtenMeanwhile(
   tx: Tx,
   target: Target,
   change: Handling,
+  transferDate: string,
 ): {
   readonly count: number
   readonly first: Ref | null
@@ -161,7 +167,7 @@ function writtenMeanwhile(
   readonly since: number | undefined
 } {
   if ('items' in target) {
-    const others = new Set(target.items.filter((ref) => isOtherThanSeen(tx, ref, change)))
+    const others = new Set(target.items.filter((ref) => isOtherThanSeen(tx, ref, change, transferDate)))
     const [first = null] = others
     const items = target.items.filter((ref) => !others.has(ref))
     return { count: others.size, first, rest: { items }, since: undefined }
@@ -173,12 +179,24 @@ function writtenMeanwhile(
 }
 
 /** Judged by what was shown, and none where it is what is to be written. */
-function isOtherThanSeen(tx: Tx, { rowId, seen, ...kind }: Ref, change: Handling): boolean {
-  if (seen === undefined) return false
+function isOtherThanSeen(
+  tx: Tx,
+  { rowId, seen, ground, ...kind }: Ref,
+  change: Handling,
+  transferDate: string,
+): boolean {
+  const waived = change.what === 'waive' ? ground : undefined
+  if (seen === undefined && waived === undefined) return false
   const item = findItem(tx, kind, rowId)
   if (item === undefined) return false
+  if (waived !== undefined && groundOf(kind, item, transferDate) !== waived) return true
   const now = writtenOf(tx, item, change).text
-  return now !== wantedText(change) && shownText(now) !== seen
+  return seen !== undefined && now !== wantedText(change) && shownText(now) !== seen
+}
+
+/** What a finding is about, as it is shown. */
+function groundOf({ register, rule, field }: Kind, { raw }: Pick<Item, 'raw'>, transferDate: string): string {
+  return maskedFinding(register, { rule, field, raw }, transferDate).raw
 }
 
 function wantedText(change: Handling): string | null {
@@ -198,20 +216,28 @@ function shownText(text: string | null): string | null {
   return text === null ? null : maskIdentityNumbersIn(text)
 }
 
-function conflictOf(
+/** The first finding that is in the way: what stands on it now and, where that is no other reason, what it is about now. */
+async function conflictOf(
   tx: Tx,
-  { rowId, seen: _seen, ...kind }: Ref,
+  { rowId, seen, ground, ...kind }: Ref,
   change: Handling,
   count: number,
   transferDate: string,
-): Readonly<Record<string, string | number>> {
+): Promise<Readonly<Record<string, string | number>>> {
   const item = findItem(tx, kind, rowId)
   const [row] = readRows(tx, kind.register, [rowId], labelFields[kind.register])
+  const label = row === undefined ? '' : labelOf(kind.register, row.values, transferDate)
+  const now = item === undefined ? '' : groundOf(kind, item, transferDate)
+  const isOtherGround = ground === undefined ? seen === undefined && item?.waiver === null : now !== ground
+  if (change.what === 'waive' && isOtherGround) {
+    const event = row && (await readEvent(tx, row.version))
+    return { what: 'ground', count, label, now, by: event?.by ?? '', at: event?.at ?? '' }
+  }
   const written = item && writtenOf(tx, item, change)
   return {
     what: change.what,
     count,
-    label: row === undefined ? '' : labelOf(kind.register, row.values, transferDate),
+    label,
     now: shownText(written?.text ?? null) ?? '',
     by: written?.by ?? '',
     at: written?.at ?? '',
@@ -224,7 +250,7 @@ function isTakingAway(change: Handling): boolean {
 
 function handleItems(tx: Tx, items: readonly Ref[], change: Handling): number {
   const byKind = new Map<string, ReturnType<typeof createChange>>()
-  return items.reduce((changed, { rowId, seen: _seen, ...kind }) => {
+  return items.reduce((changed, { rowId, seen: _seen, ground: _ground, ...kind }) => {
     const name = JSON.stringify(kind)
     const changeOne = byKind.get(name) ?? createChange(tx, kind, {}, change)
     byKind.set(name, changeOne)

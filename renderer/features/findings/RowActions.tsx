@@ -61,7 +61,14 @@ export function RowActions({
   const targetOf = (what: Asking | 'take-back'): HandleTarget =>
     picked === 'all'
       ? { kind: { ...kind }, choice, version }
-      : { items: chosenItems.map((item) => ({ ...kind, rowId: item.rowId, seen: writtenIn(item, what) })) }
+      : {
+          items: chosenItems.map((item) => ({
+            ...kind,
+            rowId: item.rowId,
+            seen: writtenIn(item, what),
+            ground: item.raw,
+          })),
+        }
   const run = async (target: HandleTarget, change: HandleChange, meanwhile?: Meanwhile): Promise<void> => {
     if (!(await handle(target, change, meanwhile))) return
     setAsked(null)

@@ -41,9 +41,9 @@ export function Findings({ register, row }: FindingsProps): ReactNode {
 
   // The finding as it was when it was asked about: what somebody else writes meanwhile is told, not written over.
   async function run(item: Item, change: HandleChange, meanwhile?: Meanwhile): Promise<void> {
-    const { rule, field, rowId } = item
+    const { rule, field, rowId, raw: ground } = item
     const seen = writtenIn(item, change.what)
-    if (await handle({ items: [{ register, rule, field, rowId, seen }] }, change, meanwhile)) setAsked(null)
+    if (await handle({ items: [{ register, rule, field, rowId, seen, ground }] }, change, meanwhile)) setAsked(null)
   }
 
   return (

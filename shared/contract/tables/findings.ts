@@ -72,6 +72,8 @@ const FindingRef = z.strictObject({
   rowId: z.int(),
   /** What the person saw in what is changed: the owner, the note or the reason of the waiver. Unsaid, it is written over. */
   seen: z.string().max(2000).nullable().optional(),
+  /** What it was about when it was read, its `raw`, which a waiver rests on. Unsaid, it rests on whatever it is about now. */
+  ground: z.string().max(200_000).optional(),
 })
 
 /** Findings as work. */
@@ -119,7 +121,8 @@ export const findingOperations = {
   }),
   /**
    * One change of some findings, or of all of a kind in a state; those that it changes nothing of are passed over. Where somebody has
-   * written the same of one since it was seen, nothing is done, unless it says that those are to be passed over or written over.
+   * written the same of one since it was seen, or it would waive what has become another, nothing is done, unless it says that those
+   * are to be passed over or written over.
    */
   'finding.handle': command({
     input: z.strictObject({

@@ -11,17 +11,32 @@ export const findingFailures: Readonly<
     kept: 'Nothing was changed.',
     next: 'Read the list under To do again.',
   }),
-  'finding.changed-meanwhile': (p) => ({
-    what:
-      Number(p['count']) > 1
-        ? `Of the findings ${p['count']} have had something else written since the list was read${ifGiven(p, 'label', ', the first on ”', '”')}: ${nowGiven(p)}.`
-        : `Somebody has written on the finding since it was read: ${nowGiven(p)}.`,
-    kept: 'Nothing has been overwritten, and nothing of what you wrote is saved.',
-    next:
-      p['what'] === 'take-back'
-        ? 'Read what stands there now, and take the waiver back if it is not to hold all the same.'
-        : 'Choose whether yours or the other is to stand.',
-  }),
+  'finding.changed-meanwhile': (p) => {
+    if (p['what'] === 'ground') return otherGround(p)
+    return {
+      what:
+        Number(p['count']) > 1
+          ? `Of the findings ${p['count']} have had something else written since the list was read${ifGiven(p, 'label', ', the first on ”', '”')}: ${nowGiven(p)}.`
+          : `Somebody has written on the finding since it was read: ${nowGiven(p)}.`,
+      kept: 'Nothing has been overwritten, and nothing of what you wrote is saved.',
+      next:
+        p['what'] === 'take-back'
+          ? 'Read what stands there now, and take the waiver back if it is not to hold all the same.'
+          : 'Choose whether yours or the other is to stand.',
+    }
+  },
+}
+
+/** Of a waiver: what is to be waived has become another. */
+function otherGround(params: FailureParams): FailureWording {
+  const isOne = Number(params['count']) <= 1
+  return {
+    what: isOne
+      ? `The row has changed since the finding was read: ${nowGiven(params)}.`
+      : `Of the findings ${params['count']} are new, or have had their row changed or another reason written, since the list was read${ifGiven(params, 'label', ', the first on ”', '”')}: ${nowGiven(params)}.`,
+    kept: 'Nothing has been waived, and your reason is not saved.',
+    next: 'Read what stands there now. Write yours to waive that too; otherwise the other stays as it is.',
+  }
 }
 
 /** `the owner is now ”Bo”, written by Åsa 2018-12-01 10:00`. */
@@ -37,4 +52,5 @@ const fields = new Map<unknown, string>([
   ['note', 'the note'],
   ['waive', 'the reason'],
   ['take-back', 'the reason'],
+  ['ground', 'what the finding is about'],
 ])

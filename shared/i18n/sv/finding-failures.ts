@@ -11,17 +11,32 @@ export const findingFailures: Readonly<
     kept: 'Inget har ändrats.',
     next: 'Läs om listan under Att åtgärda.',
   }),
-  'finding.changed-meanwhile': (p) => ({
-    what:
-      Number(p['count']) > 1
-        ? `Av anmärkningarna har ${p['count']} fått något annat skrivet sedan listan lästes${ifGiven(p, 'label', ', den första på ”', '”')}: ${nowGiven(p)}.`
-        : `Någon har skrivit på anmärkningen sedan den lästes: ${nowGiven(p)}.`,
-    kept: 'Inget har skrivits över, och inget av det du skrev är sparat.',
-    next:
-      p['what'] === 'take-back'
-        ? 'Läs det som står nu, och ta tillbaka godtagandet om det ändå inte ska gälla.'
-        : 'Välj om ditt eller det andra ska gälla.',
-  }),
+  'finding.changed-meanwhile': (p) => {
+    if (p['what'] === 'ground') return otherGround(p)
+    return {
+      what:
+        Number(p['count']) > 1
+          ? `Av anmärkningarna har ${p['count']} fått något annat skrivet sedan listan lästes${ifGiven(p, 'label', ', den första på ”', '”')}: ${nowGiven(p)}.`
+          : `Någon har skrivit på anmärkningen sedan den lästes: ${nowGiven(p)}.`,
+      kept: 'Inget har skrivits över, och inget av det du skrev är sparat.',
+      next:
+        p['what'] === 'take-back'
+          ? 'Läs det som står nu, och ta tillbaka godtagandet om det ändå inte ska gälla.'
+          : 'Välj om ditt eller det andra ska gälla.',
+    }
+  },
+}
+
+/** Of a waiver: what is to be waived has become another. */
+function otherGround(params: FailureParams): FailureWording {
+  const isOne = Number(params['count']) <= 1
+  return {
+    what: isOne
+      ? `Raden har ändrats sedan anmärkningen lästes: ${nowGiven(params)}.`
+      : `Av anmärkningarna har ${params['count']} kommit till, eller fått en ändrad rad eller ett annat skäl, sedan listan lästes${ifGiven(params, 'label', ', den första på ”', '”')}: ${nowGiven(params)}.`,
+    kept: 'Inget har godtagits, och ditt skäl är inte sparat.',
+    next: 'Läs det som står nu. Skriv ditt för att godta även det, annars blir det andra som det är.',
+  }
 }
 
 /** `ansvarig är nu ”Bo”, skrivet av Åsa 2018-12-01 10:00`. */
@@ -37,4 +52,5 @@ const fields = new Map<unknown, string>([
   ['note', 'anteckningen'],
   ['waive', 'skälet'],
   ['take-back', 'skälet'],
+  ['ground', 'det som anmärkningen gäller'],
 ])

@@ -164,6 +164,35 @@ describe('findings as work', () => {
     expect((await desk.value('finding.handle', again)).items).toBe(3)
   })
 
+  it('are not waived on a ground that nobody has seen, one by one or all of a kind', async () => {
+    await deliver('lista.csv', [{}, {}])
+    const { items, version } = await listed()
+    const [first, second] = items
+    const rowId = first?.rowId ?? 0
+    const seen = { ...kind, rowId, seen: null, ground: 'okänt' }
+    const edited = { register: 'staff', rowId, field: 'startDate', text: 'snart', keepUnreadable: true } as const
+    await desk.value('register.edit', edited)
+    const change = { what: 'waive', reason: 'Avtalat' } as const
+    const ground = { what: 'ground', now: 'snart', by: person, count: 1 }
+
+    const one = { target: { items: [seen, { ...seen, rowId: second?.rowId ?? 0 }] }, change }
+    const all = { target: { kind, choice: {}, version }, change }
+    for (const input of [one, all]) {
+      expect(await desk.failure('finding.handle', input)).toMatchObject({
+        code: 'finding.changed-meanwhile',
+        params: ground,
+      })
+    }
+    expect((await desk.value('finding.handle', { ...all, meanwhile: 'pass' })).items).toBe(1)
+    expect(await statesOf()).toEqual(['open', 'waived'])
+    expect((await desk.value('finding.handle', { ...one, meanwhile: 'overwrite' })).items).toBe(1)
+    expect(await statesOf()).toEqual(['waived', 'waived'])
+
+    // Nor is the reason of another written over by one that passes over what others have written.
+    const other = { target: { kind, choice: {}, version }, change: { what: 'waive', reason: 'Annat skäl' } } as const
+    expect(await desk.outcome('finding.handle', { ...other, meanwhile: 'pass' })).toBe('finding.nothing-changed')
+  })
+
   it('open a register filtered to their rows', async () => {
     await deliver('lista.csv', [{}, { start: '2010-01-01' }, {}])
     const filters = [{ kind: 'finding', rule: kind.rule, field: kind.field }] as const
