@@ -35,7 +35,7 @@ export const groupFindings: Handler<'finding.groups'> = async ({ read }, { regis
   return ok({
     groups,
     protectedHidden: asked.reduce((sum, name) => sum + countHidden(read, name, rules), 0),
-    owners: findingOwners(read),
+    owners: [...new Set(findingOwners(read).map(maskIdentityNumbersIn))],
   })
 }
 
@@ -115,7 +115,8 @@ function shownItem(
 }
 
 /** One act of a person, whether it is about one finding or a hundred thousand; in slices, so that reads go on meanwhile. */
-export const handleFindings: Handler<'finding.handle'> = async (context, { target, change, meanwhile }) => {
+export const handleFindings: Handler<'finding.handle'> = async (context, { target, change: asked, meanwhile }) => {
+  const change = asked.what === 'owner' ? { ...asked, owner: shownText(asked.owner) } : asked
   const kinds = 'items' in target ? target.items : [target.kind]
   for (const register of new Set(kinds.map((kind) => kind.register))) {
     const kept = refuseToWrite(context.read, context.person, register)
@@ -138,7 +139,7 @@ export const handleFindings: Handler<'finding.handle'> = async (context, { targe
       items,
       what: isTakingAway(change) ? `no-${change.what}` : change.what,
       ...(rules.size === 1 && rule !== undefined ? { rule: findingRules[rule].number } : {}),
-      ...(change.what === 'owner' && change.owner !== null ? { owner: maskIdentityNumbersIn(change.owner) } : {}),
+      ...(change.what === 'owner' && change.owner !== null ? { owner: change.owner } : {}),
     })
     return ok({ items })
   })

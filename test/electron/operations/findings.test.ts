@@ -266,7 +266,9 @@ describe('what may not be shown', () => {
     const items = (await rowIds()).map((rowId) => ({ ...kind, rowId }))
     await desk.value('finding.handle', { target: { items }, change: { what: 'note', note: `Ring ${number}` } })
     await waive(await rowIds(), `Gäller ${number}`)
-    await listed()
+    await desk.value('finding.handle', { target: { items }, change: { what: 'owner', owner: `Bo ${number}` } })
+    const [owner] = (await desk.value('finding.groups', {})).owners
+    expect((await listed({ owner: owner ?? null })).total).toBe(1)
     await desk.value('finding.row', { register: 'staff', rowId: items[0]?.rowId ?? 0 })
     await desk.value('history.list', {})
     expect(desk.said()).not.toContain(number)
