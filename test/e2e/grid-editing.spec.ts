@@ -167,6 +167,23 @@ test('what cannot be written is said where it is typed, and nothing that was typ
   await expect(cell(page, 3, 'staff', 'positionTitle')).toHaveText(/^Beta/)
   await expect(cell(page, 4, 'staff', 'positionTitle')).toHaveText(/^Gamma/)
 
+  // A key that comes twice passes over a cell and leaves what it holds.
+  await goToCell(page, 'staff', 2, 'positionTitle')
+  await page.keyboard.type('Delta\n\nEpsilon\n')
+  await expect(cell(page, 5, 'staff', 'positionTitle')).toBeFocused()
+  await expect(cell(page, 4, 'staff', 'positionTitle')).toHaveText(/^Epsilon/)
+  await expect(cell(page, 3, 'staff', 'positionTitle')).toHaveText(/^Beta/)
+  await expect(cell(page, 2, 'staff', 'positionTitle')).toHaveText(/^Delta/)
+
+  // Nor is anything lost where the keyboard stays in the cell.
+  await page.keyboard.press('Shift+ArrowUp')
+  for (const text of ['Zeta', 'Eta']) {
+    await page.keyboard.type(text)
+    await page.keyboard.press('ControlOrMeta+Enter')
+  }
+  await expect(cell(page, 4, 'staff', 'positionTitle')).toHaveText(/^Eta/)
+  await expect(cell(page, 5, 'staff', 'positionTitle')).toHaveText(/^Eta/)
+
   // Somebody else has been there first: both values are said, and mine waits in the editor.
   await goToCell(page, 'staff', 6, 'positionTitle')
   await page.keyboard.type('Min')

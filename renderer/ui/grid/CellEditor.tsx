@@ -3,9 +3,9 @@ import { useId, useImperativeHandle, useLayoutEffect, useRef, useState } from 'r
 import type { KeyboardEvent, Ref } from 'react'
 import { CellPopover } from './CellPopover.tsx'
 import styles from './grid.module.css'
-import { isExit, readAhead } from './keys-ahead.ts'
+import { exitOf, keyAhead, readAhead } from './keys-ahead.ts'
 import type { CellExit } from './keys-ahead.ts'
-import { isCommand, isLetter, isPlain } from './moves.ts'
+import { isLetter, isPlain } from './moves.ts'
 import over from './popover.module.css'
 import type { GridAnswer, GridChoice, GridEditWords } from './types.ts'
 import { useSteady } from './use-steady.ts'
@@ -90,7 +90,8 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
     }
     if (!isInField) return
     if (isSaving) {
-      if (isExit(event.key) || event.key === ' ' || isLetter(event)) pressed.current.push(event.key)
+      const key = keyAhead(event)
+      if (key !== null) pressed.current.push(key)
       return event.preventDefault()
     }
     if (choices !== undefined) {
@@ -101,11 +102,11 @@ export function CellEditor({ ref, ...props }: CellEditorProps) {
         return setText(chosenBy(choices, typed))
       }
     }
-    const goesOn = event.key === 'Enter' || (event.key === 'Tab' && offers.length === 0)
-    if (!goesOn || (event.key === 'Tab' && !isPlain(event))) return
+    const exit = exitOf(event)
+    // Tab goes to what is offered about a text that was refused.
+    if (exit === null || (event.key === 'Tab' && offers.length > 0)) return
     event.preventDefault()
-    if (event.key === 'Tab') return save(text, event.shiftKey ? 'left' : 'right')
-    save(text, isCommand(event) ? 'fill' : event.shiftKey ? 'up' : 'down')
+    save(text, exit)
   }
 
   const isListed = choices === undefined || text === '' || choices.some((choice) => choice.text === text)

@@ -106,7 +106,7 @@ export function cellsIn(range: Range): number {
   return (range.lastRow - range.firstRow + 1) * (range.lastColumn - range.firstColumn + 1)
 }
 
-interface Key {
+export interface Key {
   readonly key: string
   readonly ctrlKey: boolean
   readonly metaKey: boolean

@@ -7,7 +7,7 @@ import { CellPopover } from './CellPopover.tsx'
 import { belowFirst, filled, pasted } from './fill.ts'
 import type { Filling } from './fill.ts'
 import styles from './grid.module.css'
-import { readAhead } from './keys-ahead.ts'
+import { passedAhead, readAhead } from './keys-ahead.ts'
 import type { CellExit } from './keys-ahead.ts'
 import { at, moved } from './moves.ts'
 import type { Extent, Place, Range } from './moves.ts'
@@ -37,6 +37,8 @@ interface Surroundings<Row> {
 
 /** The cell that is written in. The row is the one it was opened on, whatever the place has come to show since. */
 interface Opened<Row> {
+  /** Which opening it is: the same cell opened anew is another writing. */
+  readonly serial: number
   readonly index: number
   readonly column: number
   readonly row: Row
@@ -79,6 +81,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     null,
   )
   const editor = useRef<CellEditorHandle>(null)
+  const openings = useRef(0)
   const isThere = note !== null && note.index === active.row && note.column === active.column && active.area === 'body'
   // A note is about the cell that the keyboard is in, and goes when it leaves.
   if (note !== null && !isThere) setNote(null)
@@ -103,17 +106,22 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     setNote(null)
     const letters = `${typed ?? ''}${readAhead(ahead).letters}`
     const text = startText(writing, row, typed, letters)
-    setOpened({ index, column, row, text, letters, isWhole: typed === null, ahead })
+    openings.current += 1
+    setOpened({ serial: openings.current, index, column, row, text, letters, isWhole: typed === null, ahead })
     return writing.locked === null && writing.choices === undefined
   }
 
   const onSaved = useSteady((exit: CellExit, ahead: readonly string[]): void => {
-    const next = exit === 'fill' ? place : typeof exit === 'object' ? at({ area: 'body', ...exit }) : moved(at(active), exit, false, extent) // prettier-ignore
+    const { moves, rest } = passedAhead(ahead)
+    const next = [exit, ...moves].reduce<Place>(
+      (from, to) => (to === 'fill' ? from : typeof to === 'object' ? at({ area: 'body', ...to }) : moved(at(from.active), to, false, extent)), // prettier-ignore
+      place,
+    )
     // At once, so that no key comes between: it would go into an editor that is done.
     flushSync(() => {
       setOpened(null)
       go(next)
-      if (ahead.length > 0 && next.active.area === 'body') openAt(next.active.row, next.active.column, '', ahead)
+      if (rest.length > 0 && next.active.area === 'body') openAt(next.active.row, next.active.column, '', rest)
     })
   })
 
@@ -208,7 +216,7 @@ export function useEditing<Row extends object>(around: Surroundings<Row>): Editi
     if (opened !== null && column !== undefined && column.write.locked === null) {
       const content = (
         <CellEditor
-          key={`${opened.index}:${opened.column}`}
+          key={opened.serial}
           ref={editor}
           label={words.editor({ column: column.label })}
           help={column.write.help}
