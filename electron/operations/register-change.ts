@@ -1,6 +1,7 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { ParsedInputOf, ResultOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { pointReadings } from '#shared/import/lone-point.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { fieldOf, registers } from '#shared/registers/registers.ts'
 import { createEditLookup } from '#db/stores/edits.ts'
@@ -125,12 +126,6 @@ function shownRow(read: Reader, register: RegisterName, rowId: number, transferD
   return row && { ...row, values: maskedValues(register, row.values, transferDate), edited }
 }
 
-/** What a lone point can mean: decimals, and after one to three digits and before three also thousands. */
-function readingsOf(text: string): { readonly meant: string; readonly thousands?: string } {
-  const meant = text.replace('.', ',')
-  return /^\D*\d{1,3}\.\d{3}\D*$/.test(text) ? { meant, thousands: text.replace('.', ' ') } : { meant }
-}
-
 /** Why the one cell was not changed; null where nothing was in its way. */
 function refusalOf({ skipped }: ChangeTally, { register, field }: ParsedInputOf<'register.edit'>) {
   const [skip] = skipped
@@ -150,7 +145,7 @@ function refusalOf({ skipped }: ChangeTally, { register, field }: ParsedInputOf<
     case 'changed-meanwhile':
       return fail('register.changed-meanwhile', { register, field, text, now: String(now ?? ''), by, at, version })
     case 'point-or-comma':
-      return fail('register.point-or-comma', { register, field, text, ...readingsOf(text.trim()) })
+      return fail('register.point-or-comma', { register, field, text, ...pointReadings(text.trim()) })
     case 'unknown-field':
     case 'unreadable': {
       const { rule, canKeep } = skip

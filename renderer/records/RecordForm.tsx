@@ -44,16 +44,19 @@ export function RecordForm({ kind, rowId, row: shown, given, referred, name, onD
     row === undefined ? (given?.[field.name] ?? '') : typedText(field, seenOf(field))
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const form = useRef<HTMLFormElement>(null)
-  useEffect(() => {
-    form.current?.querySelector<HTMLElement>('input, button, select')?.focus()
-  }, [])
+  const focusFirst = (): void => focusOn(form.current)
+  useEffect(() => focusOn(form.current), [])
 
-  async function save(over: Readonly<Record<string, string>> = {}): Promise<void> {
+  /** `over` is what is written over all the same, `meant` what was meant by a text that was asked about. */
+  async function save(
+    over: Readonly<Record<string, string>> = {},
+    meant: Readonly<Record<string, string>> = {},
+  ): Promise<void> {
     // Only what was changed: what is shown masked would otherwise be written over by its mask.
     const texts: Record<string, string> = {}
     const seen: Record<string, string> = {}
     for (const each of kind.fields) {
-      const text = typed[each.name] ?? textBefore(each)
+      const text = meant[each.name] ?? typed[each.name] ?? textBefore(each)
       if (row !== undefined && text === textBefore(each)) continue
       texts[each.name] = text
       if (row !== undefined) seen[each.name] = over[each.name] ?? seenOf(each)
@@ -73,18 +76,41 @@ export function RecordForm({ kind, rowId, row: shown, given, referred, name, onD
 
   const field = kind.fields.find((each) => each.name === failure?.params['field'])
   const conflict = failure?.code === 'record.changed-meanwhile' && field !== undefined ? field : null
+  const unclear = failure?.code === 'record.point-or-comma' && field !== undefined ? field : null
+  const readings = [failure?.params['thousands'], failure?.params['meant']].flatMap((reading) =>
+    reading === undefined ? [] : String(reading),
+  )
+  function take(one: RecordField, reading: string): void {
+    setTyped((before) => ({ ...before, [one.name]: reading }))
+    focusFirst()
+    void save({}, { [one.name]: reading })
+  }
+
   /** The person has read what the field holds now, and keeps it or writes over it. */
   function settle(one: RecordField, keepsMine: boolean): void {
     const now = { [one.name]: String(failure?.params['now'] ?? '') }
     reset()
     setTold((before) => ({ ...before, ...now }))
     // What was pressed goes with the question.
-    form.current?.querySelector<HTMLElement>('input, button, select')?.focus()
+    focusFirst()
     if (keepsMine) return void save(now)
     const { [one.name]: _mine, ...others } = typed
     setTyped(others)
     if (kind.fields.every((each) => (others[each.name] ?? textBefore(each)) === textBefore(each))) onDone()
   }
+  const actions =
+    conflict !== null ? (
+      <>
+        <Button onPress={() => settle(conflict, true)}>{words.records.keepMine}</Button>
+        <Button onPress={() => settle(conflict, false)}>{words.records.takeTheirs}</Button>
+      </>
+    ) : unclear !== null ? (
+      readings.map((reading) => (
+        <Button key={reading} onPress={() => take(unclear, reading)}>
+          {words.gridEditing.saveMeant({ meant: reading })}
+        </Button>
+      ))
+    ) : null
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leaves the form from anything in it
     <form
@@ -114,21 +140,7 @@ export function RecordForm({ kind, rowId, row: shown, given, referred, name, onD
           />
         ))}
       </div>
-      {failure === null ? null : (
-        <FailureBanner
-          failure={failure}
-          {...(conflict === null
-            ? {}
-            : {
-                actions: (
-                  <>
-                    <Button onPress={() => settle(conflict, true)}>{words.records.keepMine}</Button>
-                    <Button onPress={() => settle(conflict, false)}>{words.records.takeTheirs}</Button>
-                  </>
-                ),
-              })}
-        />
-      )}
+      {failure === null ? null : <FailureBanner failure={failure} {...(actions === null ? {} : { actions })} />}
       <Row>
         <Button type="submit" look="primary" isDisabled={isRunning}>
           {words.records.save}
@@ -137,6 +149,10 @@ export function RecordForm({ kind, rowId, row: shown, given, referred, name, onD
       </Row>
     </form>
   )
+}
+
+function focusOn(form: HTMLFormElement | null): void {
+  form?.querySelector<HTMLElement>('input, button, select')?.focus()
 }
 
 function typedText(field: RecordField, text: string): string {

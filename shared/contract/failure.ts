@@ -75,6 +75,7 @@ export const failureCodes = [
   'record.changed-before-removal',
   'record.missing-value',
   'record.unreadable-value',
+  'record.point-or-comma',
   'record.hidden-number',
   'record.wrong-form',
   'record.too-small',

@@ -1,6 +1,7 @@
 import { fail } from '../contract/failure.ts'
 import type { Failure, FailureCode } from '../contract/failure.ts'
 import { createColumnReader } from '../import/column-reader.ts'
+import { isPointUnclear, pointReadings } from '../import/lone-point.ts'
 import { cleanText } from '../import/normalise.ts'
 import type { Finding } from '../import/rules.ts'
 import type { Value, Values } from '../registers/field.ts'
@@ -10,11 +11,11 @@ import { recordFieldOf } from './records.ts'
 
 type CheckCode = Extract<FailureCode, `record.${string}`>
 type Refusal<C extends CheckCode> = { readonly ok: false; readonly failure: Failure<C> }
-type TextCode = 'record.unreadable-value' | 'record.wrong-form' | 'record.too-small'
+type TextCode = 'record.point-or-comma' | 'record.unreadable-value' | 'record.wrong-form' | 'record.too-small'
 
 /**
  * What a typed text says, read as the cell of a delivery is; an empty text is null. A reference is the id of a row as digits. Refused
- * is also what can be read only in a way that may not be meant: `12 dec` is no day.
+ * is also what can be read only in a way that may not be meant: `12 dec` is no day, and `32.500` is asked about.
  */
 export function readRecordText(
   kind: RecordKind,
@@ -25,6 +26,7 @@ export function readRecordText(
   const clean = cleanText(text)
   if (clean === '') return { ok: true, value: null }
   const about = { kind: kind.name, field: field.name, text: clean }
+  if (isPointUnclear(field.type, clean)) return fail('record.point-or-comma', { ...about, ...pointReadings(clean) })
   const findings: Finding[] = []
   const value = createColumnReader(field, {
     transferDate,

@@ -1,10 +1,11 @@
 import { createColumnReader } from '#shared/import/column-reader.ts'
 import type { CellReader } from '#shared/import/column-reader.ts'
 import { derivedFields, deriveValues } from '#shared/import/derive.ts'
+import { isPointUnclear } from '#shared/import/lone-point.ts'
 import { cleanText } from '#shared/import/normalise.ts'
 import { severityOf } from '#shared/import/rules.ts'
 import type { Finding, FindingRuleId } from '#shared/import/rules.ts'
-import type { FieldType, RegisterName, Value, Values } from '#shared/registers/field.ts'
+import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 
 /** What a typed text comes to: its value as a delivered cell would get it, and what stands in the way of meaning just that. */
@@ -31,7 +32,7 @@ export function createTypedReader(
     if (field === undefined) return undefined
     const written = cleanText(text)
     if (written === '') return blank
-    if (hasDecimals.has(field.type) && lonePoint.test(written)) return unclear
+    if (isPointUnclear(field.type, written)) return unclear
     const setting = { transferDate, isFraction: false, isWorkbook: false, values: undefined, paddedWidth: undefined }
     const read = readers.get(fieldName) ?? createColumnReader(field, setting)
     readers.set(fieldName, read)
@@ -45,10 +46,6 @@ export function createTypedReader(
 
 const blank: TypedValue = { value: null, remarks: [], canKeep: true, isPointUnclear: false }
 const unclear: TypedValue = { ...blank, canKeep: false, isPointUnclear: true }
-
-const hasDecimals: ReadonlySet<FieldType> = new Set(['decimal', 'money', 'percent', 'hours', 'metres'])
-/** `1234.5` may be 1234,5 or a thousands separator; `1.234,5` and `1.234.567` say which. */
-const lonePoint = /^[^.,:]*\d\.\d[^.,:]*$/
 
 /**
  * The typed value with the fields that it states, as a delivery would give them. A derived field that holds something else than the

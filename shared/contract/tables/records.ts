@@ -94,6 +94,7 @@ export const recordOperations = {
       'record.changed-meanwhile',
       'record.missing-value',
       'record.unreadable-value',
+      'record.point-or-comma',
       'record.hidden-number',
       'record.wrong-form',
       'record.too-small',

@@ -60,6 +60,11 @@ export const recordFailures: Readonly<
     kept: nothingSaved,
     next: 'Write days as 2018-12-31, numbers with a decimal comma and codes with the words of the list.',
   }),
+  'record.point-or-comma': (p) => ({
+    what: `It is unclear what the point in ”${p['text'] ?? ''}” separates in ${fieldGiven(p, 'field')}.`,
+    kept: nothingSaved,
+    next: 'Write decimals with a comma, and thousands with a space or without.',
+  }),
   'record.wrong-form': (p) => ({
     what: `”${p['text'] ?? ''}” is not rightly written in ${fieldGiven(p, 'field')}.`,
     kept: nothingSaved,

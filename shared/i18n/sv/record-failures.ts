@@ -60,6 +60,11 @@ export const recordFailures: Readonly<
     kept: nothingSaved,
     next: 'Skriv datum som 2018-12-31, tal med decimalkomma och koder med kodlistans ord.',
   }),
+  'record.point-or-comma': (p) => ({
+    what: `Det är oklart vad punkten i ”${p['text'] ?? ''}” skiljer åt i ${fieldGiven(p, 'field')}.`,
+    kept: nothingSaved,
+    next: 'Skriv decimaler med komma, och tusental med mellanslag eller utan.',
+  }),
   'record.wrong-form': (p) => ({
     what: `”${p['text'] ?? ''}” är inte rätt skrivet i ${fieldGiven(p, 'field')}.`,
     kept: nothingSaved,

@@ -6,6 +6,9 @@ import { recordFieldOf, recordKindOf, recordKinds, recordTitle } from '#shared/r
 import { recordSortKey } from '#shared/records/sort-key.ts'
 import { codeLists } from '#shared/registers/code-lists.ts'
 import type { Value } from '#shared/registers/field.ts'
+import testNumbers from '#resources/sample/test-numbers.json' with { type: 'json' }
+
+const [testNumber = ''] = testNumbers.personalNumbers
 
 describe.each(recordKinds)('$name', (kind) => {
   const names = kind.fields.map(({ name }) => name)
@@ -81,11 +84,25 @@ describe('a typed text', () => {
     ['classes', 'code', '2..3', 'record.wrong-form'],
     ['parties', 'isIndividual', 'ja', true],
     ['grants', 'awarded', '1 250 000,50', 1_250_000.5],
+    ['supplements', 'amount', '2.500', 'record.point-or-comma'],
+    ['balances', 'amount', '2.5', 'record.point-or-comma'],
+    ['leaves', 'percent', '37.5 %', 'record.point-or-comma'],
+    ['grants', 'paid', '1.250.000,50', 1_250_000.5],
+    ['balances', 'year', '198', 'record.unreadable-value'],
+    ['files', 'bytes', testNumber.slice(2), Number(testNumber.slice(2))],
+    ['supplements', 'amount', testNumber, 'record.unreadable-value'],
     ['people', 'email', 'anna.ek', 'record.wrong-form'],
     ['placements', 'roomId', '17', 17],
     ['aidSuggestions', 'aidLabel', '151012C', '151012C'],
     ['aidSuggestions', 'bestaLevel', '7', 'record.wrong-form'],
   ])('%s.%s %j is %j', (kind, field, text, expected) => expect(read(kind, field, text)).toBe(expected))
+
+  it('with a lone point is asked about, with what it can mean', () => {
+    const grants = recordKindOf('grants')
+    const [paid] = grants.fields.filter(({ name }) => name === 'paid')
+    const refused = paid && readRecordText(grants, paid, '50.000', '2019-01-01')
+    expect(refused?.ok === false && refused.failure.params).toMatchObject({ meant: '50,000', thousands: '50 000' })
+  })
 
   it('is what a stored value is written as', () => {
     const [grants, parties] = [recordKindOf('grants'), recordKindOf('parties')]
