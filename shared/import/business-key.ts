@@ -61,6 +61,14 @@ export const keyParts: Readonly<Record<RegisterName, readonly string[]>> = {
   archive: ['signum', 'recordsCreator', 'volumeNumber'],
 }
 
+/** Of those, the ones that are no key by themselves: how they are spelt can be changed by hand, but not what they say. */
+export const spelledKeyParts: Readonly<Record<RegisterName, readonly string[]>> = {
+  staff: [],
+  cases: [],
+  diary: ['diarySeries', 'documentNumber'],
+  archive: ['recordsCreator', 'volumeNumber'],
+}
+
 const none = { key: '', sortKey: '' }
 /** `Vol 3` is volume 3. */
 const volumeWord = /^vol(?:ym(?:er)?)?\.? ?(?=\d)/

@@ -126,7 +126,7 @@ export function BulkDialog({ register, viewId, rows, field: first, onStart, onCl
           {field === undefined ? null : choices === null ? (
             <TextField
               label={words.bulk.value}
-              help={helpOf(field, catalogue.registers)}
+              help={helpOf(register, field, catalogue.registers)}
               value={text}
               onChange={(typed) => choose(() => setText(typed))}
             />

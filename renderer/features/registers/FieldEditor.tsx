@@ -77,7 +77,7 @@ export function FieldEditor({ register, field, row: now, onDone }: FieldEditorPr
       {choices === null ? (
         <TextField
           label={label}
-          help={helpOf(field, words)}
+          help={helpOf(register, field, words)}
           value={text}
           onChange={change}
           problem={refused?.problem}

@@ -3,7 +3,7 @@ import type { OutputOf } from '#shared/contract/operations.ts'
 import type { Catalogue, Language } from '#shared/i18n/catalogues.ts'
 import { formatNumber } from '#shared/i18n/format.ts'
 import { codeOf } from '#shared/registers/code-lists.ts'
-import type { Field, Register, Value } from '#shared/registers/field.ts'
+import type { Field, Register, RegisterName, Value } from '#shared/registers/field.ts'
 import { isNumeric } from '#shared/registers/field.ts'
 import type { GridColumn, GridFilterKind, GridLayout, GridValue, GridWriting } from '#renderer/ui/grid/types.ts'
 import { EditedText } from './EditedText.tsx'
@@ -27,7 +27,9 @@ export function registerColumns(
   const notAField = { locked: editWords.notAField }
   const fields = register.fields.map((field) => ({
     ...fieldColumn(field, language, words, loadValues),
-    write: keys.includes(field.name) ? { locked: words.editLocked } : fieldWriting(field, language, words),
+    write: keys.includes(field.name)
+      ? { locked: words.editLocked }
+      : fieldWriting(register.name, field, language, words),
   }))
   return [
     ...fields,
@@ -98,12 +100,17 @@ const editedMark = '✎'
 /** All decimals that were delivered are shown. */
 const mostDecimals = 6
 
-function fieldWriting(field: Field, language: Language, words: Catalogue['registers']): GridWriting<RegisterRow> {
+function fieldWriting(
+  register: RegisterName,
+  field: Field,
+  language: Language,
+  words: Catalogue['registers'],
+): GridWriting<RegisterRow> {
   const choices = choicesOf(field, language)
   return {
     locked: null,
     typed: (row) => typedText(field, row.values[field.name]),
-    help: helpOf(field, words),
+    help: helpOf(register, field, words),
     ...(choices === null ? {} : { choices }),
   }
 }

@@ -1,7 +1,8 @@
+import { spelledKeyParts } from '#shared/import/business-key.ts'
 import { codeLists } from '#shared/registers/code-lists.ts'
 import type { Catalogue, Language } from '#shared/i18n/catalogues.ts'
 import { isNumeric } from '#shared/registers/field.ts'
-import type { Field, Value } from '#shared/registers/field.ts'
+import type { Field, RegisterName, Value } from '#shared/registers/field.ts'
 import type { GridChoice } from '#renderer/ui/grid/types.ts'
 
 /** The value as a person would type it; null for an identity number, which is masked and has to be typed anew. */
@@ -22,10 +23,12 @@ export function choicesOf(field: Field, language: Language): readonly GridChoice
 }
 
 /** What may be written in a field. */
-export function helpOf(field: Field, words: Catalogue['registers']): string {
+export function helpOf(register: RegisterName, field: Field, words: Catalogue['registers']): string {
+  if (spelledKeyParts[register].includes(field.name)) return words.editHelp.spelling
   if (field.type === 'date' || field.type === 'identity') return words.editHelp[field.type]
   if (field.type === 'boolean' || field.codes !== undefined) return words.editHelp.list
-  return words.editHelp[isNumeric(field.type) ? 'number' : 'other']
+  if (isNumeric(field.type)) return words.editHelp.number
+  return words.editHelp[field.required === 'error' ? 'required' : 'other']
 }
 
 const truths = [

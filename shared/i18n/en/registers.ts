@@ -76,6 +76,8 @@ export const registers = {
     identity: 'Write the whole number. It is not shown once it is saved.',
     list: 'No value removes the value.',
     other: 'An empty field removes the value.',
+    required: 'The field cannot be empty.',
+    spelling: 'Tells the rows apart. Only how it is spelt can be changed by hand.',
   },
   editSave: 'Save',
   editCancel: 'Cancel',

@@ -78,6 +78,8 @@ export const registers = {
     identity: 'Skriv hela numret. Det visas inte när det är sparat.',
     list: 'Inget värde tar bort värdet.',
     other: 'Tomt fält tar bort värdet.',
+    required: 'Fältet kan inte vara tomt.',
+    spelling: 'Skiljer raderna åt. Bara skrivsättet kan ändras för hand.',
   },
   editSave: 'Spara',
   editCancel: 'Avbryt',
