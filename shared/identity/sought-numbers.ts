@@ -5,7 +5,7 @@ import { dropSpaces, foldDashes } from './plain-text.ts'
 export interface SoughtNumbers {
   /** A whole number, with or without century and dash. Whoever looks for it tells whether it is there, and so what is masked. */
   readonly whole: readonly string[]
-  /** A birth date as eight digits or an ISO day, or the mask itself: what is shown to everybody. */
+  /** A birth date as six or eight digits or an ISO day, or the mask itself: what is shown to everybody. Six are of both centuries. */
   readonly born: readonly string[]
 }
 
@@ -14,11 +14,14 @@ export function soughtNumbers(text: string, reference: string): SoughtNumbers {
   const plain = dropSpaces(foldDashes(text))
   const day = BIRTH.exec(plain)
   if (day !== null) return { whole: [], born: daysOf(day.slice(1).join('')) }
+  const short = SHORT_BIRTH.exec(plain)?.slice(1).join('')
+  if (short !== undefined) return { whole: [], born: ['19', '20'].flatMap((century) => daysOf(century + short)) }
   const read = LENGTHS.has(plain.length) ? parseIdentityNumber(plain, reference) : null
   return { whole: read?.ok === true ? [read.number.value] : [], born: [] }
 }
 
 const BIRTH = /^((?:18|19|20)\d{2})-?(0[1-9]|1[0-2])-?([0-36-9]\d)(?:-\*{4})?$/
+const SHORT_BIRTH = /^(\d{2})(0[1-9]|1[0-2])([0-36-9]\d)(?:-\*{4})?$/
 const LENGTHS: ReadonlySet<number> = new Set([10, 11, 12, 13])
 const COORDINATION_DAY = 60
 

@@ -112,7 +112,8 @@ export const registers = {
     years: 'Years that occur',
     notADate: 'Write the date as YYYY-MM-DD, YYYYMMDD or just a year.',
     notANumber: 'Write a number, for example 32500 or 37,5.',
-    pointOrComma: (p) => `${p.raw}: does this mean ${p.meant}? Write decimals with a comma.`,
+    pointOrComma: (p) =>
+      `${p.raw}: does this mean ${p.meant}? Write decimals with a comma, and thousands with a space.`,
     apply: 'Filter',
     clear: 'Clear',
     close: 'Close',

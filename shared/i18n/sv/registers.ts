@@ -114,7 +114,8 @@ export const registers = {
     years: 'År som förekommer',
     notADate: 'Skriv datumet som ÅÅÅÅ-MM-DD, ÅÅÅÅMMDD eller bara år.',
     notANumber: 'Skriv ett tal, till exempel 32500 eller 37,5.',
-    pointOrComma: (p: { raw: string; meant: string }) => `${p.raw}: menas ${p.meant}? Skriv decimaler med komma.`,
+    pointOrComma: (p: { raw: string; meant: string }) =>
+      `${p.raw}: menas ${p.meant}? Skriv decimaler med komma, och tusental med mellanslag.`,
     apply: 'Filtrera',
     clear: 'Rensa',
     close: 'Stäng',

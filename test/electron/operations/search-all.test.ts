@@ -138,6 +138,7 @@ describe('a search for a person by number', () => {
     ['ten digits and a dash', `${whole.slice(2, 8)}-${whole.slice(8)}`],
     ['the birth date', day],
     ['the birth date as a day', `${day.slice(0, 4)}-${day.slice(4, 6)}-${day.slice(6)}`],
+    ['the birth date without century', day.slice(2)],
     ['the mask', `${day}-****`],
   ])('finds %s, in all registers and in its own', async (_what, text) => {
     const staff = await found(text, 'staff')
@@ -160,6 +161,7 @@ describe('a search for a person by number', () => {
     ['another number of the day', `${day}${whole.endsWith('0') ? '0001' : '0000'}`],
     ['the number of one who is protected', hidden],
     ['the birth date of one who is protected', hidden.slice(0, 8)],
+    ['the six digits of one who is protected', hidden.slice(2, 8)],
   ])('finds nobody by %s', async (_what, text) => {
     expect(await names(text)).toEqual([])
     expect(await inRegister(text)).toEqual([])
