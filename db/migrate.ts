@@ -13,6 +13,7 @@ import { migration as differences } from './migrations/0012-differences.ts'
 import { migration as qualityChecks } from './migrations/0013-quality-checks.ts'
 import { migration as totalSignatures } from './migrations/0014-total-signatures.ts'
 import { migration as receiverParty } from './migrations/0015-receiver-party.ts'
+import { migration as statedByUnitAndList } from './migrations/0018-stated-by-unit-and-list.ts'
 import { migration as numberReservations } from './migrations/0023-number-reservations.ts'
 import { migration as diaryContinuity } from './migrations/0024-diary-continuity.ts'
 import type { Connection } from './open.ts'
@@ -34,6 +35,7 @@ const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = 
   qualityChecks,
   totalSignatures,
   receiverParty,
+  statedByUnitAndList,
   numberReservations,
   diaryContinuity,
 ]

@@ -2,7 +2,7 @@ import type { SaidCause } from '#shared/reconciliation/gap-contributions.ts'
 import type { TotalMeasure } from '#shared/reconciliation/control-totals.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
-import type { ListOwner } from './reconciliations.ts'
+import type { ListOwner, ReconciliationList } from './reconciliations.ts'
 
 /** Why a row of one list has nobody in another, as somebody has said. */
 export interface StoredCause {
@@ -15,8 +15,16 @@ export interface StoredCause {
   readonly at: string
 }
 
+/** What a figure was stated for: a delivery, or the register as the sender's last delivery left it (0 where there was none). */
+export interface StatedList {
+  readonly listOf: 'register' | 'delivery' | 'unknown'
+  readonly listImport: number
+}
+
 /** A figure that a side has stated, in the whole numbers of its measure. */
-export interface StatedTotal {
+export interface StatedTotal extends StatedList {
+  /** As the lists write it; empty for the whole list. */
+  readonly unit: string
   readonly measure: TotalMeasure
   readonly amount: number
   readonly reference: string | null
@@ -82,33 +90,60 @@ export function keepCauses(
   }
 }
 
+/** All that a side has stated, of this list and of others, the latest first. */
 export function readStated(read: Reader, register: string, { side, senderId }: ListOwner): StatedTotal[] {
   return read.connection
     .prepare(
-      `SELECT said.measure, said.amount, said.reference, events.by, events.at
+      `SELECT said.unit, said.measure, said.amount, said.reference, said.list_of AS listOf, said.list_import AS listImport,
+         events.by, events.at
        FROM stated_totals AS said JOIN events ON events.id = coalesce(said.updated_by, said.inserted_by)
-       WHERE said.sender_id = ? AND said.side = ? AND said.register = ?`,
+       WHERE said.sender_id = ? AND said.side = ? AND said.register = ? ORDER BY events.id DESC, said.id DESC`,
     )
     .all(senderId, side, register) as StatedTotal[]
 }
 
-/** Keeps what a side states of its whole list; a null amount takes it away. */
+/** What a figure that is stated of a list now is stated for. A repaired row is of the delivery that it was kept out of. */
+export function statedListOf(
+  read: Reader,
+  register: string,
+  { senderId, importId }: Pick<ReconciliationList, 'senderId' | 'importId'>,
+): StatedList {
+  if (importId !== null) return { listOf: 'delivery', listImport: importId }
+  const last = read.connection
+    .prepare(
+      `SELECT id FROM imports WHERE sender_id = ? AND register = ? AND state = 'committed' AND repairs_import_id IS NULL
+       ORDER BY commit_event_id DESC LIMIT 1`,
+    )
+    .pluck()
+    .get(senderId, register) as number | undefined
+  return { listOf: 'register', listImport: last ?? 0 }
+}
+
+/** Keeps what a side states of a list; a null amount takes it away. */
 export function keepStated(
   tx: Tx,
   register: string,
   { side, senderId }: ListOwner,
-  { measure, amount, reference }: Pick<StatedTotal, 'measure' | 'reference'> & { readonly amount: number | null },
+  {
+    amount,
+    ...stated
+  }: Pick<StatedTotal, 'unit' | 'measure' | 'reference' | 'listOf' | 'listImport'> & { readonly amount: number | null },
 ): void {
+  const { reference, ...named } = { register, side, senderId, ...stated }
   if (amount === null) {
     tx.connection
-      .prepare('DELETE FROM stated_totals WHERE sender_id = ? AND side = ? AND register = ? AND measure = ?')
-      .run(senderId, side, register, measure)
+      .prepare(
+        `DELETE FROM stated_totals WHERE sender_id = $senderId AND side = $side AND register = $register AND unit = $unit
+           AND measure = $measure AND list_of = $listOf AND list_import = $listImport`,
+      )
+      .run(named)
     return
   }
   tx.connection
     .prepare(
-      `INSERT INTO stated_totals (register, side, sender_id, measure, amount, reference, inserted_by) VALUES (?, ?, ?, ?, ?, ?, ?)
+      `INSERT INTO stated_totals (register, side, sender_id, unit, measure, amount, reference, list_of, list_import, inserted_by)
+       VALUES ($register, $side, $senderId, $unit, $measure, $amount, $reference, $listOf, $listImport, $event)
        ON CONFLICT DO UPDATE SET amount = excluded.amount, reference = excluded.reference, updated_by = excluded.inserted_by`,
     )
-    .run(register, side, senderId, measure, amount, reference, tx.eventId)
+    .run({ ...named, amount, reference, event: tx.eventId })
 }

@@ -1,5 +1,5 @@
 import { fail, ok } from '#shared/contract/failure.ts'
-import type { OutputOf } from '#shared/contract/operations.ts'
+import type { OutputOf, ParsedInputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { amountOf, statedAmount } from '#shared/reconciliation/control-totals.ts'
 import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
@@ -13,12 +13,15 @@ import {
 import type { Contribution, Side } from '#shared/reconciliation/gap-contributions.ts'
 import type { ScopeGap } from '#shared/reconciliation/gap.ts'
 import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
-import { keepCauses, keepStated, readStated } from '#db/stores/totals.ts'
-import type { Handler } from '../host/context.ts'
+import { keepCauses, keepStated, readUnitNames, statedListOf } from '#db/stores/totals.ts'
+import type { Tx } from '#db/write.ts'
+import type { Handler, ReadContext } from '../host/context.ts'
 import { maskedValues } from '../import/show.ts'
-import { explainComparison, seenOf } from '../reconciliation/comparison.ts'
+import { createUnitKey, explainComparison, seenOf } from '../reconciliation/comparison.ts'
 import type { Comparison, ComparedRow } from '../reconciliation/comparison.ts'
 import { createRowLabel } from '../reconciliation/row-label.ts'
+import { standingTotals } from '../reconciliation/stated-totals.ts'
+import type { StandingTotal } from '../reconciliation/stated-totals.ts'
 import { openComparison } from './steps/open-comparison.ts'
 import { mayReconcile } from './steps/permitted.ts'
 import { findReconciliation } from '../reconciliation/access.ts'
@@ -31,17 +34,14 @@ export const readTotals: Handler<'total.read'> = async (context, input) => {
   if (!opened.ok) return opened
   const { comparison, runId } = opened.value
   const { whole, units } = explainComparison(comparison)
+  const shown = shownUnits(units)
   return ok({
     runId,
     ...comparison.places,
     whole: scopeView(whole, null),
-    units: shownUnits(units).map(({ scope, shown }) => scopeView(scope, shown)),
+    units: shown.map((each) => scopeView(each.scope, each.shown)),
     entered: (['here', 'there'] as const).flatMap((side) =>
-      comparison.stated[side].map(({ amount, ...stated }) => ({
-        side,
-        ...stated,
-        amount: statedAmount(stated.measure, amount),
-      })),
+      comparison.stated[side].map((each) => enteredView(each, side, shown)),
     ),
   })
 }
@@ -118,25 +118,72 @@ export const enterTotal: Handler<'total.enter'> = async (context, input) => {
   const written = await context.write(async (tx) => {
     const found = findReconciliation(tx, mayReconcile(tx, context.person), reconciliationId)
     if (!found.ok) return found
-    const reconciliation = found.value
-    const list = reconciliation.lists[input.list]
+    const { register, lists } = found.value
+    const list = lists[input.list]
     if (list === undefined) return fail('difference.unknown-list')
+    const unit = input.unit === null ? ok('') : await nameOfUnit(context, tx, input, input.unit)
+    if (!unit.ok) return unit
     const amount = input.amount === null ? null : amountOf(measure, input.amount)
     const reference = input.reference === null ? null : maskIdentityNumbersIn(input.reference)
-    if (!reconciledKinds[reconciliation.register].mainMeasures.includes(measure))
-      return fail('difference.nothing-changed')
-    const before = readStated(tx, reconciliation.register, list).find((each) => each.measure === measure)
-    const isSame = amount === null ? before === undefined : before?.amount === amount && before.reference === reference
+    if (!reconciledKinds[register].mainMeasures.includes(measure)) return fail('difference.nothing-changed')
+    const unitKeyOf = createUnitKey(readUnitNames(tx))
+    const before = standingTotals(tx, register, list, unitKeyOf).find(
+      (each) => each.measure === measure && each.unitKey === (unit.value === '' ? null : unitKeyOf(unit.value)),
+    )
+    const isSame =
+      amount === null
+        ? before === undefined
+        : before?.isEarlier === false && before.amount === amount && before.reference === reference
     if (isSame) return fail('difference.nothing-changed')
-    keepStated(tx, reconciliation.register, list, { measure, amount, reference })
+    // By the name and the list that it has been stated for, where it is to be taken away or stated anew.
+    const stated =
+      before !== undefined && (amount === null || !before.isEarlier)
+        ? before
+        : { unit: unit.value, ...statedListOf(tx, register, list) }
+    keepStated(tx, register, list, { ...stated, measure, amount, reference })
     tx.describe({
       measure,
       party: list.party,
+      ...(unit.value === '' ? {} : { unit: maskIdentityNumbersIn(unit.value) }),
       ...(amount === null ? { removed: 1 } : { amount: statedAmount(measure, amount) }),
     })
     return ok(null)
   })
   return written.ok ? ok({ eventId: written.eventId }) : written
+}
+
+/** A unit of two lists as they write it, by what it is shown as; neither the rest nor what names no unit is one. */
+async function nameOfUnit(context: ReadContext, tx: Tx, input: ParsedInputOf<'total.enter'>, unit: string) {
+  const opened = await openComparison(context, tx, input, true)
+  if (!opened.ok) return opened
+  const { comparison } = opened.value
+  const { here, there } = comparison.places
+  if (input.list !== here && input.list !== there) return fail('difference.unknown-list')
+  const { units } = explainComparison(comparison)
+  const asked = shownUnits(units).find(({ shown }) => shown === unit)?.scope
+  return asked === undefined || asked.unit === WITHHELD || asked.unit === NO_UNIT
+    ? fail('difference.unknown-unit')
+    : ok(asked.name)
+}
+
+function enteredView(
+  { unit, unitKey, isEarlier, measure, amount, reference, by, at }: StandingTotal,
+  side: Side,
+  units: ReturnType<typeof shownUnits>,
+): Totals['entered'][number] {
+  const scope = units.find((each) => each.scope.unit === unitKey)
+  const isCounted = unitKey === null || scope !== undefined
+  return {
+    side,
+    unit: unitKey === null ? null : (scope?.shown ?? null),
+    name: maskIdentityNumbersIn(unit),
+    standing: isEarlier ? 'earlier' : isCounted ? 'holds' : 'uncounted',
+    measure,
+    amount: statedAmount(measure, amount),
+    reference,
+    by,
+    at,
+  }
 }
 
 /** Each unit with what it is asked for by: its name as it is shown, since what is compared holds all that somebody has written there. */

@@ -1,5 +1,5 @@
 import { silenceUnder } from '#shared/answers/outcome.ts'
-import type { CountedRow, TotalMeasure } from '#shared/reconciliation/control-totals.ts'
+import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
 import { textKey } from '#shared/reconciliation/employments.ts'
 import { comparedValue, createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
 import type { ComparedFieldName, FieldDifference, Tolerances } from '#shared/reconciliation/field-comparison.ts'
@@ -12,12 +12,14 @@ import { readResolutions, readTolerances } from '#db/stores/differences.ts'
 import type { ComparedOwners, StoredResolution } from '#db/stores/differences.ts'
 import { newestEvent } from '#db/stores/edits.ts'
 import type { ListSide, Reconciliation } from '#db/stores/reconciliations.ts'
-import { readCauses, readStated, readUnitNames } from '#db/stores/totals.ts'
-import type { StatedTotal, StoredCause } from '#db/stores/totals.ts'
+import { readCauses, readUnitNames } from '#db/stores/totals.ts'
+import type { StoredCause } from '#db/stores/totals.ts'
 import { readTransfer } from '#db/stores/transfer.ts'
 import type { Store, Reader } from '#db/open.ts'
 import { readReconciled } from './reconciled.ts'
 import type { Reconciled } from './reconciled.ts'
+import { amountsByUnit, standingTotals } from './stated-totals.ts'
+import type { StandingTotal } from './stated-totals.ts'
 
 /** A row of a list: `id` is its business key, `number` its place in the run. */
 export interface ComparedRow extends CountedRow {
@@ -46,7 +48,7 @@ export interface Comparison {
   readonly rows: Readonly<Record<Side, readonly ComparedRow[]>>
   readonly gap: GapInput
   readonly differences: readonly LinkedDifference[]
-  readonly stated: Readonly<Record<Side, readonly StatedTotal[]>>
+  readonly stated: Readonly<Record<Side, readonly StandingTotal[]>>
   /** Causes that have been said, by the key of the row. */
   readonly causes: Readonly<Record<Side, ReadonlyMap<string, StoredCause>>>
 }
@@ -191,7 +193,10 @@ export function compareLists(
         return [{ ...difference, hereRow, thereRow, said: found, isChanged }]
       })
     }),
-    stated: { here: readStated(read, register, one), there: readStated(read, register, other) },
+    stated: {
+      here: standingTotals(read, register, one, unitKeyOf),
+      there: standingTotals(read, register, other, unitKeyOf),
+    },
     causes,
   }
 }
@@ -209,9 +214,8 @@ export function openDifferences({ differences }: Comparison): LinkedDifference[]
 export function explainComparison(comparison: Comparison): ReturnType<typeof explainGap> {
   let explained = explanations.get(comparison)
   if (explained === undefined) {
-    const statedBy = (side: Side): Partial<Record<TotalMeasure, number>> =>
-      Object.fromEntries(comparison.stated[side].map(({ measure, amount }) => [measure, amount]))
-    explained = explainGap(comparison.gap, { here: statedBy('here'), there: statedBy('there') })
+    const { here, there } = comparison.stated
+    explained = explainGap(comparison.gap, { here: amountsByUnit(here), there: amountsByUnit(there) })
     explanations.set(comparison, explained)
   }
   return explained
@@ -269,7 +273,7 @@ function linkRows(
 }
 
 /** One key for all names of a unit; names that two units share make them one, since a list does not tell which it means. */
-function createUnitKey(units: readonly (readonly string[])[]): (name: string) => string {
+export function createUnitKey(units: readonly (readonly string[])[]): (name: string) => string {
   const groups = new Map<string, string>()
   const rootOf = (key: string): string => {
     let root = key

@@ -79,7 +79,11 @@ export function contentHash(read: Reader, { reconciliation, head, comparison }: 
       model: head.summary.model?.version ?? null,
       linked: gap.linked.map(({ here, there }) => [here.map(({ id }) => id), there.map(({ id }) => id)]),
       totals: explainComparison(comparison).whole.measures,
-      stated: [stated.here, stated.there].map((side) => side.map(({ measure, amount }) => [measure, amount])),
+      stated: [stated.here, stated.there].map((side) =>
+        side.flatMap(({ measure, amount, unitKey, isEarlier }) =>
+          isEarlier ? [] : [unitKey === null ? [measure, amount] : [measure, amount, unitKey]],
+        ),
+      ),
       tolerances,
       differences: differences.map(({ hereRow, thereRow, field, here, there, said, isChanged }) => [
         [hereRow.id, thereRow.id, field, here, there],

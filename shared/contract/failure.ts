@@ -112,6 +112,7 @@ export const failureCodes = [
   'reconciliation.unknown-pair',
   'reconciliation.third-decides',
   'difference.unknown-list',
+  'difference.unknown-unit',
   'difference.run-changed',
   'difference.nothing-changed',
   'difference.value-needed',

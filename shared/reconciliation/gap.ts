@@ -38,8 +38,10 @@ export interface ScopeGap {
   readonly state: GapState
 }
 
-/** Figures that a side has stated and signed, of the whole, in place of those of its list. */
-export type StatedTotals = Readonly<Partial<Record<Side, Readonly<Partial<Record<TotalMeasure, number>>>>>>
+type SideTotals = Readonly<Partial<Record<TotalMeasure, number>>>
+
+/** Figures that a side has stated and signed, of the whole (null) and of units by their keys, in place of those of its list. */
+export type StatedTotals = Readonly<Partial<Record<Side, ReadonlyMap<string | null, SideTotals>>>>
 
 /** The totals of both sides, of the whole and by unit, and what every difference comes of. */
 export function explainGap(
@@ -56,16 +58,22 @@ export function explainGap(
     there: sumTotals(input.there, input.transferDate, kind.measures),
   }
   const whole = scopeGap(kind, null, '', causes.get(null), {
-    here: { ...wholeTotals.here, ...stated.here },
-    there: { ...wholeTotals.there, ...stated.there },
+    here: { ...wholeTotals.here, ...stated.here?.get(null) },
+    there: { ...wholeTotals.there, ...stated.there?.get(null) },
   })
   const units = [...new Set([...here.keys(), ...there.keys()])].map((unit) => {
     const [mine, theirs] = [here.get(unit) ?? [], there.get(unit) ?? []]
     const first = mine[0] ?? theirs[0]
     const name = unit === WITHHELD || first === undefined ? '' : unitOfRow(first, kind.scopeField)
     return scopeGap(kind, unit, name, causes.get(unit), {
-      here: statedBy(wholeTotals.here, sumTotals(mine, input.transferDate, kind.measures)),
-      there: statedBy(wholeTotals.there, sumTotals(theirs, input.transferDate, kind.measures)),
+      here: {
+        ...statedBy(wholeTotals.here, sumTotals(mine, input.transferDate, kind.measures)),
+        ...stated.here?.get(unit),
+      },
+      there: {
+        ...statedBy(wholeTotals.there, sumTotals(theirs, input.transferDate, kind.measures)),
+        ...stated.there?.get(unit),
+      },
     })
   })
   return { whole, units: units.toSorted((one, two) => compareNames(one.name, two.name)) }

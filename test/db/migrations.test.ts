@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest'
 import { schemaVersion } from '#db/migrate.ts'
 import { migration as firstSchema } from '#db/migrations/0001-first.ts'
 import { migration as wordsAndOutcomes } from '#db/migrations/0002-words-and-outcomes.ts'
+import { migration as differences } from '#db/migrations/0012-differences.ts'
+import { migration as statedByUnitAndList } from '#db/migrations/0018-stated-by-unit-and-list.ts'
 import { columnOf, tableOf } from '#db/names.ts'
 import { trackedTables } from '#db/write.ts'
 import { registerNames, registers } from '#shared/registers/registers.ts'
@@ -145,6 +147,27 @@ describe('a store of the first version', () => {
   it('hides a row for what is said elsewhere of its person', () => {
     first.exec('UPDATE staff SET of_protected = 1 WHERE id = 3')
     expect(first.prepare('SELECT key FROM staff WHERE hidden = 0').pluck().all()).toEqual(['a'])
+  })
+})
+
+describe('a store whose stated totals were of no list', () => {
+  it('keeps them, as of an unknown list, and gives the number of a removed one to no other', () => {
+    const old = new Database(':memory:')
+    old.pragma('foreign_keys = OFF')
+    differences(old)
+    old.exec(`
+      INSERT INTO stated_totals (register, side, sender_id, measure, amount, reference, inserted_by)
+        VALUES ('staff', 'sender', 1, 'persons', 12, 'Intyg', 1), ('staff', 'sender', 1, 'posts', 1200, NULL, 1);
+      DELETE FROM stated_totals WHERE id = 2;`)
+    statedByUnitAndList(old)
+    old.exec(`INSERT INTO stated_totals (register, side, sender_id, measure, amount, list_of, list_import, inserted_by)
+      VALUES ('staff', 'sender', 1, 'persons', 13, 'delivery', 4, 2)`)
+    expect(
+      old.prepare('SELECT id, unit, measure, amount, list_of, list_import FROM stated_totals').raw().all(),
+    ).toEqual([
+      [1, '', 'persons', 12, 'unknown', 0],
+      [3, '', 'persons', 13, 'delivery', 4],
+    ])
   })
 })
 

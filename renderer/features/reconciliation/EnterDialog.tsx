@@ -12,13 +12,15 @@ import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import type { Compared } from './use-compared-lists.tsx'
-import type { Measure } from './TotalsScreen.tsx'
+import type { Measure, Scope } from './TotalsScreen.tsx'
 import styles from './reconciliation.module.css'
 import { readAmount } from './stated-amount.ts'
 
 interface EnterDialogProps {
   readonly compared: Compared
   readonly isOpen: boolean
+  /** What the total is of: the whole, or a unit. */
+  readonly scope: Scope
   /** The one that is asked for first. */
   readonly measure: Measure['measure']
   readonly onClose: () => void
@@ -39,7 +41,7 @@ export function EnterDialog({ isOpen, onClose, ...props }: EnterDialogProps): Re
   )
 }
 
-function EnterForm({ compared, measure: first, onClose }: Omit<EnterDialogProps, 'isOpen'>): ReactNode {
+function EnterForm({ compared, scope, measure: first, onClose }: Omit<EnterDialogProps, 'isOpen'>): ReactNode {
   const { words } = useLanguage()
   const { run, isRunning, failure } = useCommand('total.enter')
   const text = words.reconciliationScreen.totals
@@ -57,7 +59,9 @@ function EnterForm({ compared, measure: first, onClose }: Omit<EnterDialogProps,
   async function enter(said: number | null): Promise<void> {
     const reply = await run({
       reconciliationId: view.reconciliationId,
+      lists,
       list: lists[side === 'here' ? 0 : 1],
+      unit: scope.unit,
       measure,
       amount: said,
       reference: said === null || reference.trim() === '' ? null : reference.trim(),
@@ -79,7 +83,7 @@ function EnterForm({ compared, measure: first, onClose }: Omit<EnterDialogProps,
         if (amount !== null && !isRunning) void enter(amount)
       }}
     >
-      <p>{text.enterHelp}</p>
+      <p>{scope.kind === 'unit' ? text.enterUnitHelp(scope.name) : text.enterHelp}</p>
       <Segments
         label={text.whose}
         options={[

@@ -1,6 +1,5 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
-import type { OutputOf } from '#shared/contract/operations.ts'
 import { formatInstant } from '#shared/i18n/format.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
@@ -12,7 +11,7 @@ import type { Compared } from './use-compared-lists.tsx'
 import { EnterDialog } from './EnterDialog.tsx'
 import { RowChoice } from './RowChoice.tsx'
 import { SidesHead } from './SidesHead.tsx'
-import type { Measure, Scope } from './TotalsScreen.tsx'
+import type { Entered, Measure, Scope } from './TotalsScreen.tsx'
 import styles from './reconciliation.module.css'
 import { useGapText } from './use-gap-text.ts'
 import { gapIcons, gapTones, useAmountText, useScopeText } from './use-scope-text.ts'
@@ -20,9 +19,15 @@ import { gapIcons, gapTones, useAmountText, useScopeText } from './use-scope-tex
 interface MeasurePanelProps {
   readonly compared: Compared
   readonly scope: Scope
-  readonly entered: OutputOf<'total.read'>['entered']
+  /** What has been entered of the scope. */
+  readonly entered: readonly Entered[]
   readonly shown: Measure['measure']
   readonly onShow: (measure: Measure['measure']) => void
+}
+
+/** A side states the whole of its list and its units; the rest is made up here, and nobody states it. */
+function canBeEntered({ kind }: Scope): boolean {
+  return kind === 'whole' || kind === 'unit'
 }
 
 /** All totals of one scope, both sides and the gap; pressing one shows what its gap comes of. */
@@ -43,7 +48,7 @@ export function MeasurePanel({ compared, scope, entered, shown, onShow }: Measur
           <Status tone={gapTones[scope.state]} icon={gapIcons[scope.state]} isFilled>
             {states[scope.state]}
           </Status>
-          {readOnly || scope.kind !== 'whole' ? null : <Button onPress={() => setEntering(true)}>{text.enter}</Button>}
+          {readOnly || !canBeEntered(scope) ? null : <Button onPress={() => setEntering(true)}>{text.enter}</Button>}
         </>
       }
     >
@@ -63,9 +68,9 @@ export function MeasurePanel({ compared, scope, entered, shown, onShow }: Measur
               <td>
                 {entered
                   .filter((each) => each.measure === measure)
-                  .map(({ side, reference, by, at }) => (
-                    <div key={side} className={styles['hint']}>
-                      {text.enteredBy(compared.names[side === 'here' ? 0 : 1], reference ?? '', by, formatInstant(at))}
+                  .map((each) => (
+                    <div key={each.side} className={styles['hint']}>
+                      {toldOf(each)}
                     </div>
                   ))}
               </td>
@@ -73,7 +78,18 @@ export function MeasurePanel({ compared, scope, entered, shown, onShow }: Measur
           ))}
         </tbody>
       </Table>
-      <EnterDialog compared={compared} isOpen={isEntering} measure={shown} onClose={() => setEntering(false)} />
+      <EnterDialog
+        compared={compared}
+        scope={scope}
+        isOpen={isEntering}
+        measure={shown}
+        onClose={() => setEntering(false)}
+      />
     </Panel>
   )
+
+  function toldOf({ side, amount: stated, standing, reference, by, at }: Entered): string {
+    const told = text.enteredBy(compared.names[side === 'here' ? 0 : 1], reference ?? '', by, formatInstant(at))
+    return standing === 'earlier' ? text.enteredEarlier(amount(stated), told) : told
+  }
 }

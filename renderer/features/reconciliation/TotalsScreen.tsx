@@ -14,6 +14,7 @@ import { UnitPanel } from './UnitPanel.tsx'
 type Totals = OutputOf<'total.read'>
 export type Scope = Totals['whole']
 export type Measure = Scope['measures'][number]
+export type Entered = Totals['entered'][number]
 
 /** Control totals of two lists side by side, for the whole and by unit, and what every gap comes of. */
 export function TotalsScreen({ reconciliationId }: { readonly reconciliationId: number }): ReactNode {
@@ -50,7 +51,7 @@ function Read({ compared, totals }: { readonly compared: Compared; readonly tota
       <MeasurePanel
         compared={compared}
         scope={scope}
-        entered={scope.kind === 'whole' ? totals.entered : []}
+        entered={totals.entered.filter((each) => each.unit === scope.unit && each.standing !== 'uncounted')}
         shown={measureName}
         onShow={setMeasure}
       />
@@ -60,6 +61,7 @@ function Read({ compared, totals }: { readonly compared: Compared; readonly tota
       <UnitPanel
         compared={compared}
         scopes={[whole, ...units]}
+        entered={totals.entered}
         shown={scope}
         measure={measureName}
         onShow={(chosen) => setUnit(chosen.unit)}

@@ -3,7 +3,7 @@ import { totalMeasures } from '../../reconciliation/control-totals.ts'
 import { causeCodes, saidCauses } from '../../reconciliation/gap-contributions.ts'
 import { command, query } from '../operation.ts'
 import { CellValue } from '../views.ts'
-import { comparedLists, readsComparison, RunId } from './differences.ts'
+import { comparedLists, readsComparison, RunId, twoLists } from './differences.ts'
 
 const Measure = z.enum(totalMeasures)
 const Cause = z.enum(causeCodes)
@@ -77,7 +77,7 @@ const CauseRow = z.strictObject({
  */
 export const controlTotalOperations = {
   'total.read': query({
-    input: z.strictObject(comparedLists).omit({ openingId: true }),
+    input: z.strictObject(twoLists),
     output: z.strictObject({
       runId: RunId,
       /** The places of the lists. */
@@ -85,10 +85,19 @@ export const controlTotalOperations = {
       there: z.int(),
       whole: Scope,
       units: z.array(Scope),
-      /** Figures that people have entered for a side; they stand in the whole in place of the list's own. */
+      /** Figures that people have entered for a side; they stand in place of the list's own. */
       entered: z.array(
         z.strictObject({
           side: Side,
+          /** As a scope has it; null of the whole. */
+          unit: z.string().nullable(),
+          /** The name of the unit; empty for the whole. */
+          name: z.string(),
+          /**
+           * `earlier`: stated for a list before this one, and bears on nothing until it is stated again. `uncounted`: of a unit that is
+           * not told by itself, and bears on nothing either.
+           */
+          standing: z.enum(['holds', 'earlier', 'uncounted']),
           measure: Measure,
           amount: z.number(),
           reference: z.string().nullable(),
@@ -147,12 +156,14 @@ export const controlTotalOperations = {
     touches: ['reconciliation', 'checklist', 'history'],
     undoable: true,
   }),
-  /** Keeps a total that a side has stated and signed, of its whole list; null takes it away. */
+  /** Keeps a total that a side has stated and signed, of its whole list or of a unit in it; null takes it away. */
   'total.enter': command({
     input: z.strictObject({
-      reconciliationId: z.int().positive(),
+      ...twoLists,
       /** The place of the list. */
       list: z.int().min(0),
+      /** As a scope of the lists that are compared has it; null of the whole. */
+      unit: z.string().max(200).nullable().default(null),
       measure: Measure,
       amount: z.number().min(-1e12).max(1e12).nullable(),
       /** Where it is stated. */
@@ -160,13 +171,7 @@ export const controlTotalOperations = {
     }),
     output: z.strictObject({ eventId: z.int() }),
     needs: 'editor',
-    fails: [
-      'reconciliation.unknown',
-      'reconciliation.not-permitted',
-      'difference.unknown-list',
-      'difference.nothing-changed',
-      'store.disk-full',
-    ],
+    fails: [...readsComparison, 'difference.unknown-unit', 'difference.nothing-changed', 'store.disk-full'],
     touches: ['reconciliation', 'checklist', 'history'],
     undoable: true,
   }),

@@ -15,9 +15,13 @@ export const differenceStandings = ['open', 'changed', 'resolved'] as const
 const Standing = z.enum(differenceStandings)
 
 /** Two lists of a reconciliation, by their places. Unsaid: the first sender's and the first receiver's. */
-export const comparedLists = {
+export const twoLists = {
   reconciliationId: z.int().positive(),
   lists: z.tuple([z.int().min(0), z.int().min(0)]).optional(),
+}
+
+export const comparedLists = {
+  ...twoLists,
   /** That of `reconciliation.open-protected`: rows of protected people instead of all others. */
   openingId: z.string().max(100).optional(),
 }

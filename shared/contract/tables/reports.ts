@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { command, query } from '../operation.ts'
 import { FileHandle, ProducedReport, ReportDefinitionView } from '../views.ts'
 import { writeFailures, Nothing } from './parts.ts'
-import { comparedLists } from './differences.ts'
+import { twoLists } from './differences.ts'
 import { Reason } from './privacy.ts'
 
 /** Handover lists. */
@@ -14,9 +14,7 @@ export const reportOperations = {
       file: FileHandle,
       language: z.enum(['sv', 'en']).default('sv'),
       /** Of the reconciliation report: what it is of. */
-      reconciliation: z
-        .strictObject({ reconciliationId: comparedLists.reconciliationId, lists: comparedLists.lists })
-        .optional(),
+      reconciliation: z.strictObject(twoLists).optional(),
       fullIdentityNumbers: z.strictObject({ reason: Reason }).optional(),
     }),
     output: ProducedReport,

@@ -1,12 +1,11 @@
 import { z } from 'zod'
 import { command, query } from '../operation.ts'
-import { comparedLists, readsComparison, RunId } from './differences.ts'
+import { readsComparison, RunId, twoLists } from './differences.ts'
 
 const Side = z.enum(['here', 'there'])
 const Text = z.string().trim().min(1).max(200)
 const Day = z.iso.date()
 const Sha256 = z.string().regex(/^[0-9a-f]{64}$/)
-const lists = { reconciliationId: comparedLists.reconciliationId, lists: comparedLists.lists }
 
 /**
  * Both sides' signatures under the control totals of two lists: possible when nothing is left to settle or explain, and told to be of
@@ -14,7 +13,7 @@ const lists = { reconciliationId: comparedLists.reconciliationId, lists: compare
  */
 export const signatureOperations = {
   'signature.read': query({
-    input: z.strictObject(lists),
+    input: z.strictObject(twoLists),
     output: z.strictObject({
       runId: RunId,
       /** Of all that is signed, as it is now. */
@@ -51,7 +50,7 @@ export const signatureOperations = {
   /** Signs for one side what was looked at, in the place of an earlier signature of that side. */
   'signature.sign': command({
     input: z.strictObject({
-      ...lists,
+      ...twoLists,
       contentSha256: Sha256,
       side: Side,
       name: Text,

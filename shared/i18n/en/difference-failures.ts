@@ -16,6 +16,11 @@ export const differenceFailures = {
     kept: nothingChanged,
     next: 'Choose two different lists of the reconciliation.',
   }),
+  'difference.unknown-unit': (): FailureWording => ({
+    what: 'Neither list has such a unit, or it is not shown by itself.',
+    kept: nothingChanged,
+    next: 'Reload the page and choose a unit that is shown. Others and protected entries are no unit.',
+  }),
   'difference.run-changed': (): FailureWording => ({
     what: 'The reconciliation has been run again since the rows were shown.',
     kept: nothingChanged,

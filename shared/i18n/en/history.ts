@@ -81,7 +81,7 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
       ? `The cause of rows being in one list alone was taken back${counted('en', p, { rows: ['row', 'rows'] })}.`
       : `The cause of rows being in one list alone was said${wordOf(controlTotals.causes, p['cause'], ' to be ”', '”')}${counted('en', p, { rows: ['row', 'rows'] })}.`,
   'total.enter': (p) =>
-    `The control total${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' of ')} was ${p['removed'] === 1 ? 'removed' : `entered${ifGiven(p, 'amount', ' as ')}`}.`,
+    `The control total${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' of ')}${ifGiven(p, 'unit', ' for the unit ')} was ${p['removed'] === 1 ? 'removed' : `entered${ifGiven(p, 'amount', ' as ')}`}.`,
   'quality.check': (p) =>
     `The sample of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} was checked: ${p['kind'] === 'unlinked' ? 'a row without a partner' : 'a link'}${wordOf(quality.answers, p['answer'], ', ”', '”')}.`,
   'signature.sign': (p) =>

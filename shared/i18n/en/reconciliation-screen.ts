@@ -278,6 +278,14 @@ export const reconciliationScreen = {
       reference === '' ? `${side}. ${by}, ${at}` : `${side}, ${reference}. ${by}, ${at}`,
     enter: 'Enter a side’s total',
     enterHelp: 'A total that the side has stated and signed itself. It stands in place of the list’s own.',
+    enterUnitHelp: (unit) =>
+      `A total of ${unit} that the side has stated and signed itself. It stands in place of the list’s own. Protected entries are not counted in the unit but among others and protected entries.`,
+    isEntered: 'stated',
+    isEnteredEarlier: 'stated for an earlier list',
+    enteredEarlier: (amount, told) =>
+      `${amount} was stated for an earlier list and does not count until it is stated again. ${told}`,
+    enteredUncounted: (unit, side, amount) =>
+      `${unit}: ${side} has stated ${amount}. The unit is counted among others and protected entries, or is in neither list, and the total is not compared.`,
     whose: 'Whose total',
     stated: 'Total',
     statedProblem: 'Write the number with digits and a decimal comma, such as 1234,5.',

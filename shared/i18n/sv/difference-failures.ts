@@ -17,6 +17,11 @@ export const differenceFailures = {
     kept: nothingChanged,
     next: 'Välj två olika listor i avstämningen.',
   }),
+  'difference.unknown-unit': (): FailureWording => ({
+    what: 'Ingen av listorna har någon sådan enhet, eller så visas den inte för sig.',
+    kept: nothingChanged,
+    next: 'Läs om sidan och välj en enhet som visas. Övriga och skyddade poster är ingen enhet.',
+  }),
   'difference.run-changed': (): FailureWording => ({
     what: 'Avstämningen har körts om sedan raderna visades.',
     kept: nothingChanged,

@@ -80,7 +80,7 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
       ? `Orsaken till att rader bara finns i en lista togs tillbaka${counted('sv', p, { rows: ['rad', 'rader'] })}.`
       : `Orsaken till att rader bara finns i en lista angavs${wordOf(controlTotals.causes, p['cause'], ' som ”', '”')}${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
   'total.enter': (p) =>
-    `Kontrollsumman${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' från ')} ${p['removed'] === 1 ? 'togs bort' : `angavs${ifGiven(p, 'amount', ' till ')}`}.`,
+    `Kontrollsumman${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' från ')}${ifGiven(p, 'unit', ' för enheten ')} ${p['removed'] === 1 ? 'togs bort' : `angavs${ifGiven(p, 'amount', ' till ')}`}.`,
   'quality.check': (p) =>
     `Stickprovet av ${named(p, 'name', 'en avstämning', 'avstämningen')} kontrollerades: ${p['kind'] === 'unlinked' ? 'en rad utan motsvarighet' : 'en länk'}${wordOf(quality.answers, p['answer'], ', ”', '”')}.`,
   'signature.sign': (p) =>

@@ -279,6 +279,14 @@ export const reconciliationScreen = {
       reference === '' ? `${side}. ${by}, ${at}` : `${side}, ${reference}. ${by}, ${at}`,
     enter: 'Ange parts summa',
     enterHelp: 'En summa som parten själv har angett och skrivit under. Den står i stället för listans egen.',
+    enterUnitHelp: (unit: string) =>
+      `En summa för ${unit} som parten själv har angett och skrivit under. Den står i stället för listans egen. Skyddade poster räknas inte i enheten utan bland övriga och skyddade poster.`,
+    isEntered: 'angiven',
+    isEnteredEarlier: 'angiven för en tidigare lista',
+    enteredEarlier: (amount: string, told: string) =>
+      `${amount} är angiven för en tidigare lista och räknas inte förrän den anges igen. ${told}`,
+    enteredUncounted: (unit: string, side: string, amount: string) =>
+      `${unit}: ${side} har angett ${amount}. Enheten räknas bland övriga och skyddade poster, eller finns inte i listorna, och summan jämförs inte.`,
     whose: 'Vems summa',
     stated: 'Summa',
     statedProblem: 'Skriv talet med siffror och decimalkomma, till exempel 1234,5.',

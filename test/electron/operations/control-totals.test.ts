@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
-import { passphrase, startCore, testNumber } from '#test/support/core.ts'
+import { csv, passphrase, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
 import { compareTwo, editStaff } from './compared-lists.ts'
 import { reconcile } from './reconciled-lists.ts'
@@ -175,8 +175,15 @@ describe('a cause', () => {
 })
 
 describe('a total that a side has stated', () => {
+  const entered = {
+    list: 0,
+    measure: 'savedDays',
+    get reconciliationId() {
+      return reconciliationId
+    },
+  } as const
   const enter = (more: Partial<InputOf<'total.enter'>>): Promise<OutputOf<'total.enter'>> =>
-    desk.value('total.enter', { reconciliationId, list: 0, measure: 'savedDays', amount: 43.5, ...more })
+    desk.value('total.enter', { ...entered, amount: 43.5, ...more })
 
   it('stands in the place of the one of its list; what its list does not bear out is a remainder', async () => {
     const before = measured((await read()).whole, 'savedDays')
@@ -193,6 +200,26 @@ describe('a total that a side has stated', () => {
     await enter({ amount: 40 })
     await enter({ amount: null })
     expect(measured((await read()).whole, 'savedDays')).toEqual(before)
+  })
+
+  it('of a unit stands in that unit, whose rows it is of, and in no other', async () => {
+    const kultur = (totals: Totals): Scope | undefined => totals.units.find(({ name }) => name === 'Kultur')
+    const before = await read()
+    const { unit = null } = kultur(before) ?? {}
+    const own = measured(kultur(before), 'employments')
+    const { eventId } = await enter({ unit, measure: 'employments', amount: 9, reference: 'Enhetens lista' })
+    const after = await read()
+    expect(measured(kultur(after), 'employments')).toMatchObject({ there: 9, remainder: (own?.there ?? 0) - 9 })
+    expect(kultur(after)?.state).toBe('unexplained')
+    expect(after.whole).toEqual(before.whole)
+    expect(after.units[0]).toEqual(before.units[0])
+    expect(after.entered).toMatchObject([{ side: 'there', unit, name: 'Kultur', standing: 'holds', amount: 9 }])
+    expect(await desk.outcome('total.enter', { ...entered, unit, measure: 'employments', amount: null })).toBe('ok')
+    expect((await read()).entered).toEqual([])
+    expect(await desk.outcome('history.undo', { eventId })).toBe('history.has-dependants')
+    for (const none of ['', 'Miljö', 'Ingen']) {
+      expect(await desk.outcome('total.enter', { ...entered, unit: none, amount: 1 })).toBe('difference.unknown-unit')
+    }
   })
 })
 
@@ -265,7 +292,7 @@ describe('a unit with an identity number in its name', () => {
   })
 })
 
-describe('three lists, one of them with a row that an import would keep out', () => {
+describe('further lists', () => {
   let other: TestCore
   beforeAll(async () => {
     other = startCore()
@@ -273,7 +300,7 @@ describe('three lists, one of them with a row that an import would keep out', ()
   })
   afterAll(() => other.stop())
 
-  it('are compared two at a time, each with what it states, and the rejected row is told of', async () => {
+  it('are compared two at a time, each with what it states, and a row that an import would keep out is told of', async () => {
     const ask = { number: testNumber(0), family: 'Ask', given: 'Kim', employment: 'A-100' }
     const wrong = { number: '19571015-2192', family: 'Björk', given: 'Bo', employment: 'A-200' }
     const id = await reconcile(other, 'Tre', [
@@ -289,5 +316,27 @@ describe('three lists, one of them with a row that an import would keep out', ()
     expect(two).toMatchObject({ here: 1, there: 2 })
     expect(causesOf(two.whole, 'posts')).toEqual(['differs ftePercent both 1 -0.2'])
     expect(measured(one.whole, 'actualSalary')).toMatchObject({ here: null, there: null, gap: null })
+  })
+
+  it('have totals that a side has stated of one of them, which bear on nothing of a later one until it is stated again', async () => {
+    const rows = [0, 1].map((person) => ({ person, family: 'Ask' }))
+    const { reconciliationId: id } = await compareTwo(other, rows, rows)
+    const totals = (): Promise<Totals> => other.value('total.read', { reconciliationId: id })
+    const enter = (amount: number | null) =>
+      other.outcome('total.enter', { reconciliationId: id, list: 1, measure: 'persons', amount, reference: 'Intyg 1' })
+    expect(await enter(3)).toBe('ok')
+    expect(measured((await totals()).whole, 'persons')).toMatchObject({ here: 3, remainder: 1 })
+    const headers = ['Personnummer', 'Efternamn', 'Förnamn', 'Anstnr']
+    const next = csv([headers, [testNumber(2), 'Björk', 'Kim', 'A-1002']])
+    await other.importFile(await other.file('lst-2.csv', next), { sender: 'Länsstyrelsen' })
+    const after = await totals()
+    expect(measured(after.whole, 'persons')).toMatchObject({ here: 2, remainder: 0 })
+    expect(after.entered).toMatchObject([{ standing: 'earlier', amount: 3, reference: 'Intyg 1' }])
+    expect(await enter(3)).toBe('ok')
+    expect(measured((await totals()).whole, 'persons')).toMatchObject({ here: 3 })
+    expect(await enter(null)).toBe('ok')
+    expect((await totals()).entered).toMatchObject([{ standing: 'earlier' }])
+    expect(await enter(null)).toBe('ok')
+    expect((await totals()).entered).toEqual([])
   })
 })

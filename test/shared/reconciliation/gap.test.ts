@@ -45,6 +45,9 @@ function paired(here: readonly CountedRow[], there: readonly CountedRow[], more:
   return input({ here, there, linked: linkedById(here, there), ...more })
 }
 
+const statedThere = (totals: Partial<Record<TotalMeasure, number>>): StatedTotals => ({
+  there: new Map([[null, totals]]),
+})
 const whole = (given: GapInput, stated?: StatedTotals): ScopeGap => explainGap(given, stated).whole
 const measured = (scope: ScopeGap | undefined, measure: TotalMeasure): MeasureGap | undefined =>
   scope?.measures.find((candidate) => candidate.measure === measure)
@@ -205,19 +208,28 @@ describe('the gap', () => {
     const given = paired([row('a'), row('b')], [row('a', { compHours: null }), row('b', { compHours: null })])
     expect(measured(whole(given), 'compHours')).toMatchObject({ here: 500, there: null, gap: null, remainder: null })
     expect(whole(given).state).toBe('unexplained')
-    expect(whole(given, { there: { compHours: 500 } }).state).toBe('equal')
-    const wrong = whole(given, { there: { compHours: 400 } })
+    expect(whole(given, statedThere({ compHours: 500 })).state).toBe('equal')
+    const wrong = whole(given, statedThere({ compHours: 400 }))
     expect(measured(wrong, 'compHours')).toMatchObject({ gap: 100, causes: [], remainder: 100 })
     expect(wrong.state).toBe('unexplained')
   })
 
   test('of a stated figure that the list does not bear out is left as a remainder', () => {
-    const scope = whole(paired([row('a'), row('b', { decision: 'objects' })], [row('a')]), { there: { persons: 3 } })
+    const scope = whole(paired([row('a'), row('b', { decision: 'objects' })], [row('a')]), statedThere({ persons: 3 }))
     expect(measured(scope, 'persons')).toMatchObject({ here: 2, there: 3, gap: -1, remainder: -2 })
   })
 })
 
 describe('by unit', () => {
+  test('a figure that a side has stated of a unit stands in that unit alone, and what the list does not bear out is left', () => {
+    const rows = [row('a'), row('b'), row('c', { senderUnit: 'Miljö' })]
+    const stated = { there: new Map([['kultur', { persons: 3 }]]) }
+    const { whole: all, units } = explainGap(paired(rows, rows), stated)
+    expect(all.state).toBe('equal')
+    expect(measured(units[0], 'persons')).toMatchObject({ here: 2, there: 3, gap: -1, remainder: -1 })
+    expect(units.map(({ name, state }) => `${name} ${state}`)).toEqual(['Kultur unexplained', 'Miljö equal'])
+  })
+
   test('whoever is in another unit there is gone from the one and come to the other', () => {
     const given = paired([row('a'), row('b')], [row('a'), row('b', { senderUnit: 'Miljö' })])
     const { whole: all, units } = explainGap(given)
