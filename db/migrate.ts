@@ -14,6 +14,7 @@ import { migration as qualityChecks } from './migrations/0013-quality-checks.ts'
 import { migration as totalSignatures } from './migrations/0014-total-signatures.ts'
 import { migration as receiverParty } from './migrations/0015-receiver-party.ts'
 import { migration as statedByUnitAndList } from './migrations/0018-stated-by-unit-and-list.ts'
+import { migration as toleranceReasons } from './migrations/0019-tolerance-reasons.ts'
 import { migration as numberReservations } from './migrations/0023-number-reservations.ts'
 import { migration as diaryContinuity } from './migrations/0024-diary-continuity.ts'
 import type { Connection } from './open.ts'
@@ -36,6 +37,7 @@ const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = 
   totalSignatures,
   receiverParty,
   statedByUnitAndList,
+  toleranceReasons,
   numberReservations,
   diaryContinuity,
 ]

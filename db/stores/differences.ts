@@ -1,6 +1,6 @@
 import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import type { Value } from '#shared/registers/field.ts'
-import type { ComparedFieldName, Tolerances } from '#shared/reconciliation/field-comparison.ts'
+import type { ComparedFieldName } from '#shared/reconciliation/field-comparison.ts'
 import type { Resolution } from '#shared/reconciliation/gap-contributions.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
@@ -98,16 +98,25 @@ export function removeResolutions(
   }
 }
 
-/** The tolerances that somebody has set for two lists. */
-export function readTolerances(read: Reader, { register, here, there }: ComparedOwners): Tolerances {
-  const rows = read.connection
+/** How much a field may differ and still be equal, as somebody has said with a reason. */
+export interface SetTolerance {
+  readonly field: ComparedFieldName
+  readonly tolerance: number
+  readonly reason: string
+  readonly by: string
+  readonly at: string
+}
+
+/** The tolerances that somebody has set for two lists; one without a reason does not hold. */
+export function readTolerances(read: Reader, { register, here, there }: ComparedOwners): SetTolerance[] {
+  return read.connection
     .prepare(
-      `SELECT field, tolerance FROM field_tolerances WHERE here_sender_id = $hereSender AND here_side = $hereSide
-         AND there_sender_id = $thereSender AND there_side = $thereSide AND register = $register`,
+      `SELECT said.field, said.tolerance, said.reason, events.by, events.at
+       FROM field_tolerances AS said JOIN events ON events.id = coalesce(said.updated_by, said.inserted_by)
+       WHERE said.here_sender_id = $hereSender AND said.here_side = $hereSide AND said.there_sender_id = $thereSender
+         AND said.there_side = $thereSide AND said.register = $register AND said.reason IS NOT NULL ORDER BY said.id`,
     )
-    .raw()
-    .all({ register, ...ownerColumns(here, there) }) as [string, number][]
-  return Object.fromEntries(rows)
+    .all({ register, ...ownerColumns(here, there) }) as SetTolerance[]
 }
 
 /** Sets the tolerance of a field; null brings back the usual one. */
@@ -115,10 +124,10 @@ export function keepTolerance(
   tx: Tx,
   { register, here, there }: ComparedOwners,
   field: ComparedFieldName,
-  tolerance: number | null,
+  said: Pick<SetTolerance, 'tolerance' | 'reason'> | null,
 ): void {
   const named = { register, ...ownerColumns(here, there), field }
-  if (tolerance === null) {
+  if (said === null) {
     tx.connection
       .prepare(
         `DELETE FROM field_tolerances WHERE here_sender_id = $hereSender AND here_side = $hereSide
@@ -129,11 +138,12 @@ export function keepTolerance(
   }
   tx.connection
     .prepare(
-      `INSERT INTO field_tolerances (register, here_side, here_sender_id, there_side, there_sender_id, field, tolerance, inserted_by)
-       VALUES ($register, $hereSide, $hereSender, $thereSide, $thereSender, $field, $tolerance, $event)
-       ON CONFLICT DO UPDATE SET tolerance = excluded.tolerance, updated_by = excluded.inserted_by`,
+      `INSERT INTO field_tolerances (register, here_side, here_sender_id, there_side, there_sender_id, field, tolerance,
+         reason, inserted_by)
+       VALUES ($register, $hereSide, $hereSender, $thereSide, $thereSender, $field, $tolerance, $reason, $event)
+       ON CONFLICT DO UPDATE SET tolerance = excluded.tolerance, reason = excluded.reason, updated_by = excluded.inserted_by`,
     )
-    .run({ ...named, tolerance, event: tx.eventId })
+    .run({ ...named, ...said, event: tx.eventId })
 }
 
 function ownerColumns(here: ListOwner, there: ListOwner): Record<string, string | number> {

@@ -40,6 +40,7 @@ export const readTotals: Handler<'total.read'> = async (context, input) => {
     ...comparison.places,
     whole: scopeView(whole, null),
     units: shown.map((each) => scopeView(each.scope, each.shown)),
+    tolerances: comparison.tolerances.map(({ field, tolerance, reason }) => ({ field, tolerance, reason })),
     entered: (['here', 'there'] as const).flatMap((side) =>
       comparison.stated[side].map((each) => enteredView(each, side, shown)),
     ),

@@ -3,10 +3,13 @@ import type { OutputOf, ParsedInputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import {
   comparedValue,
+  greatestTolerance,
   statedDelta,
+  toleranceUnit,
   toleratedFieldNames,
   usualTolerance,
 } from '#shared/reconciliation/field-comparison.ts'
+import type { ComparedFieldName } from '#shared/reconciliation/field-comparison.ts'
 import type { Side } from '#shared/reconciliation/gap-contributions.ts'
 import type { Value } from '#shared/registers/field.ts'
 import { keepResolutions, keepTolerance, removeResolutions } from '#db/stores/differences.ts'
@@ -44,8 +47,9 @@ export const listDifferences: Handler<'difference.list'> = async (context, input
       .filter((field) => fields.includes(field))
       .map((field) => ({
         field,
-        tolerance: comparison.tolerances[field] ?? usualTolerance(field),
-        isUsual: comparison.tolerances[field] === undefined,
+        usual: usualTolerance(field),
+        most: greatestTolerance(field),
+        set: setTolerance(comparison, field),
       })),
     total: chosen.length,
     items: chosen.slice(input.start, input.start + input.count).map((each) => viewOf(each, labelOf)),
@@ -97,18 +101,35 @@ export const resolveDifferences: Handler<'difference.resolve'> = async (context,
 }
 
 export const tolerate: Handler<'difference.tolerate'> = async (context, input) => {
-  const { field, tolerance } = input
+  const { field, said } = input
+  const most = greatestTolerance(field)
+  if (said !== null && said.tolerance > most) {
+    return fail('difference.tolerance-too-large', { most, unit: toleranceUnit(field) })
+  }
   const written = await context.write(async (tx) => {
     const opened = await openComparison(context, tx, input, true)
     if (!opened.ok) return opened
-    const { owners, tolerances, gap } = opened.value.comparison
-    if (!gap.kind.fields.includes(field) || (tolerances[field] ?? null) === tolerance)
-      return fail('difference.nothing-changed')
-    keepTolerance(tx, owners, field, tolerance)
-    tx.describe({ field, tolerance: tolerance ?? usualTolerance(field) })
+    const { comparison } = opened.value
+    const before = setTolerance(comparison, field)
+    const reason = said === null ? null : maskIdentityNumbersIn(said.reason)
+    const isSame = said === null ? before === null : before?.tolerance === said.tolerance && before.reason === reason
+    if (!comparison.gap.kind.fields.includes(field) || isSame) return fail('difference.nothing-changed')
+    keepTolerance(tx, comparison.owners, field, reason === null || said === null ? null : { ...said, reason })
+    tx.describe({
+      field,
+      tolerance: said?.tolerance ?? usualTolerance(field),
+      ...(reason === null ? {} : { reason }),
+    })
     return ok(null)
   })
   return written.ok ? ok({ eventId: written.eventId }) : written
+}
+
+function setTolerance({ tolerances }: Comparison, field: ComparedFieldName): Listed['tolerances'][number]['set'] {
+  const found = tolerances.find((each) => each.field === field)
+  if (found === undefined) return null
+  const { tolerance, reason, by, at } = found
+  return { tolerance, reason, by, at }
 }
 
 /** What neither list states is nothing to tell of either. */

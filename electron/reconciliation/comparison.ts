@@ -1,7 +1,7 @@
 import { silenceUnder } from '#shared/answers/outcome.ts'
 import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
 import { textKey } from '#shared/reconciliation/employments.ts'
-import { comparedValue, createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
+import { comparedValue, createFieldComparer, greatestTolerance } from '#shared/reconciliation/field-comparison.ts'
 import type { ComparedFieldName, FieldDifference, Tolerances } from '#shared/reconciliation/field-comparison.ts'
 import type { GapInput, LinkedRows, Resolution, SaidCause, Side } from '#shared/reconciliation/gap-contributions.ts'
 import { explainGap } from '#shared/reconciliation/gap.ts'
@@ -9,7 +9,7 @@ import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import type { ReconciledKind } from '#shared/reconciliation/settings/kind.ts'
 import { readBases } from '#db/stores/answers.ts'
 import { readResolutions, readTolerances } from '#db/stores/differences.ts'
-import type { ComparedOwners, StoredResolution } from '#db/stores/differences.ts'
+import type { ComparedOwners, SetTolerance, StoredResolution } from '#db/stores/differences.ts'
 import { newestEvent } from '#db/stores/edits.ts'
 import type { ListSide, Reconciliation } from '#db/stores/reconciliations.ts'
 import { readCauses, readUnitNames } from '#db/stores/totals.ts'
@@ -42,7 +42,7 @@ export interface Comparison {
   readonly places: Readonly<Record<Side, number>>
   readonly owners: ComparedOwners
   /** Those that somebody has set. */
-  readonly tolerances: Tolerances
+  readonly tolerances: readonly SetTolerance[]
   /** Fields that a list says nothing of for anybody: it has no column for them, and nothing of them is missing in its rows. */
   readonly unstated: Readonly<Record<Side, readonly ComparedFieldName[]>>
   readonly rows: Readonly<Record<Side, readonly ComparedRow[]>>
@@ -109,7 +109,7 @@ export function compareLists(
   if (one === undefined || other === undefined) throw new Error('No such list')
   const owners: ComparedOwners = { register, here: one, there: other }
   const kind = reconciledKinds[register]
-  const tolerances = readTolerances(read, owners)
+  const tolerances = readTolerances(read, owners).map(withinLimit)
   const unitKeyOf = createUnitKey(readUnitNames(read))
   const reconciled = readReconciled(read, reconciliation, unitKeyOf)
   const rowsOf = (place: number): ComparedRow[] =>
@@ -125,7 +125,7 @@ export function compareLists(
   const rows = { here: rowsOf(places.here), there: rowsOf(places.there) }
   const unstated = { here: unstatedFields(kind, rows.here), there: unstatedFields(kind, rows.there) }
   const linked = linkRows(reconciled, places, rows)
-  const compare = createFieldComparer(kind.fields, tolerances, unitKeyOf)
+  const compare = createFieldComparer(kind.fields, limitsOf(tolerances), unitKeyOf)
   const said = new Map(readResolutions(read, owners).map((each) => [nameOf(each.here, each.there, each.field), each]))
   const validOf = (here: CountedRow, there: CountedRow, field: ComparedFieldName): StoredResolution | null => {
     const found = said.get(nameOf(here.id, there.id, field))
@@ -199,6 +199,15 @@ export function compareLists(
     },
     causes,
   }
+}
+
+/** What was set before there was a limit holds up to it. */
+function withinLimit(set: SetTolerance): SetTolerance {
+  return { ...set, tolerance: Math.min(set.tolerance, greatestTolerance(set.field)) }
+}
+
+export function limitsOf(tolerances: readonly SetTolerance[]): Tolerances {
+  return Object.fromEntries(tolerances.map(({ field, tolerance }) => [field, tolerance]))
 }
 
 function unstatedFields({ fields }: ReconciledKind, rows: readonly ComparedRow[]): ComparedFieldName[] {

@@ -9,7 +9,7 @@ import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import { readSignatures } from '#db/stores/signatures.ts'
 import type { Signature } from '#db/stores/signatures.ts'
 import type { Reader } from '#db/open.ts'
-import { explainComparison, openDifferences } from './comparison.ts'
+import { explainComparison, limitsOf, openDifferences } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
 import { readOverlay } from './overlay.ts'
 import { classOfPair } from './queue.ts'
@@ -84,7 +84,7 @@ export function contentHash(read: Reader, { reconciliation, head, comparison }: 
           isEarlier ? [] : [unitKey === null ? [measure, amount] : [measure, amount, unitKey]],
         ),
       ),
-      tolerances,
+      tolerances: limitsOf(tolerances),
       differences: differences.map(({ hereRow, thereRow, field, here, there, said, isChanged }) => [
         [hereRow.id, thereRow.id, field, here, there],
         said === null ? null : [said.resolution, said.value, said.reason, isChanged],

@@ -116,6 +116,7 @@ export const failureCodes = [
   'difference.run-changed',
   'difference.nothing-changed',
   'difference.value-needed',
+  'difference.tolerance-too-large',
   'difference.note-needed',
   'difference.cause-unfit',
   'quality.not-drawn',

@@ -6,9 +6,17 @@ import { compareFamilyNames, compareGivenNames, familyLevels, givenLevels, prepa
 /** How a field is held against the same field of a linked row: `text` and `unit` by their letters, a unit by any of its names. */
 type ComparedBy = 'number' | 'date' | 'code' | 'text' | 'person-name' | 'unit'
 
+/** What a tolerance is stated in. */
+export const toleranceUnits = ['kronor', 'points', 'days', 'hours', 'metres', 'years', 'pieces'] as const
+export type ToleranceUnit = (typeof toleranceUnits)[number]
+
 interface FieldSetting {
   readonly by: ComparedBy
+  /** The usual one. */
   readonly tolerance: number
+  /** The greatest that may be set: beyond it a difference is one that somebody has to look at. */
+  readonly most?: number
+  readonly unit?: ToleranceUnit
   /** What a number is counted in: so many in the field's unit; hundredths where it is not said. */
   readonly parts?: number
 }
@@ -20,21 +28,21 @@ interface FieldSetting {
 const fields = {
   /** Not of two values: a row that by what its own list says stays behind, and is with the receiver all the same. */
   handover: { by: 'code', tolerance: 0 },
-  monthlySalary: { by: 'number', tolerance: 0 },
+  monthlySalary: { by: 'number', tolerance: 0, most: 100, unit: 'kronor' },
   /** Full time × rate; payroll rounds it to whole kronor. */
-  actualSalary: { by: 'number', tolerance: 1 },
+  actualSalary: { by: 'number', tolerance: 1, most: 100, unit: 'kronor' },
   /** `66,7` for two thirds is as good as `66,67`. */
-  ftePercent: { by: 'number', tolerance: 0.05 },
-  seniorityDate: { by: 'date', tolerance: 0 },
-  startDate: { by: 'date', tolerance: 0 },
-  endDate: { by: 'date', tolerance: 0 },
+  ftePercent: { by: 'number', tolerance: 0.05, most: 1, unit: 'points' },
+  seniorityDate: { by: 'date', tolerance: 0, most: 31, unit: 'days' },
+  startDate: { by: 'date', tolerance: 0, most: 31, unit: 'days' },
+  endDate: { by: 'date', tolerance: 0, most: 31, unit: 'days' },
   employmentForm: { by: 'code', tolerance: 0 },
-  savedVacationDays: { by: 'number', tolerance: 0 },
-  vacationRemaining: { by: 'number', tolerance: 0 },
-  vacationEntitlement: { by: 'number', tolerance: 0 },
+  savedVacationDays: { by: 'number', tolerance: 0, most: 1, unit: 'days' },
+  vacationRemaining: { by: 'number', tolerance: 0, most: 1, unit: 'days' },
+  vacationEntitlement: { by: 'number', tolerance: 0, most: 1, unit: 'days' },
   /** Twenty minutes are a third of an hour, with two decimals. */
-  compHours: { by: 'number', tolerance: 0.01 },
-  flexHours: { by: 'number', tolerance: 0.01 },
+  compHours: { by: 'number', tolerance: 0.01, most: 1, unit: 'hours' },
+  flexHours: { by: 'number', tolerance: 0.01, most: 1, unit: 'hours' },
   collectiveAgreement: { by: 'code', tolerance: 0 },
   name: { by: 'person-name', tolerance: 0 },
   unit: { by: 'unit', tolerance: 0 },
@@ -43,30 +51,30 @@ const fields = {
   party: { by: 'text', tolerance: 0 },
   classCode: { by: 'text', tolerance: 0 },
   status: { by: 'code', tolerance: 0 },
-  openedDate: { by: 'date', tolerance: 0 },
-  decidedDate: { by: 'date', tolerance: 0 },
-  closedDate: { by: 'date', tolerance: 0 },
+  openedDate: { by: 'date', tolerance: 0, most: 31, unit: 'days' },
+  decidedDate: { by: 'date', tolerance: 0, most: 31, unit: 'days' },
+  closedDate: { by: 'date', tolerance: 0, most: 31, unit: 'days' },
   oldHandler: { by: 'text', tolerance: 0 },
   newHandler: { by: 'text', tolerance: 0 },
   receiverUnit: { by: 'unit', tolerance: 0 },
   newRegistrationNumber: { by: 'text', tolerance: 0 },
-  documentCount: { by: 'number', tolerance: 0 },
-  nextDeadline: { by: 'date', tolerance: 0 },
-  grantAwarded: { by: 'number', tolerance: 0 },
-  grantRemaining: { by: 'number', tolerance: 0 },
+  documentCount: { by: 'number', tolerance: 0, most: 5, unit: 'pieces' },
+  nextDeadline: { by: 'date', tolerance: 0, most: 31, unit: 'days' },
+  grantAwarded: { by: 'number', tolerance: 0, most: 100, unit: 'kronor' },
+  grantRemaining: { by: 'number', tolerance: 0, most: 100, unit: 'kronor' },
   disposition: { by: 'code', tolerance: 0 },
 
   recordsCreator: { by: 'unit', tolerance: 0 },
   seriesTitle: { by: 'text', tolerance: 0 },
-  yearFrom: { by: 'number', tolerance: 0 },
-  yearTo: { by: 'number', tolerance: 0 },
+  yearFrom: { by: 'number', tolerance: 0, most: 1, unit: 'years' },
+  yearTo: { by: 'number', tolerance: 0, most: 1, unit: 'years' },
   volumeType: { by: 'code', tolerance: 0 },
   /** A box is measured to the centimetre. */
-  shelfMetres: { by: 'number', tolerance: 0.01, parts: unitsInMetre },
-  fileCount: { by: 'number', tolerance: 0 },
-  secrecyYears: { by: 'number', tolerance: 0 },
+  shelfMetres: { by: 'number', tolerance: 0.01, most: 0.1, unit: 'metres', parts: unitsInMetre },
+  fileCount: { by: 'number', tolerance: 0, most: 5, unit: 'pieces' },
+  secrecyYears: { by: 'number', tolerance: 0, most: 1, unit: 'years' },
   retention: { by: 'code', tolerance: 0 },
-  loanUntil: { by: 'date', tolerance: 0 },
+  loanUntil: { by: 'date', tolerance: 0, most: 31, unit: 'days' },
   targetArchive: { by: 'text', tolerance: 0 },
 
   medium: { by: 'code', tolerance: 0 },
@@ -88,9 +96,24 @@ export function isComparedByDays(name: ComparedFieldName): boolean {
 /** Numbers and dates can be near enough; words are the same or not. */
 export const toleratedFieldNames = comparedFieldNames.filter((name) => ['number', 'date'].includes(fields[name].by))
 
+/** The fields whose tolerances can make a field near enough: a salary and a rate that both are give an actual salary that is. */
+export function toleratedBy(field: string): readonly ComparedFieldName[] {
+  if (field === 'actualSalary') return ['actualSalary', 'monthlySalary', 'ftePercent']
+  return toleratedFieldNames.filter((name) => name === field)
+}
+
 /** The tolerance that holds where nobody has set another. */
 export function usualTolerance(field: ComparedFieldName): number {
   return fields[field].tolerance
+}
+
+/** The greatest tolerance that may be set, and what it is stated in; of words there is none. */
+export function greatestTolerance(field: ComparedFieldName): number {
+  return settings[field].most ?? 0
+}
+
+export function toleranceUnit(field: ComparedFieldName): ToleranceUnit {
+  return settings[field].unit ?? 'pieces'
 }
 
 /** A delta of the field as people state it: in its own unit, of dates in days. */

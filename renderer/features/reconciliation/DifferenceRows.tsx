@@ -97,12 +97,7 @@ export function DifferenceRows({ compared, kind, onClose }: DifferenceRowsProps)
             </>
           )}
           {tolerance === undefined || tolerated === undefined || readOnly || openingId !== undefined ? null : (
-            <ToleranceForm
-              compared={compared}
-              field={tolerated}
-              tolerance={tolerance.tolerance}
-              isUsual={tolerance.isUsual}
-            />
+            <ToleranceForm compared={compared} field={tolerated} tolerance={tolerance} />
           )}
           <Button look="quiet" icon={X} label={text.close} onPress={onClose} />
         </Row>

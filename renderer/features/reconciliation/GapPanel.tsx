@@ -9,11 +9,12 @@ import { Table } from '#renderer/ui/Table.tsx'
 import { CauseRows } from './CauseRows.tsx'
 import type { Compared } from './use-compared-lists.tsx'
 import { StepBar } from './StepBar.tsx'
-import type { Measure, Scope } from './TotalsScreen.tsx'
+import type { Measure, Scope, Totals } from './TotalsScreen.tsx'
 import { toGapSteps } from './gap-steps.ts'
 import styles from './queue.module.css'
 import { useGapText } from './use-gap-text.ts'
 import { useAmountText } from './use-scope-text.ts'
+import { useToleranceText } from './use-tolerance-text.ts'
 
 export type Cause = Measure['causes'][number]
 
@@ -21,14 +22,16 @@ interface GapPanelProps {
   readonly compared: Compared
   readonly scope: Scope
   readonly measure: Measure
+  readonly tolerances: Totals['tolerances']
 }
 
 /** From one side's total to the other's, cause by cause, as a picture and as numbers. */
-export function GapPanel({ compared, scope, measure }: GapPanelProps): ReactNode {
+export function GapPanel({ compared, scope, measure, tolerances }: GapPanelProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
   const amount = useAmountText()
   const gapText = useGapText(compared).amount
+  const toleranceText = useToleranceText(tolerances)
   const [cause, setCause] = useState<Cause | null>(null)
   const { measures, causes, only, remainder } = words.controlTotals
   const text = words.reconciliationScreen.totals
@@ -77,7 +80,7 @@ export function GapPanel({ compared, scope, measure }: GapPanelProps): ReactNode
               <td data-tight>
                 {step.cause === null ? null : (
                   <Status tone={step.cause.isExplained ? 'ok' : 'error'}>
-                    {step.cause.isExplained ? text.explained : text.unexplained}
+                    {step.cause.isExplained ? toleranceText(text.explained, [step.cause]) : text.unexplained}
                   </Status>
                 )}
               </td>

@@ -11,9 +11,10 @@ import type { Compared } from './use-compared-lists.tsx'
 import { EnterDialog } from './EnterDialog.tsx'
 import { RowChoice } from './RowChoice.tsx'
 import { SidesHead } from './SidesHead.tsx'
-import type { Entered, Measure, Scope } from './TotalsScreen.tsx'
+import type { Entered, Measure, Scope, Totals } from './TotalsScreen.tsx'
 import styles from './reconciliation.module.css'
 import { useGapText } from './use-gap-text.ts'
+import { useToleranceText } from './use-tolerance-text.ts'
 import { gapIcons, gapTones, useAmountText, useScopeText } from './use-scope-text.ts'
 
 interface MeasurePanelProps {
@@ -21,6 +22,7 @@ interface MeasurePanelProps {
   readonly scope: Scope
   /** What has been entered of the scope. */
   readonly entered: readonly Entered[]
+  readonly tolerances: Totals['tolerances']
   readonly shown: Measure['measure']
   readonly onShow: (measure: Measure['measure']) => void
 }
@@ -31,12 +33,13 @@ function canBeEntered({ kind }: Scope): boolean {
 }
 
 /** All totals of one scope, both sides and the gap; pressing one shows what its gap comes of. */
-export function MeasurePanel({ compared, scope, entered, shown, onShow }: MeasurePanelProps): ReactNode {
+export function MeasurePanel({ compared, scope, entered, tolerances, shown, onShow }: MeasurePanelProps): ReactNode {
   const { words } = useLanguage()
   const { readOnly } = useTransfer()
   const amount = useAmountText()
   const gapText = useGapText(compared).amount
   const scopeText = useScopeText()
+  const toleranceText = useToleranceText(tolerances)
   const [isEntering, setEntering] = useState(false)
   const { measures, states } = words.controlTotals
   const text = words.reconciliationScreen.totals
@@ -46,7 +49,10 @@ export function MeasurePanel({ compared, scope, entered, shown, onShow }: Measur
       actions={
         <>
           <Status tone={gapTones[scope.state]} icon={gapIcons[scope.state]} isFilled>
-            {states[scope.state]}
+            {toleranceText(
+              states[scope.state],
+              scope.measures.flatMap(({ causes }) => causes),
+            )}
           </Status>
           {readOnly || !canBeEntered(scope) ? null : <Button onPress={() => setEntering(true)}>{text.enter}</Button>}
         </>

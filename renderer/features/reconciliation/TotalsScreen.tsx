@@ -11,7 +11,7 @@ import { MeasurePanel } from './MeasurePanel.tsx'
 import { SignaturePanel } from './SignaturePanel.tsx'
 import { UnitPanel } from './UnitPanel.tsx'
 
-type Totals = OutputOf<'total.read'>
+export type Totals = OutputOf<'total.read'>
 export type Scope = Totals['whole']
 export type Measure = Scope['measures'][number]
 export type Entered = Totals['entered'][number]
@@ -52,11 +52,18 @@ function Read({ compared, totals }: { readonly compared: Compared; readonly tota
         compared={compared}
         scope={scope}
         entered={totals.entered.filter((each) => each.unit === scope.unit && each.standing !== 'uncounted')}
+        tolerances={totals.tolerances}
         shown={measureName}
         onShow={setMeasure}
       />
       {measure === undefined ? null : (
-        <GapPanel key={`${scope.unit ?? ''} ${measureName}`} compared={compared} scope={scope} measure={measure} />
+        <GapPanel
+          key={`${scope.unit ?? ''} ${measureName}`}
+          compared={compared}
+          scope={scope}
+          measure={measure}
+          tolerances={totals.tolerances}
+        />
       )}
       <UnitPanel
         compared={compared}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { totalMeasures } from '../../reconciliation/control-totals.ts'
+import { comparedFieldNames } from '../../reconciliation/field-comparison.ts'
 import { causeCodes, saidCauses } from '../../reconciliation/gap-contributions.ts'
 import { command, query } from '../operation.ts'
 import { CellValue } from '../views.ts'
@@ -85,6 +86,10 @@ export const controlTotalOperations = {
       there: z.int(),
       whole: Scope,
       units: z.array(Scope),
+      /** Those that somebody has set, and that hold in place of the usual. */
+      tolerances: z.array(
+        z.strictObject({ field: z.enum(comparedFieldNames), tolerance: z.number(), reason: z.string() }),
+      ),
       /** Figures that people have entered for a side; they stand in place of the list's own. */
       entered: z.array(
         z.strictObject({

@@ -102,7 +102,16 @@ export const differenceOperations = {
         z.strictObject({ field: Field, state: State, open: z.int(), changed: z.int(), resolved: z.int() }),
       ),
       /** How much a number or a date may differ and still be equal: in the field's own unit, or in days. */
-      tolerances: z.array(z.strictObject({ field: Field, tolerance: z.number(), isUsual: z.boolean() })),
+      tolerances: z.array(
+        z.strictObject({
+          field: Field,
+          usual: z.number(),
+          /** The greatest that may be set. */
+          most: z.number(),
+          /** What somebody has set in place of the usual. */
+          set: z.strictObject({ tolerance: z.number(), reason: z.string(), by: z.string(), at: z.string() }).nullable(),
+        }),
+      ),
       total: z.int(),
       items: z.array(Difference),
     }),
@@ -144,16 +153,16 @@ export const differenceOperations = {
     touches: ['reconciliation', 'checklist', 'history'],
     undoable: true,
   }),
-  /** Sets how much a field of two lists may differ and still be equal; null brings back the usual tolerance. */
+  /** Sets how much a field of two lists may differ and still be equal, up to the field's limit; null brings back the usual tolerance. */
   'difference.tolerate': command({
     input: z.strictObject({
       ...comparedLists,
       field: z.enum(toleratedFieldNames),
-      tolerance: z.number().min(0).max(1e6).nullable(),
+      said: z.strictObject({ tolerance: z.number().min(0), reason: Reason }).nullable(),
     }),
     output: z.strictObject({ eventId: z.int() }),
     needs: 'editor',
-    fails: [...readsComparison, 'difference.nothing-changed', 'store.disk-full'],
+    fails: [...readsComparison, 'difference.nothing-changed', 'difference.tolerance-too-large', 'store.disk-full'],
     touches: ['reconciliation', 'checklist', 'history'],
     undoable: true,
   }),

@@ -67,6 +67,8 @@ export const controlTotals = {
   causes,
   states,
   only: (at) => `Only ${at}`,
+  /** A state, and what it rests on. */
+  withTolerance: (state, tolerances) => `${state}; tolerance ${tolerances}`,
   remainder: 'Left',
   scopes: { whole: 'The whole list', rest: 'Others and protected entries', unnamed: 'Without a name' },
 } satisfies typeof source

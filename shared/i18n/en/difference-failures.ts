@@ -1,6 +1,8 @@
 import type { FailureParams } from '../../contract/failure.ts'
+import { toleranceUnits } from '../../reconciliation/field-comparison.ts'
 import { oneOrMany } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
+import { differences } from './differences.ts'
 
 const nothingChanged = 'Nothing has been changed.'
 
@@ -8,6 +10,12 @@ const nothingChanged = 'Nothing has been changed.'
 function listed(parts: readonly string[]): string {
   const told = parts.filter((part) => part !== '')
   return told.length === 0 ? '' : `: ${told.join(', ')}`
+}
+
+/** The greatest tolerance, after a colon. */
+function atMost({ most, unit }: FailureParams): string {
+  const known = toleranceUnits.find((each) => each === unit)
+  return typeof most !== 'number' || known === undefined ? '' : `: at most ${differences.tolerated(most, known)}`
 }
 
 export const differenceFailures = {
@@ -45,6 +53,11 @@ export const differenceFailures = {
     what: 'When both are wrong the right value is needed, and only then.',
     kept: nothingChanged,
     next: 'Write the right value, or choose who is right.',
+  }),
+  'difference.tolerance-too-large': (p: FailureParams): FailureWording => ({
+    what: `The tolerance is greater than the field may differ${atMost(p)}.`,
+    kept: 'The tolerance is as it was.',
+    next: 'Set a smaller tolerance, or resolve the differences one by one or together with a reason.',
   }),
   'signature.not-settled': (p: FailureParams): FailureWording => ({
     what: `The control totals cannot be signed yet${listed([

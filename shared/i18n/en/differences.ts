@@ -1,7 +1,9 @@
-import type { ComparedFieldName } from '../../reconciliation/field-comparison.ts'
+import type { ComparedFieldName, ToleranceUnit } from '../../reconciliation/field-comparison.ts'
 import type { Resolution } from '../../reconciliation/gap-contributions.ts'
 import { reconciledKinds, reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
 import { fieldOf } from '../../registers/registers.ts'
+import { formatNumber } from '../format.ts'
+import { oneOrMany } from '../wording.ts'
 import type { differences as source } from '../sv/differences.ts'
 
 const ownLabels: Readonly<Partial<Record<ComparedFieldName, string>>> = {
@@ -20,6 +22,16 @@ const resolutions: Readonly<Record<Resolution, string>> = {
   accepted: 'Accepted difference',
 }
 
+const toleranceUnits: Readonly<Record<ToleranceUnit, readonly [string, string]>> = {
+  kronor: ['kr', 'kr'],
+  points: ['percentage point', 'percentage points'],
+  days: ['day', 'days'],
+  hours: ['hour', 'hours'],
+  metres: ['metre', 'metres'],
+  years: ['year', 'years'],
+  pieces: ['piece', 'pieces'],
+}
+
 export const differences = {
   title: 'Differences',
   lead: 'What the lists say differently of rows that belong together. Each difference is resolved with a reason, and the resolution follows to the next delivery.',
@@ -29,6 +41,8 @@ export const differences = {
   unstated: (side, fields) => `${side} does not state: ${fields}.`,
   standings: { open: 'To resolve', changed: 'Changed since it was resolved', resolved: 'Resolved' },
   resolutions,
+  tolerated: (tolerance: number, unit: ToleranceUnit) =>
+    `${formatNumber('en', tolerance, 2)} ${oneOrMany(tolerance, ...toleranceUnits[unit])}`,
   tolerance: 'Tolerance',
   usual: 'The usual',
 } satisfies typeof source

@@ -75,7 +75,7 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
     `Protected entries of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} were shown${counted('en', p, { rows: ['pair', 'pairs'] })}.${reasonGiven(p)}`,
   'difference.resolve': (p) => `${resolvedDifferences(p)}.${reasonGiven(p)}`,
   'difference.tolerate': (p) =>
-    `The tolerance of differences${ifGiven({ field: comparedField(p) }, 'field', ' in ”', '”')} was changed${ifGiven(p, 'tolerance', ' to ')}.`,
+    `The tolerance of differences${ifGiven({ field: comparedField(p) }, 'field', ' in ”', '”')} was changed${ifGiven(p, 'tolerance', ' to ')}.${reasonGiven(p)}`,
   'total.say-cause': (p) =>
     p['cause'] === 'none'
       ? `The cause of rows being in one list alone was taken back${counted('en', p, { rows: ['row', 'rows'] })}.`

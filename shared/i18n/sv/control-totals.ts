@@ -68,6 +68,8 @@ export const controlTotals = {
   states,
   /** Of two lists that are not the sender's and the receiver's. */
   only: (at: string) => `Bara ${at}`,
+  /** A state, and what it rests on. */
+  withTolerance: (state: string, tolerances: string) => `${state}; tolerans ${tolerances}`,
   remainder: 'Återstår',
   scopes: { whole: 'Hela listan', rest: 'Övriga och skyddade poster', unnamed: 'Utan namn' },
 }

@@ -1,6 +1,8 @@
 import type { FailureParams } from '../../contract/failure.ts'
+import { toleranceUnits } from '../../reconciliation/field-comparison.ts'
 import { oneOrMany } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
+import { differences } from './differences.ts'
 
 const nothingChanged = 'Inget har ändrats.'
 
@@ -8,6 +10,12 @@ const nothingChanged = 'Inget har ändrats.'
 function listed(parts: readonly string[]): string {
   const told = parts.filter((part) => part !== '')
   return told.length === 0 ? '' : `: ${told.join(', ')}`
+}
+
+/** The greatest tolerance, after a colon. */
+function atMost({ most, unit }: FailureParams): string {
+  const known = toleranceUnits.find((each) => each === unit)
+  return typeof most !== 'number' || known === undefined ? '' : `: högst ${differences.tolerated(most, known)}`
 }
 
 /** Failures of comparing two lists field by field and total by total. */
@@ -46,6 +54,11 @@ export const differenceFailures = {
     what: 'När båda har fel behövs det rätta värdet, och bara då.',
     kept: nothingChanged,
     next: 'Skriv det rätta värdet, eller välj vem som har rätt.',
+  }),
+  'difference.tolerance-too-large': (p: FailureParams): FailureWording => ({
+    what: `Toleransen är större än uppgiften får skilja${atMost(p)}.`,
+    kept: 'Toleransen är som den var.',
+    next: 'Ange en mindre tolerans, eller avgör skillnaderna en och en eller tillsammans med ett skäl.',
   }),
   'signature.not-settled': (p: FailureParams): FailureWording => ({
     what: `Kontrollsummorna kan inte signeras än${listed([

@@ -1,7 +1,9 @@
-import type { ComparedFieldName } from '../../reconciliation/field-comparison.ts'
+import type { ComparedFieldName, ToleranceUnit } from '../../reconciliation/field-comparison.ts'
 import type { Resolution } from '../../reconciliation/gap-contributions.ts'
 import { reconciledKinds, reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
 import { fieldOf } from '../../registers/registers.ts'
+import { formatNumber } from '../format.ts'
+import { oneOrMany } from '../wording.ts'
 
 const ownLabels: Readonly<Partial<Record<ComparedFieldName, string>>> = {
   handover: 'Ska inte gå över, men finns hos mottagaren',
@@ -19,6 +21,16 @@ const resolutions: Readonly<Record<Resolution, string>> = {
   accepted: 'Godtagen skillnad',
 }
 
+const toleranceUnits: Readonly<Record<ToleranceUnit, readonly [string, string]>> = {
+  kronor: ['kr', 'kr'],
+  points: ['procentenhet', 'procentenheter'],
+  days: ['dag', 'dagar'],
+  hours: ['timme', 'timmar'],
+  metres: ['meter', 'meter'],
+  years: ['år', 'år'],
+  pieces: ['styck', 'stycken'],
+}
+
 /** Fields of linked rows that are not equal. */
 export const differences = {
   title: 'Skillnader',
@@ -29,6 +41,8 @@ export const differences = {
   unstated: (side: string, fields: string) => `${side} anger inte: ${fields}.`,
   standings: { open: 'Att avgöra', changed: 'Ändrad sedan avgörandet', resolved: 'Avgjord' },
   resolutions,
+  tolerated: (tolerance: number, unit: ToleranceUnit) =>
+    `${formatNumber('sv', tolerance, 2)} ${oneOrMany(tolerance, ...toleranceUnits[unit])}`,
   tolerance: 'Tolerans',
   usual: 'Den vanliga',
 }

@@ -74,7 +74,7 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
     `Skyddade poster i ${named(p, 'name', 'en avstämning', 'avstämningen')} visades${counted('sv', p, { rows: ['par', 'par'] })}.${reasonGiven(p)}`,
   'difference.resolve': (p) => `${resolvedDifferences(p)}.${reasonGiven(p)}`,
   'difference.tolerate': (p) =>
-    `Toleransen för skillnader${ifGiven({ field: comparedField(p) }, 'field', ' i ”', '”')} ändrades${ifGiven(p, 'tolerance', ' till ')}.`,
+    `Toleransen för skillnader${ifGiven({ field: comparedField(p) }, 'field', ' i ”', '”')} ändrades${ifGiven(p, 'tolerance', ' till ')}.${reasonGiven(p)}`,
   'total.say-cause': (p) =>
     p['cause'] === 'none'
       ? `Orsaken till att rader bara finns i en lista togs tillbaka${counted('sv', p, { rows: ['rad', 'rader'] })}.`

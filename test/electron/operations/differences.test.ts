@@ -19,7 +19,7 @@ beforeAll(async () => {
       { person: 4, family: 'Hemlig', salary: '99999', protection: 'Sekretessmarkering' },
     ],
     [
-      { person: 0, family: 'Ask', salary: '38000', rate: '75' },
+      { person: 0, family: 'Ask', salary: '38000', rate: '79' },
       { person: 1, family: 'Björk', unit: 'Regional utveckling' },
       { person: 2, family: 'CEDERGREN', unit: 'KULTUR' },
       { person: 3, family: 'Dahl' },
@@ -53,8 +53,8 @@ describe('differences of linked employments', () => {
     const found = await list()
     expect(told(found)).toEqual([
       'Ask monthlySalary differs 40000 38000 2000',
-      'Ask actualSalary differs 32000 28500 3500',
-      'Ask ftePercent differs 80 75 5',
+      'Ask actualSalary differs 32000 30020 1980',
+      'Ask ftePercent differs 80 79 1',
       'Ask collectiveAgreement differs VILLKORSAVTAL AB ',
       'Björk collectiveAgreement differs VILLKORSAVTAL AB ',
       'Björk unit differs RUN Regional utveckling ',
@@ -62,7 +62,7 @@ describe('differences of linked employments', () => {
     ])
     expect(found.items[1]?.causes).toEqual([
       { field: 'monthlySalary', delta: 1600 },
-      { field: 'ftePercent', delta: 1900 },
+      { field: 'ftePercent', delta: 380 },
     ])
     expect(found).toMatchObject({ compared: 4, equal: 1, total: 7 })
     expect(found.kinds.find(({ field }) => field === 'collectiveAgreement')).toMatchObject({ open: 2, resolved: 0 })
@@ -183,15 +183,25 @@ describe('what is said of differences', () => {
   it('is not needed of what is within a tolerance that somebody has set for the two lists', async () => {
     const fte = async (): Promise<number> => (await list({ field: 'ftePercent' })).total
     const tolerance = async () => (await list()).tolerances.find(({ field }) => field === 'ftePercent')
-    expect(await tolerance()).toEqual({ field: 'ftePercent', tolerance: 0.05, isUsual: true })
-    const set = { reconciliationId, field: 'ftePercent', tolerance: 5 } as const
+    expect(await tolerance()).toEqual({ field: 'ftePercent', usual: 0.05, most: 1, set: null })
+    const said = { tolerance: 1, reason: 'Lönesystemet avrundar' }
+    const set = { reconciliationId, field: 'ftePercent', said } as const
     const { eventId } = await desk.value('difference.tolerate', set)
-    expect([await fte(), await tolerance()]).toEqual([0, { field: 'ftePercent', tolerance: 5, isUsual: false }])
+    expect(await fte()).toBe(0)
+    expect(await tolerance()).toMatchObject({ set: said })
     expect(await desk.outcome('difference.tolerate', set)).toBe('difference.nothing-changed')
-    await desk.value('difference.tolerate', { ...set, tolerance: 4.99 })
+    await desk.value('difference.tolerate', { ...set, said: { ...said, tolerance: 0.99 } })
     expect(await fte()).toBe(1)
-    await desk.value('difference.tolerate', { ...set, tolerance: null })
-    expect(await tolerance()).toMatchObject({ isUsual: true })
+    await desk.value('difference.tolerate', { ...set, said: null })
+    expect(await tolerance()).toMatchObject({ set: null })
+    for (const reason of ['', 'ok'])
+      expect(await desk.outcome('difference.tolerate', { ...set, said: { ...said, reason } })).toBe(
+        'call.invalid-input',
+      )
+    expect(await desk.failure('difference.tolerate', { ...set, said: { ...said, tolerance: 1.01 } })).toEqual({
+      code: 'difference.tolerance-too-large',
+      params: { most: 1, unit: 'points' },
+    })
     expect(await desk.outcome('history.undo', { eventId })).toBe('history.has-dependants')
   })
 

@@ -212,7 +212,10 @@ describe('volumes', () => {
     const { items } = await desk.value('difference.list', { reconciliationId, kind: { field: 'shelfMetres' } })
     expect(items.length).toBeGreaterThan(3)
     expect(items.every(({ delta }) => delta === -0.02)).toBe(true)
-    await desk.value('difference.tolerate', { reconciliationId, field: 'shelfMetres', tolerance: 0.02 })
+    const said = { tolerance: 0.02, reason: 'Mätt på två sätt' }
+    await desk.value('difference.tolerate', { reconciliationId, field: 'shelfMetres', said })
     expect((await desk.value('difference.list', { reconciliationId, kind: { field: 'shelfMetres' } })).total).toBe(0)
+    const { tolerances } = await desk.value('total.read', { reconciliationId })
+    expect(tolerances).toEqual([{ field: 'shelfMetres', ...said }])
   })
 })
