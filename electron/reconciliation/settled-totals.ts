@@ -5,7 +5,8 @@ import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import { sendersOfStaff } from '#db/stores/totals.ts'
 import type { Reader, Store } from '#db/open.ts'
 import { explainComparison, openDifferences, readComparison } from './comparison.ts'
-import { isSignedByBoth } from './settlement.ts'
+import type { Comparison } from './comparison.ts'
+import { countUnsettled, isSignedByBoth } from './settlement.ts'
 
 /**
  * What the last run reconciliation of each sender with the receiver comes to, protected people included. Only one of the rows that the
@@ -14,7 +15,15 @@ import { isSignedByBoth } from './settlement.ts'
 export async function readSettledTotals(store: Store, read: Reader): Promise<Facts['totals']> {
   const reconciliations = readReconciliations(read).filter(({ register }) => register === 'staff')
   const senders = sendersOfStaff(read)
-  const totals = { unreconciled: 0, stale: 0, unexplained: 0, unsigned: 0, openDifferences: 0 }
+  const totals = {
+    unreconciled: 0,
+    stale: 0,
+    refused: 0,
+    openPairs: 0,
+    unexplained: 0,
+    unsigned: 0,
+    openDifferences: 0,
+  }
   for (const senderId of senders) {
     const last = reconciliations.findLast(
       (each) => placesOf(each, senderId, senders) !== null && readRunHead(read, each.id) !== undefined,
@@ -29,12 +38,22 @@ export async function readSettledTotals(store: Store, read: Reader): Promise<Fac
       totals.stale++
       continue
     }
+    totals.openPairs += countUnsettled(read, last)
     const comparison = await readComparison(store, read, last, places)
+    if (head.summary.refusal !== null && couldBePaired(comparison)) totals.refused++
     if (explainComparison(comparison).whole.state === 'unexplained') totals.unexplained++
     if (!isSignedByBoth(read, { reconciliation: last, head, comparison })) totals.unsigned++
     totals.openDifferences += openDifferences(comparison).length
   }
   return totals
+}
+
+/** Whether rows stand alone in both lists and nobody has said why: what they tell themselves does not say that they are no pair. */
+function couldBePaired({ rows, gap }: Comparison): boolean {
+  const linked = new Set(gap.linked.flatMap(({ here, there }) => [...here, ...there]))
+  return (['here', 'there'] as const).every((side) =>
+    rows[side].some((row) => !linked.has(row) && gap.saidOf(row, side) === null),
+  )
 }
 
 function placesOf(

@@ -52,7 +52,8 @@ function isOpen(own: PairClass | null): boolean {
   return own !== null && unsettled.has(own)
 }
 
-function countUnsettled(read: Reader, reconciliation: Reconciliation): number {
+/** Pairs that nobody has settled, those of protected people among them. */
+export function countUnsettled(read: Reader, reconciliation: Reconciliation): number {
   const kinds = [false, true].flatMap((isHidden) => countPairs(read, reconciliation.id, isHidden))
   const byRun = kinds.reduce((sum, kind) => sum + (isOpen(classOfState(kind)) ? kind.pairs : 0), 0)
   // Nobody in particular looks: an answer given blind counts as it is.

@@ -29,6 +29,10 @@ export interface Facts {
     readonly unreconciled: number
     /** Whose lists have changed since the run, or that nobody may be shown until it is run again. */
     readonly stale: number
+    /** Whose matching was refused, and where rows of both lists stand alone without anybody having said why. */
+    readonly refused: number
+    /** Pairs that nobody has settled: uncertain or in conflict, found twice, answered by one of two, set aside. */
+    readonly openPairs: number
     /** Whose totals differ by something that is not explained. */
     readonly unexplained: number
     /** Whose totals both sides have not signed as they are now. */

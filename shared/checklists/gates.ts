@@ -18,6 +18,8 @@ export const gateReasonCodes = [
   'without-hsa-id',
   'not-reconciled',
   'reconciliation-stale',
+  'matching-refused',
+  'pairs-open',
   'differences-open',
   'totals-unexplained',
   'totals-unsigned',
@@ -190,9 +192,19 @@ export const gates = {
   },
 } as const satisfies Record<string, Gate>
 
-/** What an old run says of the totals is of other lists. */
-function reconciled({ unreconciled, stale }: Facts['totals']): Partial<Record<GateReasonCode, number>> {
-  return { 'not-reconciled': unreconciled, 'reconciliation-stale': stale }
+/** What an old run says of the totals is of other lists, and nobody knows the differences of pairs that are not settled. */
+function reconciled({
+  unreconciled,
+  stale,
+  refused,
+  openPairs,
+}: Facts['totals']): Partial<Record<GateReasonCode, number>> {
+  return {
+    'not-reconciled': unreconciled,
+    'reconciliation-stale': stale,
+    'matching-refused': refused,
+    'pairs-open': openPairs,
+  }
 }
 
 export type GateName = keyof typeof gates

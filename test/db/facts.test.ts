@@ -45,7 +45,7 @@ const transferred: Row = {
 }
 
 /** What reconciliations come to is told, not counted: test/electron/operations/control-totals.test.ts. */
-const totals = { unreconciled: 0, stale: 0, unexplained: 0, unsigned: 0, openDifferences: 0 }
+const totals = { unreconciled: 0, stale: 0, refused: 0, openPairs: 0, unexplained: 0, unsigned: 0, openDifferences: 0 }
 
 /** The facts when the register holds these rows and no others. */
 function factsWith(section: Section, rows: readonly Row[]): Facts {

@@ -27,6 +27,9 @@ export const gates: Readonly<Record<GateReasonCode, (count: number) => string>> 
     `${number(n)} ${oneOrMany(n, 'sender’s list has', 'senders’ lists have')} not been reconciled with the receiver’s.`,
   'reconciliation-stale': (n) =>
     `${number(n)} ${oneOrMany(n, 'reconciliation has', 'reconciliations have')} to be run again: the lists have changed.`,
+  'matching-refused': (n) =>
+    `${number(n)} ${oneOrMany(n, 'reconciliation', 'reconciliations')} could not pair rows by likeness: say by hand why rows stand alone.`,
+  'pairs-open': (n) => `${number(n)} ${oneOrMany(n, 'pair waits', 'pairs wait')} for an answer in the reconciliation.`,
   'differences-open': (n) =>
     `${number(n)} ${oneOrMany(n, 'difference', 'differences')} between the lists ${oneOrMany(n, 'has', 'have')} not been resolved.`,
   'totals-unexplained': (n) =>

@@ -29,6 +29,9 @@ export const gates: Readonly<Record<GateReasonCode, (count: number) => string>> 
     `${oneOrMany(n, 'En avlämnares lista', `Listor från ${tal(n)} avlämnare`)} är inte ${oneOrMany(n, 'avstämd', 'avstämda')} mot mottagarens.`,
   'reconciliation-stale': (n) =>
     `${tal(n)} ${oneOrMany(n, 'avstämning', 'avstämningar')} behöver köras om: listorna har ändrats.`,
+  'matching-refused': (n) =>
+    `${tal(n)} ${oneOrMany(n, 'avstämning', 'avstämningar')} kunde inte para ihop raderna efter likhet: ange för hand varför rader står ensamma.`,
+  'pairs-open': (n) => `${tal(n)} par väntar på svar i avstämningen.`,
   'differences-open': (n) =>
     `${tal(n)} ${oneOrMany(n, 'skillnad', 'skillnader')} mellan listorna är inte ${oneOrMany(n, 'avgjord', 'avgjorda')}.`,
   'totals-unexplained': (n) => `${tal(n)} avlämnares kontrollsummor skiljer oförklarat från mottagarens.`,

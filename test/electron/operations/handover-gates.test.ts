@@ -62,4 +62,24 @@ describe('the gate of control totals', () => {
     ]
     expect(await reasonsAfter(lists)).toEqual(['totals-unexplained', 'totals-unsigned'])
   })
+
+  it('asks for every pair that waits for an answer, also where the totals are the same without it', async () => {
+    const [first, ...rest] = certain(6)
+    const other = { ...first, family: 'Öberg', given: 'Torkel', employment: '99', from: '1999-05-05' }
+    const importId = await stageList(desk, 'Regionen', [other, ...rest], 'konflikt.csv')
+    const lists: Lists = [
+      { side: 'sender', source: register },
+      { side: 'receiver', source: delivery(importId) },
+    ]
+    expect(await reasonsAfter(lists)).toContain('pairs-open')
+  })
+
+  it('asks for what rows are alone in both lists, where the matching was refused', async () => {
+    const importId = await stageList(desk, 'Regionen', certain(9).slice(6), 'andra.csv')
+    const lists: Lists = [
+      { side: 'sender', source: register },
+      { side: 'receiver', source: delivery(importId) },
+    ]
+    expect(await reasonsAfter(lists)).toContain('matching-refused')
+  })
 })
