@@ -296,22 +296,52 @@ export function createRowLookup(read: Reader, reconciliationId: number): (list: 
   return (list, record) => (statement.all(reconciliationId, list, record) as RowRow[]).map(rowOf)
 }
 
-/** Every row of a run with whether its record is hidden, list by list; protected people are among them. */
-export function* readAllRows(
-  read: Reader,
-  reconciliationId: number,
-): Generator<RunRow & { readonly isHidden: boolean }> {
-  const rows = read.connection
+/** A row of a run, and whether its record is hidden. */
+export type ListedRow = RunRow & { readonly isHidden: boolean }
+
+/** Rows read between two breaths. */
+const page = 500
+
+/** Every row of a run, list by list; protected people are among them. */
+export function* rowsInPages(read: Reader, reconciliationId: number): Generator<ListedRow[]> {
+  const statement = read.connection
     .prepare(
       `SELECT rows.list, rows.number, rows.record, rows.key, rows.row_id, rows.rejected, rows.content, records.hidden
-       FROM reconciliation_rows AS rows JOIN reconciliation_records AS records
+       FROM reconciliation_rows AS rows CROSS JOIN reconciliation_records AS records
          ON records.reconciliation_id = rows.reconciliation_id AND records.list = rows.list AND records.number = rows.record
-       WHERE rows.reconciliation_id = ? ORDER BY rows.list, rows.number`,
+       WHERE rows.reconciliation_id = ? AND (rows.list, rows.number) > (?, ?) ORDER BY rows.list, rows.number LIMIT ${page}`,
     )
     .raw()
-    .iterate(reconciliationId) as IterableIterator<[...RowRow, number]>
-  for (const [list, number, record, key, rowId, rejected, content, hidden] of rows) {
-    yield { ...rowOf([list, number, record, key, rowId, rejected, content]), isHidden: hidden === 1 }
+  for (let after: readonly [number, number] = [-1, -1]; ;) {
+    const rows = statement.all(reconciliationId, ...after) as [...RowRow, number][]
+    const last = rows.at(-1)
+    if (last === undefined) return
+    yield rows.map(([list, number, record, key, rowId, rejected, content, hidden]) => ({
+      ...rowOf([list, number, record, key, rowId, rejected, content]),
+      isHidden: hidden === 1,
+    }))
+    after = [last[0], last[1]]
+  }
+}
+
+/** Two records that a run has linked, by list and number. */
+export type LinkedRecords = Pick<RunPair, 'id' | 'leftList' | 'leftRecord' | 'rightList' | 'rightRecord'>
+
+/** All that a run has linked, protected people among them. */
+export function* linkedPairsIn(read: Reader, reconciliationId: number): Generator<LinkedRecords[]> {
+  const statement = read.connection.prepare(
+    `SELECT id, left_list AS leftList, left_record AS leftRecord, right_list AS rightList, right_record AS rightRecord
+     FROM reconciliation_pairs
+     WHERE reconciliation_id = ? AND hidden = ? AND state = 'linked' AND id > ? ORDER BY id LIMIT ${page * 4}`,
+  )
+  for (const hidden of [0, 1]) {
+    for (let after = 0; ;) {
+      const pairs = statement.all(reconciliationId, hidden, after) as LinkedRecords[]
+      const last = pairs.at(-1)
+      if (last === undefined) break
+      yield pairs
+      after = last.id
+    }
   }
 }
 

@@ -17,8 +17,9 @@ import { keepCauses, keepStated, readUnitNames, statedListOf } from '#db/stores/
 import type { Tx } from '#db/write.ts'
 import type { Handler, ReadContext } from '../host/context.ts'
 import { maskedValues } from '../import/show.ts'
-import { createUnitKey, explainComparison, seenOf } from '../reconciliation/comparison.ts'
+import { createUnitKey, seenOf } from '../reconciliation/comparison.ts'
 import type { Comparison, ComparedRow } from '../reconciliation/comparison.ts'
+import { inTurns } from '../reconciliation/in-turns.ts'
 import { createRowLabel } from '../reconciliation/row-label.ts'
 import { standingTotals } from '../reconciliation/stated-totals.ts'
 import type { StandingTotal } from '../reconciliation/stated-totals.ts'
@@ -33,7 +34,7 @@ export const readTotals: Handler<'total.read'> = async (context, input) => {
   const opened = await openComparison(context, context.read, input)
   if (!opened.ok) return opened
   const { comparison, runId } = opened.value
-  const { whole, units } = explainComparison(comparison)
+  const { whole, units } = comparison.explained
   const shown = shownUnits(units)
   return ok({
     runId,
@@ -51,10 +52,10 @@ export const listCauseRows: Handler<'total.rows'> = async (context, input) => {
   const opened = await openComparison(context, context.read, input)
   if (!opened.ok) return opened
   const { comparison, runId, isProtected } = opened.value
-  const asked = shownUnits(explainComparison(comparison).units).find(({ shown }) => shown === input.unit)
+  const asked = shownUnits(comparison.explained.units).find(({ shown }) => shown === input.unit)
   const unit = asked === undefined ? input.unit : asked.scope.unit
   const found: Contribution[] = []
-  visitContributions(comparison.gap, (each) => {
+  const told = visitContributions(comparison.gap, comparison.explained.scopes, (each) => {
     const isAsked =
       each.unit === unit &&
       each.measure === input.measure &&
@@ -64,6 +65,7 @@ export const listCauseRows: Handler<'total.rows'> = async (context, input) => {
       each.isExplained === input.isExplained
     if (isAsked && [...each.here, ...each.there].some((row) => row.isProtected) === isProtected) found.push(each)
   })
+  await inTurns(told)
   const page = found.slice(input.start, input.start + input.count)
   const viewOf = createRowView(comparison)
   return ok({
@@ -160,8 +162,7 @@ async function nameOfUnit(context: ReadContext, tx: Tx, input: ParsedInputOf<'to
   const { comparison } = opened.value
   const { here, there } = comparison.places
   if (input.list !== here && input.list !== there) return fail('difference.unknown-list')
-  const { units } = explainComparison(comparison)
-  const asked = shownUnits(units).find(({ shown }) => shown === unit)?.scope
+  const asked = shownUnits(comparison.explained.units).find(({ shown }) => shown === unit)?.scope
   return asked === undefined || asked.unit === WITHHELD || asked.unit === NO_UNIT
     ? fail('difference.unknown-unit')
     : ok(asked.name)

@@ -2,22 +2,29 @@ import { silenceUnder } from '#shared/answers/outcome.ts'
 import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
 import { textKey } from '#shared/reconciliation/employments.ts'
 import { comparedValue, createFieldComparer, greatestTolerance } from '#shared/reconciliation/field-comparison.ts'
-import type { ComparedFieldName, FieldDifference, Tolerances } from '#shared/reconciliation/field-comparison.ts'
+import type {
+  ComparedFieldName,
+  FieldComparer,
+  FieldDifference,
+  Tolerances,
+} from '#shared/reconciliation/field-comparison.ts'
 import type { GapInput, LinkedRows, Resolution, SaidCause, Side } from '#shared/reconciliation/gap-contributions.ts'
 import { explainGap } from '#shared/reconciliation/gap.ts'
+import type { ExplainedGap } from '#shared/reconciliation/gap.ts'
 import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import type { ReconciledKind } from '#shared/reconciliation/settings/kind.ts'
+import { eachInSteps } from '#shared/reconciliation/steps.ts'
+import type { Steps } from '#shared/reconciliation/steps.ts'
+import type { Values } from '#shared/registers/field.ts'
 import { readBases } from '#db/stores/answers.ts'
 import { readResolutions, readTolerances } from '#db/stores/differences.ts'
 import type { ComparedOwners, SetTolerance, StoredResolution } from '#db/stores/differences.ts'
-import { newestEvent } from '#db/stores/edits.ts'
 import type { ListSide, Reconciliation } from '#db/stores/reconciliations.ts'
 import { readCauses, readUnitNames } from '#db/stores/totals.ts'
 import type { StoredCause } from '#db/stores/totals.ts'
-import { readTransfer } from '#db/stores/transfer.ts'
-import type { Store, Reader } from '#db/open.ts'
+import type { Reader } from '#db/open.ts'
 import { readReconciled } from './reconciled.ts'
-import type { Reconciled } from './reconciled.ts'
+import type { Reconciled, ReconciledRow, RunContents } from './reconciled.ts'
 import { amountsByUnit, standingTotals } from './stated-totals.ts'
 import type { StandingTotal } from './stated-totals.ts'
 
@@ -48,6 +55,8 @@ export interface Comparison {
   readonly rows: Readonly<Record<Side, readonly ComparedRow[]>>
   readonly gap: GapInput
   readonly differences: readonly LinkedDifference[]
+  /** The totals of both sides and what every gap comes of. */
+  readonly explained: ExplainedGap
   readonly stated: Readonly<Record<Side, readonly StandingTotal[]>>
   /** Causes that have been said, by the key of the row. */
   readonly causes: Readonly<Record<Side, ReadonlyMap<string, StoredCause>>>
@@ -71,61 +80,33 @@ function rankOf(lists: Reconciliation['lists'], place: number): number {
   return sideOrder.indexOf(lists[place]?.side ?? 'third')
 }
 
-interface Remembered {
-  readonly event: number
-  readonly comparisons: Map<string, Comparison>
+/** What is the same however often two lists are compared between two runs. */
+export interface KeptForComparison {
+  readonly content: RunContents
+  /** The comparer that has known all rows before; `basis`: of which tolerances and names of units it is. */
+  comparer?: { readonly basis: string; readonly compare: FieldComparer }
 }
 
-/** Of each store what was worked out since the last event: until somebody writes, it stays what it is. */
-const remembered = new WeakMap<Store, Remembered>()
-
-export async function readComparison(
-  store: Store,
-  read: Reader,
-  reconciliation: Reconciliation,
-  places: Readonly<Record<Side, number>>,
-): Promise<Comparison> {
-  const event = newestEvent(read)
-  let known = remembered.get(store)
-  if (known?.event !== event) remembered.set(store, (known = { event, comparisons: new Map() }))
-  const name = `${reconciliation.id} ${places.here} ${places.there}`
-  const found = known.comparisons.get(name)
-  if (found !== undefined) return found
-  const { transferDate } = await readTransfer(read)
-  const comparison = compareLists(read, reconciliation, places, transferDate)
-  known.comparisons.set(name, comparison)
-  return comparison
-}
-
-/** As `readComparison`, for whoever has no store to remember it by: a worker. */
-export function compareLists(
+/** Compares two lists as they are now. All that people have said is read before the first step is over: it is of one moment. */
+export function* compareLists(
   read: Reader,
   reconciliation: Reconciliation,
   places: Readonly<Record<Side, number>>,
   transferDate: string,
-): Comparison {
+  kept: KeptForComparison,
+): Steps<Comparison> {
   const { register, lists } = reconciliation
   const [one, other] = [lists[places.here], lists[places.there]]
   if (one === undefined || other === undefined) throw new Error('No such list')
   const owners: ComparedOwners = { register, here: one, there: other }
   const kind = reconciledKinds[register]
   const tolerances = readTolerances(read, owners).map(withinLimit)
-  const unitKeyOf = createUnitKey(readUnitNames(read))
-  const reconciled = readReconciled(read, reconciliation, unitKeyOf)
-  const rowsOf = (place: number): ComparedRow[] =>
-    (reconciled.rows[place] ?? []).map(({ key, number, person, rowId, isRejected, isHidden, values }) => ({
-      id: key,
-      number,
-      rowId,
-      personId: String(person),
-      values,
-      isProtected: isHidden,
-      isRejected,
-    }))
-  const rows = { here: rowsOf(places.here), there: rowsOf(places.there) }
-  const unstated = { here: unstatedFields(kind, rows.here), there: unstatedFields(kind, rows.there) }
-  const linked = linkRows(reconciled, places, rows)
-  const compare = createFieldComparer(kind.fields, limitsOf(tolerances), unitKeyOf)
+  const unitNames = readUnitNames(read)
+  const unitKeyOf = createUnitKey(unitNames)
+  const stated = {
+    here: standingTotals(read, register, one, unitKeyOf),
+    there: standingTotals(read, register, other, unitKeyOf),
+  }
   const said = new Map(readResolutions(read, owners).map((each) => [nameOf(each.here, each.there, each.field), each]))
   const validOf = (here: CountedRow, there: CountedRow, field: ComparedFieldName): StoredResolution | null => {
     const found = said.get(nameOf(here.id, there.id, field))
@@ -135,8 +116,22 @@ export function compareLists(
     here: byKey(readCauses(read, register, one, other)),
     there: byKey(readCauses(read, register, other, one)),
   }
-  const basis = readBases(read).find(({ senderId }) => senderId === one.senderId)?.legalBasis ?? null
-  const isSilenceYes = silenceUnder(basis) !== 'stays'
+  const legalBasis = readBases(read).find(({ senderId }) => senderId === one.senderId)?.legalBasis ?? null
+  const isSilenceYes = silenceUnder(legalBasis) !== 'stays'
+  const limits = limitsOf(tolerances)
+  const reconciled = yield* readReconciled(read, reconciliation, kept.content, unitKeyOf)
+  const rows = {
+    here: yield* comparedRows(reconciled.rows[places.here] ?? []),
+    there: yield* comparedRows(reconciled.rows[places.there] ?? []),
+  }
+  const unstated = { here: unstatedFields(kind, rows.here), there: unstatedFields(kind, rows.there) }
+  yield
+  const linked = yield* linkRows(reconciled, places, rows)
+  const basis = JSON.stringify([limits, unitNames])
+  if (kept.comparer?.basis !== basis) {
+    kept.comparer = { basis, compare: withMemory(createFieldComparer(kind.fields, limits, unitKeyOf)) }
+  }
+  const { compare } = kept.comparer
   /** Who is not to go over by what the sender says, and is in the receiver's list. */
   const handoverOf = ({ values }: ComparedRow): FieldDifference[] => {
     const isHandedOver = one.side === 'sender' && other.side === 'receiver'
@@ -157,47 +152,57 @@ export function compareLists(
     const resolved = open.flatMap((part) => validOf(here, there, part.field) ?? [])
     return resolved.length === open.length ? (resolved[0] ?? null) : null
   }
-  return {
-    places,
-    owners,
-    tolerances,
-    unstated,
-    rows,
-    gap: {
-      kind,
-      ...rows,
-      linked,
-      transferDate,
-      isSilenceYes,
-      compare,
-      unitKeyOf,
-      saidOf: (row, side) => causeOf(kind, causes[side].get(row.id), row),
-      resolutionOf: (group, field): Resolution | null => {
-        const [here, there] = [group.here[0], group.there[0]]
-        return here && there ? (validOf(here, there, field)?.resolution ?? null) : null
-      },
+  const gap: GapInput = {
+    kind,
+    ...rows,
+    linked,
+    transferDate,
+    isSilenceYes,
+    compare,
+    unitKeyOf,
+    saidOf: (row, side) => causeOf(kind, causes[side].get(row.id), row),
+    resolutionOf: (group, field): Resolution | null => {
+      const [here, there] = [group.here[0], group.there[0]]
+      return here && there ? (validOf(here, there, field)?.resolution ?? null) : null
     },
-    differences: linked.flatMap(({ here, there }) => {
-      const [hereRow, thereRow] = [here[0], there[0]]
-      if (here.length > 1 || there.length > 1 || hereRow === undefined || thereRow === undefined) return []
-      const all = compare(hereRow.values, thereRow.values)
-      return [...handoverOf(hereRow), ...all].flatMap((difference): LinkedDifference[] => {
-        const { field, state } = difference
-        const isUnstated =
-          (state === 'missingHere' && unstated.here.includes(field)) ||
-          (state === 'missingThere' && unstated.there.includes(field))
-        if (isUnstated) return []
-        const found =
-          said.get(nameOf(hereRow.id, thereRow.id, field)) ?? saidByCauses(difference, all, hereRow, thereRow)
-        const isChanged = found !== null && found.field === field && !rests(found, hereRow, thereRow, field)
-        return [{ ...difference, hereRow, thereRow, said: found, isChanged }]
-      })
-    }),
-    stated: {
-      here: standingTotals(read, register, one, unitKeyOf),
-      there: standingTotals(read, register, other, unitKeyOf),
-    },
-    causes,
+  }
+  const differences: LinkedDifference[] = []
+  yield* eachInSteps(linked, ({ here, there }) => {
+    const [hereRow, thereRow] = [here[0], there[0]]
+    if (here.length > 1 || there.length > 1 || hereRow === undefined || thereRow === undefined) return
+    const all = compare(hereRow.values, thereRow.values)
+    for (const difference of [...handoverOf(hereRow), ...all]) {
+      const { field, state } = difference
+      const isUnstated =
+        (state === 'missingHere' && unstated.here.includes(field)) ||
+        (state === 'missingThere' && unstated.there.includes(field))
+      if (isUnstated) continue
+      const found = said.get(nameOf(hereRow.id, thereRow.id, field)) ?? saidByCauses(difference, all, hereRow, thereRow)
+      const isChanged = found !== null && found.field === field && !rests(found, hereRow, thereRow, field)
+      differences.push({ ...difference, hereRow, thereRow, said: found, isChanged })
+    }
+  })
+  const explained = yield* explainGap(gap, { here: amountsByUnit(stated.here), there: amountsByUnit(stated.there) })
+  return { places, owners, tolerances, unstated, rows, gap, differences, explained, stated, causes }
+}
+
+function* comparedRows(rows: readonly ReconciledRow[]): Steps<ComparedRow[]> {
+  const compared: ComparedRow[] = []
+  yield* eachInSteps(rows, ({ key, number, person, rowId, isRejected, isHidden, values }) =>
+    compared.push({ id: key, number, rowId, personId: String(person), values, isProtected: isHidden, isRejected }),
+  )
+  return compared
+}
+
+/** Two rows differ in the same for as long as they are there: what people say of them changes nothing of it. */
+function withMemory(compare: FieldComparer): FieldComparer {
+  const known = new WeakMap<Values, { readonly there: Values; readonly differences: FieldDifference[] }>()
+  return (here, there) => {
+    const before = known.get(here)
+    if (before?.there === there) return before.differences
+    const differences = compare(here, there)
+    known.set(here, { there, differences })
+    return differences
   }
 }
 
@@ -218,19 +223,6 @@ function unstatedFields({ fields }: ReconciledKind, rows: readonly ComparedRow[]
 export function openDifferences({ differences }: Comparison): LinkedDifference[] {
   return differences.filter(({ said, isChanged }) => said === null || isChanged)
 }
-
-/** The totals of both sides and what every gap comes of; worked out once for each comparison. */
-export function explainComparison(comparison: Comparison): ReturnType<typeof explainGap> {
-  let explained = explanations.get(comparison)
-  if (explained === undefined) {
-    const { here, there } = comparison.stated
-    explained = explainGap(comparison.gap, { here: amountsByUnit(here), there: amountsByUnit(there) })
-    explanations.set(comparison, explained)
-  }
-  return explained
-}
-
-const explanations = new WeakMap<Comparison, ReturnType<typeof explainGap>>()
 
 /** What a said cause rests on: with another answer, another status or other dates it has to be said again. */
 export function seenOf({ seenForCause }: ReconciledKind, { values }: CountedRow): string {
@@ -256,17 +248,17 @@ interface LinkedComparedRows extends LinkedRows {
 }
 
 /** The rows of what is linked: pairs, and what is for a person to tell apart. */
-function linkRows(
+function* linkRows(
   { pairings }: Reconciled,
   places: Readonly<Record<Side, number>>,
   rows: Readonly<Record<Side, readonly ComparedRow[]>>,
-): LinkedComparedRows[] {
+): Steps<LinkedComparedRows[]> {
   const pairing = pairings.find(({ lists }) => lists.includes(places.here) && lists.includes(places.there))
   if (pairing === undefined) return []
   const isForth = pairing.lists[0] === places.here
-  const byNumber = {
-    here: new Map(rows.here.map((row) => [row.number, row])),
-    there: new Map(rows.there.map((row) => [row.number, row])),
+  const byNumber = { here: new Map<number, ComparedRow>(), there: new Map<number, ComparedRow>() }
+  for (const side of ['here', 'there'] as const) {
+    yield* eachInSteps(rows[side], (row) => byNumber[side].set(row.number, row))
   }
   const chosen = (side: Side, numbers: readonly number[]): ComparedRow[] =>
     numbers.flatMap((number) => byNumber[side].get(number) ?? [])
@@ -275,10 +267,10 @@ function linkRows(
     there: chosen('there', isForth ? right : left),
     isSplit,
   })
-  return [
-    ...pairing.pairs.map(({ left, right }) => linked([left], [right], false)),
-    ...pairing.ties.map(({ left, right, isSplit }) => linked(left, right, isSplit)),
-  ].toSorted((one, two) => (one.here[0]?.number ?? 0) - (two.here[0]?.number ?? 0))
+  const all: LinkedComparedRows[] = []
+  yield* eachInSteps(pairing.pairs, ({ left, right }) => all.push(linked([left], [right], false)))
+  for (const { left, right, isSplit } of pairing.ties) all.push(linked(left, right, isSplit))
+  return all.toSorted((one, two) => (one.here[0]?.number ?? 0) - (two.here[0]?.number ?? 0))
 }
 
 /** One key for all names of a unit; names that two units share make them one, since a list does not tell which it means. */

@@ -5,6 +5,7 @@ import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { visitContributions } from '#shared/reconciliation/gap-contributions.ts'
 import type { Contribution, Side } from '#shared/reconciliation/gap-contributions.ts'
+import { finish } from '#shared/reconciliation/steps.ts'
 import { comparedFieldNames } from '#shared/reconciliation/field-comparison.ts'
 import type { Value } from '#shared/registers/field.ts'
 import type { ReconciliationReport, ReportedDecision, ReportedRow } from '#shared/reports/reconciliation-report.ts'
@@ -14,12 +15,13 @@ import { readRunHead, showsProtected } from '#db/stores/reconciliation-runs.ts'
 import { readReconciliation } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
-import { compareLists, comparedPlaces, explainComparison } from './comparison.ts'
+import { comparedPlaces } from './comparison.ts'
 import type { Comparison, LinkedDifference } from './comparison.ts'
 import { readOverlay } from './overlay.ts'
 import type { LaidOver } from './overlay.ts'
 import { classOfPair } from './queue.ts'
 import { createRowLabel } from './row-label.ts'
+import { compareAtOnce } from './read-comparison.ts'
 import { judgeQuality } from './sample.ts'
 import { contentHash, isSettled, standingSignatures, whatIsLeft } from './settlement.ts'
 import { needsSecond } from './standing.ts'
@@ -36,10 +38,10 @@ export function readReconciliationReport(
   const places = reconciliation && comparedPlaces(reconciliation, wanted)
   if (reconciliation === undefined || head === undefined || places === undefined) return undefined
   if (showsProtected(read, reconciliationId)) return undefined
-  const comparison = compareLists(read, reconciliation, places, transferDate)
+  const comparison = compareAtOnce(read, reconciliation, places, transferDate)
   const settled = { reconciliation, head, comparison }
   const left = whatIsLeft(read, settled)
-  const { whole, units } = explainComparison(comparison)
+  const { whole, units } = comparison.explained
   const rows = [...differingRows(comparison), ...loneRows(comparison)]
   const pairs = comparison.gap.linked.filter(({ here, there }) => here.length === 1 && there.length === 1)
   const compared = pairs.filter(({ here, there }) => ![...here, ...there].some((row) => row.isProtected))
@@ -173,17 +175,18 @@ function loneRows(comparison: Comparison): ReportedRow[] {
 }
 
 /** By side and row, what it does to how many there are. */
-function causesOfRows({ gap, owners }: Comparison): ReadonlyMap<string, Contribution> {
+function causesOfRows({ gap, owners, explained }: Comparison): ReadonlyMap<string, Contribution> {
   const { count } = reconciledKinds[owners.register].reportedBy
   const found = new Map<string, Contribution>()
   const keep = (side: Side, contribution: Contribution): void => {
     for (const row of contribution[side]) found.set(`${side} ${row.id}`, contribution)
   }
-  visitContributions(gap, (contribution) => {
+  const told = visitContributions(gap, explained.scopes, (contribution) => {
     if (contribution.measure !== count || contribution.unit !== null) return
     keep('here', contribution)
     keep('there', contribution)
   })
+  finish(told)
   return found
 }
 

@@ -4,8 +4,9 @@ import { isStale, readReconciliations } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import { sendersOfStaff } from '#db/stores/totals.ts'
 import type { Reader, Store } from '#db/open.ts'
-import { explainComparison, openDifferences, readComparison } from './comparison.ts'
+import { openDifferences } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
+import { readComparison } from './read-comparison.ts'
 import { countUnsettled, isSignedByBoth } from './settlement.ts'
 
 /**
@@ -41,7 +42,7 @@ export async function readSettledTotals(store: Store, read: Reader): Promise<Fac
     totals.openPairs += countUnsettled(read, last)
     const comparison = await readComparison(store, read, last, places)
     if (head.summary.refusal !== null && couldBePaired(comparison)) totals.refused++
-    if (explainComparison(comparison).whole.state === 'unexplained') totals.unexplained++
+    if (comparison.explained.whole.state === 'unexplained') totals.unexplained++
     if (!isSignedByBoth(read, { reconciliation: last, head, comparison })) totals.unsigned++
     totals.openDifferences += openDifferences(comparison).length
   }

@@ -9,7 +9,7 @@ import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import { readSignatures } from '#db/stores/signatures.ts'
 import type { Signature } from '#db/stores/signatures.ts'
 import type { Reader } from '#db/open.ts'
-import { explainComparison, limitsOf, openDifferences } from './comparison.ts'
+import { limitsOf, openDifferences } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
 import { readOverlay } from './overlay.ts'
 import { classOfPair } from './queue.ts'
@@ -38,7 +38,7 @@ export function whatIsLeft(read: Reader, { reconciliation, head, comparison }: S
     isStale: isStale(read, reconciliation, head.fingerprint),
     pairs: countUnsettled(read, reconciliation),
     differences: openDifferences(comparison).length,
-    isUnexplained: explainComparison(comparison).whole.state === 'unexplained',
+    isUnexplained: comparison.explained.whole.state === 'unexplained',
   }
 }
 
@@ -79,7 +79,7 @@ export function contentHash(read: Reader, { reconciliation, head, comparison }: 
       setting: head.settingVersion,
       model: head.summary.model?.version ?? null,
       linked: gap.linked.map(({ here, there }) => [here.map(({ id }) => id), there.map(({ id }) => id)]),
-      totals: explainComparison(comparison).whole.measures,
+      totals: comparison.explained.whole.measures,
       stated: [stated.here, stated.there].map((side) =>
         side.flatMap(({ measure, amount, unitKey, isEarlier }) =>
           isEarlier ? [] : [unitKey === null ? [measure, amount] : [measure, amount, unitKey]],

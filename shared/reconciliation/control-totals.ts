@@ -4,6 +4,8 @@ import { statedTotal } from '../registers/control-total.ts'
 import type { Value, Values } from '../registers/field.ts'
 import { actualSalary, comparedValue, wholeOf } from './field-comparison.ts'
 import type { ComparedFieldName } from './field-comparison.ts'
+import { eachInSteps } from './steps.ts'
+import type { Steps } from './steps.ts'
 
 /** One row as it is counted. Ids are unique within a list; a person, or what is linked, has the same id on both sides. */
 export interface CountedRow {
@@ -178,21 +180,26 @@ export function isOnLeave(values: Values, transferDate: string): boolean {
 }
 
 /** The totals of some rows of a list: each side by itself, from nothing but its own rows. */
-export function sumTotals(
+export function* sumTotals(
   rows: readonly CountedRow[],
   transferDate: string,
   names: readonly TotalMeasure[],
-): ControlTotals {
-  return eachMeasure(names, (measure) => {
-    if (measure === 'persons') return new Set(rows.map(({ personId }) => personId)).size
-    // No row at all is a count of none.
-    let sum: number | null = countsRows.has(measure) ? 0 : null
-    for (const row of rows) {
-      const amount = amountOfRow(row, measure, transferDate)
-      if (amount !== null) sum = (sum ?? 0) + amount
+): Steps<ControlTotals> {
+  const persons = new Set<string>()
+  // No row at all is a count of none.
+  const sums = names.map((name) => ({
+    name,
+    amount: settingOf(name).amount,
+    sum: (countsRows.has(name) ? 0 : null) as number | null,
+  }))
+  yield* eachInSteps(rows, ({ personId, values }) => {
+    persons.add(personId)
+    for (const each of sums) {
+      const amount = each.amount(values, transferDate)
+      if (amount !== null) each.sum = (each.sum ?? 0) + amount
     }
-    return sum
   })
+  return Object.fromEntries(sums.map(({ name, sum }) => [name, name === 'persons' ? persons.size : sum]))
 }
 
 const countsRows: ReadonlySet<TotalMeasure> = new Set(['employments', 'cases', 'volumes'])

@@ -1,8 +1,10 @@
 import type { Value } from '../registers/field.ts'
 import { amountOfRow, fieldOfMeasure, sumTotals, unitOfRow } from './control-totals.ts'
-import type { CountedRow, TotalMeasure } from './control-totals.ts'
+import type { ControlTotals, CountedRow, TotalMeasure } from './control-totals.ts'
 import type { ComparedFieldName, FieldComparer, FieldDifference } from './field-comparison.ts'
 import type { ReconciledKind } from './settings/kind.ts'
+import { eachInSteps } from './steps.ts'
+import type { Steps } from './steps.ts'
 
 /** Why a row is on one side alone, as a person says it; some are also seen from the row itself. Which are of a kind, `settings/` says. */
 export const saidCauses = [
@@ -105,27 +107,52 @@ export interface Contribution {
  * Tells of everything that makes a total here another than there, of the whole and unit by unit. The parts of a measure add up
  * to the difference of the two sums, exactly: every row is told of once, with all that it adds.
  */
-export function visitContributions(
+export function* visitContributions(
   input: GapInput,
+  { unitOf, totals }: Scopes,
   visit: (contribution: Contribution) => void,
-  unitOf = createUnitOf(input),
-): void {
-  const scopes: Scopes = { unitOf, isCompared: new Set(comparedMeasures(input)) }
+): Steps<void> {
+  const isStated = (measure: TotalMeasure): boolean => (totals.here[measure] ?? null) !== null
+  const isStatedThere = (measure: TotalMeasure): boolean => (totals.there[measure] ?? null) !== null
+  const compared: Compared = {
+    unitOf,
+    measures: input.kind.measures.filter(
+      (measure) => measure !== 'persons' && isStated(measure) && isStatedThere(measure),
+    ),
+  }
   const linkedRows = new Map<CountedRow, LinkedRows>()
-  for (const linked of input.linked) {
-    for (const row of [...linked.here, ...linked.there]) linkedRows.set(row, linked)
-    visitLinked(input, scopes, linked, visit)
-  }
+  yield* eachInSteps(input.linked, (linked) => {
+    for (const row of linked.here) linkedRows.set(row, linked)
+    for (const row of linked.there) linkedRows.set(row, linked)
+    visitLinked(input, compared, linked, visit)
+  })
   for (const side of ['here', 'there'] as const) {
-    for (const row of input[side]) if (!linkedRows.has(row)) visitAlone(input, scopes, row, side, visit)
+    yield* eachInSteps(input[side], (row) => {
+      if (!linkedRows.has(row)) visitAlone(input, compared, row, side, visit)
+    })
   }
-  visitPersons(input, scopes, linkedRows, visit)
+  yield* visitPersons(input, compared, linkedRows, visit)
 }
 
-interface Scopes {
+/** What the rows of two lists are counted in, and what each list comes to by itself. */
+export interface Scopes {
   readonly unitOf: (row: CountedRow) => string
-  /** The measures that both lists state; of the others a linked row is taken to be the same. */
-  readonly isCompared: ReadonlySet<TotalMeasure>
+  readonly totals: Readonly<Record<Side, ControlTotals>>
+}
+
+export function* readScopes(input: GapInput): Steps<Scopes> {
+  const { here, there, transferDate, kind } = input
+  const totals = {
+    here: yield* sumTotals(here, transferDate, kind.measures),
+    there: yield* sumTotals(there, transferDate, kind.measures),
+  }
+  return { unitOf: yield* createUnitOf(input), totals }
+}
+
+interface Compared {
+  readonly unitOf: (row: CountedRow) => string
+  /** The measures of rows that both lists state; of the others a linked row is taken to be the same. */
+  readonly measures: readonly TotalMeasure[]
 }
 
 /**
@@ -140,9 +167,10 @@ const WITHHELD_PEOPLE_MIN = 5
  * In which unit a row is counted: the same key on both sides. A list that states no unit for anybody is taken to agree: its rows are
  * counted where those that they are linked with are.
  */
-export function createUnitOf({ kind, here, there, linked, unitKeyOf }: GapInput): (row: CountedRow) => string {
+function* createUnitOf({ kind, here, there, linked, unitKeyOf }: GapInput): Steps<(row: CountedRow) => string> {
   const rows = [...here, ...there]
   const statedBy = partnersOfSilent({ kind, here, there, linked })
+  yield
   const hidden = new Set(rows.filter((row) => row.isProtected).map(({ personId }) => personId))
   const keys = new Map<string, string>()
   const keyOf = (row: CountedRow): string => {
@@ -151,7 +179,8 @@ export function createUnitOf({ kind, here, there, linked, unitKeyOf }: GapInput)
     if (key === undefined) keys.set(name, (key = (name === '' ? '' : unitKeyOf(name)) || NO_UNIT))
     return key
   }
-  const withheld = unitsWithheld(rows, hidden, keyOf)
+  yield
+  const withheld = yield* unitsWithheld(rows, hidden, keyOf)
   const units = new Map<CountedRow, string>()
   return (row) => {
     let unit = units.get(row)
@@ -185,19 +214,19 @@ function partnersOfSilent({
   return partners
 }
 
-function unitsWithheld(
+function* unitsWithheld(
   rows: readonly CountedRow[],
   hidden: ReadonlySet<string>,
   keyOf: (row: CountedRow) => string,
-): ReadonlySet<string> {
+): Steps<ReadonlySet<string>> {
   const withheld = new Set<string>()
   if (hidden.size === 0 || hidden.size >= WITHHELD_PEOPLE_MIN) return withheld
   const people = new Map<string, Set<string>>()
-  for (const row of rows) {
-    if (hidden.has(row.personId)) continue
+  yield* eachInSteps(rows, (row) => {
+    if (hidden.has(row.personId)) return
     const key = keyOf(row)
     people.set(key, (people.get(key) ?? new Set()).add(row.personId))
-  }
+  })
   const known = new Set(hidden)
   const smallestFirst = [...people].toSorted((one, two) => one[1].size - two[1].size || (one[0] < two[0] ? -1 : 1))
   for (const [key, persons] of smallestFirst) {
@@ -208,14 +237,9 @@ function unitsWithheld(
   return withheld
 }
 
-function comparedMeasures({ kind: { measures }, here, there, transferDate }: GapInput): TotalMeasure[] {
-  const [one, other] = [sumTotals(here, transferDate, measures), sumTotals(there, transferDate, measures)]
-  return measures.filter((measure) => one[measure] !== null && other[measure] !== null)
-}
-
 function visitLinked(
   input: GapInput,
-  scopes: Scopes,
+  scopes: Compared,
   linked: LinkedRows,
   visit: (contribution: Contribution) => void,
 ): void {
@@ -230,8 +254,7 @@ function visitLinked(
   for (const row of here) units.add(scopes.unitOf(row))
   for (const row of there) units.add(scopes.unitOf(row))
   const unit = units.size === 1 ? [...units][0] : undefined
-  for (const measure of input.kind.measures) {
-    if (measure === 'persons' || !scopes.isCompared.has(measure)) continue
+  for (const measure of scopes.measures) {
     const [mine, theirs] = [sumOf(input, here, measure), sumOf(input, there, measure)]
     if (mine === theirs && unit !== undefined) continue
     const common = { measure, here, there, side: 'both' } as const
@@ -303,7 +326,7 @@ function partOf(field: string, resolution: Resolution | null, delta: number): Pa
 
 function visitAlone(
   input: GapInput,
-  scopes: Scopes,
+  scopes: Compared,
   row: CountedRow,
   side: Side,
   visit: (contribution: Contribution) => void,
@@ -331,19 +354,19 @@ function causeOfRow(input: GapInput, row: CountedRow, side: Side): Pick<Contribu
 }
 
 /** People are counted once, however many employments they have: a person on one side alone, of the whole and of a unit. */
-function visitPersons(
+function* visitPersons(
   input: GapInput,
-  scopes: Scopes,
+  scopes: Compared,
   linkedRows: ReadonlyMap<CountedRow, LinkedRows>,
   visit: (contribution: Contribution) => void,
-): void {
+): Steps<void> {
   if (!input.kind.measures.includes('persons')) return
-  const [wholeHere, wholeThere] = [personsOf(input.here), personsOf(input.there)]
-  const visitScope = (unit: string | null, rows: Readonly<Record<Side, Persons>>): void => {
+  const [wholeHere, wholeThere] = [yield* personsOf(input.here), yield* personsOf(input.there)]
+  const visitScope = function* (unit: string | null, rows: Readonly<Record<Side, Persons>>): Steps<void> {
     for (const side of ['here', 'there'] as const) {
       const other = side === 'here' ? rows.there : rows.here
-      for (const [person, own] of rows[side]) {
-        if (other.has(person)) continue
+      yield* eachInSteps(rows[side], ([person, own]) => {
+        if (other.has(person)) return
         const isElsewhere = (side === 'here' ? wholeThere : wholeHere).has(person)
         visit({
           unit,
@@ -355,26 +378,34 @@ function visitPersons(
           here: side === 'here' ? own : [],
           there: side === 'there' ? own : [],
         })
-      }
+      })
     }
   }
-  visitScope(null, { here: wholeHere, there: wholeThere })
+  yield* visitScope(null, { here: wholeHere, there: wholeThere })
   const units = new Map<string, Record<Side, CountedRow[]>>()
   for (const side of ['here', 'there'] as const) {
-    for (const row of input[side]) {
+    yield* eachInSteps(input[side], (row) => {
       const key = scopes.unitOf(row)
       let rows = units.get(key)
       if (rows === undefined) units.set(key, (rows = { here: [], there: [] }))
       rows[side].push(row)
-    }
+    })
   }
-  for (const [unit, { here, there }] of units) visitScope(unit, { here: personsOf(here), there: personsOf(there) })
+  for (const [unit, { here, there }] of units) {
+    yield* visitScope(unit, { here: yield* personsOf(here), there: yield* personsOf(there) })
+  }
 }
 
 type Persons = ReadonlyMap<string, readonly CountedRow[]>
 
-function personsOf(rows: readonly CountedRow[]): Persons {
-  return Map.groupBy(rows, ({ personId }) => personId)
+function* personsOf(rows: readonly CountedRow[]): Steps<Persons> {
+  const persons = new Map<string, CountedRow[]>()
+  yield* eachInSteps(rows, (row) => {
+    const own = persons.get(row.personId)
+    if (own === undefined) persons.set(row.personId, [row])
+    else own.push(row)
+  })
+  return persons
 }
 
 /** Of a person's employments the one that is not explained, if any, stands for the person. */
@@ -402,7 +433,7 @@ function movedCause(
   return { cause: 'otherUnit', isExplained, field, side: 'both' }
 }
 
-function inUnit({ unitOf }: Scopes, rows: readonly CountedRow[], unit: string): CountedRow[] {
+function inUnit({ unitOf }: Compared, rows: readonly CountedRow[], unit: string): CountedRow[] {
   return rows.filter((row) => unitOf(row) === unit)
 }
 

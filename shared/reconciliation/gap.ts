@@ -1,8 +1,10 @@
 import { eachMeasure, isDetail, sumTotals, unitOfRow } from './control-totals.ts'
 import type { ControlTotals, CountedRow, TotalMeasure } from './control-totals.ts'
-import { createUnitOf, visitContributions, WITHHELD } from './gap-contributions.ts'
-import type { Contribution, GapInput, Side } from './gap-contributions.ts'
+import { readScopes, visitContributions, WITHHELD } from './gap-contributions.ts'
+import type { Contribution, GapInput, Scopes, Side } from './gap-contributions.ts'
 import type { ReconciledKind } from './settings/kind.ts'
+import { eachInSteps } from './steps.ts'
+import type { Steps } from './steps.ts'
 
 /** All that has the same cause: how many rows, pairs or people, and what they come to together. */
 export interface GapCause extends Pick<Contribution, 'cause' | 'field' | 'side' | 'isExplained' | 'delta'> {
@@ -43,40 +45,41 @@ type SideTotals = Readonly<Partial<Record<TotalMeasure, number>>>
 /** Figures that a side has stated and signed, of the whole (null) and of units by their keys, in place of those of its list. */
 export type StatedTotals = Readonly<Partial<Record<Side, ReadonlyMap<string | null, SideTotals>>>>
 
+export interface ExplainedGap {
+  readonly scopes: Scopes
+  readonly whole: ScopeGap
+  readonly units: readonly ScopeGap[]
+}
+
 /** The totals of both sides, of the whole and by unit, and what every difference comes of. */
-export function explainGap(
-  input: GapInput,
-  stated: StatedTotals = {},
-): { readonly whole: ScopeGap; readonly units: readonly ScopeGap[] } {
+export function* explainGap(input: GapInput, stated: StatedTotals = {}): Steps<ExplainedGap> {
   const causes = new Map<string | null, Map<TotalMeasure, Map<string, Counted>>>()
   const { kind } = input
-  const unitOf = createUnitOf(input)
-  visitContributions(input, (contribution) => addCause(causes, contribution), unitOf)
-  const [here, there] = [byUnit(input.here, unitOf), byUnit(input.there, unitOf)]
-  const wholeTotals = {
-    here: sumTotals(input.here, input.transferDate, kind.measures),
-    there: sumTotals(input.there, input.transferDate, kind.measures),
-  }
+  const scopes = yield* readScopes(input)
+  const { unitOf, totals: wholeTotals } = scopes
+  yield* visitContributions(input, scopes, (contribution) => addCause(causes, contribution))
+  const [here, there] = [yield* byUnit(input.here, unitOf), yield* byUnit(input.there, unitOf)]
   const whole = scopeGap(kind, null, '', causes.get(null), {
     here: { ...wholeTotals.here, ...stated.here?.get(null) },
     there: { ...wholeTotals.there, ...stated.there?.get(null) },
   })
-  const units = [...new Set([...here.keys(), ...there.keys()])].map((unit) => {
+  const units: ScopeGap[] = []
+  for (const unit of new Set([...here.keys(), ...there.keys()])) {
     const [mine, theirs] = [here.get(unit) ?? [], there.get(unit) ?? []]
     const first = mine[0] ?? theirs[0]
     const name = unit === WITHHELD || first === undefined ? '' : unitOfRow(first, kind.scopeField)
-    return scopeGap(kind, unit, name, causes.get(unit), {
-      here: {
-        ...statedBy(wholeTotals.here, sumTotals(mine, input.transferDate, kind.measures)),
-        ...stated.here?.get(unit),
-      },
-      there: {
-        ...statedBy(wholeTotals.there, sumTotals(theirs, input.transferDate, kind.measures)),
-        ...stated.there?.get(unit),
-      },
-    })
-  })
-  return { whole, units: units.toSorted((one, two) => compareNames(one.name, two.name)) }
+    const totals = {
+      here: yield* sumTotals(mine, input.transferDate, kind.measures),
+      there: yield* sumTotals(theirs, input.transferDate, kind.measures),
+    }
+    units.push(
+      scopeGap(kind, unit, name, causes.get(unit), {
+        here: { ...statedBy(wholeTotals.here, totals.here), ...stated.here?.get(unit) },
+        there: { ...statedBy(wholeTotals.there, totals.there), ...stated.there?.get(unit) },
+      }),
+    )
+  }
+  return { scopes, whole, units: units.toSorted((one, two) => compareNames(one.name, two.name)) }
 }
 
 type Counted = { -readonly [K in keyof GapCause]: GapCause[K] }
@@ -136,8 +139,10 @@ function byWeight(one: GapCause, two: GapCause): number {
   )
 }
 
-function byUnit(rows: readonly CountedRow[], unitOf: (row: CountedRow) => string): Map<string, CountedRow[]> {
-  return Map.groupBy(rows, unitOf)
+function* byUnit(rows: readonly CountedRow[], unitOf: (row: CountedRow) => string): Steps<Map<string, CountedRow[]>> {
+  const units = new Map<string, CountedRow[]>()
+  yield* eachInSteps(rows, (row) => entryOf(units, unitOf(row), (): CountedRow[] => []).push(row))
+  return units
 }
 
 /** A side that states a measure at all has none of it in a unit where no row says so. */

@@ -8,10 +8,11 @@ import { createSwedishLists } from '#test/support/swedish-people.ts'
 import { printTable } from '../table.ts'
 import type { KeyedFigures } from './keyed-task.ts'
 import type { MatchFigures, StoredLists } from './match-task.ts'
+import type { TotalsFigures } from './totals-task.ts'
 
 const bars: Readonly<Record<number, string>> = { 10_000: '≤ 3 s, 300 MB', 50_000: '≤ 30 s, 500 MB' }
 
-/** `npm run bench -- reconciliation`: two lists without identity numbers, and two by an exact key. The number of rows can be given: `reconciliation 10000`. */
+/** `npm run bench -- reconciliation`: two lists without identity numbers, two by an exact key, and the control totals of two. The number of rows can be given: `reconciliation 10000`. */
 export function benchReconciliation(sizes: readonly number[]): void {
   const figures = (sizes.length > 0 ? sizes : [10_000, 50_000]).map(run)
   console.log('\nTwo lists of made-up people without identity numbers, 90 % in both, in one thread\n')
@@ -52,6 +53,16 @@ export function benchReconciliation(sizes: readonly number[]): void {
   console.log(
     `\nTwo lists of ${keyed.rows.toLocaleString('sv-SE')} rows × 20 fields by an exact key: ${keyed.seconds.toFixed(2)} s (bar ≤ 1,5 s), ${keyed.workSeconds.toFixed(2)} s of work, ${Math.round(keyed.peakMegabytes)} MB at most, ${Math.round(keyed.longestGap)} ms the longest wait for a stop, ${keyed.differences.toLocaleString('sv-SE')} differences`,
   )
+
+  const { rows, first, again } = runTask<TotalsFigures>('./totals-task.ts', '20000')
+  for (const [when, one] of [
+    ['after a run', first],
+    ['after an answer', again],
+  ] as const) {
+    console.log(
+      `\nControl totals of two linked lists of ${rows.toLocaleString('sv-SE')} rows in the core, ${when}: ${one.workSeconds.toFixed(2)} s of work, ${Math.round(one.longestGap)} ms the longest that the core was held (bar ≤ 50 ms)`,
+    )
+  }
 }
 
 function run(rows: number): MatchFigures {

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { openStore } from '#db/open.ts'
 import { readReconciliation } from '#db/stores/reconciliations.ts'
-import { readReconciled } from '#electron/reconciliation/reconciled.ts'
+import { readReconciled, readRunContents } from '#electron/reconciliation/reconciled.ts'
 import type { Reconciled } from '#electron/reconciliation/reconciled.ts'
+import { finish } from '#shared/reconciliation/steps.ts'
 import { passphrase, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
 import { createSwedishLists } from '#test/support/swedish-people.ts'
@@ -25,7 +26,8 @@ async function reconciled(id: number): Promise<Reconciled> {
   try {
     const reconciliation = readReconciliation(store.reader, id)
     if (reconciliation === undefined) throw new Error(`No reconciliation ${id}`)
-    return readReconciled(store.reader, reconciliation)
+    const content = finish(readRunContents(store.reader, id))
+    return finish(readReconciled(store.reader, reconciliation, content))
   } finally {
     store.close()
     await desk.openTransfer('prov.stafett')

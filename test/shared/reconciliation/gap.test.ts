@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import { amountOf, statedAmount, sumTotals, totalMeasures } from '#shared/reconciliation/control-totals.ts'
+import {
+  amountOf,
+  statedAmount,
+  sumTotals as countTotals,
+  totalMeasures,
+} from '#shared/reconciliation/control-totals.ts'
 import type { CountedRow, TotalMeasure } from '#shared/reconciliation/control-totals.ts'
 import { textKey } from '#shared/reconciliation/employments.ts'
 import { createFieldComparer } from '#shared/reconciliation/field-comparison.ts'
@@ -9,6 +14,7 @@ import { explainGap } from '#shared/reconciliation/gap.ts'
 import { staffKind } from '#shared/reconciliation/settings/staff.ts'
 import type { MeasureGap, ScopeGap, StatedTotals } from '#shared/reconciliation/gap.ts'
 import { createDraws } from '#shared/reconciliation/random.ts'
+import { finish } from '#shared/reconciliation/steps.ts'
 import type { Values } from '#shared/registers/field.ts'
 
 const transferDate = '2019-01-01'
@@ -48,7 +54,9 @@ function paired(here: readonly CountedRow[], there: readonly CountedRow[], more:
 const statedThere = (totals: Partial<Record<TotalMeasure, number>>): StatedTotals => ({
   there: new Map([[null, totals]]),
 })
-const whole = (given: GapInput, stated?: StatedTotals): ScopeGap => explainGap(given, stated).whole
+const gapOf = (given: GapInput, stated?: StatedTotals) => finish(explainGap(given, stated))
+const sumTotals = (...given: Parameters<typeof countTotals>) => finish(countTotals(...given))
+const whole = (given: GapInput, stated?: StatedTotals): ScopeGap => gapOf(given, stated).whole
 const measured = (scope: ScopeGap | undefined, measure: TotalMeasure): MeasureGap | undefined =>
   scope?.measures.find((candidate) => candidate.measure === measure)
 const causesOf = (scope: ScopeGap | undefined, measure: TotalMeasure): string[] =>
@@ -220,11 +228,35 @@ describe('the gap', () => {
   })
 })
 
+test('are worked out in steps that are short, however long the lists are', () => {
+  let read = 0
+  const watched = (id: string): CountedRow => {
+    const own = row(id, { senderUnit: id.length % 2 === 0 ? 'Kultur' : 'Miljö' })
+    return {
+      ...own,
+      get values() {
+        read++
+        return own.values
+      },
+    }
+  }
+  const rows = Array.from({ length: 2000 }, (_, index) => watched(`r${index}`))
+  const linked = rows.map((each) => ({ here: [each], there: [each], isSplit: false }))
+  const readInStep: number[] = []
+  const steps = explainGap(input({ here: rows, there: rows, linked }))
+  for (let step = steps.next(); step.done !== true; step = steps.next()) {
+    readInStep.push(read)
+    read = 0
+  }
+  const most = Math.max(...readInStep)
+  expect(readInStep.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(20 * most)
+})
+
 describe('by unit', () => {
   test('a figure that a side has stated of a unit stands in that unit alone, and what the list does not bear out is left', () => {
     const rows = [row('a'), row('b'), row('c', { senderUnit: 'Miljö' })]
     const stated = { there: new Map([['kultur', { persons: 3 }]]) }
-    const { whole: all, units } = explainGap(paired(rows, rows), stated)
+    const { whole: all, units } = gapOf(paired(rows, rows), stated)
     expect(all.state).toBe('equal')
     expect(measured(units[0], 'persons')).toMatchObject({ here: 2, there: 3, gap: -1, remainder: -1 })
     expect(units.map(({ name, state }) => `${name} ${state}`)).toEqual(['Kultur unexplained', 'Miljö equal'])
@@ -232,7 +264,7 @@ describe('by unit', () => {
 
   test('whoever is in another unit there is gone from the one and come to the other', () => {
     const given = paired([row('a'), row('b')], [row('a'), row('b', { senderUnit: 'Miljö' })])
-    const { whole: all, units } = explainGap(given)
+    const { whole: all, units } = gapOf(given)
     expect(all.state).toBe('equal')
     expect(units.map(({ name, state }) => `${name} ${state}`)).toEqual(['Kultur unexplained', 'Miljö unexplained'])
     expect(units.map((unit) => causesOf(unit, 'persons'))).toEqual([
@@ -240,7 +272,7 @@ describe('by unit', () => {
       ['otherUnit unit both 1: -1'],
     ])
     expect(causesOf(units[1], 'actualSalary')).toEqual(['otherUnit unit both 1: -3000000'])
-    const accepted = explainGap({ ...given, resolutionOf: () => 'accepted' })
+    const accepted = gapOf({ ...given, resolutionOf: () => 'accepted' })
     expect(accepted.units.map(({ state }) => state)).toEqual(['explained', 'explained'])
   })
 
@@ -248,7 +280,7 @@ describe('by unit', () => {
     const many = Array.from({ length: 6 }, (_, index) => row(`m${index}`))
     const few = ['f1', 'f2', 'f3', 'f4'].map((id) => row(id, { senderUnit: 'Miljö' }))
     const here = [...many, ...few, row('p', {}, { isProtected: true })]
-    const { whole: all, units } = explainGap(paired(here, [...many, ...few, row('p')]))
+    const { whole: all, units } = gapOf(paired(here, [...many, ...few, row('p')]))
     expect(measured(all, 'persons')).toMatchObject({ here: 11, there: 11 })
     expect(units.map((unit) => [unit.unit, unit.name, measured(unit, 'persons')?.here])).toEqual([
       ['', '', 5],
@@ -259,7 +291,7 @@ describe('by unit', () => {
   test('five protected people are a sum of their own, and the small units stay', () => {
     const hidden = Array.from({ length: 5 }, (_, index) => row(`p${index}`, {}, { isProtected: true }))
     const here = [row('a', { senderUnit: 'Miljö' }), ...hidden]
-    const { units } = explainGap(paired(here, here))
+    const { units } = gapOf(paired(here, here))
     expect(units.map((unit) => [unit.name, measured(unit, 'persons')?.here])).toEqual([
       ['', 5],
       ['Miljö', 1],
@@ -301,16 +333,17 @@ test('causes and remainder always come to the gap, of the whole and of every uni
     const said = pick(['other', null] as const) ?? null
     const resolution = pick([...resolutions, null]) ?? null
     const given = input({ here, there, linked, saidOf: () => said, resolutionOf: () => resolution })
-    const { whole: all, units } = explainGap(given)
+    const { whole: all, units, scopes } = gapOf(given)
     const wrong = [all, ...units].flatMap(({ unit, measures }) =>
       measures
         .map((each) => ({ unit, ...each, explained: each.causes.reduce((sum, { delta }) => sum + delta, 0) }))
         .filter(({ gap, explained, remainder }) => gap !== null && (explained !== gap || remainder !== 0)),
     )
     expect(wrong).toEqual([])
-    visitContributions(given, ({ delta, unit, here: mine, there: theirs }) => {
+    const told = visitContributions(given, scopes, ({ delta, unit, here: mine, there: theirs }) => {
       const tellsOfProtected = unit !== null && unit !== '' && [...mine, ...theirs].some((one) => one.isProtected)
       if (delta === 0 || !Number.isInteger(delta) || tellsOfProtected) expect.fail(`${unit} ${delta}`)
     })
+    finish(told)
   }
 })
