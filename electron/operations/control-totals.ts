@@ -62,6 +62,7 @@ export const listCauseRows: Handler<'total.rows'> = async (context, input) => {
       each.cause === input.cause &&
       each.field === input.field &&
       each.side === input.side &&
+      (each.party ?? null) === input.party &&
       each.isExplained === input.isExplained
     if (isAsked && [...each.here, ...each.there].some((row) => row.isProtected) === isProtected) found.push(each)
   })
@@ -214,7 +215,11 @@ function scopeView({ unit, name, measures, state }: ScopeGap, shown: string | nu
         there: stated(there),
         gap: stated(gap),
         remainder: stated(remainder),
-        causes: causes.map((cause) => ({ ...cause, delta: statedAmount(measure, cause.delta) })),
+        causes: causes.map((cause) => ({
+          ...cause,
+          party: cause.party ?? null,
+          delta: statedAmount(measure, cause.delta),
+        })),
       }
     }),
   }

@@ -1,6 +1,7 @@
 import { silenceUnder } from '#shared/answers/outcome.ts'
 import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
 import { textKey } from '#shared/reconciliation/employments.ts'
+import { comparedPairs } from '#shared/reconciliation/compared-lists.ts'
 import { comparedValue, createFieldComparer, greatestTolerance } from '#shared/reconciliation/field-comparison.ts'
 import type {
   ComparedFieldName,
@@ -19,10 +20,11 @@ import type { Values } from '#shared/registers/field.ts'
 import { readBases } from '#db/stores/answers.ts'
 import { readResolutions, readTolerances } from '#db/stores/differences.ts'
 import type { ComparedOwners, SetTolerance, StoredResolution } from '#db/stores/differences.ts'
-import type { ListSide, Reconciliation } from '#db/stores/reconciliations.ts'
+import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import { readCauses, readUnitNames } from '#db/stores/totals.ts'
 import type { StoredCause } from '#db/stores/totals.ts'
 import type { Reader } from '#db/open.ts'
+import { createOtherSenderOf } from './other-senders.ts'
 import { readReconciled } from './reconciled.ts'
 import type { Reconciled, ReconciledRow, RunContents } from './reconciled.ts'
 import { amountsByUnit, standingTotals } from './stated-totals.ts'
@@ -62,22 +64,15 @@ export interface Comparison {
   readonly causes: Readonly<Record<Side, ReadonlyMap<string, StoredCause>>>
 }
 
-const sideOrder: readonly ListSide[] = ['sender', 'receiver', 'third']
-
 /** Two lists of a reconciliation in the order in which they are compared; unsaid, the first sender's and the first receiver's. */
 export function comparedPlaces(
-  { lists }: Reconciliation,
+  { lists }: Pick<Reconciliation, 'lists'>,
   wanted: readonly number[] | undefined,
 ): Readonly<Record<Side, number>> | undefined {
-  const bySide = lists.map((_, place) => place).toSorted((one, two) => rankOf(lists, one) - rankOf(lists, two))
-  const sender = bySide[0]
-  const other = bySide.find((place) => place !== sender && lists[place]?.side !== lists[sender ?? 0]?.side) ?? bySide[1]
-  const [here, there] = wanted === undefined ? [sender, other] : bySide.filter((place) => wanted.includes(place))
-  return here === undefined || there === undefined || here === there ? undefined : { here, there }
-}
-
-function rankOf(lists: Reconciliation['lists'], place: number): number {
-  return sideOrder.indexOf(lists[place]?.side ?? 'third')
+  const found = comparedPairs(lists).find(
+    (pair) => wanted === undefined || pair.every((place) => wanted.includes(place)),
+  )
+  return found === undefined ? undefined : { here: found[0], there: found[1] }
 }
 
 /** What is the same however often two lists are compared between two runs. */
@@ -119,6 +114,7 @@ export function* compareLists(
   const legalBasis = readBases(read).find(({ senderId }) => senderId === one.senderId)?.legalBasis ?? null
   const isSilenceYes = silenceUnder(legalBasis) !== 'stays'
   const limits = limitsOf(tolerances)
+  const otherSenderOf = createOtherSenderOf(read, reconciliation, places, unitKeyOf)
   const reconciled = yield* readReconciled(read, reconciliation, kept.content, unitKeyOf)
   const rows = {
     here: yield* comparedRows(reconciled.rows[places.here] ?? []),
@@ -161,6 +157,7 @@ export function* compareLists(
     compare,
     unitKeyOf,
     saidOf: (row, side) => causeOf(kind, causes[side].get(row.id), row),
+    otherSenderOf: (row, side) => (side === 'there' ? otherSenderOf(row.id) : undefined),
     resolutionOf: (group, field): Resolution | null => {
       const [here, there] = [group.here[0], group.there[0]]
       return here && there ? (validOf(here, there, field)?.resolution ?? null) : null

@@ -57,7 +57,7 @@ export type Resolution = (typeof resolutions)[number]
 
 /** Not explained yet: a row on one side alone, or kept out by an error, a field that differs, an employment that could be several. */
 const openCauses = ['onlyHere', 'onlyThere', 'rejectedRow', 'differs', 'ambiguous'] as const
-const ownCauses = ['tolerance', 'otherUnit'] as const
+const ownCauses = ['tolerance', 'otherUnit', 'otherSender'] as const
 export const causeCodes = [...saidCauses, ...resolutions, ...ownCauses, ...openCauses] as const
 export type CauseCode = (typeof causeCodes)[number]
 
@@ -83,6 +83,8 @@ export interface GapInput {
   readonly compare: FieldComparer
   readonly unitKeyOf: (name: string) => string
   readonly saidOf: (row: CountedRow, side: Side) => SaidCause | null
+  /** The sender that a row of the receiver's list belongs with, where it is another than the one whose list is here. */
+  readonly otherSenderOf: (row: CountedRow, side: Side) => string | undefined
   readonly resolutionOf: (linked: LinkedRows, field: ComparedFieldName) => Resolution | null
 }
 
@@ -97,6 +99,8 @@ export interface Contribution {
   readonly field: string | null
   readonly side: Side | 'both'
   readonly isExplained: boolean
+  /** Whose it is, of what belongs with another sender. */
+  readonly party?: string
   /** Here less there. */
   readonly delta: number
   readonly here: readonly CountedRow[]
@@ -343,10 +347,14 @@ function visitAlone(
   }
 }
 
+type LoneCause = Pick<Contribution, 'cause' | 'isExplained' | 'party'>
+
 /** Why a row is on one side alone: what a person has said, or what the row itself tells. */
-function causeOfRow(input: GapInput, row: CountedRow, side: Side): Pick<Contribution, 'cause' | 'isExplained'> {
+function causeOfRow(input: GapInput, row: CountedRow, side: Side): LoneCause {
   const said = input.saidOf(row, side)
   if (said !== null) return { cause: said, isExplained: true }
+  const party = input.otherSenderOf(row, side)
+  if (party !== undefined) return { cause: 'otherSender', isExplained: true, party }
   // A row that cannot go into a register still tells when it begins and ends.
   const own = input.kind.causeOf(row.values, side, input)
   if (own !== null) return { cause: own, isExplained: true }
@@ -409,11 +417,7 @@ function* personsOf(rows: readonly CountedRow[]): Steps<Persons> {
 }
 
 /** Of a person's employments the one that is not explained, if any, stands for the person. */
-function personCause(
-  input: GapInput,
-  rows: readonly CountedRow[],
-  side: Side,
-): Pick<Contribution, 'cause' | 'isExplained'> {
+function personCause(input: GapInput, rows: readonly CountedRow[], side: Side): LoneCause {
   const causes = rows.map((row) => causeOfRow(input, row, side))
   const cause = causes.find(({ isExplained }) => !isExplained) ?? causes[0]
   return cause ?? { cause: side === 'here' ? 'onlyHere' : 'onlyThere', isExplained: false }
@@ -425,7 +429,7 @@ function movedCause(
   rows: readonly CountedRow[],
   side: Side,
   linkedRows: ReadonlyMap<CountedRow, LinkedRows>,
-): Pick<Contribution, 'cause' | 'isExplained' | 'field' | 'side'> {
+): LoneCause & Pick<Contribution, 'field' | 'side'> {
   const linked = rows.flatMap((row) => linkedRows.get(row) ?? [])
   if (linked.length === 0) return { ...personCause(input, rows, side), field: null, side }
   const field = input.kind.scopeField

@@ -7,7 +7,7 @@ import { eachInSteps } from './steps.ts'
 import type { Steps } from './steps.ts'
 
 /** All that has the same cause: how many rows, pairs or people, and what they come to together. */
-export interface GapCause extends Pick<Contribution, 'cause' | 'field' | 'side' | 'isExplained' | 'delta'> {
+export interface GapCause extends Pick<Contribution, 'cause' | 'field' | 'side' | 'isExplained' | 'party' | 'delta'> {
   readonly count: number
 }
 
@@ -86,12 +86,20 @@ type Counted = { -readonly [K in keyof GapCause]: GapCause[K] }
 
 function addCause(
   causes: Map<string | null, Map<TotalMeasure, Map<string, Counted>>>,
-  { unit, measure, cause, field, side, isExplained, delta }: Contribution,
+  { unit, measure, cause, field, side, isExplained, party, delta }: Contribution,
 ): void {
   const measures = entryOf(causes, unit, () => new Map<TotalMeasure, Map<string, Counted>>())
   const counted = entryOf(measures, measure, () => new Map<string, Counted>())
-  const key = `${cause} ${field ?? ''} ${side} ${Number(isExplained)}`
-  const sum = entryOf(counted, key, () => ({ cause, field, side, isExplained, delta: 0, count: 0 }))
+  const key = `${cause} ${field ?? ''} ${side} ${Number(isExplained)} ${party ?? ''}`
+  const sum = entryOf(counted, key, () => ({
+    cause,
+    field,
+    side,
+    isExplained,
+    delta: 0,
+    count: 0,
+    ...(party === undefined ? {} : { party }),
+  }))
   sum.delta += delta
   sum.count++
 }
@@ -135,7 +143,10 @@ function byWeight(one: GapCause, two: GapCause): number {
   return (
     Number(one.isExplained) - Number(two.isExplained) ||
     Math.abs(two.delta) - Math.abs(one.delta) ||
-    compareNames(`${one.cause} ${one.field} ${one.side}`, `${two.cause} ${two.field} ${two.side}`)
+    compareNames(
+      `${one.cause} ${one.field} ${one.side} ${one.party}`,
+      `${two.cause} ${two.field} ${two.side} ${two.party}`,
+    )
   )
 }
 

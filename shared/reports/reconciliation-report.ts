@@ -249,10 +249,10 @@ function totalRows({ unit, name, measures }: ScopeGap, words: Catalogue): Report
     const blank = [null, null, null]
     return [
       [...named, stated(here), stated(there), stated(gap), text.sum, null, null, null, null],
-      ...own.map(({ cause, field, count, delta, isExplained }): ReportCell[] => [
+      ...own.map(({ cause, field, party, count, delta, isExplained }): ReportCell[] => [
         ...named,
         ...blank,
-        causes[cause],
+        party === undefined ? causes[cause] : words.controlTotals.withParty(causes[cause], party),
         field === null ? null : fieldName(field, words),
         count,
         stated(delta),

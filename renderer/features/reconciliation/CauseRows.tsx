@@ -51,7 +51,7 @@ export function CauseRows({ compared, unit, measure, cause, title, onClose }: Ca
   const { view, lists } = compared
   const [start, setStart] = useState(0)
   const text = words.reconciliationScreen.totals
-  const { cause: code, field, side, isExplained } = cause
+  const { cause: code, field, side, isExplained, party } = cause
   const rows = useOperation(
     'total.rows',
     {
@@ -63,6 +63,7 @@ export function CauseRows({ compared, unit, measure, cause, title, onClose }: Ca
       field,
       side,
       isExplained,
+      party,
       start,
       count: pageSize,
     },

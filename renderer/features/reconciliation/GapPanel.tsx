@@ -33,7 +33,7 @@ export function GapPanel({ compared, scope, measure, tolerances }: GapPanelProps
   const gapText = useGapText(compared).amount
   const toleranceText = useToleranceText(tolerances)
   const [cause, setCause] = useState<Cause | null>(null)
-  const { measures, causes, only, remainder } = words.controlTotals
+  const { measures, causes, only, remainder, withParty } = words.controlTotals
   const text = words.reconciliationScreen.totals
   const { names, subjects, whereabouts } = compared
   const title = text.gapOf(measures[measure.measure])
@@ -112,7 +112,7 @@ export function GapPanel({ compared, scope, measure, tolerances }: GapPanelProps
       </Table>
       {cause === null ? null : (
         <CauseRows
-          key={`${cause.cause} ${cause.field ?? ''} ${cause.side} ${cause.isExplained}`}
+          key={`${cause.cause} ${cause.field ?? ''} ${cause.side} ${cause.isExplained} ${cause.party ?? ''}`}
           compared={compared}
           unit={scope.unit}
           measure={measure.measure}
@@ -124,7 +124,8 @@ export function GapPanel({ compared, scope, measure, tolerances }: GapPanelProps
     </Panel>
   )
 
-  function nameOf({ cause: code, field }: Cause): string {
+  function nameOf({ cause: code, field, party }: Cause): string {
+    if (party !== null) return withParty(causes[code], party)
     if (code === 'onlyHere' || code === 'onlyThere') return only(whereabouts[code === 'onlyHere' ? 0 : 1])
     return field === null ? causes[code] : text.causeOf(causes[code], fieldName(field))
   }

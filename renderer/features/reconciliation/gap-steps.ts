@@ -27,7 +27,11 @@ export function toGapSteps({ here, there, causes, remainder }: Measure): GapPict
     steps.push({ id, kind: 'step', cause, from, to: Math.round((from - delta) * 1e6) / 1e6 })
   }
   for (const cause of causes)
-    add(`${cause.cause} ${cause.field ?? ''} ${cause.side} ${cause.isExplained}`, cause, cause.delta)
+    add(
+      `${cause.cause} ${cause.field ?? ''} ${cause.side} ${cause.isExplained} ${cause.party ?? ''}`,
+      cause,
+      cause.delta,
+    )
   if (remainder !== null && remainder !== 0) add('remainder', null, remainder)
   steps.push({ id: 'there', kind: 'there', cause: null, from: 0, to: end })
   const points = steps.map(({ to }) => to)

@@ -1,8 +1,8 @@
 import { useState } from 'react'
 import type { ReactNode } from 'react'
+import { comparedPairs } from '#shared/reconciliation/compared-lists.ts'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
-import { comparedPairs } from './compared-lists.ts'
 import { useListText } from './use-pair-text.ts'
 import type { ReconciliationView } from './use-pair-text.ts'
 
@@ -40,7 +40,7 @@ export function useComparedLists(view: ReconciliationView | undefined): Compared
   const listText = useListText()
   const [chosen, choose] = useState('0')
   const text = words.reconciliationScreen
-  const pairs = view === undefined ? [] : comparedPairs(view)
+  const pairs = view === undefined ? [] : comparedPairs(view.lists)
   const [here, there] = pairs[Number(chosen)] ?? [0, 1]
   const nameOf = (place: number): string => {
     const found = view?.lists[place]

@@ -27,6 +27,8 @@ const MeasureView = z.strictObject({
       field: z.string().nullable(),
       side: CauseSide,
       isExplained: z.boolean(),
+      /** The other sender, of what belongs with one. */
+      party: z.string().nullable(),
       count: z.int(),
       delta: z.number(),
     }),
@@ -124,6 +126,7 @@ export const controlTotalOperations = {
       field: z.string().max(100).nullable(),
       side: CauseSide,
       isExplained: z.boolean(),
+      party: z.string().max(200).nullable().default(null),
       start: z.int().min(0).default(0),
       count: z.int().min(1).max(500).default(100),
     }),

@@ -47,6 +47,7 @@ const causes: Readonly<Record<CauseCode, string>> = {
   ...differences.resolutions,
   tolerance: 'Within the tolerance',
   otherUnit: 'Counted elsewhere',
+  otherSender: 'With another sender',
   onlyHere: 'Only with the sender',
   onlyThere: 'Only with the receiver',
   rejectedRow: 'Rejected row',
@@ -69,6 +70,7 @@ export const controlTotals = {
   only: (at) => `Only ${at}`,
   /** A state, and what it rests on. */
   withTolerance: (state, tolerances) => `${state}; tolerance ${tolerances}`,
+  withParty: (cause, party) => `${cause}: ${party}`,
   remainder: 'Left',
   scopes: { whole: 'The whole list', rest: 'Others and protected entries', unnamed: 'Without a name' },
 } satisfies typeof source

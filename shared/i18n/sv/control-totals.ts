@@ -46,6 +46,7 @@ const causes: Readonly<Record<CauseCode, string>> = {
   ...differences.resolutions,
   tolerance: 'Inom toleransen',
   otherUnit: 'Räknas på annat håll',
+  otherSender: 'Finns hos annan avlämnare',
   onlyHere: 'Bara hos avlämnaren',
   onlyThere: 'Bara hos mottagaren',
   rejectedRow: 'Avvisad rad',
@@ -70,6 +71,7 @@ export const controlTotals = {
   only: (at: string) => `Bara ${at}`,
   /** A state, and what it rests on. */
   withTolerance: (state: string, tolerances: string) => `${state}; tolerans ${tolerances}`,
+  withParty: (cause: string, party: string) => `${cause}: ${party}`,
   remainder: 'Återstår',
   scopes: { whole: 'Hela listan', rest: 'Övriga och skyddade poster', unnamed: 'Utan namn' },
 }

@@ -83,3 +83,39 @@ describe('the gate of control totals', () => {
     expect(await reasonsAfter(lists)).toContain('matching-refused')
   })
 })
+
+describe('a list of the receiver that holds the people of two senders', () => {
+  const others = certain(9).slice(6)
+  const causesOf = async (reconciliationId: number): Promise<string[]> => {
+    const { whole } = await desk.value('total.read', { reconciliationId })
+    const { causes = [] } = whole.measures.find(({ measure }) => measure === 'persons') ?? {}
+    return [whole.state, ...causes.map(({ cause, party, delta }) => `${cause} ${party ?? ''} ${delta}`)]
+  }
+  const run = async (lists: Lists): Promise<number> => {
+    const { reconciliationId } = await desk.value('reconciliation.create', { register: 'staff', name: 'Två', lists })
+    await desk.value('reconciliation.run', { reconciliationId })
+    return reconciliationId
+  }
+
+  it('has the other sender’s people there as that sender’s, once they are matched with its list', async () => {
+    const both = delivery(await stageList(desk, 'Regionen', certain(9), 'alla.csv'))
+    const federation = delivery(await stageList(desk, 'Förbundet', others, 'förbundet.csv'))
+    const own = { side: 'sender', source: register } as const
+    const alone = await run([own, { side: 'receiver', source: both }])
+    expect(await causesOf(alone)).toEqual(['unexplained', 'onlyThere  -3'])
+    const other = await run([
+      { side: 'sender', source: federation },
+      { side: 'receiver', source: both },
+    ])
+    expect(await causesOf(alone)).toContain('otherSender Förbundet -3')
+    expect(await causesOf(other)).toContain('otherSender Länsstyrelsen -6')
+    const asked = { measure: 'persons', field: null, isExplained: true, cause: 'otherSender', side: 'there' } as const
+    const rows = { reconciliationId: alone, ...asked }
+    expect((await desk.value('total.rows', { ...rows, party: 'Förbundet' })).total).toBe(3)
+    expect((await desk.value('total.rows', { ...rows, party: 'Regionen' })).total).toBe(0)
+    await desk.value('reconciliation.remove', { reconciliationId: other })
+    expect(await causesOf(alone)).toContain('onlyThere  -3')
+    const three = await run([own, { side: 'sender', source: federation }, { side: 'receiver', source: both }])
+    expect(await causesOf(three)).toContain('otherSender Förbundet -3')
+  })
+})

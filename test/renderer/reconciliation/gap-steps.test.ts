@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { comparedPairs } from '#renderer/features/reconciliation/compared-lists.ts'
+import { comparedPairs } from '#shared/reconciliation/compared-lists.ts'
 import { toGapSteps } from '#renderer/features/reconciliation/gap-steps.ts'
 import { defaultLists, sourcesOf, toSource } from '#renderer/features/reconciliation/list-sources.ts'
 import { readAmount } from '#renderer/features/reconciliation/stated-amount.ts'
@@ -9,6 +9,7 @@ const cause = (code: 'onlyHere' | 'onlyThere' | 'differs', delta: number) => ({
   field: null,
   side: 'here' as const,
   isExplained: false,
+  party: null,
   count: 1,
   delta,
 })
@@ -58,11 +59,17 @@ test.each([
 const list = (side: 'sender' | 'receiver' | 'third') => ({ side, party: side, importId: null, fileName: null })
 
 test('lists are compared two by two, the sender first wherever it stands', () => {
-  expect(comparedPairs({ lists: [list('receiver'), list('sender')] })).toEqual([[1, 0]])
-  expect(comparedPairs({ lists: [list('third'), list('sender'), list('receiver')] })).toEqual([
+  expect(comparedPairs([list('receiver'), list('sender')])).toEqual([[1, 0]])
+  expect(comparedPairs([list('third'), list('sender'), list('receiver')])).toEqual([
     [1, 2],
     [1, 0],
     [2, 0],
+  ])
+  // Two senders are not each other's receiver.
+  expect(comparedPairs([list('sender'), list('sender'), list('receiver')])).toEqual([
+    [0, 2],
+    [1, 2],
+    [0, 1],
   ])
 })
 

@@ -35,6 +35,7 @@ function input(more: Partial<GapInput>): GapInput {
     compare: createFieldComparer(staffKind.fields),
     unitKeyOf: textKey,
     saidOf: () => null,
+    otherSenderOf: () => undefined,
     resolutionOf: () => null,
     ...more,
   }
