@@ -48,6 +48,14 @@ export const standingMarks = `
     JOIN person_identifiers AS mine ON mine.value = marked.person
     JOIN person_identifiers AS other ON other.person_id = mine.person_id`
 
+/** Everybody who is marked as protected by anybody, by identity number and in its order. */
+export function markedPeople(read: Reader): string[] {
+  return read.connection
+    .prepare(`SELECT DISTINCT person FROM (${standingMarks}) ORDER BY person`)
+    .pluck()
+    .all() as string[]
+}
+
 /** The senders that mark a person as protected, by identity number; undefined for everybody else. */
 export function createMarkLookup(read: Reader): (identityNumber: string) => ReadonlySet<number> | undefined {
   const senders = new Map<string, Set<number>>()

@@ -1,9 +1,11 @@
+import { createHash } from 'node:crypto'
 import type { RegisterName, Values } from '#shared/registers/field.ts'
 import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import { registers } from '#shared/registers/registers.ts'
 import { columnOf, tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
+import { markedPeople } from './protected-people.ts'
 import { createDecoder } from './register-rows.ts'
 import { insertRow } from './rows.ts'
 
@@ -97,7 +99,8 @@ export function reconciliationUsing(
 
 /**
  * What each list is made from, as a text that is another when the list has become another. An undo gives a row back the event that
- * it was last changed by, so the latest event of all would not tell: each row's counts, by its place.
+ * it was last changed by, so the latest event of all would not tell: each row's counts, by its place. Of people also who is marked as
+ * protected, and which numbers are of one person: said anywhere, both bear on every list.
  */
 export function fingerprintOf(read: Reader, { register, lists }: Reconciliation): string {
   const ofRegister = read.connection
@@ -110,9 +113,20 @@ export function fingerprintOf(read: Reader, { register, lists }: Reconciliation)
   const ofDelivery = read.connection
     .prepare("SELECT id || ' ' || version || ' ' || state FROM imports WHERE id = ?")
     .pluck()
-  return JSON.stringify(
-    lists.map(({ importId, senderId }) => (importId === null ? ofRegister.get(senderId) : ofDelivery.get(importId))),
-  )
+  return JSON.stringify([
+    ...lists.map(({ importId, senderId }) => (importId === null ? ofRegister.get(senderId) : ofDelivery.get(importId))),
+    ...(register === 'staff' ? [printOf(markedPeople(read)), printOf([...readOtherNumbers(read)].flat())] : []),
+  ])
+}
+
+/** Of a fingerprint what tells of the lists themselves: what is signed stays signed when another list marks somebody else. */
+export function listsPrint(fingerprint: string, { lists }: Pick<Reconciliation, 'lists'>): string {
+  const prints: unknown = JSON.parse(fingerprint)
+  return JSON.stringify(Array.isArray(prints) ? prints.slice(0, lists.length) : prints)
+}
+
+function printOf(texts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16)
 }
 
 /** Whether a list has become another since the run whose print this is. */
@@ -159,7 +173,7 @@ export function readOtherNumbers(read: Reader): ReadonlyMap<string, string> {
   const rows = read.connection
     .prepare(
       `SELECT known.value, persons.number FROM person_identifiers AS known JOIN persons ON persons.id = known.person_id
-       WHERE known.value <> persons.number`,
+       WHERE known.value <> persons.number ORDER BY known.value`,
     )
     .raw()
     .all() as [string, string][]

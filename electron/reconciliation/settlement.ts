@@ -4,7 +4,7 @@ import type { PairClass } from '#shared/contract/tables/reconciliation.ts'
 import { readDecisions } from '#db/stores/reconciliation-decisions.ts'
 import { countPairs } from '#db/stores/reconciliation-runs.ts'
 import type { RunHead } from '#db/stores/reconciliation-runs.ts'
-import { isStale } from '#db/stores/reconciliations.ts'
+import { isStale, listsPrint } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import { readSignatures } from '#db/stores/signatures.ts'
 import type { Signature } from '#db/stores/signatures.ts'
@@ -75,7 +75,7 @@ export function contentHash(read: Reader, { reconciliation, head, comparison }: 
     const { owners, gap, differences, causes, stated, tolerances } = comparison
     const content = {
       owners: [owners.register, owners.here.side, owners.here.senderId, owners.there.side, owners.there.senderId],
-      lists: head.fingerprint,
+      lists: listsPrint(head.fingerprint, reconciliation),
       setting: head.settingVersion,
       model: head.summary.model?.version ?? null,
       linked: gap.linked.map(({ here, there }) => [here.map(({ id }) => id), there.map(({ id }) => id)]),

@@ -136,7 +136,7 @@ function makeRun(): RunContent {
   )
   return {
     settingVersion: 'person-1',
-    fingerprint: '',
+    fingerprint: '[]',
     summary: { model: null, modelsOfLists: [], refusal: null, pairings: [] },
     records,
     rows: [0, 1].flatMap((list) =>

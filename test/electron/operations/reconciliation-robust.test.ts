@@ -49,7 +49,7 @@ describe('a filler', () => {
 })
 
 describe('a mark of protected identity that only the receiver’s list bears', () => {
-  it('hides the person in the register too', async () => {
+  it('hides the person in the register too, and any mark or number that is said elsewhere asks for a new run', async () => {
     const own = startCore()
     await own.createTransfer()
     await own.importFile(await own.file('lst.csv', listCsv(certain(12))), { sender: 'Länsstyrelsen' })
@@ -69,6 +69,36 @@ describe('a mark of protected identity that only the receiver’s list bears', (
     expect(await staff()).toBe(11)
     const [view] = await own.value('reconciliation.list', {})
     expect(view?.run).toMatchObject({ isStale: false, isBlocked: false })
+
+    // Of two deliveries, what is said elsewhere of somebody in them makes them others too.
+    const sent = await stageList(own, 'Länsstyrelsen', certain(12), 'lst-2.csv')
+    const { reconciliationId: two } = await own.value('reconciliation.create', {
+      register: 'staff',
+      name: 'Leveranser',
+      lists: [
+        { side: 'sender', source: { kind: 'delivery', importId: sent } },
+        { side: 'receiver', source: { kind: 'delivery', importId } },
+      ],
+    })
+    const isStale = async (): Promise<boolean | undefined> =>
+      (await own.value('reconciliation.list', {})).find((each) => each.reconciliationId === two)?.run?.isStale
+    const runAgain = async (): Promise<void> => {
+      await own.value('reconciliation.run', { reconciliationId: two })
+      expect(await isStale()).toBe(false)
+    }
+    await runAgain()
+    const { viewId } = await own.value('register.open', { register: 'staff' })
+    const rowId = (await own.value('register.rows', { viewId, start: 0, count: 1 })).rows[0]?.id ?? 0
+    const mark = { register: 'staff', rowId, field: 'protection', text: 'Sekretessmarkering' } as const
+    const { eventId } = await own.value('register.edit', mark)
+    expect(await isStale()).toBe(true)
+    await runAgain()
+    await own.value('history.undo', { eventId: eventId ?? 0 })
+    expect(await isStale()).toBe(true)
+    await runAgain()
+    await own.value('person.add-identifier', { rowId, number: testNumber(90), validFrom: '2016-05-01' })
+    expect(await isStale()).toBe(true)
+    await runAgain()
     await own.stop()
   })
 })
