@@ -11,6 +11,7 @@ import {
   WITHHELD,
 } from '#shared/reconciliation/gap-contributions.ts'
 import type { Contribution, Side } from '#shared/reconciliation/gap-contributions.ts'
+import { toldCauses } from '#shared/reconciliation/told-causes.ts'
 import type { ScopeGap } from '#shared/reconciliation/gap.ts'
 import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { keepCauses, keepStated, readUnitNames, statedListOf } from '#db/stores/totals.ts'
@@ -215,10 +216,10 @@ function scopeView({ unit, name, measures, state }: ScopeGap, shown: string | nu
         there: stated(there),
         gap: stated(gap),
         remainder: stated(remainder),
-        causes: causes.map((cause) => ({
+        causes: toldCauses(measure, causes).map((cause) => ({
           ...cause,
           party: cause.party ?? null,
-          delta: statedAmount(measure, cause.delta),
+          delta: stated(cause.delta),
         })),
       }
     }),

@@ -79,7 +79,10 @@ export function contentHash(read: Reader, { reconciliation, head, comparison }: 
       setting: head.settingVersion,
       model: head.summary.model?.version ?? null,
       linked: gap.linked.map(({ here, there }) => [here.map(({ id }) => id), there.map(({ id }) => id)]),
-      totals: comparison.explained.whole.measures,
+      totals: comparison.explained.whole.measures.map((measure) => ({
+        ...measure,
+        causes: measure.causes.map(({ hidden: _, ...cause }) => cause),
+      })),
       stated: [stated.here, stated.there].map((side) =>
         side.flatMap(({ measure, amount, unitKey, isEarlier }) =>
           isEarlier ? [] : [unitKey === null ? [measure, amount] : [measure, amount, unitKey]],

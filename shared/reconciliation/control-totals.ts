@@ -149,6 +149,11 @@ export function fieldOfMeasure(measure: TotalMeasure): string {
   return settingOf(measure).field
 }
 
+/** Whether a measure is a sum of what each row states, and not a count of rows or people. */
+export function isAmount(measure: TotalMeasure): boolean {
+  return settingOf(measure).parts > 1
+}
+
 /** Whether a measure only tells how the others are made up. */
 export function isDetail(measure: TotalMeasure): boolean {
   return settingOf(measure).isDetail === true

@@ -57,7 +57,7 @@ export type Resolution = (typeof resolutions)[number]
 
 /** Not explained yet: a row on one side alone, or kept out by an error, a field that differs, an employment that could be several. */
 const openCauses = ['onlyHere', 'onlyThere', 'rejectedRow', 'differs', 'ambiguous'] as const
-const ownCauses = ['tolerance', 'otherUnit', 'otherSender'] as const
+const ownCauses = ['tolerance', 'otherUnit', 'otherSender', 'withheld'] as const
 export const causeCodes = [...saidCauses, ...resolutions, ...ownCauses, ...openCauses] as const
 export type CauseCode = (typeof causeCodes)[number]
 
@@ -165,7 +165,8 @@ interface Compared {
  */
 export const WITHHELD = ''
 export const NO_UNIT = '-'
-const WITHHELD_PEOPLE_MIN = 5
+/** Fewer people with protected identity are never a sum of their own. */
+export const WITHHELD_PEOPLE_MIN = 5
 
 /**
  * In which unit a row is counted: the same key on both sides. A list that states no unit for anybody is taken to agree: its rows are

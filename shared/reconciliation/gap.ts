@@ -9,6 +9,8 @@ import type { Steps } from './steps.ts'
 /** All that has the same cause: how many rows, pairs or people, and what they come to together. */
 export interface GapCause extends Pick<Contribution, 'cause' | 'field' | 'side' | 'isExplained' | 'party' | 'delta'> {
   readonly count: number
+  /** What of it is of people with protected identity, where any is. */
+  readonly hidden?: { readonly people: ReadonlySet<string>; readonly delta: number; readonly count: number }
 }
 
 /** A total on both sides and why it differs; all in the whole numbers of the measure. */
@@ -82,16 +84,19 @@ export function* explainGap(input: GapInput, stated: StatedTotals = {}): Steps<E
   return { scopes, whole, units: units.toSorted((one, two) => compareNames(one.name, two.name)) }
 }
 
-type Counted = { -readonly [K in keyof GapCause]: GapCause[K] }
+type Told = Omit<GapCause, 'hidden'>
+type Counted = { -readonly [K in keyof Told]: Told[K] } & {
+  hidden?: { readonly people: Set<string>; delta: number; count: number }
+}
 
 function addCause(
   causes: Map<string | null, Map<TotalMeasure, Map<string, Counted>>>,
-  { unit, measure, cause, field, side, isExplained, party, delta }: Contribution,
+  { unit, measure, cause, field, side, isExplained, party, delta, here, there }: Contribution,
 ): void {
   const measures = entryOf(causes, unit, () => new Map<TotalMeasure, Map<string, Counted>>())
   const counted = entryOf(measures, measure, () => new Map<string, Counted>())
   const key = `${cause} ${field ?? ''} ${side} ${Number(isExplained)} ${party ?? ''}`
-  const sum = entryOf(counted, key, () => ({
+  const sum = entryOf(counted, key, (): Counted => ({
     cause,
     field,
     side,
@@ -102,6 +107,12 @@ function addCause(
   }))
   sum.delta += delta
   sum.count++
+  const isHidden = here.some((row) => row.isProtected) || there.some((row) => row.isProtected)
+  if (!isHidden) return
+  const hidden = (sum.hidden ??= { people: new Set(), delta: 0, count: 0 })
+  hidden.delta += delta
+  hidden.count++
+  for (const { personId } of [...here, ...there]) hidden.people.add(personId)
 }
 
 function entryOf<K, V>(map: Map<K, V>, key: K, create: () => V): V {

@@ -8,6 +8,7 @@ import type { ComparedFieldName } from '../reconciliation/field-comparison.ts'
 import type { CauseCode, Resolution } from '../reconciliation/gap-contributions.ts'
 import type { GapState, ScopeGap } from '../reconciliation/gap.ts'
 import { handoverCause, NO_UNIT, WITHHELD } from '../reconciliation/gap-contributions.ts'
+import { toldCauses } from '../reconciliation/told-causes.ts'
 import type { Tier } from '../reconciliation/setting.ts'
 import { reconciledKinds } from '../reconciliation/settings/kinds.ts'
 import type { ReconciledRegister } from '../reconciliation/settings/kinds.ts'
@@ -249,7 +250,7 @@ function totalRows({ unit, name, measures }: ScopeGap, words: Catalogue): Report
     const blank = [null, null, null]
     return [
       [...named, stated(here), stated(there), stated(gap), text.sum, null, null, null, null],
-      ...own.map(({ cause, field, party, count, delta, isExplained }): ReportCell[] => [
+      ...toldCauses(measure, own).map(({ cause, field, party, count, delta, isExplained }): ReportCell[] => [
         ...named,
         ...blank,
         party === undefined ? causes[cause] : words.controlTotals.withParty(causes[cause], party),

@@ -86,7 +86,11 @@ export function GapPanel({ compared, scope, measure, tolerances }: GapPanelProps
               </td>
               <td data-number>{step.cause === null ? '' : number(step.cause.count, 0)}</td>
               <td data-number>
-                {step.kind === 'here' || step.kind === 'there' ? amount(step.to) : gapText(step.from - step.to)}
+                {step.kind === 'withheld'
+                  ? text.notTold
+                  : step.kind === 'step'
+                    ? gapText(step.from - step.to)
+                    : amount(step.to)}
               </td>
               <td>
                 <StepBar
@@ -100,7 +104,7 @@ export function GapPanel({ compared, scope, measure, tolerances }: GapPanelProps
                 />
               </td>
               <td>
-                {step.cause === null ? null : (
+                {step.cause === null || step.cause.cause === 'withheld' ? null : (
                   <Button label={text.showRows(nameOf(step.cause))} onPress={() => setCause(step.cause)}>
                     {words.shell.show}
                   </Button>

@@ -3,7 +3,8 @@ import type { Measure } from './TotalsScreen.tsx'
 /** One step from the total here to the total there. */
 export interface GapStep {
   readonly id: string
-  readonly kind: 'here' | 'step' | 'there'
+  /** `withheld`: a cause whose amount is not told, and is missing in the way from here to there. */
+  readonly kind: 'here' | 'step' | 'withheld' | 'there'
   /** Null of the two totals, and of what no cause accounts for. */
   readonly cause: Measure['causes'][number] | null
   readonly from: number
@@ -21,8 +22,12 @@ interface GapPicture {
 export function toGapSteps({ here, there, causes, remainder }: Measure): GapPicture {
   const [start, end] = [here ?? 0, there ?? 0]
   const steps: GapStep[] = [{ id: 'here', kind: 'here', cause: null, from: 0, to: start }]
-  const add = (id: string, cause: GapStep['cause'], delta: number): void => {
+  const add = (id: string, cause: GapStep['cause'], delta: number | null): void => {
     const from = steps.at(-1)?.to ?? 0
+    if (delta === null) {
+      steps.push({ id, kind: 'withheld', cause, from, to: from })
+      return
+    }
     // Amounts of money and posts are decimal: what is left of adding them is not shown.
     steps.push({ id, kind: 'step', cause, from, to: Math.round((from - delta) * 1e6) / 1e6 })
   }

@@ -30,7 +30,8 @@ const MeasureView = z.strictObject({
       /** The other sender, of what belongs with one. */
       party: z.string().nullable(),
       count: z.int(),
-      delta: z.number(),
+      /** Null of a few protected people, whose causes are told together (`withheld`). */
+      delta: z.number().nullable(),
     }),
   ),
   /** What no cause accounts for: a figure that a side has stated and its list does not bear out. */

@@ -48,6 +48,7 @@ const causes: Readonly<Record<CauseCode, string>> = {
   tolerance: 'Within the tolerance',
   otherUnit: 'Counted elsewhere',
   otherSender: 'With another sender',
+  withheld: 'Protected entries',
   onlyHere: 'Only with the sender',
   onlyThere: 'Only with the receiver',
   rejectedRow: 'Rejected row',

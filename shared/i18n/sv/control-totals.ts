@@ -47,6 +47,7 @@ const causes: Readonly<Record<CauseCode, string>> = {
   tolerance: 'Inom toleransen',
   otherUnit: 'Räknas på annat håll',
   otherSender: 'Finns hos annan avlämnare',
+  withheld: 'Skyddade poster',
   onlyHere: 'Bara hos avlämnaren',
   onlyThere: 'Bara hos mottagaren',
   rejectedRow: 'Avvisad rad',

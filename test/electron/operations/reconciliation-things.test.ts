@@ -203,7 +203,7 @@ describe('volumes', () => {
     expect(units.map(({ name }) => name)).toContain('Norrmarks regionförbund')
     for (const scope of [whole, ...units]) {
       for (const { gap, causes } of scope.measures) {
-        expect(causes.reduce((left, { delta }) => left - delta, gap ?? 0)).toBeCloseTo(0, 9)
+        expect(causes.reduce((left, { delta }) => left - (delta ?? 0), gap ?? 0)).toBeCloseTo(0, 9)
       }
     }
   })

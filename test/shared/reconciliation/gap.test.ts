@@ -14,6 +14,7 @@ import { explainGap } from '#shared/reconciliation/gap.ts'
 import { staffKind } from '#shared/reconciliation/settings/staff.ts'
 import type { MeasureGap, ScopeGap, StatedTotals } from '#shared/reconciliation/gap.ts'
 import { createDraws } from '#shared/reconciliation/random.ts'
+import { toldCauses } from '#shared/reconciliation/told-causes.ts'
 import { finish } from '#shared/reconciliation/steps.ts'
 import type { Values } from '#shared/registers/field.ts'
 
@@ -251,6 +252,27 @@ test('are worked out in steps that are short, however long the lists are', () =>
   }
   const most = Math.max(...readInStep)
   expect(readInStep.reduce((sum, each) => sum + each, 0)).toBeGreaterThan(20 * most)
+})
+
+describe('what a few protected people have in a gap', () => {
+  const told = (protectedPeople: number): string[] => {
+    const hidden = Array.from({ length: protectedPeople }, (_, index) => row(`p${index}`, {}, { isProtected: true }))
+    const here = [row('a'), row('b'), row('c', { endDate: '2018-12-31' }), ...hidden]
+    const there = here.slice(3).map((each) => row(each.id, { savedVacationDays: 3 }, { isProtected: true }))
+    const given = paired(here, [row('a', { savedVacationDays: 4 }), row('b'), ...there])
+    return (['savedDays', 'persons'] as const).flatMap((measure) =>
+      toldCauses(measure, measured(whole(given), measure)?.causes ?? []).map(
+        ({ cause, count, delta }) => `${measure} ${cause} ${count}: ${delta}`,
+      ),
+    )
+  }
+
+  test('is told of together, and without the amount as long as they are fewer than five; how many they are is no secret', () => {
+    const others = ['savedDays differs 1: 100', 'savedDays leftBefore 1: 500']
+    expect(told(0)).toEqual([...others, 'persons leftBefore 1: 1'])
+    expect(told(4)).toEqual([...others, 'savedDays withheld 4: null', 'persons leftBefore 1: 1'])
+    expect(told(5)).toEqual(['savedDays differs 6: 1100', 'savedDays leftBefore 1: 500', 'persons leftBefore 1: 1'])
+  })
 })
 
 describe('by unit', () => {
