@@ -11,15 +11,14 @@ it('lets others have their turn between two steps of long work, and hands on wha
     }
     return 'done'
   }
-  let turns = 0
-  let isDone = false
+  const turns = { count: 0, isOver: false }
   const others = (async () => {
-    for (; !isDone; turns++) await setImmediate()
+    for (; !turns.isOver; turns.count++) await setImmediate()
   })()
   expect(await inTurns(work(15))).toBe('done')
-  isDone = true
+  turns.isOver = true
   await others
-  expect(turns).toBeGreaterThan(8)
+  expect(turns.count).toBeGreaterThan(8)
   const torn = inTurns(
     // oxlint-disable-next-line eslint/require-yield -- it never comes so far
     (function* (): Steps<never> {
