@@ -1,4 +1,5 @@
 import { clusterPairs, heaviestFirst, type WeighedPair } from './clusters.ts'
+import { doubtOf } from './doubt.ts'
 import { adaptPrior } from './estimate.ts'
 import type { Model } from './model.ts'
 import type { DuplicateCluster, MatchProgress, PairOfRows, Task, TierConflict } from './result.ts'
@@ -45,8 +46,13 @@ export function* findDuplicates(task: Task): Generator<MatchProgress, Duplicates
     if (explain) return explain(left, right).bits
     return isNumbered(left, right) ? EXACT_BITS : -EXACT_BITS
   }
+  const isDoubtful = ({ left, right }: WeighedPair): boolean =>
+    model !== null &&
+    explain !== null &&
+    !isNumbered(left, right) &&
+    doubtOf(model, explain(left, right), setting, 0) !== null
   const certain = clusterPairs(
-    pairs.filter(({ bits }) => bits >= setting.automaticBits),
+    pairs.filter((pair) => pair.bits >= setting.automaticBits && !isDoubtful(pair)),
     bitsOf,
   )
   for (const members of certain) for (const row of members) groupOf[row] = members[0] ?? row

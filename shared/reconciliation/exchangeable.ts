@@ -100,7 +100,7 @@ function nameContent({ written, others }: PreparedName): string {
 
 /** What a level of a name is worth when two arrangements are weighed against each other. */
 const familyWorth = [0.5, 4, 4, 3, 2, 3, 1, 0] as const
-const givenWorth = [0.5, 4, 4, 3, 2, 2, 3, 1, 0] as const
+const givenWorth = [0.5, 4, 4, 3, 2, 2, 3, 1, 1, 0] as const
 const textWorth = [0.5, 4, 3, 2, 1, 0] as const
 
 /** Two lines of text, as written and exchanged. */

@@ -97,6 +97,7 @@ export const givenLevels = [
   'initial',
   'close',
   'similar',
+  'ending',
   'different',
 ] as const
 
@@ -129,7 +130,31 @@ export function compareGivenNames(left: PreparedName, right: PreparedName): numb
   }
   if (sharesLong(left.parts, right.parts)) return 4
   if (isInitialOf(left, right) || isInitialOf(right, left)) return 5
-  return givenLevels.indexOf(spellingLevel(left, right))
+  const level = spellingLevel(left, right)
+  return givenLevels.indexOf(level !== 'different' && hasOtherEnding(left, right) ? 'ending' : level)
+}
+
+/** `Johan` and `Johanna`, `Erik` and `Erika`: as near as by a slip, but so are made the names of men and women. */
+function hasOtherEnding(left: PreparedName, right: PreparedName): boolean {
+  return left.parts.some((one, index) => {
+    const two = right.parts[index]
+    return two !== undefined && isOtherEnding(one, two)
+  })
+}
+
+/** How much a stem is at least. */
+const STEM = 3
+
+function isOtherEnding(one: string, two: string): boolean {
+  let stem = 0
+  while (stem < Math.min(one.length, two.length) && one[stem] === two[stem]) stem++
+  const [end, other] = [one.slice(stem), two.slice(stem)]
+  // The same letters in another order (`Erik`, `Erki`) are a slip.
+  return stem >= STEM && end.at(-1) !== other.at(-1) && sortLetters(end) !== sortLetters(other)
+}
+
+function sortLetters(text: string): string {
+  return Array.from(text).sort().join('')
 }
 
 /** Same name in other clothes: accents, hyphen, particle, -qvist for -kvist, letters that a file has lost or put a mark for. */

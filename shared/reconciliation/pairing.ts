@@ -1,8 +1,9 @@
 import { assignPairs, type AssignedPair } from './assign.ts'
 import { createCandidates, isHeavier, type Edge } from './candidates.ts'
 import { heaviestFirst, type WeighedPair } from './clusters.ts'
+import { doubtOf } from './doubt.ts'
 import { compareUnits } from './lists.ts'
-import { explainFields, isAgreement, probabilityOf, type Explanation, type Model } from './model.ts'
+import { isAgreement, probabilityOf, type Explanation, type Model } from './model.ts'
 import { tell } from './progress.ts'
 import type {
   ListPairing,
@@ -169,7 +170,7 @@ function reasonToAsk(
     return isAlone || marginBits >= setting.marginBits || strength === 'proof' ? null : 'near-tie'
   }
   // A likeness alone is no proof where nothing tells how common it is.
-  if (!model || !explanation || bits < boundOf(setting, caution) || isDoubtful(model, explanation, setting, caution)) {
+  if (!model || !explanation || bits < boundOf(setting, caution) || doubtOf(model, explanation, setting, caution)) {
     return 'uncertain'
   }
   return isAlone || marginBits >= setting.marginBits ? null : 'near-tie'
@@ -187,10 +188,6 @@ function cautionOf(model: Model, { spans: [left, right] }: NearPairs): number {
   return Math.log2((1 - share) / share)
 }
 
-function nameFields(comparisons: Setting['comparisons']): string[] {
-  return comparisons.flatMap((one) => (one.kind === 'person-name' ? [one.family, one.given] : []))
-}
-
 /** Whoever has the same number and the same names is the same, in however many posts of other units. */
 function isSameStill(model: Model, { levels }: Explanation, { provenBy }: Setting): boolean {
   const at = provenBy.map((name) => levels[model.fields.findIndex((field) => field.name === name)])
@@ -200,23 +197,6 @@ function isSameStill(model: Model, { levels }: Explanation, { provenBy }: Settin
 /** The bits from which a link stands by itself. */
 function boundOf({ automaticBits }: Setting, caution: number): number {
   return automaticBits + Math.max(-RELIEF_MAX, caution)
-}
-
-/** A field differs that should not, or all that speaks for the pair is what twins share. */
-function isDoubtful(model: Model, explanation: Explanation, setting: Setting, caution: number): boolean {
-  const { alwaysAsk, comparisons, twins } = setting
-  const fields = explainFields(model, explanation)
-  const names = nameFields(comparisons)
-  const isExchanged = fields.some(({ level }) => level === 'exchanged')
-  // Where names are exchanged nothing tells which of the two is the given name.
-  const asks = (field: string): boolean => alwaysAsk.includes(field) || (isExchanged && names.includes(field))
-  if (fields.some(({ field, level }) => level === 'different' && asks(field))) return true
-  if (!twins) return false
-  const others = fields.filter(({ field }) => !twins.share.includes(field))
-  return (
-    others.reduce((bits, { levelBits, adjustmentBits }) => bits + levelBits + adjustmentBits, 0) <
-    twins.otherBits + caution
-  )
 }
 
 function countRivals(edges: readonly Edge[]): ReadonlyMap<number, number> {

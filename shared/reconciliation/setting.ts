@@ -60,6 +60,8 @@ export interface TierKey {
   readonly mostHolders?: number
 }
 
+export type FieldLevels = Readonly<Record<string, readonly string[]>>
+
 /** Everything a run depends on besides the lists. The version is part of every explanation. */
 export interface Setting {
   readonly version: string
@@ -87,8 +89,10 @@ export interface Setting {
   /** Bits from which a link stands by itself where half the rows are in both lists (more where fewer are), and the bits it must be ahead of the best other answer. */
   readonly automaticBits: number
   readonly marginBits: number
-  /** A link by weight that differs in one of these fields is never made without a person. */
-  readonly alwaysAsk: readonly string[]
+  /** By field, the levels at which a link by weight is never made without a person. */
+  readonly alwaysAsk: FieldLevels
+  /** Slips that may as well tell relatives or namesakes apart: two of them are always asked about, a single one unless `unless` agrees. */
+  readonly slips: { readonly of: FieldLevels; readonly unless: string } | null
   /** What twins share does not make a link by itself: the other fields must come to this many bits, more or fewer likewise. */
   readonly twins: { readonly share: readonly string[]; readonly otherBits: number } | null
   /** Bits from which a pair is worth a person's look. */

@@ -24,6 +24,7 @@ const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     initial: 'the given name has the same initial',
     close: 'the given name differs by one letter',
     similar: 'the given names are alike',
+    ending: 'the given names begin alike but end differently',
     different: 'different given names',
   },
   nameOrder: { 'as-written': 'names in the same order', exchanged: 'given and family name have changed places' },

@@ -24,6 +24,7 @@ const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
     initial: 'förnamnet har samma begynnelsebokstav',
     close: 'förnamnet skiljer en bokstav',
     similar: 'förnamnen liknar varandra',
+    ending: 'förnamnen börjar lika men slutar olika',
     different: 'olika förnamn',
   },
   nameOrder: { 'as-written': 'namnen i samma ordning', exchanged: 'för- och efternamn har bytt plats' },

@@ -64,7 +64,8 @@ export const caseSetting: Setting = {
   provenBy: ['title'],
   automaticBits: 6,
   marginBits: 5,
-  alwaysAsk: ['caseNumber', 'title'],
+  alwaysAsk: { caseNumber: ['different'], title: ['different'] },
+  slips: null,
   // The same party applies for the same every year.
   twins: { share: ['title', 'party'], otherBits: 2 },
   reviewBits: -2,

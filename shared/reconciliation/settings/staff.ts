@@ -12,7 +12,7 @@ const start = (field: string): KeyPart => ({ field, by: 'start' })
 
 /** People of staff lists, by the fields of the staff register and those that payroll and catalogues add. */
 export const personSetting: Setting = {
-  version: 'person-1',
+  version: 'person-2',
   seed: 1,
   comparisons: [
     { kind: 'person-name', family: 'familyName', given: 'givenNames', call: 'callName', former: 'formerFamilyName' },
@@ -75,7 +75,16 @@ export const personSetting: Setting = {
   provenBy: ['familyName', 'givenNames'],
   automaticBits: 6,
   marginBits: 5,
-  alwaysAsk: ['givenNames', 'birthDate', 'personalIdentityNumber'],
+  alwaysAsk: {
+    givenNames: ['different', 'ending'],
+    birthDate: ['different'],
+    personalIdentityNumber: ['different'],
+  },
+  // Colleagues share the day they began, the unit and the title; who lives at the same address is more likely the same.
+  slips: {
+    of: { givenNames: ['close', 'similar'], birthDate: ['transposed', 'slip', 'near'] },
+    unless: 'place',
+  },
   twins: { share: ['familyName', 'birthDate', 'place'], otherBits: 2 },
   reviewBits: -2,
 }

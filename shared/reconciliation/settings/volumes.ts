@@ -60,7 +60,8 @@ export const volumeSetting: Setting = {
   provenBy: ['seriesTitle'],
   automaticBits: 6,
   marginBits: 5,
-  alwaysAsk: ['signum', 'volumeNumber', 'years'],
+  alwaysAsk: { signum: ['different'], volumeNumber: ['different'], years: ['different'] },
+  slips: null,
   // All of a series share these.
   twins: { share: ['recordsCreator', 'signum', 'seriesTitle'], otherBits: 2 },
   reviewBits: -2,

@@ -65,6 +65,14 @@ describe('names', () => {
     ['A', '', 'Anna', '', 'initial'],
     ['A K', '', 'Anna Ayse', '', 'different'],
     ['Anna', '', 'Birgitta', '', 'different'],
+    ['Johan', '', 'Johanna', '', 'ending'],
+    ['Christer', '', 'Christina', '', 'ending'],
+    ['Erik', '', 'Erika', '', 'ending'],
+    ['Maria', '', 'Marie', '', 'ending'],
+    ['Nils Erik', '', 'Nisse Erika', '', 'ending'],
+    ['Erik', '', 'Erki', '', 'close'],
+    ['Anders', '', 'Andreas', '', 'similar'],
+    ['Lena', '', 'Lina', '', 'close'],
   ])('given names %s (%s) and %s (%s): %s', (one, oneCall, two, twoCall, level) => {
     const [left, right] = [read(prepareName(one, oneCall)), read(prepareName(two, twoCall))]
     expect(givenLevels[compareGivenNames(left, right)]).toBe(level)

@@ -72,7 +72,8 @@ export const febrlSetting: Setting = {
   provenBy: [],
   automaticBits: 8,
   marginBits: 5,
-  alwaysAsk: [],
+  alwaysAsk: {},
+  slips: null,
   twins: null,
   reviewBits: -2,
 }
