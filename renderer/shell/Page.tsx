@@ -1,5 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query'
-import { Outlet } from '@tanstack/react-router'
+import { Outlet, useLocation } from '@tanstack/react-router'
 import { useEffect } from 'react'
 import type { ReactNode } from 'react'
 import { TransferContext } from '#renderer/bridge/transfer.ts'
@@ -16,6 +16,7 @@ export function Page(): ReactNode {
   const { words } = useLanguage()
   const session = useOperation('session.state', {})
   const queries = useQueryClient()
+  const { pathname } = useLocation()
   const isClosed = session.data?.open === null
   useEffect(() => {
     // Nothing of a closed transfer stays in the page.
@@ -39,6 +40,7 @@ export function Page(): ReactNode {
         </Loaded>
       </div>
       <Notices
+        place={pathname}
         label={words.shell.regions.notices}
         undoLabel={words.shell.notice.undo}
         dismissLabel={words.shell.notice.dismiss}

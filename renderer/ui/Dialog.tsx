@@ -5,6 +5,7 @@ import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-c
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import styles from './Dialog.module.css'
+import { holdNotices } from './notices.ts'
 import { isFocusLost } from './use-kept-focus.ts'
 
 interface DialogProps {
@@ -21,7 +22,13 @@ interface DialogProps {
 /** A dialog asks; it is never used just to look at something. */
 export function Dialog(props: DialogProps): ReactNode {
   const { title, closeLabel, isOpen, onClose, isWide = false, isFull = false, children } = props
-  const place = useCallback((dialog: HTMLElement | null) => (dialog === null ? undefined : keepFocus(dialog)), [])
+  const place = useCallback((dialog: HTMLElement | null) => {
+    if (dialog === null) return undefined
+    const letGo = [keepFocus(dialog), holdNotices()]
+    return () => {
+      for (const each of letGo) each()
+    }
+  }, [])
   return (
     <ModalOverlay
       className={styles['overlay'] ?? ''}

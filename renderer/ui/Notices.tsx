@@ -1,14 +1,16 @@
 import { X } from 'lucide-react'
 import { useEffect, useState, useSyncExternalStore } from 'react'
-import type { ReactNode } from 'react'
+import type { Dispatch, ReactNode, SetStateAction } from 'react'
 import { Button } from './Button.tsx'
 import { classes } from './classes.ts'
 import styles from './feedback.module.css'
-import { currentNotices, dismissNotice, subscribeToNotices } from './notices.ts'
+import { beginAct, currentNotices, dismissNotice, leaveScreen, subscribeToNotices } from './notices.ts'
 import type { Notice } from './notices.ts'
 import { toneIcons } from './tones.ts'
 
 interface NoticesProps {
+  /** The screen on show: with another one, what was said on the last goes. */
+  readonly place: string
   readonly label: string
   readonly undoLabel: string
   readonly dismissLabel: string
@@ -23,9 +25,17 @@ const shownFor = { plain: 5_000, withUndo: 12_000 }
  * The latest notice, with the count of the others, so that several take no more room than one. One that somebody is at stays: nothing
  * else comes under the pointer or takes the focus away. All of them are there to be heard.
  */
-export function Notices({ label, undoLabel, dismissLabel, waitingLabel }: NoticesProps): ReactNode {
+export function Notices({ place, label, undoLabel, dismissLabel, waitingLabel }: NoticesProps): ReactNode {
   const notices = useSyncExternalStore(subscribeToNotices, currentNotices)
   const [held, hold] = useState<number | null>(null)
+  useEffect(leaveScreen, [place])
+  useEffect(() => {
+    const acts = ['pointerdown', 'keydown'] as const
+    for (const act of acts) window.addEventListener(act, beginAct, { capture: true })
+    return () => {
+      for (const act of acts) window.removeEventListener(act, beginAct, { capture: true })
+    }
+  }, [])
   const shown = notices.find(({ id }) => id === held) ?? notices.at(-1)
   const row = (notice: Notice): ReactNode => (
     <NoticeRow
@@ -57,7 +67,7 @@ interface NoticeRowProps extends Pick<NoticesProps, 'undoLabel' | 'dismissLabel'
   readonly isShown: boolean
   /** Does not go away by itself. */
   readonly isHeld: boolean
-  readonly onHold: (id: number | null) => void
+  readonly onHold: Dispatch<SetStateAction<number | null>>
   /** How many others there are, in words. */
   readonly waiting: string | null
 }
@@ -70,6 +80,8 @@ function NoticeRow(props: NoticeRowProps): ReactNode {
     const timer = setTimeout(() => dismissNotice(id), undo === undefined ? shownFor.plain : shownFor.withUndo)
     return () => clearTimeout(timer)
   }, [id, isHeld, tone, undo])
+  // One that goes while somebody is at it is held no more, should it come back.
+  useEffect(() => () => onHold((held) => (held === id ? null : held)), [id, onHold])
   const Icon = toneIcons[tone]
   // The text stays the same element, so that it is said once.
   return (

@@ -9,8 +9,13 @@ export interface Notice {
 }
 
 const listeners = new Set<() => void>()
-let notices: readonly Notice[] = []
+const none: readonly Notice[] = []
+let notices = none
 let last = 0
+/** The latest that was there when somebody last pressed anything. */
+let lastBeforeAct = 0
+/** Dialogs that are open. */
+let dialogs = 0
 
 /** Says it in the corner and to screen readers. Confirmations go away by themselves; errors stay until closed. Gives its id. */
 export function notify(notice: Omit<Notice, 'id'>): number {
@@ -24,8 +29,29 @@ export function dismissNotice(id: number): void {
   set(notices.filter((notice) => notice.id !== id))
 }
 
+/** What is to be shown; nothing while a dialog is open, which it would lie over. */
 export function currentNotices(): readonly Notice[] {
-  return notices
+  return dialogs > 0 ? none : notices
+}
+
+/** A dialog is open, until the function given back is called: what is said meanwhile waits. */
+export function holdNotices(): () => void {
+  dialogs += 1
+  set(notices)
+  return () => {
+    dialogs -= 1
+    set(notices)
+  }
+}
+
+/** A key or a pointer is pressed: what was said before it is of an earlier act. */
+export function beginAct(): void {
+  lastBeforeAct = last
+}
+
+/** Another screen is on show. What was said before the act that led there goes; what that act itself came to stays, and errors do. */
+export function leaveScreen(): void {
+  set(notices.filter(({ id, tone }) => tone === 'error' || id > lastBeforeAct))
 }
 
 export function subscribeToNotices(listener: () => void): () => void {

@@ -364,6 +364,8 @@ test('differences are resolved together, gaps put down to causes and totals ente
   await press(page, page.getByRole('button', { name: totals.enter }))
   const entering = page.getByRole('dialog', { name: totals.enter })
   await expect(entering.getByRole('textbox', { name: totals.stated })).toBeFocused()
+  // What was said before lies over nothing that is open.
+  await expect(page.locator('[data-region="notices"]')).toHaveCount(0)
   await page.keyboard.type('12.5')
   await page.keyboard.press('Enter')
   await expect(entering).toContainText(totals.statedProblem)
