@@ -20,9 +20,10 @@ export interface LaidOver {
   readonly standing: Standing | null
   /**
    * `contradiction`: a link that what people have said of its records speaks against; `moot`: no longer a question; `asked`: the next
-   * best candidate of a record that has been told apart from the best one.
+   * best candidate of a record that has been told apart from the best one; `row`: a record still without a partner, answered on as
+   * another's candidate.
    */
-  readonly instead: 'contradiction' | 'moot' | 'asked' | null
+  readonly instead: 'contradiction' | 'moot' | 'asked' | 'row' | null
 }
 
 type Overlay = ReadonlyMap<number, LaidOver>
@@ -63,7 +64,9 @@ function layOver(read: Reader, reconciliation: Reconciliation): Overlay {
     const [left, right] = [recordOf(...one), recordOf(...two)]
     if (main === undefined || left === undefined || right === undefined) continue
     const standing = settle(main, weighDecisions(evidence, decisions, [left.values, right.values]))
-    for (const pair of own) over.set(pair.id, { pair, standing, instead: pair === main ? null : 'moot' })
+    const elsewhere = (pair: RunPair): LaidOver['instead'] =>
+      pair.state === 'unmatched' && standing?.effect !== 'same' ? 'row' : 'moot'
+    for (const pair of own) over.set(pair.id, { pair, standing, instead: pair === main ? null : elsewhere(pair) })
     if (standing?.effect === 'same' && main.leftList !== main.rightList) same.push(main)
   }
   for (const { leftList, leftRecord, rightList, rightRecord } of same) {

@@ -29,6 +29,7 @@ export function classOfPair(pair: RunPair, over: LaidOver | undefined, viewer: O
   if (over?.instead === 'moot') return null
   if (over?.instead === 'contradiction') return 'contradiction'
   if (over?.instead === 'asked') return 'uncertain'
+  if (over?.instead === 'row') return 'unmatched'
   return classFor(classOfState(pair), over?.standing ?? null, viewer)
 }
 

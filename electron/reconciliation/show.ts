@@ -1,6 +1,7 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { rejectionReasons } from '#shared/contract/tables/reconciliation.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { doubtOf } from '#shared/reconciliation/doubt.ts'
 import { explainFields, probabilityOf, tellingFields } from '#shared/reconciliation/model.ts'
 import type { Explanation, Model } from '#shared/reconciliation/model.ts'
 import type { Compared } from '#shared/reconciliation/settings/kind.ts'
@@ -38,7 +39,7 @@ export function createPairTeller(
   const { reconciliation, viewer } = run
   const { summary } = run.head
   const { id, register, lists } = reconciliation
-  const { setting, shownBeside, shownOfRow } = reconciledKinds[register]
+  const { setting, holder, evidence, shownBeside, shownOfRow } = reconciledKinds[register]
   const rowsOf = createRowLookup(read, id)
   const { recordOf, pairsOf } = runLookups(read, id)
   const masked = (values: Values): Record<string, Value> => maskedValues(register, values, transferDate)
@@ -90,18 +91,20 @@ export function createPairTeller(
         levelBits,
         rarityBits: adjustmentBits,
       })),
-      ...shownBeside
-        .filter((field) => left[field] !== undefined || right[field] !== undefined)
-        .map((field) => ({
-          field,
-          left: maskedField(field, left[field]),
-          right: maskedField(field, right[field]),
-          level: null,
-          levelBits: 0,
-          rarityBits: 0,
-        })),
+      ...onlyShown(shownBeside, left, right),
     ]
   }
+  const onlyShown = (names: readonly string[], left: Compared, right: Compared): PairView['fields'] =>
+    names
+      .filter((field) => left[field] !== undefined || right[field] !== undefined)
+      .map((field) => ({
+        field,
+        left: maskedField(field, left[field]),
+        right: maskedField(field, right[field]),
+        level: null,
+        levelBits: 0,
+        rarityBits: 0,
+      }))
 
   const mergesOf = (list: number, keys: readonly string[]): PairView['left']['merges'] => {
     const owner = lists[list]
@@ -124,6 +127,11 @@ export function createPairTeller(
       side: lists[record.list]?.side ?? 'third',
       employments: rows.map(({ values }) =>
         masked(Object.fromEntries(shownOfRow.map((field) => [field, values[field] ?? null]))),
+      ),
+      // What the holder of several rows lacks and one of them has is what they differ in.
+      differing: (holder?.ofRow ?? []).filter(
+        (field) =>
+          rows.length > 1 && record.values[field] === undefined && rows.some(({ values }) => isStated(values[field])),
       ),
       rowId: rows[0]?.rowId ?? null,
       merges: mergesOf(
@@ -158,7 +166,10 @@ export function createPairTeller(
       const model = modelOf(pair)
       const { explanation } = pair
       const isWeighed = model !== null && explanation !== null
-      const fields = right === undefined ? [] : fieldsOf(model, explanation, left.values, right.values)
+      const fields =
+        right === undefined
+          ? onlyShown([...evidence, ...shownBeside], left.values, {})
+          : fieldsOf(model, explanation, left.values, right.values)
       const told = isWeighed
         ? tellingFields(model, explanation)
         : fields.flatMap(({ field, level }) => (level === null || level === 'missing' ? [] : [{ field, level }]))
@@ -181,6 +192,7 @@ export function createPairTeller(
         tier: pair.tier as Item['tier'],
         bits: pair.bits,
         probability: pair.bits === null ? null : probabilityOf(pair.bits),
+        doubt: isWeighed && isQuestion(pair) ? doubtOf(model, explanation, setting, 0) : null,
         why: rejectionReasons.find((reason) => pair.state === 'unmatched' && reason === pair.reason) ?? null,
         priorBits: isWeighed ? model.priorBits : null,
         fields,
@@ -200,4 +212,12 @@ export function createPairTeller(
       }
     },
   }
+}
+
+function isStated(value: Value | undefined): boolean {
+  return value !== undefined && value !== null && value !== ''
+}
+
+function isQuestion({ state }: RunPair): boolean {
+  return state === 'review' || state === 'duplicate' || state === 'candidate'
 }

@@ -8,7 +8,7 @@ import type { FieldLevels, Setting } from './setting.ts'
 export interface Doubt {
   readonly why: 'differs' | 'slip' | 'slips' | 'shared'
   /** What differs; of `shared` nothing. */
-  readonly fields: readonly string[]
+  readonly fields: string[]
 }
 
 /** What keeps a pair from being linked by weight without a person; null where nothing does. `caution` in bits, see `pairLists`. */

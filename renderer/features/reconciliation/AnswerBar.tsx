@@ -27,6 +27,7 @@ export function AnswerBar(props: AnswerBarProps): ReactNode {
   const { isReadOnly, canWeigh, onAnswer, onNote, onWeights } = props
   const { words } = useLanguage()
   const text = words.reconciliationScreen.queue
+  if (isReadOnly && !canWeigh) return null
   return (
     <fieldset className={styles['answers']} aria-label={text.answersLabel}>
       {isReadOnly

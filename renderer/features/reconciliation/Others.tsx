@@ -11,11 +11,13 @@ import { usePairText, useShareText } from './use-pair-text.ts'
 
 interface OthersProps {
   readonly others: readonly QueueItem[]
+  /** Of a row that has no candidate. */
+  readonly isAlone: boolean
   readonly onOpen: (item: QueueItem) => void
 }
 
 /** The next best candidates of either row. */
-export function Others({ others, onOpen }: OthersProps): ReactNode {
+export function Others({ others, isAlone, onOpen }: OthersProps): ReactNode {
   const { words } = useLanguage()
   const { pair: nameOf } = usePairText()
   const share = useShareText()
@@ -25,14 +27,14 @@ export function Others({ others, onOpen }: OthersProps): ReactNode {
     <aside className={styles['others']} aria-labelledby={id}>
       <h3 id={id}>{text.others}</h3>
       {others.length === 0 ? (
-        <Quiet>{text.noOthers}</Quiet>
+        <Quiet>{isAlone ? text.noOthersOfOne : text.noOthers}</Quiet>
       ) : (
         <ul>
           {others.map((other) => (
             <li key={other.pairId}>
               <span>{nameOf(other)}</span>
               <span className={styles['otherFacts']}>
-                <Status tone={classTones[other.class]}>{words.reconciliation.classes[other.class]}</Status>
+                <Status tone={classTones[other.class]}>{words.reconciliation.classOf[other.class]}</Status>
                 {other.probability === null ? null : <span>{share(other.probability)}</span>}
               </span>
               <Button label={text.openOtherLabel(nameOf(other))} onPress={() => onOpen(other)}>

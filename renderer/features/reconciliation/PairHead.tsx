@@ -20,8 +20,8 @@ interface PairHeadProps {
 export function PairHead({ pair, canGoBack, canGoOn, onGo }: PairHeadProps): ReactNode {
   const { words } = useLanguage()
   const share = useShareText()
-  const { pair: nameOf, sentence } = usePairText()
-  const { classes, tierName } = words.reconciliation
+  const { pair: nameOf, sentence, doubt } = usePairText()
+  const { classOf, tierName } = words.reconciliation
   const register = useReconciled()
   const text = words.reconciliationScreen.queue
   const { needsSecond, probability, tier, why } = pair
@@ -58,12 +58,14 @@ export function PairHead({ pair, canGoBack, canGoOn, onGo }: PairHeadProps): Rea
       )}
       <p className={styles['facts']}>
         <Status tone={classTones[pair.class]} isFilled>
-          {classes[pair.class]}
+          {classOf[pair.class]}
         </Status>
         {pair.right === null ? null : (
           <>
             <span>{text.proposedBy(tierName(register, tier))}</span>
-            <span>{probability === null ? text.noProbability : text.probability(share(probability))}</span>
+            <span>
+              {doubt(pair) ?? (probability === null ? text.noProbability : text.probability(share(probability)))}
+            </span>
           </>
         )}
         {second === null ? null : (

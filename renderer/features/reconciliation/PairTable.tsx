@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { useLanguage } from '#renderer/language/language.tsx'
+import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { RowLink } from '#renderer/router/RowLink.tsx'
 import { Marked } from './Marked.tsx'
 import { markDifference, markWhole } from './marked-difference.ts'
@@ -40,7 +40,7 @@ export function PairTable({ pair, lists, isProtected }: PairTableProps): ReactNo
       </thead>
       <tbody>
         {pair.fields.map((field) => (
-          <FieldLine key={field.field} field={field} hasRight={right !== null} />
+          <FieldLine key={field.field} field={field} left={left} right={right} />
         ))}
         <tr>
           <th scope="row">{words.reconciliation.things[register].rows}</th>
@@ -67,23 +67,27 @@ function SideHead({
   )
 }
 
-function FieldLine({
-  field: { field, left, right, level },
-  hasRight,
-}: {
+interface FieldLineProps extends Pick<Pair, 'left' | 'right'> {
   readonly field: Pair['fields'][number]
-  readonly hasRight: boolean
-}): ReactNode {
+}
+
+function FieldLine({ field: { field, left, right, level }, ...ends }: FieldLineProps): ReactNode {
   const { words } = useLanguage()
   const { field: labelOf, value } = usePairText()
   const text = words.reconciliationScreen.queue
-  const none = <span className={styles['quiet']}>{words.shell.none}</span>
+  const number = useNumberText()
   const [here, there] = [value(field, left), value(field, right)]
-  if (!hasRight) {
+  const isSeveral = (end: Pair['right']): boolean => end?.differing.includes(field) === true
+  const noneOf = (end: Pair['right']): ReactNode => (
+    <span className={styles['quiet']}>
+      {end !== null && isSeveral(end) ? text.severalValues(number(end.rows, 0)) : words.shell.none}
+    </span>
+  )
+  if (ends.right === null) {
     return (
       <tr>
         <th scope="row">{labelOf(field)}</th>
-        <td>{here === '' ? none : here}</td>
+        <td>{here === '' ? noneOf(ends.left) : here}</td>
       </tr>
     )
   }
@@ -94,8 +98,8 @@ function FieldLine({
   return (
     <tr data-differs={isBoth && !isEqual ? '' : undefined}>
       <th scope="row">{labelOf(field)}</th>
-      <td>{here === '' ? none : marked === null ? here : <Marked parts={marked.left} />}</td>
-      <td>{there === '' ? none : marked === null ? there : <Marked parts={marked.right} />}</td>
+      <td>{here === '' ? noneOf(ends.left) : marked === null ? here : <Marked parts={marked.left} />}</td>
+      <td>{there === '' ? noneOf(ends.right) : marked === null ? there : <Marked parts={marked.right} />}</td>
       <td className={isEqual ? styles['quiet'] : undefined}>
         {isBoth
           ? level === null || level === 'missing'
@@ -103,9 +107,11 @@ function FieldLine({
               ? text.equal
               : text.different
             : words.reconciliation.tell({ field, level })
-          : here === there
-            ? text.missingBoth
-            : text.missingOne}
+          : isSeveral(ends.left) || isSeveral(ends.right)
+            ? text.notCompared
+            : here === there
+              ? text.missingBoth
+              : text.missingOne}
       </td>
     </tr>
   )

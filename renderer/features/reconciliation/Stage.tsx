@@ -1,10 +1,11 @@
+import { Link } from '@tanstack/react-router'
 import { useEffect, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import type { PairAnswer } from '#shared/contract/tables/reconciliation.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
-import { Button } from '#renderer/ui/Button.tsx'
+import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { Meter } from '#renderer/ui/ProgressBar.tsx'
 import { Row } from '#renderer/ui/Panel.tsx'
@@ -33,6 +34,9 @@ interface StageProps {
   readonly lists: readonly string[]
 }
 
+/** What is gone through without having to be answered. */
+const lookedAt = ['unmatched', 'linked', 'decided'] as const
+
 /** One pair after the other, answered with a letter each. The focus stays here from the first to the last. */
 export function Stage({ choice, lists }: StageProps): ReactNode {
   const { words } = useLanguage()
@@ -48,6 +52,7 @@ export function Stage({ choice, lists }: StageProps): ReactNode {
   const text = words.reconciliationScreen.queue
   const { item, pair, answered, total, last, failure } = state
   const announcement = useAnnouncement(state, said)
+  const looked = lookedAt.find((each) => choice.classes.length === 1 && choice.classes[0] === each) ?? null
 
   // The title of what has been opened has the focus; the letters work from the pair. A choice of pairs keeps it.
   const isReady = !state.isLoading
@@ -139,13 +144,17 @@ export function Stage({ choice, lists }: StageProps): ReactNode {
       onKeyDown={act}
     >
       <div className={styles['progressRow']}>
-        <Meter
-          label={text.progress}
-          value={answered}
-          max={Math.max(total, 1)}
-          valueText={text.progressOf(number(answered, 0), number(total, 0))}
-          tone="ok"
-        />
+        {looked === null ? (
+          <Meter
+            label={text.progress}
+            value={answered}
+            max={Math.max(total, 1)}
+            valueText={text.progressOf(number(answered, 0), number(total, 0))}
+            tone="ok"
+          />
+        ) : (
+          <p className={styles['quiet']}>{isReady ? text.looked[looked](number(total, 0)) : null}</p>
+        )}
         <LastAnswer said={said} canUndo={last !== null && !readOnly} onUndo={() => void undo()} />
       </div>
       <output className={styles['announced']}>{announcement}</output>
@@ -172,6 +181,15 @@ export function Stage({ choice, lists }: StageProps): ReactNode {
           <div className={styles['main']}>
             <PairHead pair={pair} canGoBack={state.canGoBack} canGoOn={state.canGoOn} onGo={review.go} />
             {readOnly ? <p className={styles['quiet']}>{text.readOnly}</p> : null}
+            {pair.right === null && choice.openingId === undefined ? (
+              <Link
+                to="/reconciliation/$reconciliationId/totals"
+                params={{ reconciliationId: String(choice.reconciliationId) }}
+                className={buttonClasses({})}
+              >
+                {text.sayWhy}
+              </Link>
+            ) : null}
             <AnswerBar
               isReadOnly={readOnly || pair.right === null}
               canWeigh={pair.bits !== null && pair.priorBits !== null}
@@ -207,7 +225,7 @@ export function Stage({ choice, lists }: StageProps): ReactNode {
             <PairTable pair={pair} lists={lists} isProtected={choice.openingId !== undefined} />
             {hasWeights && pair.bits !== null && pair.priorBits !== null ? <Weights pair={pair} /> : null}
           </div>
-          <Others others={pair.others} onOpen={review.open} />
+          <Others others={pair.others} isAlone={pair.right === null} onOpen={review.open} />
         </div>
       )}
     </section>

@@ -31,15 +31,21 @@ export function Weights({ pair }: { readonly pair: Pair }): ReactNode {
         : kind === 'rarity'
           ? text.rarity(labelOf(field))
           : labelOf(field)
-  const aboutOf = ({ kind, field, level }: WeightStep): string =>
+  const aboutOf = ({ kind, field, level, from, to }: WeightStep): string =>
     kind === 'prior'
       ? text.priorText
       : kind === 'rarity'
-        ? text.rarityText
+        ? to < from
+          ? text.commonText
+          : text.rarityText
         : kind === 'level'
           ? words.reconciliation.tell({ field, level })
           : ''
-  const bits = (value: number): string => `${value > 0 ? '+' : ''}${number(value, 1)}`
+  const bits = (value: number): string => {
+    // What rounds to nothing has no sign.
+    const shown = Math.round(value * 10) / 10 + 0
+    return `${shown > 0 ? '+' : ''}${number(shown, 1)}`
+  }
   return (
     <div ref={shown}>
       <Quiet>{text.weightsHelp}</Quiet>

@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { fieldOf } from '#shared/registers/registers.ts'
 import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
@@ -17,6 +18,8 @@ interface PairText {
   readonly pair: (item: Pick<QueueItem, 'left' | 'right'>) => string
   /** What tells for and against, as one sentence. */
   readonly sentence: (pair: Pick<Pair, 'tells'>) => string
+  /** Why it is asked about however likely it is; null where it is not for that. */
+  readonly doubt: (pair: Pick<Pair, 'doubt' | 'fields'>) => string | null
 }
 
 export function usePairText(): PairText {
@@ -32,8 +35,11 @@ export function usePairText(): PairText {
     [queue, labelOf, register],
   )
   const value = useCallback(
-    (name: string, raw: Value | undefined) =>
-      raw === null || raw === undefined || raw === '' ? '' : textOf(register, name, raw),
+    (name: string, raw: Value | undefined) => {
+      if (raw === null || raw === undefined || raw === '') return ''
+      const text = textOf(register, name, raw)
+      return fieldOf(register, name)?.type === 'percent' ? `${text}\u00A0%` : text
+    },
     [textOf, register],
   )
   const end = useCallback(
@@ -49,7 +55,17 @@ export function usePairText(): PairText {
     [end, queue],
   )
   const sentence = useCallback(({ tells }: Pick<Pair, 'tells'>) => queue.sentence(tells.map(tell)), [queue, tell])
-  return { field, value, end, pair, sentence }
+  const doubt = useCallback(
+    ({ doubt: found, fields }: Pick<Pair, 'doubt' | 'fields'>) => {
+      if (found === null) return null
+      const told = fields.flatMap(({ field: name, level }) =>
+        level !== null && found.fields.includes(name) ? [tell({ field: name, level })] : [],
+      )
+      return queue.doubts[found.why](told.join(queue.and))
+    },
+    [queue, tell],
+  )
+  return { field, value, end, pair, sentence, doubt }
 }
 
 /** A share as per cent; never as certain as 0 or 100, for the matcher is not. */

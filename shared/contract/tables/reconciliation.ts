@@ -130,6 +130,9 @@ const PairField = z.strictObject({
   rarityBits: z.number(),
 })
 
+/** Why a pair is asked about however likely it is: see `doubtOf`. */
+export const doubts = ['differs', 'slip', 'slips', 'shared'] as const
+
 /** What somebody has answered. */
 const PairDecision = z.strictObject({
   answer: Answer,
@@ -145,6 +148,8 @@ const PairEndView = PairEnd.extend({
   side: Side,
   /** Its employments: what tells them apart; masked. */
   employments: z.array(z.record(z.string(), CellValue)),
+  /** Compared fields in which its several rows are not the same: nothing is compared of them. */
+  differing: z.array(z.string()),
   /** The row of the register, where it is one: for a link to it. */
   rowId: z.int().nullable(),
   /** Where people have said that rows of the list are one person: who, and by what event, to take it back by. */
@@ -159,6 +164,8 @@ const PairView = z.strictObject({
   tier: Tier,
   bits: z.number().nullable(),
   probability: z.number().nullable(),
+  /** Why it is asked about, however likely it is; null where it is not for that. The fields are among `fields`. */
+  doubt: z.strictObject({ why: z.enum(doubts), fields: z.array(z.string()) }).nullable(),
   /**
    * Of an unmatched row with a candidate: not likely enough to be asked about, or linked or asked about with another row that suits it
    * better. Null of all others.
@@ -166,7 +173,7 @@ const PairView = z.strictObject({
   why: z.enum(rejectionReasons).nullable(),
   /** The first step of the waterfall: what is known before anything is compared. */
   priorBits: z.number().nullable(),
-  /** Weighed fields in the model's order, then those that are only shown. */
+  /** Weighed fields in the model's order, then those that are only shown; of a row alone what it is known by. */
   fields: z.array(PairField),
   /** The weighed fields that tell most, those that agree first, to be worded: field and level. */
   tells: z.array(z.strictObject({ field: z.string(), level: z.string() })),

@@ -2,6 +2,7 @@ import { oneOrMany } from '../wording.ts'
 import { comparedLabels } from './reconciled-things.ts'
 
 const pairs = (count: string): string => `${count} par`
+const smallNumber = (count: string): string => ({ '2': 'två', '3': 'tre', '4': 'fyra' })[count] ?? count
 
 /** The screens where lists are tied together and pairs are reviewed. */
 export const reconciliationScreen = {
@@ -128,6 +129,12 @@ export const reconciliationScreen = {
     stage: 'Paret',
     progress: 'Avgjorda nu',
     progressOf: (done: string, all: string) => `${done} av ${all}`,
+    /** Where nothing has to be answered. */
+    looked: {
+      unmatched: (count: string) => `${count} ${oneOrMany(count, 'rad', 'rader')} utan motsvarighet`,
+      linked: (count: string) => `${count} ${oneOrMany(count, 'kopplat', 'kopplade')} par`,
+      decided: (count: string) => `${count} par ${oneOrMany(count, 'avgjort', 'avgjorda')} för hand`,
+    },
     pair: (left: string, right: string) => `${left} – ${right}`,
     alone: (left: string) => `${left} – ingen kandidat`,
     noLabel: 'Rad utan namn',
@@ -137,12 +144,21 @@ export const reconciliationScreen = {
     different: 'olika',
     missingOne: 'saknas på ena sidan',
     missingBoth: 'saknas i båda',
+    severalValues: (count: string) => `olika i de ${smallNumber(count)} anställningarna`,
+    notCompared: 'jämförs inte',
     rowCounts: (left: string, right: string) => `${left} mot ${right}`,
     noRowDetails: 'Inga uppgifter',
     rowIn: 'Raden i registret',
     proposedBy: (tier: string) => `Föreslaget genom: ${tier.toLocaleLowerCase('sv')}`,
     probability: (share: string) => `Sannolikhet för att de är samma: ${share}`,
     noProbability: 'Sannolikheten är inte beräknad.',
+    doubts: {
+      differs: (what: string) => `Frågas alltid, hur lika de två än är i övrigt: ${what}.`,
+      slip: (what: string) => `Frågas därför att ${what}, och ingen adress talar för att de är samma.`,
+      slips: (what: string) => `Frågas därför att ${what}.`,
+      shared: () => 'Frågas därför att det som stämmer kan vara gemensamt för flera.',
+    },
+    and: ' och ',
     fieldNames: {
       ...comparedLabels,
       callName: 'Tilltalsnamn',
@@ -158,7 +174,7 @@ export const reconciliationScreen = {
     },
     unmatchedWith: 'Ingen motsvarighet är funnen. Till höger står den bästa kandidaten.',
     rejected: (why: string) => `Varför inte den: ${why.charAt(0).toLocaleLowerCase('sv')}${why.slice(1)}.`,
-    unmatchedAlone: 'Ingen motsvarighet är funnen, och ingen kandidat delar någon söknyckel.',
+    unmatchedAlone: 'Ingen motsvarighet är funnen, och ingen rad i den andra listan liknar den.',
     answersLabel: 'Svar',
     keys: { same: 'S', different: 'O', later: 'E', ask: 'F', note: 'A', weights: 'V' },
     previous: 'Föregående par',
@@ -207,9 +223,12 @@ export const reconciliationScreen = {
     priorText: 'innan något jämförs',
     rarity: (field: string) => `${field}: hur vanligt värdet är`,
     rarityText: 'ovanliga värden väger mer',
+    commonText: 'vanliga värden väger mindre',
     total: 'Tillsammans',
     others: 'Näst bästa kandidater',
     noOthers: 'Ingen annan rad liknar någon av de två.',
+    noOthersOfOne: 'Ingen annan rad liknar den.',
+    sayWhy: 'Ange orsaken under Kontrollsummor',
     openOther: 'Visa paret',
     openOtherLabel: (label: string) => `Visa paret ${label}`,
     doneTitle: 'Inget mer att avgöra här',

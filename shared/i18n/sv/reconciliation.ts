@@ -113,6 +113,22 @@ export const reconciliation = {
     linked: 'Kopplade',
     decided: 'Avgjorda för hand',
   },
+  /** The same, of one pair or row. */
+  classOf: {
+    uncertain: 'Osäkert',
+    'near-tie': 'Två svar nästan lika bra',
+    contradiction: 'Motsägs av annat',
+    conflict: 'Samma nummer, annat innehåll',
+    duplicate: 'Dubblett i en lista',
+    changed: 'Ändrat underlag',
+    'awaits-second': 'Väntar på en andra granskare',
+    disagreed: 'Granskarna är oense',
+    later: 'Sparat till senare',
+    ask: 'Att fråga avlämnaren om',
+    unmatched: 'Utan motsvarighet',
+    linked: 'Kopplat',
+    decided: 'Avgjort för hand',
+  },
   answers: { same: 'Samma', different: 'Olika', later: 'Senare', ask: 'Fråga avlämnaren' },
   refusals: {
     'no-rows': 'En av listorna har inga rader.',

@@ -104,6 +104,52 @@ describe('a link of an exact number', () => {
   })
 })
 
+describe('two rows that the machine left without a counterpart', () => {
+  const here: Listed = {
+    number: testNumber(75).slice(0, 8),
+    family: 'Malmros',
+    given: 'Ebba',
+    employment: '19300',
+    from: '2013-02-04',
+    unit: 'Miljö',
+  }
+  const there: Listed = {
+    ...here,
+    number: testNumber(76).slice(0, 8),
+    given: 'Signe',
+    employment: '7300',
+    unit: 'Kultur',
+  }
+
+  it('are both no longer so when people say that they are the same, and are so again when that is taken back', async () => {
+    const id = await reconcile(desk, 'Två utan', [
+      { party: 'Länsstyrelsen', rows: [...certain(40), here] },
+      { party: 'Regionen', rows: [...receiver, there] },
+    ])
+    const alone = async () =>
+      (await itemsOf(desk, id, ['unmatched'])).flatMap(({ left, right }) =>
+        left.label[0] === 'Malmros' ? [[left.label[1], right?.label[1] ?? null]] : [],
+      )
+    const left = async () => {
+      const { classes, pairings } = await counts(id)
+      return [classes.unmatched, pairings[0]?.unmatchedLeft ?? 0, pairings[0]?.unmatchedRight ?? 0]
+    }
+    const [all = 0, ours = 0, theirs = 0] = await left()
+    expect((await alone()).toSorted()).toEqual([
+      ['Ebba', 'Signe'],
+      ['Signe', 'Ebba'],
+    ])
+    expect(await answer(id, (item) => item.left.label[1] === 'Ebba', 'same')).toBe('decided')
+    expect(await alone()).toEqual([])
+    expect(await left()).toEqual([all - 2, ours - 1, theirs - 1])
+    // With one answer of two, the one whose row was answered on waits for the second; the other is still without anybody.
+    const [event] = (await desk.value('history.list', { count: 1 })).events
+    await desk.value('history.undo', { eventId: event?.id ?? 0 })
+    expect(await alone()).toEqual([['Signe', 'Ebba']])
+    expect(await left()).toEqual([all - 1, ours, theirs])
+  })
+})
+
 describe('a row that people say is another than the machine took it for', () => {
   const born = testNumber(70).slice(0, 8)
   const base: Listed = {

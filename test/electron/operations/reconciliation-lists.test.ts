@@ -85,6 +85,10 @@ describe('a person with several employments', () => {
     // What the two employments differ in tells nothing of her.
     const levels = new Map(pair.fields.map(({ field, level }) => [field, level]))
     expect([levels.get('startDate'), levels.get('positionTitle')]).toEqual(['missing', 'missing'])
+    expect([pair.left.differing, pair.right?.differing]).toEqual([
+      ['employmentNumber', 'startDate', 'positionTitle'],
+      [],
+    ])
     const { rows, pairings } = await reconciled(id)
     const hers = pairings[0]?.pairs.flatMap(({ left, right }) =>
       rows[1]?.[right]?.values['familyName'] === 'Dubbel' ? [rows[0]?.[left]?.values['positionTitle']] : [],

@@ -91,13 +91,18 @@ describe('two messy lists', () => {
   it('put the pairs that teach most first, each told in full', async () => {
     const items = await itemsOf(desk, reconciliationId, ['uncertain'])
     expect(items.length).toBeGreaterThan(0)
+    const doubts = new Set<string | undefined>()
     for (const item of items) {
       const pair = await desk.value('reconciliation.pair', { reconciliationId, pairId: item.pairId })
       const steps = pair.fields.reduce((bits, field) => bits + field.levelBits + field.rarityBits, pair.priorBits ?? 0)
       expect(steps).toBeCloseTo(pair.bits ?? Number.NaN, 9)
       expect(pair.tells.length).toBeGreaterThan(0)
       expect(pair.needsSecond).toEqual({ same: true, different: false })
+      for (const field of pair.doubt?.fields ?? []) expect(pair.fields.map((each) => each.field)).toContain(field)
+      doubts.add(pair.doubt?.why)
     }
+    // What is likely and asked about all the same says why.
+    expect([...doubts]).toEqual(expect.arrayContaining(['differs', undefined]))
   })
 
   it('show no identity number', () => {
