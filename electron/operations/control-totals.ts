@@ -81,6 +81,17 @@ export const listCauseRows: Handler<'total.rows'> = async (context, input) => {
   })
 }
 
+export const listAlone: Handler<'total.alone'> = async (context, input) => {
+  const opened = await openComparison(context, context.read, input)
+  if (!opened.ok) return opened
+  const { comparison, runId } = opened.value
+  const linked = new Set(comparison.gap.linked.flatMap(({ here, there }) => [...here, ...there]).map(({ id }) => id))
+  const viewOf = createRowView(comparison)
+  const alone = (side: Side): CauseRow[] =>
+    comparison.rows[side].filter((row) => row.isProtected && !linked.has(row.id)).map((row) => viewOf(side, row))
+  return ok({ runId, here: alone('here'), there: alone('there') })
+}
+
 export const sayCause: Handler<'total.say-cause'> = async (context, input) => {
   const { side, cause, note } = input
   if (cause !== null && note === null && needsNote(cause)) return fail('difference.note-needed')

@@ -11,7 +11,7 @@ import {
   tellCaseSteps,
 } from './case-steps.ts'
 import { tickStep, viewChecklist } from './checklist.ts'
-import { enterTotal, listCauseRows, readTotals, sayCause } from './control-totals.ts'
+import { enterTotal, listAlone, listCauseRows, readTotals, sayCause } from './control-totals.ts'
 import { listDifferences, resolveDifferences, tolerate } from './differences.ts'
 import { groupFindings, handleFindings, listFindings, listRowFindings } from './findings.ts'
 import { listDependants, listHistory, redoUndone, stepHistory, undoEvent } from './history.ts'
@@ -149,6 +149,7 @@ export const handlers = {
   'difference.tolerate': tolerate,
   'total.read': readTotals,
   'total.rows': listCauseRows,
+  'total.alone': listAlone,
   'total.say-cause': sayCause,
   'total.enter': enterTotal,
   'quality.read': readQuality,

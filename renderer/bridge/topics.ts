@@ -55,6 +55,7 @@ const topicsOfQuery = {
   'quality.read': ['reconciliation'],
   'signature.read': ['reconciliation', 'imports', 'staff', 'records', 'transfer'],
   'total.rows': ['reconciliation', 'records', 'transfer'],
+  'total.alone': ['reconciliation', 'records', 'transfer'],
   'answer.list': ['staff', 'records', 'transfer'],
   // Asked once of those that something is about to be said of.
   'answer.people': [],

@@ -192,6 +192,23 @@ test('two lists: created, run, reviewed by keyboard, taken back, settled by a se
   )
   await checkState(page)
   const protectedName = (await hidden.getByRole('heading', { level: 2 }).last().textContent()) ?? ''
+  // Why they stand alone is said here, and nowhere else.
+  await arrowTo(
+    page,
+    hidden.getByRole('radiogroup'),
+    hidden.getByRole('radio', { name: text.protected.alone }),
+    'ArrowRight',
+  )
+  const lone = hidden.getByRole('grid', { name: text.totals.rows }).locator('tbody tr')
+  await into(page, lone)
+  await page.keyboard.press('Space')
+  await press(page, hidden.getByRole('button', { name: text.totals.why }))
+  const objects = sv.controlTotals.causes.objects
+  await arrowTo(page, page.getByRole('listbox'), page.getByRole('option', { name: objects }), 'ArrowDown')
+  await page.keyboard.press('Enter')
+  await press(page, hidden.getByRole('button', { name: text.totals.sayCause, exact: true }))
+  await expect(lone.filter({ hasText: objects })).toHaveCount(1)
+  await checkState(page)
   await page.keyboard.press('Escape')
   await expect(hidden).toBeHidden()
   expect(await page.content()).not.toContain(protectedName)

@@ -22,6 +22,7 @@ import { Select } from '#renderer/ui/Select.tsx'
 import { Table } from '#renderer/ui/Table.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
 import { notify } from '#renderer/ui/notices.ts'
+import { openingOf } from './use-compared-lists.tsx'
 import type { Compared } from './use-compared-lists.tsx'
 import type { Cause } from './GapPanel.tsx'
 import type { Measure } from './TotalsScreen.tsx'
@@ -185,7 +186,8 @@ interface SaidRowsProps {
   readonly onDone: () => void
 }
 
-function SaidRows({ compared, runId, side, options, rows, counterparts, onDone }: SaidRowsProps): ReactNode {
+/** Rows that stand alone, and the way to say why. */
+export function SaidRows({ compared, runId, side, options, rows, counterparts, onDone }: SaidRowsProps): ReactNode {
   const { words } = useLanguage()
   const number = useNumberText()
   const labelOf = useRowLabel()
@@ -219,6 +221,7 @@ function SaidRows({ compared, runId, side, options, rows, counterparts, onDone }
     const reply = await run({
       reconciliationId: view.reconciliationId,
       lists,
+      ...openingOf(compared),
       runId,
       side,
       rows: chosen.map((row) => row.number),
@@ -272,13 +275,15 @@ function SaidRows({ compared, runId, side, options, rows, counterparts, onDone }
       {rows.every(({ rejected }) => rejected === null) ? null : (
         <p>
           {text.rejectedHelp}{' '}
-          <Link
-            to="/reconciliation/$reconciliationId/queue"
-            params={{ reconciliationId: String(view.reconciliationId) }}
-            search={{ class: 'unmatched' }}
-          >
-            {text.toUnmatched}
-          </Link>
+          {compared.openingId === undefined ? (
+            <Link
+              to="/reconciliation/$reconciliationId/queue"
+              params={{ reconciliationId: String(view.reconciliationId) }}
+              search={{ class: 'unmatched' }}
+            >
+              {text.toUnmatched}
+            </Link>
+          ) : null}
         </p>
       )}
       <PickTable

@@ -1,8 +1,11 @@
 import { ShieldAlert } from 'lucide-react'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import type { OutputOf } from '#shared/contract/operations.ts'
-import { useCommand } from '#renderer/bridge/use-operation.ts'
+import { causesOfSide } from '#shared/reconciliation/gap-contributions.ts'
+import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
+import { useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
+import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { ReasonForm } from '#renderer/privacy/ReasonForm.tsx'
 import { useSecondsLeft } from '#renderer/privacy/use-seconds-left.ts'
@@ -10,10 +13,12 @@ import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Quiet } from '#renderer/ui/Panel.tsx'
 import { Segments } from '#renderer/ui/Segments.tsx'
+import { SaidRows } from './CauseRows.tsx'
 import { Differences } from './DifferencesScreen.tsx'
 import { Stage } from './Stage.tsx'
 import styles from './reconciliation.module.css'
 import { useComparedLists } from './use-compared-lists.tsx'
+import type { Compared } from './use-compared-lists.tsx'
 import { useListText } from './use-pair-text.ts'
 import type { ReconciliationView } from './use-pair-text.ts'
 
@@ -90,8 +95,11 @@ interface OpenedPairsProps extends ProtectedPairsProps {
   readonly onEnd: () => void
 }
 
+const bothSides = ['here', 'there'] as const
+type Side = (typeof bothSides)[number]
+
 const shownClasses = { mine: [], unmatched: ['unmatched'], linked: ['linked'] } as const
-type Shown = keyof typeof shownClasses | 'differences'
+type Shown = keyof typeof shownClasses | 'alone' | 'differences'
 
 function OpenedPairs({ view, opened: { openingId, total, seconds }, onEnd }: OpenedPairsProps): ReactNode {
   const { words } = useLanguage()
@@ -111,6 +119,7 @@ function OpenedPairs({ view, opened: { openingId, total, seconds }, onEnd }: Ope
             options={[
               { id: 'mine', label: text.queue.mine },
               { id: 'unmatched', label: classes.unmatched },
+              { id: 'alone', label: text.protected.alone },
               { id: 'linked', label: classes.linked },
               { id: 'differences', label: words.differences.title },
             ]}
@@ -125,6 +134,8 @@ function OpenedPairs({ view, opened: { openingId, total, seconds }, onEnd }: Ope
       </div>
       {total === 0 ? null : shown === 'differences' ? (
         <ProtectedDifferences view={view} openingId={openingId} />
+      ) : shown === 'alone' ? (
+        <ProtectedAlone view={view} openingId={openingId} />
       ) : (
         <Stage
           key={shown}
@@ -136,7 +147,11 @@ function OpenedPairs({ view, opened: { openingId, total, seconds }, onEnd }: Ope
   )
 }
 
-function ProtectedDifferences({ view, openingId }: ProtectedPairsProps & { readonly openingId: string }): ReactNode {
+interface OfOpening extends ProtectedPairsProps {
+  readonly openingId: string
+}
+
+function ProtectedDifferences({ view, openingId }: OfOpening): ReactNode {
   const { chooser, between, comparedOf } = useComparedLists(view)
   const compared = { ...comparedOf(view), openingId }
   return (
@@ -145,5 +160,63 @@ function ProtectedDifferences({ view, openingId }: ProtectedPairsProps & { reado
       <Quiet>{between}</Quiet>
       <Differences key={compared.lists.join(' ')} compared={compared} />
     </>
+  )
+}
+
+/** Why protected people stand in one list alone, list by list. */
+function ProtectedAlone({ view, openingId }: OfOpening): ReactNode {
+  const { chooser, between, comparedOf } = useComparedLists(view)
+  const compared = { ...comparedOf(view), openingId }
+  return (
+    <>
+      {chooser}
+      <Quiet>{between}</Quiet>
+      <AloneRows key={compared.lists.join(' ')} compared={compared} />
+    </>
+  )
+}
+
+function AloneRows({ compared }: { readonly compared: Compared & { readonly openingId: string } }): ReactNode {
+  const { words } = useLanguage()
+  const { view, lists, openingId, sides, whereabouts } = compared
+  const found = useOperation(
+    'total.alone',
+    { reconciliationId: view.reconciliationId, lists, openingId },
+    { keepPrevious: true, isForgotten: true },
+  )
+  const headings = useRef<Partial<Record<Side, HTMLHeadingElement | null>>>({})
+  const { saidCauses } = reconciledKinds[view.register]
+  return (
+    <Loaded query={found} skeleton={[8]}>
+      {({ runId, ...rows }) =>
+        rows.here.length + rows.there.length === 0 ? (
+          <Quiet>{words.reconciliationScreen.protected.aloneNone}</Quiet>
+        ) : (
+          bothSides.map((side, place) =>
+            rows[side].length === 0 ? null : (
+              <section key={side} className={styles['causeRows']}>
+                <h3
+                  tabIndex={-1}
+                  ref={(heading) => {
+                    headings.current[side] = heading
+                  }}
+                >
+                  {words.controlTotals.only(whereabouts[place] ?? '')}
+                </h3>
+                <SaidRows
+                  compared={compared}
+                  runId={runId}
+                  side={side}
+                  options={saidCauses.filter((cause) => causesOfSide[sides[side]].includes(cause))}
+                  rows={rows[side]}
+                  counterparts={[]}
+                  onDone={() => requestAnimationFrame(() => headings.current[side]?.focus())}
+                />
+              </section>
+            ),
+          )
+        )
+      }
+    </Loaded>
   )
 }

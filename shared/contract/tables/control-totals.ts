@@ -139,6 +139,13 @@ export const controlTotalOperations = {
     needs: 'reader',
     fails: readsComparison,
   }),
+  /** The rows of protected people that stand alone in one of two lists, for as long as they are opened. */
+  'total.alone': query({
+    input: z.strictObject({ ...comparedLists, openingId: z.string().max(100) }),
+    output: z.strictObject({ runId: RunId, here: z.array(CauseRow), there: z.array(CauseRow) }),
+    needs: 'reader',
+    fails: readsComparison,
+  }),
   /**
    * Says why rows of one side have nobody on the other, by a cause that its list can have and with a note where the cause tells nothing
    * by itself; null takes it back. Kept by the keys of the rows, for coming runs too.

@@ -17,6 +17,14 @@ const numberless: Listed = {
   given: 'Gunvor',
   employment: '19901',
 }
+/** With the receiver alone. */
+const lone: Listed = {
+  number: testNumber(52),
+  family: 'Ensammark',
+  given: 'Gerda',
+  employment: '7902',
+  protection: 'J',
+}
 const unsure: Listed = {
   number: born,
   family: 'Qvarnström',
@@ -31,6 +39,7 @@ const receiverRows = [
   ...certain(40).map((row, index) => ({ ...row, employment: `7${100 + index}` })),
   { ...secret, employment: '7900', protection: 'J' },
   { ...numberless, number: testNumber(51), employment: '7901', protection: 'J' },
+  lone,
   { ...unsure, given: 'Disa', employment: '7001', unit: 'Kulturenheten' },
 ]
 const every = [...pairClasses]
@@ -63,7 +72,7 @@ describe('people with protected identity', () => {
     for (const { pairId } of items) await desk.value('reconciliation.pair', { reconciliationId: id, pairId })
     const { lists } = await desk.value('reconciliation.counts', { reconciliationId: id })
     expect(lists.map(({ rows }) => rows)).toEqual([41, 41])
-    for (const mark of ['Hemligsson', 'Greta', 'Doldmark', 'Gunvor', testNumber(50), testNumber(51)]) {
+    for (const mark of ['Hemligsson', 'Greta', 'Doldmark', 'Gunvor', 'Ensammark', testNumber(50), testNumber(51)]) {
       expect([mark, desk.said().includes(mark)]).toEqual([mark, false])
     }
   })
@@ -101,6 +110,24 @@ describe('people with protected identity', () => {
       'register.opening-ended',
     )
     expect(desk.said()).not.toContain(testNumber(50))
+  })
+
+  it('are put down to a cause where they stand alone, behind the same opening', async () => {
+    const asked = { reconciliationId: id, openingId }
+    const { runId, here, there } = await desk.value('total.alone', asked)
+    expect(here).toEqual([])
+    expect(there).toMatchObject([{ label: ['Ensammark', 'Gerda', expect.anything()], said: null }])
+    const rows = there.map(({ number }) => number)
+    const said = { reconciliationId: id, runId, side: 'there', rows, cause: 'joinedLater' } as const
+    expect(await desk.outcome('total.say-cause', said)).toBe('difference.nothing-changed')
+    await desk.value('total.say-cause', { ...said, openingId })
+    expect((await desk.value('total.alone', asked)).there).toMatchObject([{ said: { cause: 'joinedLater' } }])
+    const guessed = { reconciliationId: id, openingId: 'gissad' }
+    expect(await desk.outcome('total.alone', guessed)).toBe('register.opening-ended')
+    const [event] = (await desk.value('history.list', { count: 1 })).events
+    expect(event).toMatchObject({ operation: 'total.say-cause', params: { rows: 1, cause: 'joinedLater' } })
+    expect(JSON.stringify(event)).not.toContain('Ensammark')
+    expect(desk.said()).not.toContain(testNumber(52))
   })
 
   it('are shown no longer when the store has been closed', async () => {
