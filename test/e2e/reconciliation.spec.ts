@@ -17,7 +17,7 @@ import {
   write,
 } from './journeys/keyboard.ts'
 import { utf8File } from './journeys/made-files.ts'
-import { goToReconciliation, reconcileSample, reviewLink } from './journeys/reconciliation.ts'
+import { chooseReceiver, goToReconciliation, reconcileSample, reviewLink } from './journeys/reconciliation.ts'
 import { openAs } from './journeys/sample.ts'
 import {
   answerAllSame,
@@ -47,6 +47,7 @@ test('cases: two dirty lists tied together, reviewed, and told apart field by fi
   await goOnToPlan(page)
   await commitByKeyboard(page, sender.length)
   await stageByKeyboard(page, utf8File('regionens diarium.csv', [headers, ...receiver]))
+  await chooseReceiver(page)
   await goOnToPlan(page)
 
   await goToReconciliation(page)

@@ -18,7 +18,7 @@ import { Dialog, DialogButtons } from '#renderer/ui/Dialog.tsx'
 import { Segments } from '#renderer/ui/Segments.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-import { defaultLists, sourcesOf, toSource } from './list-sources.ts'
+import { defaultLists, freeName, sourcesOf, toSource } from './list-sources.ts'
 import type { ChosenList, SourceOption } from './list-sources.ts'
 import styles from './reconciliation.module.css'
 
@@ -46,6 +46,7 @@ export function CreateDialog({ isOpen, onClose }: CreateDialogProps): ReactNode 
 function Sources({ onClose }: { readonly onClose: () => void }): ReactNode {
   const { words } = useLanguage()
   const imports = useOperation('import.list', {})
+  const made = useOperation('reconciliation.list', {})
   const transfer = useTransfer()
   const { senders, receiver, receiverParty } = transfer
   const registers = reconciledRegisters.filter((each) => lockOf(transfer, each) === null)
@@ -68,16 +69,22 @@ function Sources({ onClose }: { readonly onClose: () => void }): ReactNode {
                 }}
               />
             )}
-            <CreateForm
-              key={chosen}
-              register={chosen}
-              sources={sources}
-              initial={defaultLists(sources, receiverParty)}
-              receiver={receiver}
-              // Whoever goes through the kinds stays there.
-              isFocused={!wasChosen}
-              onClose={onClose}
-            />
+            <Loaded query={made} skeleton={[3, 3]}>
+              {(others) => (
+                <CreateForm
+                  key={chosen}
+                  register={chosen}
+                  sources={sources}
+                  initial={defaultLists(sources, receiverParty)}
+                  receiver={receiver}
+                  receiverParty={receiverParty}
+                  taken={others.map(({ name }) => name)}
+                  // Whoever goes through the kinds stays there.
+                  isFocused={!wasChosen}
+                  onClose={onClose}
+                />
+              )}
+            </Loaded>
           </>
         )
       }}
@@ -90,21 +97,27 @@ interface CreateFormProps {
   readonly sources: readonly SourceOption[]
   readonly initial: readonly ChosenList[]
   readonly receiver: string
+  readonly receiverParty: string
+  /** What the others are called. */
+  readonly taken: readonly string[]
   readonly isFocused: boolean
   readonly onClose: () => void
 }
 
-function CreateForm({ register, sources, initial, receiver, isFocused, onClose }: CreateFormProps): ReactNode {
+function CreateForm(props: CreateFormProps): ReactNode {
+  const { register, sources, initial, receiver, receiverParty, taken, isFocused, onClose } = props
   const { words } = useLanguage()
   const navigate = useNavigate()
   const call = useCall()
   const { run, isRunning, failure } = useCommand('reconciliation.create')
   const { create } = words.reconciliationScreen
   const [lists, setLists] = useState(initial)
-  const [name, setName] = useState(() => create.suggestion(partyOf(sources, initial[0]) ?? '', receiver))
+  const [name, setName] = useState(() =>
+    freeName(create.suggestion(partyOf(sources, initial[0]) ?? '', receiver), taken),
+  )
   const [isBlind, setBlind] = useState(false)
   const [wasTried, setTried] = useState(false)
-  const hasDelivery = sources.some(({ kind }) => kind === 'delivery')
+  const hasDelivery = sources.some(({ kind, sender }) => kind === 'delivery' && sender === receiverParty)
   const isNameMissing = name.trim() === ''
   const isSourceMissing = lists.some(({ source }) => source === null)
   const change = (index: number, part: Partial<ChosenList>): void =>

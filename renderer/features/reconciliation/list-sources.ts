@@ -13,7 +13,6 @@ export type SourceOption =
       readonly sender: string
       readonly importId: number
       readonly fileName: string
-      readonly isStaged: boolean
     }
 
 export interface ChosenList {
@@ -33,28 +32,33 @@ export function sourcesOf(
     ...deliveries
       .filter(({ register, state }) => register === wanted && state !== 'discarded')
       .toSorted((one, two) => two.importId - one.importId)
-      .map(({ importId, fileName, sender, state }) => ({
+      .map(({ importId, fileName, sender }) => ({
         kind: 'delivery' as const,
         id: `delivery-${importId}`,
         sender,
         importId,
         fileName,
-        isStaged: state === 'staged',
       })),
   ]
 }
 
-/** The likely choice: the receiver's newest delivery, or the newest that is not committed, against the register of the sender. */
+/** The likely choice: the register of the first sender, and the receiver's newest delivery; nobody else's is the receiver's list. */
 export function defaultLists(sources: readonly SourceOption[], receiver: string): readonly ChosenList[] {
-  const theirs =
-    sources.find((source) => source.kind === 'delivery' && source.sender === receiver) ??
-    sources.find((source) => source.kind === 'delivery' && source.isStaged)
-  const own = sources.filter(({ kind }) => kind === 'register')
-  const ours = own.find(({ sender }) => sender === theirs?.sender) ?? own[0]
+  const ours = sources.find(({ kind }) => kind === 'register')
+  const theirs = sources.find(({ kind, sender }) => kind === 'delivery' && sender === receiver)
   return [
     { side: 'sender', source: ours?.id ?? null },
     { side: 'receiver', source: theirs?.id ?? null },
   ]
+}
+
+/** A name that no other has: with a number, from 2 on, where it is taken. */
+export function freeName(wanted: string, taken: readonly string[]): string {
+  const names = new Set(taken.map((name) => name.trim().toLowerCase()))
+  for (let number = 2, name = wanted; ; number += 1) {
+    if (!names.has(name.toLowerCase())) return name
+    name = `${wanted} ${number}`
+  }
 }
 
 export function toSource(sources: readonly SourceOption[], id: string | null): NewList['source'] | null {

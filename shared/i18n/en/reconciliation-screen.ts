@@ -30,7 +30,7 @@ export const reconciliationScreen = {
     blind: 'Blind second review',
     blindHelp: 'Whoever reviews second is not told what the first one answered.',
     noDelivery:
-      'The receiver’s list is not among the deliveries. Put it under Deliveries in and leave it there without committing it.',
+      'The receiver’s list is not among the deliveries. Put it under Deliveries in, choose there that it is the receiver’s own, and leave it without committing it.',
     submit: 'Create and run',
   },
   list: {

@@ -31,7 +31,7 @@ export const reconciliationScreen = {
     blind: 'Blind andra granskning',
     blindHelp: 'Den som granskar som nummer två får inte veta vad den första har svarat.',
     noDelivery:
-      'Mottagarens lista saknas bland leveranserna. Lägg in den under Leveranser in och låt den ligga där utan att föra in den.',
+      'Mottagarens lista saknas bland leveranserna. Lägg in den under Leveranser in, välj där att den är mottagarens egen, och låt den ligga utan att föra in den.',
     submit: 'Skapa och kör',
   },
   list: {

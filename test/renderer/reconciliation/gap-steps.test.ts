@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { comparedPairs } from '#shared/reconciliation/compared-lists.ts'
 import { toGapSteps } from '#renderer/features/reconciliation/gap-steps.ts'
-import { defaultLists, sourcesOf, toSource } from '#renderer/features/reconciliation/list-sources.ts'
+import { defaultLists, freeName, sourcesOf, toSource } from '#renderer/features/reconciliation/list-sources.ts'
 import { readAmount } from '#renderer/features/reconciliation/stated-amount.ts'
 
 const cause = (code: 'onlyHere' | 'onlyThere' | 'differs', delta: number) => ({
@@ -73,37 +73,32 @@ test('lists are compared two by two, the sender first wherever it stands', () =>
   ])
 })
 
-test('the receiver’s own list, or else the newest that has not been committed, is taken for the receiver’s, and the register of its sender for the other', () => {
+test('the receiver’s newest list is taken for the receiver’s, and nobody else’s; the register of the first sender for the other', () => {
   type Delivery = Parameters<typeof sourcesOf>[2][number]
-  const delivery = (importId: number, state: string, register = 'staff') =>
-    ({ importId, state, register, sender: 'Förbundet', fileName: `${importId}.csv` }) as Delivery
+  const delivery = (importId: number, sender: string, state = 'staged', register = 'staff') =>
+    ({ importId, state, register, sender, fileName: `${importId}.csv` }) as Delivery
   const sources = sourcesOf(
     'staff',
     ['Länsstyrelsen', 'Förbundet'],
     [
-      delivery(1, 'staged'),
-      delivery(2, 'committed'),
-      delivery(3, 'staged'),
-      delivery(4, 'discarded'),
-      delivery(5, 'staged', 'cases'),
+      delivery(1, 'Regionen'),
+      delivery(2, 'Regionen', 'committed'),
+      delivery(3, 'Förbundet'),
+      delivery(4, 'Regionen', 'discarded'),
+      delivery(5, 'Regionen', 'staged', 'cases'),
     ],
   )
   expect(sources.map(({ id }) => id)).toEqual(['register-0', 'register-1', 'delivery-3', 'delivery-2', 'delivery-1'])
-  expect(defaultLists(sources, 'Regionen')).toEqual([
-    { side: 'sender', source: 'register-1' },
-    { side: 'receiver', source: 'delivery-3' },
-  ])
-  expect(defaultLists(sourcesOf('staff', ['Länsstyrelsen'], []), 'Regionen')).toEqual([
-    { side: 'sender', source: 'register-0' },
-    { side: 'receiver', source: null },
-  ])
-  expect(defaultLists(sources, 'Förbundet')).toContainEqual({ side: 'receiver', source: 'delivery-3' })
-  const own = sourcesOf(
-    'staff',
-    ['Länsstyrelsen'],
-    [delivery(1, 'staged'), { ...delivery(3, 'staged'), sender: 'Länsstyrelsen' }],
-  )
-  expect(defaultLists(own, 'Förbundet')).toContainEqual({ side: 'receiver', source: 'delivery-1' })
+  const sender = { side: 'sender', source: 'register-0' }
+  expect(defaultLists(sources, 'Regionen')).toEqual([sender, { side: 'receiver', source: 'delivery-2' }])
+  expect(defaultLists(sources, 'Landstinget')).toEqual([sender, { side: 'receiver', source: null }])
   expect(toSource(sources, 'delivery-3')).toEqual({ kind: 'delivery', importId: 3 })
   expect(toSource(sources, null)).toBeNull()
+})
+
+test('a name that is taken gets a number', () => {
+  const wanted = 'Länsstyrelsen mot Regionen'
+  expect(freeName(wanted, [])).toBe(wanted)
+  expect(freeName(wanted, [wanted])).toBe(`${wanted} 2`)
+  expect(freeName(wanted, [wanted.toUpperCase(), `${wanted} 2`, 'Något annat'])).toBe(`${wanted} 3`)
 })
