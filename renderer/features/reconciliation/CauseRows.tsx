@@ -12,7 +12,7 @@ import { useCommand, useOperation } from '#renderer/bridge/use-operation.ts'
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
-import { useFieldLabel, useRowLabel, useValueText } from '#renderer/language/use-field-text.ts'
+import { useFieldLabel, useRowLabel } from '#renderer/language/use-field-text.ts'
 import { stepNotice, useUndo } from '#renderer/language/use-undo.ts'
 import { RowLink } from '#renderer/router/RowLink.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
@@ -29,6 +29,7 @@ import type { Measure } from './TotalsScreen.tsx'
 import { useReconciled } from './reconciled-kind.tsx'
 import styles from './reconciliation.module.css'
 import { useGapText } from './use-gap-text.ts'
+import { usePairText } from './use-pair-text.ts'
 
 type Item = OutputOf<'total.rows'>['items'][number]
 type CauseRow = Item['here'][number]
@@ -192,7 +193,7 @@ export function SaidRows({ compared, runId, side, options, rows, counterparts, o
   const number = useNumberText()
   const labelOf = useRowLabel()
   const fieldLabel = useFieldLabel()
-  const valueOf = useValueText()
+  const { value: textOf } = usePairText()
   const { readOnly } = useTransfer()
   const { run, isRunning, failure } = useCommand('total.say-cause')
   const text = words.reconciliationScreen.totals
@@ -212,8 +213,8 @@ export function SaidRows({ compared, runId, side, options, rows, counterparts, o
   const toldOf = ({ values }: CauseRow): string =>
     reconciledKinds[view.register].shownForCause
       .flatMap((field) => {
-        const value = values[field] ?? null
-        return value === null ? [] : [`${fieldLabel(view.register, field)} ${valueOf(view.register, field, value)}`]
+        const told = textOf(field, values[field])
+        return told === '' ? [] : [`${fieldLabel(view.register, field)} ${told}`]
       })
       .join(' · ')
 

@@ -25,6 +25,7 @@ export function PairHead({ pair, canGoBack, canGoOn, onGo }: PairHeadProps): Rea
   const register = useReconciled()
   const text = words.reconciliationScreen.queue
   const { needsSecond, probability, tier, why } = pair
+  const asked = doubt(pair)
   const second =
     pair.right === null
       ? null
@@ -36,7 +37,7 @@ export function PairHead({ pair, canGoBack, canGoOn, onGo }: PairHeadProps): Rea
             ? text.needsSecondDifferent
             : null
   return (
-    <header className={styles['head']}>
+    <header className={styles['head']} data-alone={pair.right === null ? '' : undefined}>
       <div className={styles['named']}>
         <h2>{nameOf(pair)}</h2>
         <span className={styles['steps']}>
@@ -63,9 +64,11 @@ export function PairHead({ pair, canGoBack, canGoOn, onGo }: PairHeadProps): Rea
         {pair.right === null ? null : (
           <>
             <span>{text.proposedBy(tierName(register, tier))}</span>
-            <span>
-              {doubt(pair) ?? (probability === null ? text.noProbability : text.probability(share(probability)))}
-            </span>
+            {asked === null ? (
+              <span>{probability === null ? text.noProbability : text.probability(share(probability))}</span>
+            ) : (
+              <span className={styles['second']}>{asked}</span>
+            )}
           </>
         )}
         {second === null ? null : (

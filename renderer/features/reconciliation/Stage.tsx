@@ -182,13 +182,15 @@ export function Stage({ choice, lists }: StageProps): ReactNode {
             <PairHead pair={pair} canGoBack={state.canGoBack} canGoOn={state.canGoOn} onGo={review.go} />
             {readOnly ? <p className={styles['quiet']}>{text.readOnly}</p> : null}
             {pair.right === null && choice.openingId === undefined ? (
-              <Link
-                to="/reconciliation/$reconciliationId/totals"
-                params={{ reconciliationId: String(choice.reconciliationId) }}
-                className={buttonClasses({})}
-              >
-                {text.sayWhy}
-              </Link>
+              <Row>
+                <Link
+                  to="/reconciliation/$reconciliationId/totals"
+                  params={{ reconciliationId: String(choice.reconciliationId) }}
+                  className={buttonClasses({})}
+                >
+                  {text.sayWhy}
+                </Link>
+              </Row>
             ) : null}
             <AnswerBar
               isReadOnly={readOnly || pair.right === null}

@@ -10,6 +10,9 @@ export interface WeightStep {
   readonly to: number
 }
 
+/** How common a value is has a step of its own from here on; less would show as 0, and is told with the level. Bits. */
+const least = 0.05
+
 /** What is known before anything is compared, what each field says, and the sum. Steps of nothing are left out. */
 export function toSteps({ priorBits, bits, fields }: Pick<Pair, 'priorBits' | 'bits' | 'fields'>): WeightStep[] {
   if (priorBits === null || bits === null) return []
@@ -20,8 +23,9 @@ export function toSteps({ priorBits, bits, fields }: Pick<Pair, 'priorBits' | 'b
   }
   for (const { field, level, levelBits, rarityBits } of fields) {
     if (level === null) continue
-    add('level', field, level, levelBits)
-    add('rarity', field, level, rarityBits)
+    const isOwnStep = Math.abs(rarityBits) >= least
+    add('level', field, level, isOwnStep ? levelBits : levelBits + rarityBits)
+    if (isOwnStep) add('rarity', field, level, rarityBits)
   }
   return [...steps, { kind: 'total', field: '', level: '', from: 0, to: bits }]
 }

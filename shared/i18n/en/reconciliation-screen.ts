@@ -368,7 +368,7 @@ export const reconciliationScreen = {
     text: 'The pairs are shown only here and are not among the counts above. Identity numbers are masked. They are closed after 5 minutes, and the reason is in the history.',
     submit: 'Show the pairs',
     none: 'The reconciliation has no pairs with protected people.',
-    alone: 'Why they stand alone',
+    alone: 'Causes',
     aloneNone: 'No protected person stands alone in one of the lists.',
   },
 } satisfies typeof source

@@ -371,7 +371,7 @@ export const reconciliationScreen = {
     text: 'Paren visas bara här och ingår inte i antalen ovan. Personnummer är maskerade. Visningen stängs efter 5 minuter, och skälet står i historiken.',
     submit: 'Visa paren',
     none: 'Avstämningen har inga par med skyddade personer.',
-    alone: 'Varför de står ensamma',
+    alone: 'Orsaker',
     aloneNone: 'Ingen skyddad person står ensam i en av listorna.',
   },
 }
