@@ -1,4 +1,5 @@
 import { useCallback } from 'react'
+import { notRead } from '#shared/reconciliation/settings/staff.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
@@ -37,10 +38,13 @@ export function usePairText(): PairText {
   const value = useCallback(
     (name: string, raw: Value | undefined) => {
       if (raw === null || raw === undefined || raw === '') return ''
+      if (name === 'personalIdentityNumber' && typeof raw === 'string' && raw.endsWith(notRead)) {
+        return queue.unreadable(raw.slice(0, -notRead.length))
+      }
       const text = textOf(register, name, raw)
       return fieldOf(register, name)?.type === 'percent' ? `${text}\u00A0%` : text
     },
-    [textOf, register],
+    [queue, textOf, register],
   )
   const end = useCallback(
     ({ label }: QueueItem['left']) => {

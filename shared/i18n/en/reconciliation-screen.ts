@@ -143,6 +143,7 @@ export const reconciliationScreen = {
     missingBoth: 'missing in both',
     severalValues: (count) => `not the same in the ${count} employments`,
     notCompared: 'not compared',
+    unreadable: (text) => `${text} (cannot be read)`,
     rowCounts: (left, right) => `${left} and ${right}`,
     noRowDetails: 'Nothing stated',
     rowIn: 'The row in the register',

@@ -146,6 +146,7 @@ export const reconciliationScreen = {
     missingBoth: 'saknas i båda',
     severalValues: (count: string) => `olika i de ${smallNumber(count)} anställningarna`,
     notCompared: 'jämförs inte',
+    unreadable: (text: string) => `${text} (går inte att läsa)`,
     rowCounts: (left: string, right: string) => `${left} mot ${right}`,
     noRowDetails: 'Inga uppgifter',
     rowIn: 'Raden i registret',

@@ -197,7 +197,7 @@ function comparedPerson(row: StatedRow, { party, otherNumbers }: ListContext): C
 }
 
 /** Stands after a number that could not be read: it is as near to others as its digits are, and the whole number of nobody. */
-const notRead = '?'
+export const notRead = '?'
 
 /** What has fewer digits is a date of birth at most. */
 const leastDigits = 9
