@@ -192,7 +192,10 @@ export function createPairTeller(
         tier: pair.tier as Item['tier'],
         bits: pair.bits,
         probability: pair.bits === null ? null : probabilityOf(pair.bits),
-        doubt: isWeighed && isQuestion(pair) ? doubtOf(model, explanation, setting, 0) : null,
+        doubt:
+          isWeighed && isQuestion(pair) && (pair.bits ?? 0) >= setting.automaticBits
+            ? doubtOf(model, explanation, setting, 0)
+            : null,
         why: rejectionReasons.find((reason) => pair.state === 'unmatched' && reason === pair.reason) ?? null,
         priorBits: isWeighed ? model.priorBits : null,
         fields,

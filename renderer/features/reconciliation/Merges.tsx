@@ -17,7 +17,7 @@ interface MergesProps {
 /** Which rows of a list are one person because people have said so, and the way to take that back. */
 export function Merges({ pair, onTakenBack }: MergesProps): ReactNode {
   const { words } = useLanguage()
-  const { readOnly } = useTransfer()
+  const { readOnly, person } = useTransfer()
   const text = words.reconciliationScreen.queue.merges
   const { undo, isRunning } = useUndo(text.takenBack)
 
@@ -34,7 +34,7 @@ export function Merges({ pair, onTakenBack }: MergesProps): ReactNode {
             <li key={eventId}>
               {by}, {formatInstant(at)}
               {note === null ? '' : ` · ${note}`}{' '}
-              {readOnly ? null : (
+              {readOnly || by !== person ? null : (
                 <Button
                   icon={Undo2}
                   label={text.takeBackOf(by)}

@@ -93,6 +93,7 @@ function FieldLine({ field: { field, left, right, level }, ...ends }: FieldLineP
   }
   const isBoth = here !== '' && there !== ''
   const isEqual = here === there
+  const isUncompared = isSeveral(ends.left) || isSeveral(ends.right)
   const mark = level === 'different' ? markWhole : markDifference
   const marked = isBoth && !isEqual ? mark(here, there) : null
   return (
@@ -100,14 +101,14 @@ function FieldLine({ field: { field, left, right, level }, ...ends }: FieldLineP
       <th scope="row">{labelOf(field)}</th>
       <td>{here === '' ? noneOf(ends.left) : marked === null ? here : <Marked parts={marked.left} />}</td>
       <td>{there === '' ? noneOf(ends.right) : marked === null ? there : <Marked parts={marked.right} />}</td>
-      <td className={isEqual ? styles['quiet'] : undefined}>
+      <td className={isEqual || isUncompared ? styles['quiet'] : undefined}>
         {isBoth
           ? level === null || level === 'missing'
             ? isEqual
               ? text.equal
               : text.different
             : words.reconciliation.tell({ field, level })
-          : isSeveral(ends.left) || isSeveral(ends.right)
+          : isUncompared
             ? text.notCompared
             : here === there
               ? text.missingBoth

@@ -164,7 +164,7 @@ const PairView = z.strictObject({
   tier: Tier,
   bits: z.number().nullable(),
   probability: z.number().nullable(),
-  /** Why it is asked about, however likely it is; null where it is not for that. The fields are among `fields`. */
+  /** Why it is asked about though it is likely enough to be linked; null of others. The fields are among `fields`. */
   doubt: z.strictObject({ why: z.enum(doubts), fields: z.array(z.string()) }).nullable(),
   /**
    * Of an unmatched row with a candidate: not likely enough to be asked about, or linked or asked about with another row that suits it

@@ -197,7 +197,7 @@ export const reconciliationScreen = {
     nothingToUndo: 'There is no answer of this review to take back.',
     merges: {
       title: (party: string) => `Rows of the list of ${party} are taken for one person`,
-      text: 'It holds when two have answered Same. Once an answer is taken back they are two people again from the next run.',
+      text: 'It holds when two have answered Same. Once either of them takes the answer back they are two people again from the next run.',
       takeBack: 'Take back',
       takeBackOf: (by: string) => `Take back the answer of ${by}`,
       takenBack: 'The merge is taken back. It takes effect when the reconciliation is run again.',

@@ -200,7 +200,7 @@ export const reconciliationScreen = {
     nothingToUndo: 'Det finns inget svar från den här granskningen att ta tillbaka.',
     merges: {
       title: (party: string) => `Rader i listan från ${party} är sammanförda till en person`,
-      text: 'Det gäller när två har svarat Samma. Tas ett svar tillbaka är de två personer igen från nästa körning.',
+      text: 'Det gäller när två har svarat Samma. Tar någon av dem sitt svar tillbaka är de två personer igen från nästa körning.',
       takeBack: 'Ta tillbaka',
       takeBackOf: (by: string) => `Ta tillbaka svaret från ${by}`,
       takenBack: 'Sammanföringen är tagen tillbaka. Kör avstämningen igen så gäller det.',
