@@ -82,6 +82,7 @@ export function countPairings(
       'employment-number': linkedBy('employment-number'),
       'birth-date-and-name': linkedBy('birth-date-and-name'),
       'business-key': linkedBy('business-key'),
+      'unique-key': linkedBy('unique-key'),
       'same-content': linkedBy('same-content'),
       weight: linkedBy('weight'),
       decided: changed.filter(({ pair, ...each }) => pair.state !== 'linked' && isLinked(pair, each)).length,

@@ -9,7 +9,7 @@ type CodeMeasure = Extract<TotalMeasure, `${string}:${string}`>
 export function codeMeasureWords(language: 'sv' | 'en'): Readonly<Record<CodeMeasure, string>> {
   const words = totalMeasures.filter(isCodeMeasure).map((measure) => {
     const [name = '', value = ''] = measure.split(':')
-    const field = fieldOf('cases', name) ?? fieldOf('archive', name)
+    const field = fieldOf('cases', name) ?? fieldOf('diary', name) ?? fieldOf('archive', name)
     const code = field?.codes === undefined ? undefined : codeOf(field.codes, value)
     return [measure, `${field?.label[language] ?? name}: ${code?.label[language] ?? value}`]
   })

@@ -63,6 +63,11 @@ export const caseMeasures = [
   ...dispositions.map((disposition) => `disposition:${disposition}` as const),
 ] as const
 
+const directions = ['incoming', 'outgoing', 'internal'] as const
+
+/** Of lists of entries: the rest counts them by where they come from. */
+export const diaryMeasures = ['entries', ...directions.map((direction) => `direction:${direction}` as const)] as const
+
 /** Of lists of volumes (§1d): the rest counts volumes by how they go over. */
 export const volumeMeasures = [
   'volumes',
@@ -70,7 +75,7 @@ export const volumeMeasures = [
   ...transferModes.map((mode) => `transferMode:${mode}` as const),
 ] as const
 
-export const totalMeasures = [...staffMeasures, ...caseMeasures, ...volumeMeasures] as const
+export const totalMeasures = [...staffMeasures, ...caseMeasures, ...diaryMeasures, ...volumeMeasures] as const
 export type TotalMeasure = (typeof totalMeasures)[number]
 
 /** How a total is counted. */
@@ -127,11 +132,13 @@ const measures: Readonly<Record<string, MeasureSetting>> = {
   cases: rows('title'),
   documents: sumOf('documentCount', 1),
   grantRemaining: sumOf('grantRemaining'),
+  entries: rows('subject'),
   volumes: rows('seriesTitle'),
   shelfMetres: sumOf('shelfMetres', unitsInMetre),
   ...codeMeasures('status', caseStatuses),
   ...codeMeasures('disposition', dispositions),
   ...codeMeasures('transferMode', transferModes),
+  ...codeMeasures('direction', directions),
 }
 
 function codeMeasures(field: string, codes: readonly string[]): Record<string, MeasureSetting> {
@@ -207,7 +214,7 @@ export function* sumTotals(
   return Object.fromEntries(sums.map(({ name, sum }) => [name, name === 'persons' ? persons.size : sum]))
 }
 
-const countsRows: ReadonlySet<TotalMeasure> = new Set(['employments', 'cases', 'volumes'])
+const countsRows: ReadonlySet<TotalMeasure> = new Set(['employments', 'cases', 'entries', 'volumes'])
 
 export function eachMeasure(
   names: readonly TotalMeasure[],

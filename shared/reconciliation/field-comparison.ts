@@ -64,6 +64,16 @@ const fields = {
   grantRemaining: { by: 'number', tolerance: 0, most: 100, unit: 'kronor' },
   disposition: { by: 'code', tolerance: 0 },
 
+  diarySeries: { by: 'text', tolerance: 0 },
+  documentDate: { by: 'date', tolerance: 0 },
+  registeredDate: { by: 'date', tolerance: 0 },
+  direction: { by: 'code', tolerance: 0 },
+  correspondent: { by: 'text', tolerance: 0 },
+  subject: { by: 'text', tolerance: 0 },
+  documentType: { by: 'text', tolerance: 0 },
+  secrecyDate: { by: 'date', tolerance: 0 },
+  checksum: { by: 'text', tolerance: 0 },
+
   recordsCreator: { by: 'unit', tolerance: 0 },
   seriesTitle: { by: 'text', tolerance: 0 },
   yearFrom: { by: 'number', tolerance: 0, most: 1, unit: 'years' },

@@ -42,6 +42,7 @@ export const linkTiers = [
   'employment-number',
   'birth-date-and-name',
   'business-key',
+  'unique-key',
   'same-content',
   'weight',
 ] as const

@@ -13,6 +13,7 @@ export const strengths: Readonly<Record<Tier, Strength>> = {
   'identity-number': 'proof',
   'business-key': 'proof',
   'employment-number': 'number',
+  'unique-key': 'number',
   'birth-date-and-name': 'likeness',
   'same-content': 'likeness',
   weight: 'weight',

@@ -1,6 +1,6 @@
 import { createDraws } from '#shared/reconciliation/random.ts'
 
-/** Two lists of the same cases or volumes, each as its owner writes it, by the Swedish headers of the registers; the last cell says which it is. */
+/** Two lists of the same cases, entries or volumes, each as its owner writes it, by the Swedish headers of the registers; the last cell says which it is. */
 export interface ThingLists {
   readonly headers: readonly string[]
   readonly sender: readonly (readonly string[])[]
@@ -100,6 +100,48 @@ export function createCaseLists(seed: number, count: number): ThingLists {
     ],
     sender,
     receiver,
+  }
+}
+
+/**
+ * Entries of two diaries that both count from 1, some five to a case, all of a case with its subject. The receiver writes the document
+ * after the number, leaves the diary or some numbers out, mistypes and exchanges; a tenth is missing on each side.
+ */
+export function createDiaryLists(seed: number, cases: number): ThingLists {
+  const draw = createDraws(seed)
+  const one = <T>(from: readonly T[]): T => pick(draw, from)
+  const sender: string[][] = []
+  const receiver: string[][] = []
+  for (let index = 0; index < cases; index++) {
+    const series = index % 2 === 0 ? 'Länsstyrelsens diarium' : 'Delegationens diarium'
+    const [serial, year] = [1 + Math.floor(index / 2), 2010 + (Math.floor(index / 2) % 9)]
+    const number = `${year}/${serial}`
+    const subject = `${one(matters)} ${one(things)} i ${one(places)}`
+    const size = 1 + Math.floor(draw() * 9)
+    for (let document = 1; document <= size; document++) {
+      const correspondent = draw() < 0.2 ? '' : `${one(places)} ${one(parties)}`
+      const date = day(draw, year)
+      const direction = one(['I', 'U', 'K'])
+      const id = `H${index}-${document}`
+      if (draw() < 0.9) sender.push([series, number, String(document), date, direction, correspondent, subject, id])
+      if (draw() < 0.1) continue
+      const [isInOne, isNumberless] = [draw() < 0.3, draw() < 0.04]
+      receiver.push([
+        draw() < 0.4 ? '' : series,
+        isInOne ? `${number}-${document}` : number,
+        isInOne || isNumberless ? '' : String(document),
+        draw() < 0.05 ? exchanged(date) : date,
+        direction,
+        draw() < 0.1 ? correspondent.toUpperCase() : correspondent,
+        draw() < 0.2 ? mistyped(draw, subject) : subject,
+        id,
+      ])
+    }
+  }
+  return {
+    headers: ['Diarium', 'Dnr', 'Handlingsnr', 'Datum', 'I/U/K', 'Från/Till', 'Ärendemening', 'Handlingstyp'],
+    sender,
+    receiver: shuffled(draw, receiver),
   }
 }
 

@@ -273,6 +273,7 @@ export const reconciliationOperations = {
             'employment-number': z.int(),
             'birth-date-and-name': z.int(),
             'business-key': z.int(),
+            'unique-key': z.int(),
             'same-content': z.int(),
             weight: z.int(),
             decided: z.int(),

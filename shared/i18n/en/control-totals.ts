@@ -23,6 +23,7 @@ const measures: Readonly<Record<TotalMeasure, string>> = {
   cases: 'Cases',
   documents: 'Documents',
   grantRemaining: 'Left to pay (SEK)',
+  entries: 'Diary entries',
   volumes: 'Volumes',
   shelfMetres: 'Shelf metres',
   ...codeMeasureWords('en'),

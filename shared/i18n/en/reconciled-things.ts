@@ -17,7 +17,7 @@ const byCode = (name: string): Tellings => ({
   different: `another ${name}`,
 })
 
-/** How alike two cases or two volumes are, field by field. */
+/** How alike two cases, entries or volumes are, field by field. */
 export const thingTellings: Readonly<Record<string, Tellings>> = {
   caseNumber: {
     exact: 'same year and serial number',
@@ -37,6 +37,18 @@ export const thingTellings: Readonly<Record<string, Tellings>> = {
     different: 'opened on another day',
   },
   classCode: byCode('class'),
+  documentNumber: byCode('document number'),
+  subject: byWords('subject', 'subjects'),
+  correspondent: byWords('correspondent', 'correspondents'),
+  documentDate: {
+    exact: 'received or created on the same day',
+    transposed: 'day and month of the document have changed places',
+    slip: 'the day of the document differs by one digit',
+    partial: 'the day of the document is known in part only, and agrees that far',
+    near: 'the day of the document differs by two digits',
+    different: 'received or created on another day',
+  },
+  direction: byCode('direction'),
   recordsCreator: byWords('records creator', 'records creators'),
   seriesTitle: byWords('series', 'names of the series'),
   signum: byCode('signum'),
@@ -51,6 +63,7 @@ export const comparedLabels: Readonly<Record<string, string>> = {
   nameOrder: 'Order of names',
   caseNumber: 'Year and serial number',
   registrationKey: 'Registration number',
+  entryKey: 'Registration number and document number',
   volumeKey: 'Signum and volume',
 }
 
@@ -76,6 +89,16 @@ export const things: typeof source = {
     scope: 'Receiving unit',
     byScope: (measure) => `${measure} by receiving unit`,
   },
+  diary: {
+    kind: 'Diary entries',
+    records: 'Entries',
+    rows: 'The entry in the list',
+    linkedOf: (linked, all) => `${linked} of ${all} entries linked`,
+    register: 'the diary',
+    registerOf: (sender) => `The diary, ${sender}`,
+    scope: 'Diary',
+    byScope: (measure) => `${measure} by diary`,
+  },
   archive: {
     kind: 'Volumes',
     records: 'Volumes',
@@ -92,5 +115,10 @@ export const things: typeof source = {
 export const tierNames: Readonly<Record<ReconciledRegister, Readonly<Partial<Record<Tier, string>>>>> = {
   staff: {},
   cases: { 'business-key': 'Same registration number', 'same-content': 'Same title, party and day' },
+  diary: {
+    'business-key': 'Same diary, number and document',
+    'unique-key': 'Same number and document',
+    'same-content': 'Same subject, correspondent and day',
+  },
   archive: { 'business-key': 'Same signum and volume', 'same-content': 'Same records creator, series and period' },
 }

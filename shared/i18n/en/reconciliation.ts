@@ -75,6 +75,7 @@ const tiers: Readonly<Record<Tier, string>> = {
   'employment-number': 'Same employment number',
   'birth-date-and-name': 'Same date of birth and name',
   'business-key': 'Same key',
+  'unique-key': 'Same key, and no other with it',
   'same-content': 'Same content',
   weight: 'Weighed together',
 }

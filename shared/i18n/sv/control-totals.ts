@@ -22,6 +22,7 @@ const measures: Readonly<Record<TotalMeasure, string>> = {
   cases: 'Ärenden',
   documents: 'Handlingar',
   grantRemaining: 'Återstår att betala (kr)',
+  entries: 'Diarieförda handlingar',
   volumes: 'Volymer',
   shelfMetres: 'Hyllmeter',
   ...codeMeasureWords('sv'),

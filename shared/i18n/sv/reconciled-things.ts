@@ -16,7 +16,7 @@ const byCode = (name: string, other: string, whole: string): Tellings => ({
   different: `${other} ${name}`,
 })
 
-/** How alike two cases or two volumes are, field by field. */
+/** How alike two cases, entries or volumes are, field by field. */
 export const thingTellings: Readonly<Record<string, Tellings>> = {
   caseNumber: {
     exact: 'samma år och löpnummer',
@@ -36,6 +36,18 @@ export const thingTellings: Readonly<Record<string, Tellings>> = {
     different: 'inkommet en annan dag',
   },
   classCode: byCode('klass', 'annan', 'klassen'),
+  documentNumber: byCode('handlingsnummer', 'annat', 'handlingsnumret'),
+  subject: byWords('ärendemening', 'annan', 'ärendemeningarna'),
+  correspondent: byWords('avsändare eller mottagare', 'annan', 'avsändarna eller mottagarna'),
+  documentDate: {
+    exact: 'inkommen eller upprättad samma dag',
+    transposed: 'dag och månad har bytt plats i handlingens datum',
+    slip: 'handlingens datum skiljer en siffra',
+    partial: 'handlingens datum är bara delvis känt och stämmer så långt',
+    near: 'handlingens datum skiljer två siffror',
+    different: 'inkommen eller upprättad en annan dag',
+  },
+  direction: byCode('riktning', 'annan', 'riktningen'),
   recordsCreator: byWords('arkivbildare', 'annan', 'arkivbildarna'),
   seriesTitle: byWords('serie', 'annan', 'seriernas namn'),
   signum: byCode('signum', 'annat', 'signum'),
@@ -50,6 +62,7 @@ export const comparedLabels: Readonly<Record<string, string>> = {
   nameOrder: 'Namnens ordning',
   caseNumber: 'År och löpnummer',
   registrationKey: 'Diarienummer',
+  entryKey: 'Diarienummer och handlingsnummer',
   volumeKey: 'Signum och volym',
 }
 
@@ -89,6 +102,16 @@ export const things: Readonly<Record<ReconciledRegister, ThingWords>> = {
     scope: 'Mottagande nämnd/enhet',
     byScope: (measure) => `${measure} per mottagande nämnd/enhet`,
   },
+  diary: {
+    kind: 'Handlingar i diariet',
+    records: 'Handlingar',
+    rows: 'Handlingen i listan',
+    linkedOf: (linked, all) => `${linked} av ${all} handlingar kopplade`,
+    register: 'diariet',
+    registerOf: (sender) => `Diariet, ${sender}`,
+    scope: 'Diarium',
+    byScope: (measure) => `${measure} per diarium`,
+  },
   archive: {
     kind: 'Volymer',
     records: 'Volymer',
@@ -105,5 +128,10 @@ export const things: Readonly<Record<ReconciledRegister, ThingWords>> = {
 export const tierNames: Readonly<Record<ReconciledRegister, Readonly<Partial<Record<Tier, string>>>>> = {
   staff: {},
   cases: { 'business-key': 'Samma diarienummer', 'same-content': 'Samma rubrik, motpart och datum' },
+  diary: {
+    'business-key': 'Samma diarium, nummer och handling',
+    'unique-key': 'Samma nummer och handling',
+    'same-content': 'Samma ärendemening, avsändare/mottagare och datum',
+  },
   archive: { 'business-key': 'Samma signum och volym', 'same-content': 'Samma arkivbildare, serie och tid' },
 }

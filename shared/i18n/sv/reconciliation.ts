@@ -75,6 +75,7 @@ const tiers: Readonly<Record<Tier, string>> = {
   'employment-number': 'Samma anställningsnummer',
   'birth-date-and-name': 'Samma födelsedatum och namn',
   'business-key': 'Samma nyckel',
+  'unique-key': 'Samma nyckel, ensam om den',
   'same-content': 'Samma innehåll',
   weight: 'Sammanvägt',
 }

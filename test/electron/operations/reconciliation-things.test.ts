@@ -5,15 +5,19 @@ import { createRowLookup, readPairs } from '#db/stores/reconciliation-runs.ts'
 import type { RunRow } from '#db/stores/reconciliation-runs.ts'
 import { csv, passphrase, startCore } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
-import { createCaseLists, createVolumeLists } from '#test/support/swedish-things.ts'
+import { createCaseLists, createDiaryLists, createVolumeLists } from '#test/support/swedish-things.ts'
 import type { ThingLists } from '#test/support/swedish-things.ts'
 import { become } from './reconciled-lists.ts'
 
-/** Cases and volumes, from two dirty lists to links, differences and totals: the same operations as for staff. */
+/** Cases, diary entries and volumes, from two dirty lists to links, differences and totals: the same operations as for staff. */
 
 const [sender, receiver] = ['Länsstyrelsen', 'Regionen']
 
-async function reconcileThings(desk: TestCore, register: 'cases' | 'archive', lists: ThingLists): Promise<number> {
+async function reconcileThings(
+  desk: TestCore,
+  register: 'cases' | 'diary' | 'archive',
+  lists: ThingLists,
+): Promise<number> {
   const fileOf = (name: string, rows: ThingLists['sender']) => desk.file(name, csv([lists.headers, ...rows]))
   await desk.importFile(await fileOf('avlamnare.csv', lists.sender), { sender, register })
   await desk.call('transfer.add-sender', { name: receiver })
@@ -163,6 +167,63 @@ describe('cases', () => {
     expect(await desk.outcome('reconciliation.run', { reconciliationId })).toBe('reconciliation.not-permitted')
     await become(desk, 'Rut')
     await desk.value('reconciliation.run', { reconciliationId })
+  })
+})
+
+describe('diary entries', () => {
+  let desk: TestCore
+  let reconciliationId: number
+  const lists = createDiaryLists(13, 80)
+  beforeAll(async () => {
+    desk = startCore()
+    await desk.createTransfer()
+    reconciliationId = await reconcileThings(desk, 'diary', lists)
+  })
+  afterAll(() => desk.stop())
+
+  it('are tied together by number and document, of whichever diary', async () => {
+    const { pairings, view } = await desk.value('reconciliation.counts', { reconciliationId })
+    expect(view).toMatchObject({ register: 'diary', run: { refusal: null } })
+    const [pairing] = pairings
+    expect(pairing?.byTier['business-key']).toBeGreaterThan(100)
+    expect(pairing?.byTier.weight).toBeGreaterThan(20)
+    const linked = await linkedRows(desk, reconciliationId)
+    expect(linked.filter(([one, two]) => one.values['documentType'] !== two.values['documentType'])).toEqual([])
+  })
+
+  it('are worked through to totals by diary, and the diary itself is not touched', async () => {
+    const { items } = await desk.value('difference.list', { reconciliationId, kind: { field: 'subject' } })
+    expect(items.length).toBeGreaterThan(5)
+    const { runId } = await desk.value('difference.list', { reconciliationId })
+    await desk.value('difference.resolve', {
+      reconciliationId,
+      runId,
+      target: { kind: { field: 'subject', state: 'differs' } },
+      said: { resolution: 'bothWrong', value: 'Ansökan', reason: 'Enligt handlingen' },
+    })
+    const { whole, units } = await desk.value('total.read', { reconciliationId })
+    expect(measured(whole, 'entries')).toMatchObject({
+      here: lists.sender.length,
+      there: lists.receiver.length,
+      remainder: 0,
+    })
+    expect(measured(whole, 'direction:incoming')?.here).toBeGreaterThan(50)
+    expect(units.map(({ name }) => name)).toContain('Delegationens diarium')
+    const alone = { reconciliationId, measure: 'entries', cause: 'onlyHere', field: null, side: 'here' } as const
+    const { items: rows } = await desk.value('total.rows', { ...alone, isExplained: false })
+    const number = rows[0]?.here[0]?.number ?? 0
+    await desk.value('total.say-cause', { reconciliationId, runId, side: 'here', rows: [number], cause: 'stays' })
+    await desk.value('transfer.close', {})
+    const store = await openStore(desk.path('prov.stafett'), passphrase, { readOnly: true })
+    const written = store.reader.connection
+      .prepare(
+        'SELECT count(*) FROM diary WHERE updated_by IS NOT NULL OR sender_id <> (SELECT min(sender_id) FROM diary)',
+      )
+      .pluck()
+      .get()
+    store.close()
+    await desk.openTransfer('prov.stafett')
+    expect(written).toBe(0)
   })
 })
 

@@ -2,13 +2,14 @@ import { describe, expect, test } from 'vitest'
 import { readVolumeRange } from '#shared/import/volume-range.ts'
 import type { ListRecord } from '#shared/reconciliation/setting.ts'
 import { caseKind } from '#shared/reconciliation/settings/cases.ts'
+import { diaryKind } from '#shared/reconciliation/settings/diary.ts'
 import type { ReconciledKind } from '#shared/reconciliation/settings/kind.ts'
 import { volumeKind } from '#shared/reconciliation/settings/volumes.ts'
 import type { Values } from '#shared/registers/field.ts'
-import { createCaseLists, createVolumeLists } from '#test/support/swedish-things.ts'
+import { createCaseLists, createDiaryLists, createVolumeLists } from '#test/support/swedish-things.ts'
 import { runMatch } from './run-match.ts'
 
-/** Lists of cases and of volumes: the same matcher with the fields of another register. */
+/** Lists of cases, of diary entries and of volumes: the same matcher with the fields of another register. */
 
 interface Row {
   readonly values: Values
@@ -65,6 +66,34 @@ describe.each([1, 2, 3])('cases, seed %i', (seed) => {
   const found = tally(caseKind, rowsOf(sender), rowsOf(receiver))
 
   test('are linked however the number is written, and none wrongly', () => {
+    expect(found.wrong).toEqual([])
+    expect(found.right / found.both).toBeGreaterThan(0.95)
+  })
+  test('leave few to ask about, and lose hardly any', () => {
+    expect(found.asked / found.both).toBeLessThan(0.05)
+    expect(found.found / found.both).toBeGreaterThan(0.98)
+  })
+})
+
+describe.each([1, 2, 3])('entries, seed %i', (seed) => {
+  const { sender, receiver } = createDiaryLists(seed, 120)
+  const names = [
+    'diarySeries',
+    'registrationNumber',
+    'documentNumber',
+    'documentDate',
+    'direction',
+    'correspondent',
+    'subject',
+  ]
+  const rowsOf = (rows: readonly (readonly string[])[]): Row[] =>
+    rows.map((cells) => ({
+      thing: cells.at(-1) ?? '',
+      values: Object.fromEntries(names.map((name, index) => [name, cells[index] || null])),
+    }))
+  const found = tally(diaryKind, rowsOf(sender), rowsOf(receiver))
+
+  test('are linked however the number is written, none with another of its case or of the other diary', () => {
     expect(found.wrong).toEqual([])
     expect(found.right / found.both).toBeGreaterThan(0.95)
   })
