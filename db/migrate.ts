@@ -13,6 +13,7 @@ import { migration as differences } from './migrations/0012-differences.ts'
 import { migration as qualityChecks } from './migrations/0013-quality-checks.ts'
 import { migration as totalSignatures } from './migrations/0014-total-signatures.ts'
 import { migration as receiverParty } from './migrations/0015-receiver-party.ts'
+import { migration as listsOfUnits } from './migrations/0016-lists-of-units.ts'
 import { migration as statedByUnitAndList } from './migrations/0018-stated-by-unit-and-list.ts'
 import { migration as toleranceReasons } from './migrations/0019-tolerance-reasons.ts'
 import { migration as numberReservations } from './migrations/0023-number-reservations.ts'
@@ -36,6 +37,7 @@ const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = 
   qualityChecks,
   totalSignatures,
   receiverParty,
+  listsOfUnits,
   statedByUnitAndList,
   toleranceReasons,
   numberReservations,

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto'
 import type { RegisterName, Values } from '#shared/registers/field.ts'
+import { registerOf } from '#shared/reconciliation/settings/kinds.ts'
 import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import { registers } from '#shared/registers/registers.ts'
+import type { NamingField } from '#shared/registers/unit-list.ts'
 import { columnOf, tableOf } from '../names.ts'
 import type { Reader } from '../open.ts'
 import type { Tx } from '../write.ts'
@@ -21,6 +23,8 @@ export interface ReconciliationList extends ListOwner {
   readonly party: string
   /** Null for the rows of the sender in the register. */
   readonly importId: number | null
+  /** Of units that staff rows name: by which field. Null for the organisation's own, and for lists of rows. */
+  readonly namedBy: NamingField | null
   readonly fileName: string | null
 }
 
@@ -45,7 +49,7 @@ export function readReconciliation(read: Reader, id: number): Reconciliation | u
   const lists = read.connection
     .prepare(
       `SELECT lists.side, lists.sender_id AS senderId, senders.name AS party, lists.import_id AS importId,
-         deliveries.file_name AS fileName
+         lists.named_by AS namedBy, deliveries.file_name AS fileName
        FROM reconciliation_lists AS lists JOIN senders ON senders.id = lists.sender_id
          LEFT JOIN imports ON imports.id = lists.import_id LEFT JOIN deliveries ON deliveries.id = imports.delivery_id
        WHERE lists.reconciliation_id = ? ORDER BY lists.position`,
@@ -62,13 +66,14 @@ export function insertReconciliation(tx: Tx, { register, name, isBlind, lists }:
     blind: isBlind ? 1 : 0,
     inserted_by: tx.eventId,
   })
-  for (const [position, { side, senderId, importId }] of lists.entries()) {
+  for (const [position, { side, senderId, importId, namedBy }] of lists.entries()) {
     insertRow(tx.connection, 'reconciliation_lists', {
       reconciliation_id: id,
       position,
       side,
       sender_id: senderId,
       import_id: importId,
+      named_by: namedBy,
       inserted_by: tx.eventId,
     })
   }
@@ -82,19 +87,23 @@ export function removeReconciliation(tx: Tx, id: number): void {
   tx.connection.prepare('DELETE FROM reconciliations WHERE id = ?').run(id)
 }
 
-/** The first reconciliation that has this import as a list of one of these sides. */
+/**
+ * The first reconciliation that has this import as a list; with `against-register` only one that holds its rows against those of the
+ * register, which units are not: they are but named in it.
+ */
 export function reconciliationUsing(
   read: Reader,
   importId: number,
-  sides: readonly ListSide[] = ['sender', 'receiver', 'third'],
+  use: 'any' | 'against-register' = 'any',
 ): string | undefined {
   return read.connection
     .prepare(
       `SELECT reconciliations.name FROM reconciliation_lists AS lists
-       JOIN reconciliations ON reconciliations.id = lists.reconciliation_id WHERE lists.import_id = ? AND lists.side IN (SELECT value FROM json_each(?)) LIMIT 1`,
+       JOIN reconciliations ON reconciliations.id = lists.reconciliation_id WHERE lists.import_id = $importId
+         AND ($use = 'any' OR (lists.side <> 'sender' AND reconciliations.register <> 'units')) LIMIT 1`,
     )
     .pluck()
-    .get(importId, JSON.stringify(sides)) as string | undefined
+    .get({ importId, use }) as string | undefined
 }
 
 /**
@@ -105,16 +114,21 @@ export function reconciliationUsing(
 export function fingerprintOf(read: Reader, { register, lists }: Reconciliation): string {
   const ofRegister = read.connection
     .prepare(
-      `SELECT count(*) || ' ' || coalesce(sum(id), 0) || ' ' || coalesce(sum(id * coalesce(updated_by, inserted_by)), 0)
-         || ' ' || coalesce(sum(id * hidden), 0)
-       FROM ${tableOf(register)} WHERE sender_id = ?`,
+      `SELECT ${countedRows} || ' ' || coalesce(sum(id * hidden), 0)
+       FROM ${tableOf(registerOf(register))} WHERE sender_id = ?`,
     )
     .pluck()
   const ofDelivery = read.connection
     .prepare("SELECT id || ' ' || version || ' ' || state FROM imports WHERE id = ?")
     .pluck()
+  // Whichever list it is, names are one unit's by what any of them is also called.
+  const ofUnits = (): unknown => read.connection.prepare(`SELECT ${countedRows} FROM units`).pluck().get()
   return JSON.stringify([
-    ...lists.map(({ importId, senderId }) => (importId === null ? ofRegister.get(senderId) : ofDelivery.get(importId))),
+    ...lists.map(({ importId, senderId, namedBy }) => {
+      if (importId !== null) return ofDelivery.get(importId)
+      return register === 'units' && namedBy === null ? ofUnits() : ofRegister.get(senderId)
+    }),
+    ...(register === 'units' ? [ofUnits()] : []),
     ...(register === 'staff' ? [printOf(markedPeople(read)), printOf([...readOtherNumbers(read)].flat())] : []),
   ])
 }
@@ -128,6 +142,8 @@ export function listsPrint(fingerprint: string, { lists }: Pick<Reconciliation, 
 function printOf(texts: readonly string[]): string {
   return createHash('sha256').update(JSON.stringify(texts)).digest('hex').slice(0, 16)
 }
+
+const countedRows = `count(*) || ' ' || coalesce(sum(id), 0) || ' ' || coalesce(sum(id * coalesce(updated_by, inserted_by)), 0)`
 
 /** Whether a list has become another since the run whose print this is. */
 export function isStale(read: Reader, reconciliation: Reconciliation, fingerprint: string): boolean {

@@ -12,7 +12,7 @@ import { cellText } from '#shared/import/normalise.ts'
 import type { RawCell } from '#shared/import/raw.ts'
 import type { Finding } from '#shared/import/rules.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
-import type { RegisterName, Value, Values } from '#shared/registers/field.ts'
+import type { ListedName, Value, Values } from '#shared/registers/field.ts'
 import type { Reader } from '#db/open.ts'
 import { readSheets, topRows } from '#db/stores/deliveries.ts'
 import type { ImportRecord } from '#db/stores/imports.ts'
@@ -94,7 +94,7 @@ function sampleCells(read: Reader, source: PlanSource, context: PlanContext | nu
 
 /** The raw text of a cell as a page may see it. */
 export function maskedCell(
-  register: RegisterName,
+  register: ListedName,
   field: string | null,
   cell: RawCell | undefined,
   transferDate: string,
@@ -152,7 +152,7 @@ export function hiddenCells({ cells }: StoredRow): string[] {
 
 /** A remark as a page may see it: what it is about is raw text too. */
 export function maskedFinding(
-  register: RegisterName,
+  register: ListedName,
   { rule, field, raw }: Finding,
   transferDate: string,
 ): { readonly rule: Finding['rule']; readonly field: string | null; readonly raw: string } {
@@ -160,7 +160,7 @@ export function maskedFinding(
 }
 
 /** Values as a page may see them: identity numbers masked. */
-export function maskedValues(register: RegisterName, values: Values, transferDate: string): Record<string, Value> {
+export function maskedValues(register: ListedName, values: Values, transferDate: string): Record<string, Value> {
   return Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,

@@ -49,6 +49,7 @@ import {
   saveEvidence,
 } from './row-notes.ts'
 import { checkPair, readQuality } from './quality.ts'
+import { addAliases, listAliases } from './aliases.ts'
 import { countOne, createReconciliation, listReconciliations, removeOne, runOne } from './reconciliation.ts'
 import { decidePair, listPairs, openProtectedQueue, tellPair } from './reconciliation-pairs.ts'
 import { createSample, saveSampleSources } from './sample.ts'
@@ -140,6 +141,8 @@ export const handlers = {
   'reconciliation.pair': tellPair,
   'reconciliation.decide': decidePair,
   'reconciliation.open-protected': openProtectedQueue,
+  'alias.list': listAliases,
+  'alias.add': addAliases,
   'checklist.view': viewChecklist,
   'checklist.tick': tickStep,
   'report.list': listReports,

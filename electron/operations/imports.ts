@@ -158,7 +158,7 @@ export const commitImport: Handler<'import.commit'> = async (context, { importId
   const kept = register === undefined ? null : refuseToWrite(context.read, context.person, register)
   if (kept !== null) return kept
   // What is handed over goes into the register; what it is compared with is no part of it.
-  const user = reconciliationUsing(context.read, importId, ['receiver', 'third'])
+  const user = reconciliationUsing(context.read, importId, 'against-register')
   if (user !== undefined) return fail('import.in-use', { reconciliation: user })
   return isReceivers(context.read, importId)
     ? fail('import.receivers-list')

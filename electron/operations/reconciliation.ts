@@ -1,6 +1,7 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { registerOf } from '#shared/reconciliation/settings/kinds.ts'
 import { readImport } from '#db/stores/imports.ts'
 import { countLists, readRunHead, showsProtected } from '#db/stores/reconciliation-runs.ts'
 import { isStale, insertReconciliation, readReconciliations, removeReconciliation } from '#db/stores/reconciliations.ts'
@@ -28,27 +29,30 @@ export const listReconciliations: Handler<'reconciliation.list'> = async ({ read
 
 export const createReconciliation: Handler<'reconciliation.create'> = async (context, input) => {
   const { register, isBlind } = input
-  if (!mayReconcile(context.read, context.person)(register)) return fail('reconciliation.not-permitted', { register })
+  if (!mayReconcile(context.read, context.person)(register))
+    return fail('reconciliation.not-permitted', { register: registerOf(register) })
   const name = maskIdentityNumbersIn(input.name)
   const written = await context.write(async (tx) => {
     const lists: ReconciliationList[] = []
     for (const { side, source } of input.lists) {
+      const namedBy = source.namedBy ?? null
       if (source.kind === 'register') {
         const id = await senderId(tx, source.sender)
         const { senders } = await readTransfer(tx)
         if (id === undefined) {
           return fail('import.unknown-sender', { sender: source.sender, known: senders.join(', ') })
         }
-        lists.push({ side, senderId: id, party: source.sender, importId: null, fileName: null })
+        lists.push({ side, senderId: id, party: source.sender, importId: null, fileName: null, namedBy })
         continue
       }
       const record = await readImport(tx, source.importId)
       if (record === undefined || record.state === 'discarded') {
         return fail('import.unknown', { importId: source.importId })
       }
-      if (record.register !== register) return fail('reconciliation.wrong-register', { name: record.fileName })
+      if (record.register !== registerOf(register))
+        return fail('reconciliation.wrong-register', { name: record.fileName })
       const { id: importId, fileName, sender: party } = record
-      lists.push({ side, senderId: record.senderId, party, importId, fileName })
+      lists.push({ side, senderId: record.senderId, party, importId, fileName, namedBy })
     }
     const isTwice = lists.some((one, place) =>
       lists
@@ -116,7 +120,7 @@ function describe(read: Reader, reconciliation: Reconciliation): View {
     register,
     name,
     isBlind,
-    lists: lists.map(({ side, party, importId, fileName }) => ({ side, party, importId, fileName })),
+    lists: lists.map(({ side, party, importId, fileName, namedBy }) => ({ side, party, importId, fileName, namedBy })),
     run:
       head === undefined
         ? null

@@ -1,4 +1,5 @@
 import { ok } from '#shared/contract/failure.ts'
+import { registerOf } from '#shared/reconciliation/settings/kinds.ts'
 import { reconciliationReport, reports } from '#shared/reports/reports.ts'
 import { readProducedReports } from '#db/stores/produced-reports.ts'
 import { readRunHead } from '#db/stores/reconciliation-runs.ts'
@@ -13,7 +14,7 @@ export const listReports: Handler<'report.list'> = async ({ read, person }) => {
     produced.filter((file) => file.report === name).map(({ report: _, ...file }) => file)
   const seen = searchedRegisters(read, person)
   const reconciled = readReconciliations(read)
-    .filter(({ id, register }) => seen.has(register) && readRunHead(read, id) !== undefined)
+    .filter(({ id, register }) => seen.has(registerOf(register)) && readRunHead(read, id) !== undefined)
     .toReversed()
   return ok([
     ...reports.map((report) => {

@@ -1,5 +1,6 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import type { Result } from '#shared/contract/failure.ts'
+import { registerOf } from '#shared/reconciliation/settings/kinds.ts'
 import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import { readRunHead, showsProtected } from '#db/stores/reconciliation-runs.ts'
 import type { RunHead } from '#db/stores/reconciliation-runs.ts'
@@ -32,7 +33,9 @@ export function findReconciliation(
   const reconciliation = readReconciliation(read, reconciliationId)
   if (reconciliation === undefined) return fail('reconciliation.unknown')
   const { register } = reconciliation
-  return mayOpen(register) ? ok(reconciliation) : fail('reconciliation.not-permitted', { register })
+  return mayOpen(register)
+    ? ok(reconciliation)
+    : fail('reconciliation.not-permitted', { register: registerOf(register) })
 }
 
 /** A run that may be read: it is there, it shows nobody who is protected, and the person may see what it is of. */

@@ -271,7 +271,10 @@ function* linkRows(
 }
 
 /** One key for all names of a unit; names that two units share make them one, since a list does not tell which it means. */
-export function createUnitKey(units: readonly (readonly string[])[]): (name: string) => string {
+export function createUnitKey(
+  units: readonly (readonly string[])[],
+  keyOf: (name: string) => string = textKey,
+): (name: string) => string {
   const groups = new Map<string, string>()
   const rootOf = (key: string): string => {
     let root = key
@@ -279,13 +282,13 @@ export function createUnitKey(units: readonly (readonly string[])[]): (name: str
     return root
   }
   for (const names of units) {
-    const [first, ...rest] = names.map(textKey).filter((key) => key !== '')
+    const [first, ...rest] = names.map(keyOf).filter((key) => key !== '')
     for (const key of rest) {
       const [root, other] = [rootOf(first ?? key), rootOf(key)]
       if (root !== other) groups.set(other, root)
     }
   }
-  return (name) => rootOf(textKey(name))
+  return (name) => rootOf(keyOf(name))
 }
 
 function nameOf(here: string, there: string, field: string): string {

@@ -1,15 +1,17 @@
-import type { Values } from '#shared/registers/field.ts'
+import type { RegisterName, Values } from '#shared/registers/field.ts'
 import { expandVolumes } from '#shared/import/volume-range.ts'
 import { rowsBelow } from '#db/stores/deliveries.ts'
 import { readImport } from '#db/stores/imports.ts'
 import { rowsOfSender } from '#db/stores/reconciliations.ts'
 import type { Reconciliation, ReconciliationList } from '#db/stores/reconciliations.ts'
+import { readNamedUnits } from '#db/stores/units.ts'
 import type { Reader } from '#db/open.ts'
 import { planSheets } from '../import/plan-sheets.ts'
 import { readPlanSource } from '../import/plan-source.ts'
 import type { Breathe } from '../import/plan-source.ts'
 import { createRowMask } from '../import/show.ts'
 import { surveyDelivery } from '../import/survey.ts'
+import { namedUnits, ownUnits } from './unit-lists.ts'
 
 /** A row of a list as it goes into a run. */
 export interface ListRow {
@@ -31,6 +33,7 @@ export async function readList(
   list: ReconciliationList,
   breathe: Breathe,
 ): Promise<ListRow[] | undefined> {
+  if (register === 'units') return readUnits(read, list, breathe)
   if (list.importId !== null) return readDelivery(read, register, list.importId, breathe)
   const rows: ListRow[] = []
   for (const page of rowsOfSender(read, register, list.senderId)) {
@@ -40,10 +43,26 @@ export async function readList(
   return rows
 }
 
+async function readUnits(
+  read: Reader,
+  { senderId, importId, namedBy }: ReconciliationList,
+  breathe: Breathe,
+): Promise<ListRow[] | undefined> {
+  if (namedBy === null) return ownUnits(read, senderId)
+  if (importId === null) return namedUnits(read, readNamedUnits(read, senderId, namedBy))
+  const rows = await readDelivery(read, 'staff', importId, breathe)
+  if (rows === undefined) return undefined
+  const shown = rows.filter(({ isHidden }) => !isHidden)
+  return namedUnits(
+    read,
+    shown.map(({ values }) => ({ name: String(values[namedBy] ?? ''), employments: 1 })),
+  )
+}
+
 /** The rows of a delivery as they say themselves: read as a commit reads them, but without what the register knows besides. */
 async function readDelivery(
   read: Reader,
-  register: Reconciliation['register'],
+  register: RegisterName,
   importId: number,
   breathe: Breathe,
 ): Promise<ListRow[] | undefined> {

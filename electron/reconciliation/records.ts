@@ -23,7 +23,8 @@ interface Wish extends ListContext {
  * all else says plainly that they are not; every other row is a thing of its own. In the order of the keys, whatever order the rows came in.
  */
 export function createRecords(listRows: readonly ListRow[], wish: Wish): ListRecords {
-  const { holder } = wish.kind
+  const { holder, spokenForBy } = wish.kind
+  const mostOf = (number: number): number => Number(keyed[number]?.row.values[spokenForBy ?? ''] ?? 0)
   const keyed = withKeys(listRows, wish)
   const compared = keyed.map((each) => each.compared)
   const groupOf = groupRows(
@@ -43,7 +44,7 @@ export function createRecords(listRows: readonly ListRow[], wish: Wish): ListRec
   })
   const records = members.map((numbers, number): RunRecord => {
     const values = joined(
-      numbers.map((each) => compared[each] ?? {}),
+      numbers.toSorted((one, two) => mostOf(two) - mostOf(one)).map((each) => compared[each] ?? {}),
       holder,
     )
     const named = values[holder?.field ?? '']

@@ -50,8 +50,8 @@ export function readReconciliationReport(
   const { here, there } = standingSignatures(read, settled)
   const overlay = [...readOverlay(read, reconciliation).values()].filter(({ instead }) => instead === null)
   const listOf = (place: number) => {
-    const { side = 'third', party = '', fileName = null } = reconciliation.lists[place] ?? {}
-    return { side, party, fileName }
+    const { side = 'third', party = '', fileName = null, namedBy = null } = reconciliation.lists[place] ?? {}
+    return { side, party, fileName, namedBy }
   }
   return {
     protectedHidden: [...comparison.rows.here, ...comparison.rows.there].filter((row) => row.isProtected).length,

@@ -1,11 +1,11 @@
 import { labelFields } from '#shared/registers/label-fields.ts'
-import type { RegisterName, Value } from '#shared/registers/field.ts'
+import type { ListedName, Value } from '#shared/registers/field.ts'
 import { maskedValues } from '../import/show.ts'
 import type { ComparedRow } from './comparison.ts'
 
 /** What a person knows a row by; masked. */
 export function createRowLabel(
-  register: RegisterName,
+  register: ListedName,
   transferDate: string,
 ): (row: Pick<ComparedRow, 'values'>) => Value[] {
   return ({ values }) => {

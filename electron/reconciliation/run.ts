@@ -17,6 +17,7 @@ import type { DecidedPair } from './outcome.ts'
 import { createRecords } from './records.ts'
 import type { ListRecords } from './records.ts'
 import { settle, weighDecisions } from './standing.ts'
+import { readOtherNames } from './unit-lists.ts'
 
 /** Told how far a run has come, of a hundred; what it throws stops the run. */
 type Tell = (percent: number) => Promise<void>
@@ -52,7 +53,7 @@ export async function runReconciliation(
     rowsOfLists.push(rows)
   }
   const decisions = readDecisions(read, reconciliation)
-  const otherNumbers = readOtherNumbers(read)
+  const otherNumbers = register === 'units' ? readOtherNames(read) : readOtherNumbers(read)
   const make = (list: number, merged: readonly (readonly [string, string])[]): ListRecords =>
     createRecords(rowsOfLists[list] ?? [], { kind, list, party: lists[list]?.party ?? '', otherNumbers, merged })
   const apart = lists.map((_, list) => make(list, []))
@@ -65,7 +66,9 @@ export async function runReconciliation(
     records.map((each) => each.map(({ values }) => values)),
     tell,
   )
-  const pairs = pairsOf(result, records, decidedPairs(reconciliation, decisions, made))
+  // An organisation's own units are as many as it says.
+  const duplicates = result.duplicates.filter(({ list }) => register !== 'units' || lists[list]?.namedBy !== null)
+  const pairs = pairsOf({ ...result, duplicates }, records, decidedPairs(reconciliation, decisions, made))
   const hidden = hiddenRecords(records, pairs)
   const summary: RunSummary = {
     model: result.model,

@@ -48,6 +48,7 @@ const topicsOfQuery = {
   'reconciliation.counts': ['reconciliation', 'imports', 'transfer', 'records', 'staff'],
   'reconciliation.queue': ['reconciliation'],
   'reconciliation.pair': ['reconciliation'],
+  'alias.list': ['reconciliation', 'records', 'staff'],
   'checklist.view': ['checklist', 'imports', 'transfer', 'records', 'reconciliation', ...registerTopics],
   'report.list': ['reports', 'reconciliation', ...registerTopics],
   'difference.list': ['reconciliation', 'records', 'transfer'],

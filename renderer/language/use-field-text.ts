@@ -1,19 +1,19 @@
 import { useCallback } from 'react'
 import { statedTotal } from '#shared/registers/control-total.ts'
 import { codeOf } from '#shared/registers/code-lists.ts'
-import type { RegisterName, Value } from '#shared/registers/field.ts'
+import type { ListedName, RegisterName, Value } from '#shared/registers/field.ts'
 import { labelFields } from '#shared/registers/label-fields.ts'
 import { fieldOf } from '#shared/registers/registers.ts'
 import { useLanguage, useNumberText } from './language.tsx'
 
 /** A field as its column is headed; the technical name where the field is of another version. */
-export function useFieldLabel(): (register: RegisterName, field: string) => string {
+export function useFieldLabel(): (register: ListedName, field: string) => string {
   const { language } = useLanguage()
   return useCallback((register, field) => fieldOf(register, field)?.label[language] ?? field, [language])
 }
 
 /** A value as a person reads it: codes as words, numbers in the language's form, blank as a dash. */
-export function useValueText(): (register: RegisterName, field: string, value: Value | undefined) => string {
+export function useValueText(): (register: ListedName, field: string, value: Value | undefined) => string {
   const { language, words } = useLanguage()
   const number = useNumberText()
   return useCallback(
@@ -29,7 +29,7 @@ export function useValueText(): (register: RegisterName, field: string, value: V
 }
 
 /** A row by the fields that it is known again by. */
-export function useRowLabel(): (register: RegisterName, label: readonly Value[]) => string {
+export function useRowLabel(): (register: ListedName, label: readonly Value[]) => string {
   const valueOf = useValueText()
   return useCallback(
     (register, label) =>

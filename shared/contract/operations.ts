@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { FailureCode, Result } from './failure.ts'
+import { aliasOperations } from './tables/aliases.ts'
 import { answerOperations } from './tables/answers.ts'
 import { archiveOperations } from './tables/archive.ts'
 import { checklistOperations } from './tables/checklist.ts'
@@ -39,6 +40,7 @@ export const operations = {
   ...findingOperations,
   ...rowDetailOperations,
   ...reconciliationOperations,
+  ...aliasOperations,
   ...checklistOperations,
   ...reportOperations,
   ...differenceOperations,

@@ -1,3 +1,4 @@
+import { aliases } from './en/aliases.ts'
 import { answers } from './en/answers.ts'
 import { answersScreen } from './en/answers-screen.ts'
 import { archiveTree } from './en/archive-tree.ts'
@@ -45,6 +46,7 @@ export const en = {
   overview,
   imports,
   reconciliation,
+  aliases,
   differences,
   controlTotals,
   quality,

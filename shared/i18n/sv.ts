@@ -1,3 +1,4 @@
+import { aliases } from './sv/aliases.ts'
 import { answers } from './sv/answers.ts'
 import { answersScreen } from './sv/answers-screen.ts'
 import { archiveTree } from './sv/archive-tree.ts'
@@ -45,6 +46,7 @@ export const sv = {
   overview,
   imports,
   reconciliation,
+  aliases,
   differences,
   controlTotals,
   quality,

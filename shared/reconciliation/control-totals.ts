@@ -65,6 +65,9 @@ export const caseMeasures = [
 
 const directions = ['incoming', 'outgoing', 'internal'] as const
 
+/** Of lists of units. */
+export const unitMeasures = ['units'] as const
+
 /** Of lists of entries: the rest counts them by where they come from. */
 export const diaryMeasures = ['entries', ...directions.map((direction) => `direction:${direction}` as const)] as const
 
@@ -75,7 +78,13 @@ export const volumeMeasures = [
   ...transferModes.map((mode) => `transferMode:${mode}` as const),
 ] as const
 
-export const totalMeasures = [...staffMeasures, ...caseMeasures, ...diaryMeasures, ...volumeMeasures] as const
+export const totalMeasures = [
+  ...staffMeasures,
+  ...unitMeasures,
+  ...caseMeasures,
+  ...diaryMeasures,
+  ...volumeMeasures,
+] as const
 export type TotalMeasure = (typeof totalMeasures)[number]
 
 /** How a total is counted. */
@@ -129,6 +138,7 @@ const measures: Readonly<Record<string, MeasureSetting>> = {
     parts: 1,
     amount: ({ protection }) => (isStated(protection) ? Number(protection !== 'none') : null),
   },
+  units: rows('unitName'),
   cases: rows('title'),
   documents: sumOf('documentCount', 1),
   grantRemaining: sumOf('grantRemaining'),
@@ -214,7 +224,7 @@ export function* sumTotals(
   return Object.fromEntries(sums.map(({ name, sum }) => [name, name === 'persons' ? persons.size : sum]))
 }
 
-const countsRows: ReadonlySet<TotalMeasure> = new Set(['employments', 'cases', 'entries', 'volumes'])
+const countsRows: ReadonlySet<TotalMeasure> = new Set(['employments', 'units', 'cases', 'entries', 'volumes'])
 
 export function eachMeasure(
   names: readonly TotalMeasure[],

@@ -3,7 +3,7 @@ import { doubtOf } from './doubt.ts'
 import { adaptPrior } from './estimate.ts'
 import type { Model } from './model.ts'
 import type { DuplicateCluster, MatchProgress, PairOfRows, Task, TierConflict } from './result.ts'
-import { strengths, tierOf } from './tiers.ts'
+import { strengths, tierOf, type Strength } from './tiers.ts'
 import { createExplainer } from './weigh.ts'
 
 export interface Duplicates {
@@ -14,12 +14,18 @@ export interface Duplicates {
 
 /** A pair of the same exact key is as good as certain where nothing is known of its weight. */
 const EXACT_BITS = 12
+/** Where nothing is weighed, a likeness is worth a question. */
+const ASKED_BITS = 1
 
 /** Finds the duplicates of one list and writes the certain ones into `groupOf`. */
 export function* findDuplicates(task: Task): Generator<MatchProgress, Duplicates> {
   const { setting, comparer, near, exact, contradicts, groupOf, refOf } = task
   const model = task.model && adaptPrior(task.model, near.spans, near.bits)
   const shift = model && task.model ? model.priorBits - task.model.priorBits : 0
+  const unweighed = (strength: Strength): number => {
+    if (strength === 'proof' || strength === 'number') return EXACT_BITS
+    return strength === 'likeness' && setting.isUnweighed === true ? ASKED_BITS : -EXACT_BITS
+  }
   const pairs: WeighedPair[] = []
   const conflicts: TierConflict[] = []
   for (let pair = 0; pair < near.count; pair++) {
@@ -27,7 +33,7 @@ export function* findDuplicates(task: Task): Generator<MatchProgress, Duplicates
     const right = near.right[pair] ?? 0
     const tier = tierOf(exact, left, right)
     const strength = strengths[tier]
-    let bits = model ? (near.bits[pair] ?? 0) + shift : -EXACT_BITS
+    let bits = model ? (near.bits[pair] ?? 0) + shift : unweighed(strength)
     if (strength === 'proof' || strength === 'number') {
       if (contradicts(left, right, strength)) {
         conflicts.push({ rows: [refOf(left), refOf(right)], tier })
@@ -38,19 +44,13 @@ export function* findDuplicates(task: Task): Generator<MatchProgress, Duplicates
   }
   yield { stage: 'assign', done: 0, total: pairs.length }
   const explain = model && createExplainer(comparer, model)
-  const isNumbered = (left: number, right: number): boolean => {
+  const bitsOf = (left: number, right: number): number =>
+    explain ? explain(left, right).bits : unweighed(strengths[tierOf(exact, left, right)])
+  const isDoubtful = ({ left, right }: WeighedPair): boolean => {
     const strength = strengths[tierOf(exact, left, right)]
-    return strength === 'proof' || strength === 'number'
+    if (model === null || explain === null || strength === 'proof' || strength === 'number') return false
+    return doubtOf(model, explain(left, right), setting, 0) !== null
   }
-  const bitsOf = (left: number, right: number): number => {
-    if (explain) return explain(left, right).bits
-    return isNumbered(left, right) ? EXACT_BITS : -EXACT_BITS
-  }
-  const isDoubtful = ({ left, right }: WeighedPair): boolean =>
-    model !== null &&
-    explain !== null &&
-    !isNumbered(left, right) &&
-    doubtOf(model, explain(left, right), setting, 0) !== null
   const certain = clusterPairs(
     pairs.filter((pair) => pair.bits >= setting.automaticBits && !isDoubtful(pair)),
     bitsOf,

@@ -47,6 +47,11 @@ const fields = {
   name: { by: 'person-name', tolerance: 0 },
   unit: { by: 'unit', tolerance: 0 },
 
+  unitName: { by: 'unit', tolerance: 0 },
+  parentUnit: { by: 'unit', tolerance: 0 },
+  validFrom: { by: 'date', tolerance: 0 },
+  validTo: { by: 'date', tolerance: 0 },
+
   title: { by: 'text', tolerance: 0 },
   party: { by: 'text', tolerance: 0 },
   classCode: { by: 'text', tolerance: 0 },
@@ -228,7 +233,7 @@ export function comparedValue(values: Values, field: ComparedFieldName): Value {
 }
 
 /** What tells whether something goes over. */
-const handoverFields = ['decision', 'endDate', 'closedDate', 'disposition', 'transferMode']
+const handoverFields = ['decision', 'endDate', 'closedDate', 'disposition', 'transferMode', 'validTo']
 
 function present(value: Value | undefined): Value {
   return value === undefined || value === '' ? null : value

@@ -20,6 +20,10 @@ export const saidCauses = [
   'openedLater',
   'addedLater',
   'destroyed',
+  'endedBefore',
+  'ceases',
+  'newUnit',
+  'divided',
   'merged',
   'dataError',
   'other',
@@ -39,15 +43,26 @@ export function needsNote(cause: SaidCause): boolean {
 }
 
 /** What can be said of rows that are on both sides and cannot be told apart. */
-export const sharedCauses: readonly SaidCause[] = ['splitPost', 'twoEmployments', 'merged', ...notedCauses]
+export const sharedCauses: readonly SaidCause[] = ['splitPost', 'twoEmployments', 'divided', 'merged', ...notedCauses]
 
 /**
  * What can leave a row in the list of one side alone. Who leaves before the transfer, or stays, is the sender's and not the receiver's;
  * who begins later was never the sender's. A third list can hold them all.
  */
 export const causesOfSide: Readonly<Record<'sender' | 'receiver' | 'third', readonly SaidCause[]>> = {
-  sender: ['leftBefore', 'objects', 'silence', 'closedBefore', 'stays', 'toOther', 'destroyed', ...sharedCauses],
-  receiver: ['joinedLater', 'openedLater', 'addedLater', ...sharedCauses],
+  sender: [
+    'leftBefore',
+    'objects',
+    'silence',
+    'closedBefore',
+    'stays',
+    'toOther',
+    'destroyed',
+    'endedBefore',
+    'ceases',
+    ...sharedCauses,
+  ],
+  receiver: ['joinedLater', 'openedLater', 'addedLater', 'newUnit', ...sharedCauses],
   third: saidCauses,
 }
 

@@ -58,8 +58,11 @@ export function* matchLists(lists: readonly MatchList[], setting: Setting): Gene
   }
   const [only] = rows.spans
   const alone = rows.spans.length === 1 && only ? yield* compare(only, only) : null
-  const estimate = yield* tell('estimate', 100, estimateModel(comparer, alone ? [alone] : crossed, setting))
-  const model = estimate.ok ? estimate.model : null
+  const estimate =
+    setting.isUnweighed === true
+      ? null
+      : yield* tell('estimate', 100, estimateModel(comparer, alone ? [alone] : crossed, setting))
+  const model = estimate?.ok === true ? estimate.model : null
   const weigh = (comparisons: Comparisons): Generator<MatchProgress, NearPairs> =>
     tell('weigh', comparisons.table.count, weighPairs(comparer, model, comparisons, exact))
   // Most pairs are nothing to anybody: let go before the next are compared.
@@ -87,9 +90,10 @@ export function* matchLists(lists: readonly MatchList[], setting: Setting): Gene
   const result: MatchResult = {
     model,
     modelsOfLists,
-    refusal: estimate.ok
-      ? null
-      : { reason: estimate.reason, ...(estimate.field !== undefined && { field: estimate.field }) },
+    refusal:
+      estimate === null || estimate.ok
+        ? null
+        : { reason: estimate.reason, ...(estimate.field !== undefined && { field: estimate.field }) },
     duplicates: duplicates.sort(
       (one, two) => one.list - two.list || ((one.ids[0] ?? '') < (two.ids[0] ?? '') ? -1 : 1),
     ),

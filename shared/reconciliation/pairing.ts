@@ -167,6 +167,8 @@ function reasonToAsk(
     if (!isProven) return 'uncertain'
   }
   if (strength === 'proof' || strength === 'number') {
+    // Where nothing is weighed, what only resembles it is no rival.
+    if (setting.isUnweighed === true) return null
     return isAlone || marginBits >= setting.marginBits || strength === 'proof' ? null : 'near-tie'
   }
   // A likeness alone is no proof where nothing tells how common it is.

@@ -96,6 +96,8 @@ export interface Setting {
   readonly slips: { readonly of: FieldLevels; readonly unless: string } | null
   /** What twins share does not make a link by itself: the other fields must come to this many bits, more or fewer likewise. */
   readonly twins: { readonly share: readonly string[]; readonly otherBits: number } | null
+  /** Lists are so short, and say so little, that nothing can be estimated: exact keys link, a likeness asks, within a list too. */
+  readonly isUnweighed?: true
   /** Bits from which a pair is worth a person's look. */
   readonly reviewBits: number
 }

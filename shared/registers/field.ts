@@ -60,6 +60,8 @@ export interface Field {
 }
 
 export type RegisterName = 'staff' | 'cases' | 'diary' | 'archive'
+/** What the rows of a list can be of: a register, or units. */
+export type ListedName = RegisterName | 'units'
 
 /** A stored value. Booleans are stored as 0 and 1 and read back as booleans. */
 export type Value = string | number | boolean | null

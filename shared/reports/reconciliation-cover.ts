@@ -46,8 +46,8 @@ export function reconciliationCover(
     [cover.transferDate, transfer.transferDate],
     [text.name, report.name],
     ...(['here', 'there'] as const).map((side): ReportCell[] => {
-      const { party, fileName } = report.lists[side]
-      const source = fileName ?? words.reconciliation.things[report.register].register
+      const { party, ...list } = report.lists[side]
+      const source = words.reconciliation.sourceOf(list, report.register)
       return [text.list(sideOf(report, side, words)), text.listOf(party, source)]
     }),
     [text.ran, text.ranBy(instant(report.ranAt) ?? '', report.ranBy)],

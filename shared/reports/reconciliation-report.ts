@@ -11,6 +11,7 @@ import { handoverCause, NO_UNIT, WITHHELD } from '../reconciliation/gap-contribu
 import { toldCauses } from '../reconciliation/told-causes.ts'
 import type { Tier } from '../reconciliation/setting.ts'
 import { reconciledKinds } from '../reconciliation/settings/kinds.ts'
+import type { ListedFrom } from '../i18n/listed-from.ts'
 import type { ReconciledRegister } from '../reconciliation/settings/kinds.ts'
 import { codeOf } from '../registers/code-lists.ts'
 import type { Value } from '../registers/field.ts'
@@ -82,10 +83,7 @@ export interface ReconciliationReport {
   readonly register: ReconciledRegister
   readonly name: string
   readonly lists: Readonly<
-    Record<
-      Side,
-      { readonly side: 'sender' | 'receiver' | 'third'; readonly party: string; readonly fileName: string | null }
-    >
+    Record<Side, ListedFrom & { readonly side: 'sender' | 'receiver' | 'third'; readonly party: string }>
   >
   readonly ranAt: string
   readonly ranBy: string

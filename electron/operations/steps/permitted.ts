@@ -1,4 +1,6 @@
 import { fail } from '#shared/contract/failure.ts'
+import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
+import { registerOf } from '#shared/reconciliation/settings/kinds.ts'
 import type { RegisterName } from '#shared/registers/field.ts'
 import { registerNames } from '#shared/registers/registers.ts'
 import { writesIn } from '#shared/registers/writers.ts'
@@ -28,15 +30,15 @@ export function mayGiveRoles(read: Reader, person: string): boolean {
 }
 
 /** Whose reconciliations a person looks at: of the registers that the person looks for words in. */
-export function mayReadReconciled(read: Reader, person: string): (register: RegisterName) => boolean {
+export function mayReadReconciled(read: Reader, person: string): (reconciled: ReconciledRegister) => boolean {
   const registers = searchedRegisters(read, person)
-  return (register) => registers.has(register)
+  return (reconciled) => registers.has(registerOf(reconciled))
 }
 
 /** Whose reconciliations a person works with: of the registers that the person writes in. */
-export function mayReconcile(read: Reader, person: string): (register: RegisterName) => boolean {
+export function mayReconcile(read: Reader, person: string): (reconciled: ReconciledRegister) => boolean {
   const role = roleOf(read, person)
-  return (register) => writesIn(role, register)
+  return (reconciled) => writesIn(role, registerOf(reconciled))
 }
 
 /** The registers that a person looks for words in: archivists and registrars do not look for people. */

@@ -3,7 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import type { ReactNode } from 'react'
 import { listSides } from '#shared/contract/tables/reconciliation.ts'
-import { reconciledRegisters } from '#shared/reconciliation/settings/kinds.ts'
+import { reconciledRegisters, registerOf } from '#shared/reconciliation/settings/kinds.ts'
 import type { ReconciledRegister } from '#shared/reconciliation/settings/kinds.ts'
 import { lockOf } from '#shared/registers/writers.ts'
 import { useTransfer } from '#renderer/bridge/transfer.ts'
@@ -11,6 +11,7 @@ import { useCall, useCommand, useOperation } from '#renderer/bridge/use-operatio
 import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
+import { useFieldLabel } from '#renderer/language/use-field-text.ts'
 import { Banner } from '#renderer/ui/Banner.tsx'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Checkbox } from '#renderer/ui/Checkbox.tsx'
@@ -18,7 +19,7 @@ import { Dialog, DialogButtons } from '#renderer/ui/Dialog.tsx'
 import { Segments } from '#renderer/ui/Segments.tsx'
 import { Select } from '#renderer/ui/Select.tsx'
 import { TextField } from '#renderer/ui/TextField.tsx'
-import { defaultLists, freeName, sourcesOf, toSource } from './list-sources.ts'
+import { defaultLists, defaultUnitLists, freeName, sourcesOf, toSource, unitSourcesOf } from './list-sources.ts'
 import type { ChosenList, SourceOption } from './list-sources.ts'
 import styles from './reconciliation.module.css'
 
@@ -49,13 +50,16 @@ function Sources({ onClose }: { readonly onClose: () => void }): ReactNode {
   const made = useOperation('reconciliation.list', {})
   const transfer = useTransfer()
   const { senders, receiver, receiverParty } = transfer
-  const registers = reconciledRegisters.filter((each) => lockOf(transfer, each) === null)
+  const registers = reconciledRegisters.filter((each) => lockOf(transfer, registerOf(each)) === null)
   const [chosen, choose] = useState(registers[0] ?? 'staff')
   const [wasChosen, setWasChosen] = useState(false)
   return (
     <Loaded query={imports} skeleton={[2, 3, 3]}>
       {(deliveries) => {
-        const sources = sourcesOf(chosen, senders, deliveries)
+        const isUnits = chosen === 'units'
+        const sources = isUnits
+          ? unitSourcesOf(senders, receiverParty, deliveries)
+          : sourcesOf(chosen, senders, deliveries)
         return (
           <>
             {registers.length < 2 ? null : (
@@ -75,7 +79,7 @@ function Sources({ onClose }: { readonly onClose: () => void }): ReactNode {
                   key={chosen}
                   register={chosen}
                   sources={sources}
-                  initial={defaultLists(sources, receiverParty)}
+                  initial={isUnits ? defaultUnitLists(sources, receiverParty) : defaultLists(sources, receiverParty)}
                   receiver={receiver}
                   receiverParty={receiverParty}
                   taken={others.map(({ name }) => name)}
@@ -110,6 +114,7 @@ function CreateForm(props: CreateFormProps): ReactNode {
   const navigate = useNavigate()
   const call = useCall()
   const { run, isRunning, failure } = useCommand('reconciliation.create')
+  const fieldLabel = useFieldLabel()
   const { create } = words.reconciliationScreen
   const [lists, setLists] = useState(initial)
   const [name, setName] = useState(() =>
@@ -117,7 +122,8 @@ function CreateForm(props: CreateFormProps): ReactNode {
   )
   const [isBlind, setBlind] = useState(false)
   const [wasTried, setTried] = useState(false)
-  const hasDelivery = sources.some(({ kind, sender }) => kind === 'delivery' && sender === receiverParty)
+  const hasDelivery =
+    register === 'units' || sources.some(({ kind, sender }) => kind === 'delivery' && sender === receiverParty)
   const isNameMissing = name.trim() === ''
   const isSourceMissing = lists.some(({ source }) => source === null)
   const change = (index: number, part: Partial<ChosenList>): void =>
@@ -212,9 +218,15 @@ function CreateForm(props: CreateFormProps): ReactNode {
   )
 
   function labelOf(source: SourceOption): string {
-    return source.kind === 'register'
-      ? words.reconciliation.things[register].registerOf(source.sender)
-      : create.deliveryOf(source.fileName, String(source.importId))
+    const { things, sourceOf } = words.reconciliation
+    const { sender, namedBy = null } = source
+    if (source.kind === 'delivery') {
+      const delivery = create.deliveryOf(source.fileName, String(source.importId))
+      return namedBy === null ? delivery : `${delivery}: ${fieldLabel('staff', namedBy)}`
+    }
+    return namedBy === null
+      ? things[register].registerOf(sender)
+      : create.namedOf(sourceOf({ fileName: null, namedBy }, register), sender)
   }
 }
 

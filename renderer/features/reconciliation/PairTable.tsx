@@ -134,7 +134,9 @@ function Employments({
           return <li key={index}>{said.length === 0 ? text.noRowDetails : said.join(' · ')}</li>
         })}
       </ul>
-      {rowId === null || isProtected ? null : <RowLink register={register} rowId={rowId} label={text.rowIn} />}
+      {rowId === null || isProtected ? null : (
+        <RowLink register={register} rowId={rowId} label={register === 'units' ? text.unitIn : text.rowIn} />
+      )}
     </td>
   )
 }

@@ -35,7 +35,14 @@ export function PairingPanel({ pairing, view, records }: PairingPanelProps): Rea
   const [left, right] = lists
   const all = records[left]?.records ?? 0
   const { tierName, things } = words.reconciliation
-  const { proof, number: numbered, likeness } = reconciledKinds[view.register].setting.tiers
+  const { tiers, isUnweighed } = reconciledKinds[view.register].setting
+  const { proof, number: numbered, likeness } = tiers
+  const weighed: BarPart = {
+    id: 'weight',
+    label: tierName(view.register, 'weight'),
+    value: byTier.weight,
+    tone: 'info',
+  }
   const parts: BarPart[] = [
     ...[proof, numbered, likeness].flatMap((key): BarPart[] =>
       key === undefined
@@ -50,7 +57,7 @@ export function PairingPanel({ pairing, view, records }: PairingPanelProps): Rea
             },
           ],
     ),
-    { id: 'weight', label: tierName(view.register, 'weight'), value: byTier.weight, tone: 'info' },
+    ...(isUnweighed === true ? [] : [weighed]),
     { id: 'decided', label: one.decidedTier, value: byTier.decided, tone: 'info', isHatched: true },
     { id: 'left', label: one.unmatchedOf(sideOf(left)), value: unmatchedLeft, tone: 'warning' },
     { id: 'right', label: one.unmatchedOf(sideOf(right)), value: unmatchedRight, tone: 'warning', isHatched: true },

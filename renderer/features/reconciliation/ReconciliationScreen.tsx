@@ -12,6 +12,7 @@ import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { PanelGrid, Quiet } from '#renderer/ui/Panel.tsx'
 import { Screen } from '#renderer/ui/Screen.tsx'
+import { AliasPanel } from './AliasPanel.tsx'
 import { ClassPanel } from './ClassPanel.tsx'
 import { ListsPanel } from './ListsPanel.tsx'
 import { PairingPanel } from './PairingPanel.tsx'
@@ -167,6 +168,7 @@ function Outcome({ view: { reconciliationId, run } }: { readonly view: Reconcili
                   counts={classes}
                   withoutPartner={pairings.reduce((sum, each) => sum + each.unmatchedLeft + each.unmatchedRight, 0)}
                 />
+                {view.register === 'units' ? <AliasPanel reconciliationId={reconciliationId} /> : null}
                 <QualityPanel reconciliationId={reconciliationId} />
               </PanelGrid>
               <ListsPanel view={view} lists={lists} />

@@ -97,9 +97,12 @@ export function useKeyText(): (key: string) => string {
 
 export type ReconciliationView = OutputOf<'reconciliation.list'>[number]
 
-/** A list by its file, or by whose rows of the register it is. */
+/** A list by its file, or by whose it is. */
 export function useListText(): (list: ReconciliationView['lists'][number], register: ReconciledRegister) => string {
   const { words } = useLanguage()
-  const { things } = words.reconciliation
-  return ({ party, fileName }, register) => fileName ?? `${party}, ${things[register].register}`
+  const { sourceOf } = words.reconciliation
+  return (list, register) => {
+    const source = sourceOf(list, register)
+    return list.fileName === source ? source : `${list.party}, ${source}`
+  }
 }

@@ -2,6 +2,8 @@ import { z } from 'zod'
 import { command, query } from '../operation.ts'
 import { linkTiers } from '../../reconciliation/setting.ts'
 import { reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
+import type { ReconciledRegister } from '../../reconciliation/settings/kinds.ts'
+import { namingFields } from '../../registers/unit-list.ts'
 import { CellValue, ImportId } from '../views.ts'
 import { Nothing } from './parts.ts'
 import { Reason } from './privacy.ts'
@@ -57,11 +59,20 @@ const Answer = z.enum(pairAnswers)
 const Tier = z.enum(linkTiers)
 const Side = z.enum(listSides)
 
-/** Where a list is taken from: the register as it stands for one sender, or the rows of a delivery, whether committed or not. */
+const NamedBy = z.enum(namingFields)
+
+/**
+ * Where a list is taken from: the register as it stands for one sender, or the rows of a delivery, whether committed or not. Units are
+ * those that a field of such staff rows names; without one those of the sender's own organisation, which no delivery has.
+ */
 export const ListSource = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('register'), sender: z.string().min(1).max(200) }),
-  z.strictObject({ kind: z.literal('delivery'), importId: ImportId }),
+  z.strictObject({ kind: z.literal('register'), sender: z.string().min(1).max(200), namedBy: NamedBy.optional() }),
+  z.strictObject({ kind: z.literal('delivery'), importId: ImportId, namedBy: NamedBy.optional() }),
 ])
+
+function isSourceOf(register: ReconciledRegister, { kind, namedBy }: z.infer<typeof ListSource>): boolean {
+  return register === 'units' ? kind === 'register' || namedBy !== undefined : namedBy === undefined
+}
 
 const ListView = z.strictObject({
   side: Side,
@@ -70,6 +81,8 @@ const ListView = z.strictObject({
   /** Null for a list of the register. */
   importId: ImportId.nullable(),
   fileName: z.string().nullable(),
+  /** Of units that staff rows name: by which field. Null for the party's own units, and for lists of rows. */
+  namedBy: NamedBy.nullable(),
 })
 
 const RunView = z.strictObject({
@@ -194,7 +207,7 @@ const ClassCounts = z.strictObject(
 const readsPairs = ['reconciliation.unknown', 'reconciliation.not-permitted', 'register.opening-ended'] as const
 const readsRun = [...readsPairs, 'reconciliation.not-run', 'reconciliation.blocked'] as const
 
-/** Two or three lists of the same people, cases or volumes, tied together row by row. */
+/** Two or three lists of the same people, units, cases, entries or volumes, tied together row by row. */
 export const reconciliationOperations = {
   /** Those that the person may look at. */
   'reconciliation.list': query({
@@ -204,15 +217,17 @@ export const reconciliationOperations = {
     fails: [],
   }),
   'reconciliation.create': command({
-    input: z.strictObject({
-      register: Register,
-      name: z.string().trim().min(1).max(200),
-      isBlind: z.boolean().default(false),
-      lists: z
-        .array(z.strictObject({ side: Side, source: ListSource }))
-        .min(2)
-        .max(3),
-    }),
+    input: z
+      .strictObject({
+        register: Register,
+        name: z.string().trim().min(1).max(200),
+        isBlind: z.boolean().default(false),
+        lists: z
+          .array(z.strictObject({ side: Side, source: ListSource }))
+          .min(2)
+          .max(3),
+      })
+      .refine(({ register, lists }) => lists.every(({ source }) => isSourceOf(register, source))),
     output: z.strictObject({ reconciliationId: ReconciliationId, eventId: z.int() }),
     needs: 'editor',
     fails: [

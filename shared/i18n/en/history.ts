@@ -73,6 +73,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
     `A pair of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} ${answeredAs(p)}.`,
   'reconciliation.open-protected': (p) =>
     `Protected entries of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} were shown${counted('en', p, { rows: ['pair', 'pairs'] })}.${reasonGiven(p)}`,
+  'alias.add': (p) =>
+    `What linked units are also called was added from ${named(p, 'name', 'a reconciliation', 'the reconciliation')}${counted('en', p, { names: ['name', 'names'], units: ['unit', 'units'] })}.`,
   'difference.resolve': (p) => `${resolvedDifferences(p)}.${reasonGiven(p)}`,
   'difference.tolerate': (p) =>
     `The tolerance of differences${ifGiven({ field: comparedField(p) }, 'field', ' in ”', '”')} was changed${ifGiven(p, 'tolerance', ' to ')}.${reasonGiven(p)}`,

@@ -1,5 +1,6 @@
 import type { Tier } from '../../reconciliation/setting.ts'
 import type { ReconciledRegister } from '../../reconciliation/settings/kinds.ts'
+import type { NamingField } from '../../registers/unit-list.ts'
 import type { things as source } from '../sv/reconciled-things.ts'
 
 /** What is said of a field by how alike two values of it are. */
@@ -17,7 +18,16 @@ const byCode = (name: string): Tellings => ({
   different: `another ${name}`,
 })
 
-/** How alike two cases, entries or volumes are, field by field. */
+const byDay = (day: string, holds: string): Tellings => ({
+  exact: `${holds} the same day`,
+  transposed: `day and month of the ${day} have changed places`,
+  slip: `the ${day} differs by one digit`,
+  partial: `the ${day} is known in part only, and agrees that far`,
+  near: `the ${day} differs by two digits`,
+  different: `${holds} another day`,
+})
+
+/** How alike two units, cases, entries or volumes are, field by field. */
 export const thingTellings: Readonly<Record<string, Tellings>> = {
   caseNumber: {
     exact: 'same year and serial number',
@@ -37,6 +47,12 @@ export const thingTellings: Readonly<Record<string, Tellings>> = {
     different: 'opened on another day',
   },
   classCode: byCode('class'),
+  nameWords: byWords('name', 'names'),
+  parentUnit: byWords('unit above', 'names of the units above'),
+  unitKind: byCode('kind'),
+  validFrom: byDay('first day of the unit', 'valid from'),
+  validTo: byDay('last day of the unit', 'valid until'),
+  size: { exact: 'about as many employments', part: 'not as many employments', different: 'not as many employments' },
   documentNumber: byCode('document number'),
   subject: byWords('subject', 'subjects'),
   correspondent: byWords('correspondent', 'correspondents'),
@@ -63,8 +79,18 @@ export const comparedLabels: Readonly<Record<string, string>> = {
   nameOrder: 'Order of names',
   caseNumber: 'Year and serial number',
   registrationKey: 'Registration number',
+  nameWords: 'The name written out',
+  unitKey: 'Name of the unit',
+  nameStem: 'How the name begins',
+  size: 'Number of employments, about',
   entryKey: 'Registration number and document number',
   volumeKey: 'Signum and volume',
+}
+
+/** Units, by the field of staff rows that names them. */
+export const unitsNamed: Readonly<Record<NamingField, string>> = {
+  senderUnit: 'units',
+  receiverUnit: 'receiving units',
 }
 
 /** What is reconciled, by its register. */
@@ -78,6 +104,16 @@ export const things: typeof source = {
     registerOf: (sender) => `The staff register, ${sender}`,
     scope: 'Unit',
     byScope: (measure) => `${measure} by unit`,
+  },
+  units: {
+    kind: 'Units',
+    records: 'Units',
+    rows: 'The unit in the list',
+    linkedOf: (linked, all) => `${linked} of ${all} units linked`,
+    register: 'units',
+    registerOf: (sender) => `Units under Basic data, ${sender}`,
+    scope: 'Part of',
+    byScope: (measure) => `${measure} by the unit above`,
   },
   cases: {
     kind: 'Cases',
@@ -114,6 +150,7 @@ export const things: typeof source = {
 /** What rows are linked by, where the register has a name for it. */
 export const tierNames: Readonly<Record<ReconciledRegister, Readonly<Partial<Record<Tier, string>>>>> = {
   staff: {},
+  units: { 'unique-key': 'Same name', 'same-content': 'Names that begin alike' },
   cases: { 'business-key': 'Same registration number', 'same-content': 'Same title, party and day' },
   diary: {
     'business-key': 'Same diary, number and document',

@@ -2,8 +2,9 @@ import type { Tier } from '../../reconciliation/setting.ts'
 import { reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
 import type { ReconciledRegister } from '../../reconciliation/settings/kinds.ts'
 import { fieldOf } from '../../registers/registers.ts'
+import type { ListedFrom } from '../listed-from.ts'
 import type { reconciliation as source } from '../sv/reconciliation.ts'
-import { comparedLabels, thingTellings, things, tierNames } from './reconciled-things.ts'
+import { comparedLabels, thingTellings, things, tierNames, unitsNamed } from './reconciled-things.ts'
 
 const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   ...thingTellings,
@@ -98,6 +99,7 @@ export const reconciliation = {
   tiers,
   tierName,
   things,
+  sourceOf,
   classes: {
     uncertain: 'Uncertain',
     'near-tie': 'Two answers nearly as good',
@@ -145,6 +147,13 @@ export const reconciliation = {
   refused: 'Only exact numbers have been linked.',
   tell: (p) => tellings[p.field]?.[p.level] ?? `${labelOf(p.field)}: ${ofAnyField[p.level] ?? p.level}`,
 } satisfies typeof source
+
+/** Where a list is taken from, whoever's it is. */
+function sourceOf({ fileName, namedBy }: ListedFrom, register: ReconciledRegister): string {
+  return namedBy === null
+    ? (fileName ?? things[register].register)
+    : `${unitsNamed[namedBy]} in ${fileName ?? things.staff.register}`
+}
 
 /** By what two rows of a register are linked. */
 function tierName(register: ReconciledRegister, tier: Tier): string {

@@ -72,6 +72,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
   'reconciliation.decide': (p) => `Ett par i ${named(p, 'name', 'en avstämning', 'avstämningen')} ${answeredAs(p)}.`,
   'reconciliation.open-protected': (p) =>
     `Skyddade poster i ${named(p, 'name', 'en avstämning', 'avstämningen')} visades${counted('sv', p, { rows: ['par', 'par'] })}.${reasonGiven(p)}`,
+  'alias.add': (p) =>
+    `Namn som kopplade enheter kallas även lades till från ${named(p, 'name', 'en avstämning', 'avstämningen')}${counted('sv', p, { names: ['namn', 'namn'], units: ['enhet', 'enheter'] })}.`,
   'difference.resolve': (p) => `${resolvedDifferences(p)}.${reasonGiven(p)}`,
   'difference.tolerate': (p) =>
     `Toleransen för skillnader${ifGiven({ field: comparedField(p) }, 'field', ' i ”', '”')} ändrades${ifGiven(p, 'tolerance', ' till ')}.${reasonGiven(p)}`,

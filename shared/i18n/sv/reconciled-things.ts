@@ -1,5 +1,6 @@
 import type { Tier } from '../../reconciliation/setting.ts'
 import type { ReconciledRegister } from '../../reconciliation/settings/kinds.ts'
+import type { NamingField } from '../../registers/unit-list.ts'
 
 /** What is said of a field by how alike two values of it are. */
 type Tellings = Readonly<Record<string, string>>
@@ -16,7 +17,16 @@ const byCode = (name: string, other: string, whole: string): Tellings => ({
   different: `${other} ${name}`,
 })
 
-/** How alike two cases, entries or volumes are, field by field. */
+const byDay = (day: string, holds: string): Tellings => ({
+  exact: `${holds} samma dag`,
+  transposed: `${day}: dag och månad har bytt plats`,
+  slip: `${day} skiljer en siffra`,
+  partial: `${day} är bara delvis känd och stämmer så långt`,
+  near: `${day} skiljer två siffror`,
+  different: `${holds} en annan dag`,
+})
+
+/** How alike two units, cases, entries or volumes are, field by field. */
 export const thingTellings: Readonly<Record<string, Tellings>> = {
   caseNumber: {
     exact: 'samma år och löpnummer',
@@ -36,6 +46,16 @@ export const thingTellings: Readonly<Record<string, Tellings>> = {
     different: 'inkommet en annan dag',
   },
   classCode: byCode('klass', 'annan', 'klassen'),
+  nameWords: byWords('namn', 'annat', 'namnen'),
+  parentUnit: byWords('överordnad enhet', 'annan', 'de överordnade enheternas namn'),
+  unitKind: byCode('slag', 'annat', 'slaget'),
+  validFrom: byDay('första dagen som enheten gäller', 'gäller från'),
+  validTo: byDay('sista dagen som enheten gäller', 'gäller till'),
+  size: {
+    exact: 'ungefär lika många anställningar',
+    part: 'olika många anställningar',
+    different: 'olika många anställningar',
+  },
   documentNumber: byCode('handlingsnummer', 'annat', 'handlingsnumret'),
   subject: byWords('ärendemening', 'annan', 'ärendemeningarna'),
   correspondent: byWords('avsändare eller mottagare', 'annan', 'avsändarna eller mottagarna'),
@@ -62,8 +82,18 @@ export const comparedLabels: Readonly<Record<string, string>> = {
   nameOrder: 'Namnens ordning',
   caseNumber: 'År och löpnummer',
   registrationKey: 'Diarienummer',
+  nameWords: 'Namnet utskrivet',
+  unitKey: 'Enhetens namn',
+  nameStem: 'Hur namnet börjar',
+  size: 'Antal anställningar, ungefär',
   entryKey: 'Diarienummer och handlingsnummer',
   volumeKey: 'Signum och volym',
+}
+
+/** Units, by the field of staff rows that names them. */
+export const unitsNamed: Readonly<Record<NamingField, string>> = {
+  senderUnit: 'enheter',
+  receiverUnit: 'mottagande enheter',
 }
 
 export interface ThingWords {
@@ -91,6 +121,16 @@ export const things: Readonly<Record<ReconciledRegister, ThingWords>> = {
     registerOf: (sender) => `Personalregistret, ${sender}`,
     scope: 'Enhet',
     byScope: (measure) => `${measure} per enhet`,
+  },
+  units: {
+    kind: 'Enheter',
+    records: 'Enheter',
+    rows: 'Enheten i listan',
+    linkedOf: (linked, all) => `${linked} av ${all} enheter kopplade`,
+    register: 'enheter',
+    registerOf: (sender) => `Enheter under Grunddata, ${sender}`,
+    scope: 'Hör till',
+    byScope: (measure) => `${measure} per överordnad enhet`,
   },
   cases: {
     kind: 'Ärenden',
@@ -127,6 +167,7 @@ export const things: Readonly<Record<ReconciledRegister, ThingWords>> = {
 /** What rows are linked by, where the register has a name for it. */
 export const tierNames: Readonly<Record<ReconciledRegister, Readonly<Partial<Record<Tier, string>>>>> = {
   staff: {},
+  units: { 'unique-key': 'Samma namn', 'same-content': 'Namn som börjar lika' },
   cases: { 'business-key': 'Samma diarienummer', 'same-content': 'Samma rubrik, motpart och datum' },
   diary: {
     'business-key': 'Samma diarium, nummer och handling',

@@ -2,7 +2,8 @@ import type { Tier } from '../../reconciliation/setting.ts'
 import { reconciledRegisters } from '../../reconciliation/settings/kinds.ts'
 import type { ReconciledRegister } from '../../reconciliation/settings/kinds.ts'
 import { fieldOf } from '../../registers/registers.ts'
-import { comparedLabels, thingTellings, things, tierNames } from './reconciled-things.ts'
+import type { ListedFrom } from '../listed-from.ts'
+import { comparedLabels, thingTellings, things, tierNames, unitsNamed } from './reconciled-things.ts'
 
 /** How alike two values of a field are, said of the field. Levels that a field has no words of its own for are said of any field. */
 const tellings: Readonly<Record<string, Readonly<Record<string, string>>>> = {
@@ -99,6 +100,7 @@ export const reconciliation = {
   tiers,
   tierName,
   things,
+  sourceOf,
   classes: {
     uncertain: 'Osäkra',
     'near-tie': 'Två svar nästan lika bra',
@@ -148,6 +150,13 @@ export const reconciliation = {
   refused: 'Bara exakta nummer har kopplats.',
   tell: (p: { field: string; level: string }): string =>
     tellings[p.field]?.[p.level] ?? `${labelOf(p.field)}: ${ofAnyField[p.level] ?? p.level}`,
+}
+
+/** Where a list is taken from, whoever's it is. */
+function sourceOf({ fileName, namedBy }: ListedFrom, register: ReconciledRegister): string {
+  return namedBy === null
+    ? (fileName ?? things[register].register)
+    : `${unitsNamed[namedBy]} i ${fileName ?? things.staff.register}`
 }
 
 /** By what two rows of a register are linked. */

@@ -18,7 +18,7 @@ export interface StatedRow {
 export interface ListContext {
   /** Whose numbers the list has. */
   readonly party: string
-  /** The number that a person is known by, where it is another than the one stated. */
+  /** The number that a person is known by, where it is another than the one stated; of a unit likewise the name. */
   readonly otherNumbers: ReadonlyMap<string, string>
 }
 
@@ -40,6 +40,8 @@ export interface ReconciledKind {
   readonly comparedOf: (row: StatedRow, list: ListContext) => Compared
   /** Null where every row is a thing of its own. */
   readonly holder: Holder | null
+  /** Of several rows that are one thing the one with most of it speaks for it; unsaid, the first. */
+  readonly spokenForBy?: string
   /** The compared fields that a decision rests on: those that tell things apart and do not change with time. */
   readonly evidence: readonly string[]
   /** Compared but not weighed: seen beside what is. */

@@ -56,7 +56,13 @@ test.each([
   expect(readAmount(text)).toBe(amount)
 })
 
-const list = (side: 'sender' | 'receiver' | 'third') => ({ side, party: side, importId: null, fileName: null })
+const list = (side: 'sender' | 'receiver' | 'third') => ({
+  side,
+  party: side,
+  importId: null,
+  fileName: null,
+  namedBy: null,
+})
 
 test('lists are compared two by two, the sender first wherever it stands', () => {
   expect(comparedPairs([list('receiver'), list('sender')])).toEqual([[1, 0]])
