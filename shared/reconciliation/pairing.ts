@@ -63,7 +63,7 @@ export function* pairLists(task: Task, lists: readonly [number, number]): Genera
       if (strength === 'proof') continue
       isContradicted.add(pair)
     }
-    if (model && bits >= REJECTED_BITS) candidates.add(pair)
+    if (model ? bits >= REJECTED_BITS : setting.isUnweighed === true) candidates.add(pair)
     const edge = edgeAt(pair)
     if (edge.tier === 'weight' && (model === null || bits < setting.reviewBits)) continue
     const place = edge.left * groupOf.length + edge.right

@@ -157,7 +157,7 @@ function Outcome({ view: { reconciliationId, run } }: { readonly view: Reconcili
               <div className={styles['next']}>
                 {left === null || left.mine > 0 ? null : <Quiet>{noneOfMine(left)}</Quiet>}
                 <StepLinks reconciliationId={reconciliationId} left={left} />
-                {readOnly ? null : <ProtectedPairs view={view} />}
+                {readOnly || view.register === 'units' ? null : <ProtectedPairs view={view} />}
               </div>
               <PanelGrid column={28}>
                 {pairings.map((pairing) => (

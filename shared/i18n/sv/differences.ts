@@ -38,7 +38,8 @@ export const differences = {
   field: (field: ComparedFieldName) => ownLabels[field] ?? labelOf(field),
   differs: 'Skiljer',
   missing: (at: string) => `Saknas ${at}`,
-  unstated: (side: string, fields: string) => `${side} anger inte: ${fields}.`,
+  /** A label can end with a full stop of its own: `t.o.m.`. */
+  unstated: (side: string, fields: string) => `${side} anger inte: ${fields.replace(/\.$/, '')}.`,
   standings: { open: 'Att avgöra', changed: 'Ändrad sedan avgörandet', resolved: 'Avgjord' },
   resolutions,
   tolerated: (tolerance: number, unit: ToleranceUnit) =>

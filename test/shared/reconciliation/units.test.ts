@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ListRecord } from '#shared/reconciliation/setting.ts'
 import { unitKind } from '#shared/reconciliation/settings/units.ts'
-import { plainUnitName, unitNameStem } from '#shared/reconciliation/unit-names.ts'
+import { plainUnitName, readUnitName, unitNameStem } from '#shared/reconciliation/unit-names.ts'
 import { runMatch } from './run-match.ts'
 
 /** Names of units as county boards and regions write them, and lists of them that are too short to estimate anything from. */
@@ -33,9 +33,15 @@ describe('a name of a unit', () => {
     ['Stöd 1', 'Stöd 2'],
     ['Enheten för natur', 'Enheten för social hållbarhet'],
     ['Kansliet', 'Staben'],
+    ['Kulturnämnden', 'Kulturenheten'],
   ])('%s is not %s', (one, other) => {
     expect(plainUnitName(one)).not.toBe(plainUnitName(other))
     expect(unitNameStem(one) === unitNameStem(other) && unitNameStem(one) !== '').toBe(false)
+  })
+
+  test('keeps its letters where it is shown, and is the same where they were lost', () => {
+    expect(readUnitName('Miljöskyddsförv.')).toEqual({ topics: ['miljöskydd'], sorts: ['förvaltning'] })
+    expect(plainUnitName('Miljoskyddsforvaltningen')).toBe(plainUnitName('MiljÃ¶skyddsförvaltning'))
   })
 
   test('is none where there are no words', () => {
@@ -64,6 +70,8 @@ describe('lists of units', () => {
     expect(refusal).toBeNull()
     expect(pairing?.links.map(named)).toEqual(['a0 b0', 'a5 b3'])
     expect(pairing?.review.map(named)).toEqual(['a2 b1'])
+    // What is linked better is told of as a candidate.
+    expect(pairing?.rejected.map(named)).toEqual(['a1 b0'])
     expect(duplicates.map(({ ids, isCertain }) => [ids, isCertain])).toEqual([[['a0', 'a1'], false]])
   })
 
