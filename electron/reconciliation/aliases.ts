@@ -1,10 +1,11 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
+import { finish } from '#shared/reconciliation/steps.ts'
 import { sortText } from '#shared/import/business-key.ts'
 import type { ListSide, Reconciliation } from '#db/stores/reconciliations.ts'
 import { readUnitsByName } from '#db/stores/units.ts'
 import type { Reader } from '#db/open.ts'
-import { readReconciled } from './reconciled.ts'
+import { readReconciled, readRunContents } from './reconciled.ts'
 import type { ReconciledRow } from './reconciled.ts'
 import { aliasesOf } from './unit-lists.ts'
 
@@ -24,7 +25,10 @@ const order: readonly ListSide[] = ['receiver', 'sender', 'third']
 export function proposeAliases(read: Reader, reconciliation: Reconciliation): Proposal {
   const { lists, register } = reconciliation
   if (register !== 'units') return { units: [], leftOut: [] }
-  const byUnit = Map.groupBy(readReconciled(read, reconciliation).rows.flat(), ({ person }) => person)
+  const byUnit = Map.groupBy(
+    finish(readReconciled(read, reconciliation, finish(readRunContents(read, reconciliation.id)))).rows.flat(),
+    ({ person }) => person,
+  )
   const known = readUnitsByName(read).map((unit) => ({
     ...unit,
     keys: [unit.name, ...aliasesOf(unit.aliases)].map(keyOf),

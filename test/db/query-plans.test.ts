@@ -79,7 +79,15 @@ describe.each(registerNames)('%s', (register) => {
 })
 
 describe('facts', () => {
-  const totals = { unreconciled: 0, stale: 0, unexplained: 0, unsigned: 0, openDifferences: 0 }
+  const totals = {
+    unreconciled: 0,
+    stale: 0,
+    refused: 0,
+    openPairs: 0,
+    unexplained: 0,
+    unsigned: 0,
+    openDifferences: 0,
+  }
 
   it('of a long diary are counted without reading its entries', async () => {
     const plans = await plansOfReading((read) => readFacts(read, '2019-01-01', totals))

@@ -74,7 +74,13 @@ export const diarySetting: Setting = {
   provenBy: ['subject'],
   automaticBits: 6,
   marginBits: 5,
-  alwaysAsk: ['caseNumber', 'documentNumber', 'subject', 'documentDate'],
+  alwaysAsk: {
+    caseNumber: ['different'],
+    documentNumber: ['different'],
+    subject: ['different'],
+    documentDate: ['different'],
+  },
+  slips: null,
   // All of a case can have these in common.
   twins: { share: ['caseNumber', 'subject', 'correspondent'], otherBits: 2 },
   reviewBits: -2,

@@ -29,7 +29,8 @@ export const unitSetting: Setting = {
   isUnweighed: true,
   automaticBits: 6,
   marginBits: 5,
-  alwaysAsk: [],
+  alwaysAsk: {},
+  slips: null,
   twins: null,
   reviewBits: -2,
 }

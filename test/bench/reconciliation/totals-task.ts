@@ -47,8 +47,8 @@ await write(store, act('transfer.create'), async (tx) => {
   return ok(null)
 })
 const lists = [
-  { side: 'sender', senderId: 1, party: 'Länsstyrelsen', importId: null, fileName: null },
-  { side: 'receiver', senderId: 2, party: 'Regionen', importId: null, fileName: null },
+  { side: 'sender', senderId: 1, party: 'Länsstyrelsen', importId: null, fileName: null, namedBy: null },
+  { side: 'receiver', senderId: 2, party: 'Regionen', importId: null, fileName: null, namedBy: null },
 ] as const
 await write(store, act('reconciliation.create'), async (tx) => {
   insertReconciliation(tx, { register: 'staff', name: 'Mätning', isBlind: false, lists })
