@@ -7,7 +7,7 @@ const isDesktop = process.argv.some((argument) => argument === '--project=deskto
 const executablePath = isDesktop ? undefined : await findChromium()
 
 // Inherited by the hosts that the journeys start and by each of their threads, which otherwise compile the same files anew.
-process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/compiled')
+if (!isDesktop) process.env['NODE_COMPILE_CACHE'] ??= resolve('node_modules/.cache/compiled')
 
 export default defineConfig({
   testDir: 'test/e2e',
