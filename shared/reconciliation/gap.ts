@@ -68,7 +68,9 @@ export function* explainGap(input: GapInput, stated: StatedTotals = {}): Steps<E
   const units: ScopeGap[] = []
   for (const unit of new Set([...here.keys(), ...there.keys()])) {
     const [mine, theirs] = [here.get(unit) ?? [], there.get(unit) ?? []]
-    const first = mine[0] ?? theirs[0]
+    // A list that states none is counted where the other has them.
+    const isNamed = (row: CountedRow): boolean => unitOfRow(row, kind.scopeField) !== ''
+    const first = mine.find(isNamed) ?? theirs.find(isNamed)
     const name = unit === WITHHELD || first === undefined ? '' : unitOfRow(first, kind.scopeField)
     const totals = {
       here: yield* sumTotals(mine, input.transferDate, kind.measures),

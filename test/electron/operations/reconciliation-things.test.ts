@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs'
+import { read, utils } from 'xlsx'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { InputOf, OutputOf } from '#shared/contract/operations.ts'
 import { openStore } from '#db/open.ts'
@@ -246,6 +248,25 @@ describe('units', () => {
       'onlyHere 1',
       'endedBefore 1',
     ])
+  })
+
+  it('of two organisations are reported by their names', async () => {
+    const [one] = await desk.value('reconciliation.list', {})
+    const file = await desk.handle('enheter.xlsx')
+    const reconciliation = { reconciliationId: one?.reconciliationId ?? 0 }
+    await desk.value('report.produce', { report: 'reconciliation', file, reconciliation })
+    const book = read(readFileSync(desk.path('enheter.xlsx')))
+    const text = JSON.stringify(
+      book.SheetNames.map((name) => utils.sheet_to_json(book.Sheets[name] ?? {}, { header: 1 })),
+    )
+    for (const said of [
+      '"Regionala nämnden","Enheter",2,3,-1',
+      'Upphörde före överlämningsdatum',
+      'Vattenenheten',
+      'Miljöskyddsenheten',
+    ]) {
+      expect(text).toContain(said)
+    }
   })
 
   it('that a staff list names in several ways become names of the unit, in one act that is taken back as one', async () => {
