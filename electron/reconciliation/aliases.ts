@@ -42,7 +42,9 @@ export function proposeAliases(read: Reader, reconciliation: Reconciliation): Pr
     const unit = byId.get(own?.rowId ?? 0)
     const names = rows.flatMap((row) => (row === own ? [] : namesOf(row)))
     if (unit !== undefined) return [{ unit, names: names.filter((name) => !unit.keys.includes(keyOf(name))) }]
-    for (const name of names.slice(1)) leftOut.push({ name: maskIdentityNumbersIn(name), why: 'no-unit' })
+    const others = new Map(names.map((name) => [keyOf(name), name]))
+    others.delete(keyOf(names[0] ?? ''))
+    for (const name of others.values()) leftOut.push({ name: maskIdentityNumbersIn(name), why: 'no-unit' })
     return []
   })
   const bearers = new Map<string, Set<number>>()

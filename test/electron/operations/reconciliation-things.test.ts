@@ -316,8 +316,32 @@ describe('units', () => {
     expect(await desk.outcome('total.read', { reconciliationId })).toBe('reconciliation.not-permitted')
   })
 
-  it('come from a delivery of staff too, which can be committed all the same', async () => {
+  it('do not become one by a name that two of them would bear', async () => {
     await become(desk, 'Den tredje')
+    const [from, to] = [await organisationOf(sender), await organisationOf(receiver)]
+    for (const name of ['Stöd', 'Stöd']) await own(from, name)
+    for (const name of ['Stödenheten', 'Stödgruppen']) await own(to, name)
+    const reconciliationId = await reconcile([ownOf('sender', sender), ownOf('receiver', receiver)])
+    const asked = (await desk.value('reconciliation.queue', { reconciliationId })).items
+    const pairs = asked.filter(({ left }) => left.label[0] === 'Stöd')
+    expect(pairs.map(({ right }) => right?.label[0]).sort()).toEqual(['Stödenheten', 'Stödgruppen'])
+    const sayAll = async (): Promise<void> => {
+      for (const { pairId } of pairs) {
+        await desk.value('reconciliation.decide', { reconciliationId, pairId, answer: 'same' })
+      }
+    }
+    await sayAll()
+    await become(desk, 'Den fjärde')
+    await sayAll()
+    const { units, leftOut } = await desk.value('alias.list', { reconciliationId })
+    expect(leftOut).toEqual([
+      { name: 'Stöd', why: 'other-unit' },
+      { name: 'Stöd', why: 'other-unit' },
+    ])
+    expect(units.map(({ name, names }) => [name, names])).toEqual([[unit, ['Enheten för landsbygd']]])
+  })
+
+  it('come from a delivery of staff too, which can be committed all the same', async () => {
     const file = await desk.file('ny.csv', staff([['Rättsenh.'], ['Rättsenheten'], ['Rättsenheten']]))
     const { importId } = await desk.value('import.stage', { file, register: 'staff', sender })
     const source = { kind: 'delivery', importId, namedBy: 'senderUnit' } as const
@@ -332,6 +356,15 @@ describe('units', () => {
     const { pairings, lists } = await desk.value('reconciliation.counts', { reconciliationId })
     expect([lists[1]?.rows, pairings[0]?.linked]).toEqual([1, 1])
     expect((await desk.value('alias.list', { reconciliationId })).units).toMatchObject([{ names: ['Rättsenh.'] }])
+    const named = { kind: 'register', sender, namedBy: 'senderUnit' } as const
+    const unset = await reconcile([
+      { side: 'sender', source: named },
+      { side: 'third', source },
+    ])
+    expect(await desk.value('alias.list', { reconciliationId: unset })).toMatchObject({
+      units: [],
+      leftOut: [{ name: 'Rättsenh.', why: 'no-unit' }],
+    })
     const { fingerprint } = await desk.value('import.preview', { importId })
     expect(await desk.outcome('import.commit', { importId, fingerprint })).toBe('ok')
   })

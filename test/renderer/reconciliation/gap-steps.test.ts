@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest'
 import { comparedPairs } from '#shared/reconciliation/compared-lists.ts'
 import { toGapSteps } from '#renderer/features/reconciliation/gap-steps.ts'
-import { defaultLists, freeName, sourcesOf, toSource } from '#renderer/features/reconciliation/list-sources.ts'
+import {
+  defaultLists,
+  defaultUnitLists,
+  freeName,
+  sourcesOf,
+  toSource,
+  unitSourcesOf,
+} from '#renderer/features/reconciliation/list-sources.ts'
 import { readAmount } from '#renderer/features/reconciliation/stated-amount.ts'
 
 const cause = (code: 'onlyHere' | 'onlyThere' | 'differs', delta: number) => ({
@@ -107,4 +114,29 @@ test('a name that is taken gets a number', () => {
   expect(freeName(wanted, [])).toBe(wanted)
   expect(freeName(wanted, [wanted])).toBe(`${wanted} 2`)
   expect(freeName(wanted, [wanted.toUpperCase(), `${wanted} 2`, 'Något annat'])).toBe(`${wanted} 3`)
+})
+
+test('units are those of each party, or those that a staff list names', () => {
+  const delivery = { importId: 1, state: 'staged', register: 'staff', sender: 'Regionen', fileName: '1.csv' }
+  const sources = unitSourcesOf(['Länsstyrelsen'], 'Regionen', [
+    delivery as Parameters<typeof unitSourcesOf>[2][number],
+  ])
+  expect(sources.map(({ id }) => id)).toEqual([
+    'units-0',
+    'units-1',
+    'register-0-senderUnit',
+    'register-0-receiverUnit',
+    'delivery-1-senderUnit',
+    'delivery-1-receiverUnit',
+  ])
+  expect(defaultUnitLists(sources, 'Regionen')).toEqual([
+    { side: 'sender', source: 'units-0' },
+    { side: 'receiver', source: 'units-1' },
+  ])
+  expect(toSource(sources, 'units-1')).toEqual({ kind: 'register', sender: 'Regionen' })
+  expect(toSource(sources, 'delivery-1-receiverUnit')).toEqual({
+    kind: 'delivery',
+    importId: 1,
+    namedBy: 'receiverUnit',
+  })
 })
