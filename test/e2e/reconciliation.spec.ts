@@ -285,7 +285,7 @@ test('differences are resolved together, gaps put down to causes and totals ente
   await expectGap(rows.first().getByRole('gridcell'), 1)
   await checkState(page)
 
-  // A wider tolerance leaves nothing to settle; the usual one is back with the undo.
+  // A tolerance has a limit and a reason; the usual one is back with the undo.
   const tolerance = page.getByRole('button', { name: new RegExp(`^${sv.differences.tolerance}: `) })
   await press(page, tolerance)
   const stated = page.getByRole('textbox', { name: sv.differences.tolerance })
@@ -293,9 +293,16 @@ test('differences are resolved together, gaps put down to causes and totals ente
   await checkState(page)
   await write(page, stated, '999 999')
   await page.keyboard.press('Enter')
-  await expect(page.getByText(differences.noRows)).toBeVisible()
+  await expect(page.getByText(differences.toleranceProblem('100 kr'))).toBeVisible()
+  await expect(page.getByText(differences.reasonMissing)).toBeVisible()
+  await checkState(page)
+  await write(page, stated, '100')
+  await write(page, page.getByRole('textbox', { name: differences.reason }), 'Öresavrundning')
+  await page.keyboard.press('Enter')
   await expect(tolerance).toBeFocused()
+  await expect(tolerance).toHaveText(`${sv.differences.tolerance}: 100 kr`)
   await press(page, page.getByRole('button', { name: sv.shell.notice.undo }).last())
+  await expect(tolerance).toContainText(sv.differences.usual)
   await expect(rows).toHaveCount(left)
 
   // One by itself needs its value; all of the rest go together, as one step.
@@ -396,6 +403,19 @@ test('differences are resolved together, gaps put down to causes and totals ente
   await expect(persons).toContainText('Intyg 2018-12-20')
   await expect(persons.locator('td').nth(1)).toHaveText('201')
   await expect(gap.getByRole('row', { name: sv.controlTotals.remainder })).toBeVisible()
+  await checkState(page)
+
+  // So does one of a unit, in that unit.
+  const units = page.getByRole('table', { name: sv.reconciliation.things.staff.byScope(measures.persons) })
+  const unit = units.locator('tbody tr').last()
+  await press(page, unit.getByRole('button'))
+  await press(page, page.getByRole('button', { name: totals.enter }))
+  await write(page, entering.getByRole('textbox', { name: totals.stated }), '199')
+  await checkState(page)
+  await page.keyboard.press('Enter')
+  await expect(entering).toBeHidden()
+  await expect(unit.locator('td').nth(1)).toHaveText(`199${totals.isEntered}`)
+  await expect(persons.locator('td').nth(1)).toHaveText('199')
   await checkState(page)
 })
 
