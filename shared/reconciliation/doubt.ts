@@ -15,25 +15,28 @@ export interface Doubt {
 export function doubtOf(model: Model, explanation: Explanation, setting: Setting, caution: number): Doubt | null {
   const { alwaysAsk, comparisons, slips, twins } = setting
   const fields = explainFields(model, explanation)
-  const named = (asked: readonly ExplainedField[]): string[] => asked.map(({ field }) => field)
   const differing = fields.filter((each) => isAt(alwaysAsk, each))
-  if (differing.length > 0) return { why: 'differs', fields: named(differing) }
+  if (differing.length > 0) return { why: 'differs', fields: namesOf(differing) }
   // Where names are exchanged nothing tells which of the two is the given name.
   if (fields.some(({ level }) => level === 'exchanged')) {
     const names = nameFields(comparisons)
     const other = fields.filter(({ field, level }) => level === 'different' && names.includes(field))
-    if (other.length > 0) return { why: 'differs', fields: named(other) }
+    if (other.length > 0) return { why: 'differs', fields: namesOf(other) }
   }
   const slipped = slips === null ? [] : fields.filter((each) => isAt(slips.of, each))
-  if (slipped.length > 1) return { why: 'slips', fields: named(slipped) }
+  if (slipped.length > 1) return { why: 'slips', fields: namesOf(slipped) }
   const beside = fields.find(({ field }) => field === slips?.unless)
   if (slipped.length === 1 && (beside === undefined || isSilentOrApart(beside))) {
-    return { why: 'slip', fields: named(slipped) }
+    return { why: 'slip', fields: namesOf(slipped) }
   }
   if (twins === null) return null
   const others = fields.filter(({ field }) => !twins.share.includes(field))
   const bits = others.reduce((sum, { levelBits, adjustmentBits }) => sum + levelBits + adjustmentBits, 0)
   return bits < twins.otherBits + caution ? { why: 'shared', fields: [] } : null
+}
+
+function namesOf(fields: readonly ExplainedField[]): string[] {
+  return fields.map(({ field }) => field)
 }
 
 function isAt(levels: FieldLevels, { field, level }: ExplainedField): boolean {

@@ -135,10 +135,12 @@ describe('two rows that the machine left without a counterpart', () => {
       return [classes.unmatched, pairings[0]?.unmatchedLeft ?? 0, pairings[0]?.unmatchedRight ?? 0]
     }
     const [all = 0, ours = 0, theirs = 0] = await left()
-    expect((await alone()).toSorted()).toEqual([
-      ['Ebba', 'Signe'],
-      ['Signe', 'Ebba'],
-    ])
+    expect(await alone()).toEqual(
+      expect.arrayContaining([
+        ['Ebba', 'Signe'],
+        ['Signe', 'Ebba'],
+      ]),
+    )
     expect(await answer(id, (item) => item.left.label[1] === 'Ebba', 'same')).toBe('decided')
     expect(await alone()).toEqual([])
     expect(await left()).toEqual([all - 2, ours - 1, theirs - 1])
