@@ -149,7 +149,7 @@ export function Stage({ choice, lists }: StageProps): ReactNode {
             label={text.progress}
             value={answered}
             max={Math.max(total, 1)}
-            valueText={text.progressOf(number(answered, 0), number(total, 0))}
+            valueText={isReady ? text.progressOf(number(answered, 0), number(total, 0)) : words.shell.none}
             tone="ok"
           />
         ) : (
