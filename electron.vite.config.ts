@@ -9,6 +9,7 @@ const mainEntries = [
   'core-process',
   'browser',
   'jobs/stage-delivery',
+  'jobs/read-classification',
   'jobs/plan-import',
   'jobs/plan-stretch',
   'jobs/change-rows',

@@ -4,11 +4,12 @@ import { T } from './rule.ts'
 import type { SetRule } from './rule.ts'
 
 const plan = `plan(code) AS MATERIALIZED (
-    SELECT code FROM classes WHERE coalesce(valid_from, '') <= ${T} AND coalesce(valid_to, '9') >= ${T})`
+    SELECT code FROM classes WHERE coalesce(valid_from, '') <= ${T} AND coalesce(valid_to, '9') >= ${T}
+      AND scheme NOT IN (SELECT name FROM classifications WHERE side = 'sender'))`
 
 /**
- * A class at the receiver that is not in the plan on the transfer date, said only where there is a plan and of what is written in point
- * notation, as the plan is. Of the sender's own classes nothing is said: no plan tells whose it is, and theirs is seldom here.
+ * A class at the receiver that is not in its plan on the transfer date, said only where there is a plan and of what is written in
+ * point notation, as the plan is. Of the sender's own classes nothing is said here: the coverage of the crosswalk counts them.
  */
 export function classUnknown(register: RegisterName, field: string): SetRule {
   const column = columnOf(field)
@@ -24,6 +25,6 @@ export function classUnknown(register: RegisterName, field: string): SetRule {
       AND NOT EXISTS (SELECT 1 FROM plan WHERE plan.code = ${code})`,
     raw: `row.${column}`,
     reads: [column],
-    records: ['classes'],
+    records: ['classes', 'classifications'],
   }
 }

@@ -179,6 +179,11 @@ export function referrersOfRecord(
     const isShown = read.connection.prepare(`SELECT 1 ${from} ${shown} ${where} LIMIT 1`).get(id) !== undefined
     found.push(isShown ? referrer.name : 'hidden')
   }
+  // Classes name the classification that they are of.
+  if (kind.name === 'classifications') {
+    const named = 'SELECT 1 FROM classes WHERE scheme = (SELECT name FROM classifications WHERE id = ?) LIMIT 1'
+    if (read.connection.prepare(named).get(id) !== undefined) found.push('classes')
+  }
   if (kind.name === 'organisations') {
     const parties = `SELECT organisation_id FROM senders UNION SELECT receiver_organisation_id FROM transfer`
     if (read.connection.prepare(`SELECT 1 WHERE ? IN (${parties})`).get(id) !== undefined) found.push('transfer')

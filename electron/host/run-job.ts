@@ -27,6 +27,7 @@ if (ending === 'ts') setFlagsFromString('--wasm-wrapper-tiering-budget=214748364
 export function runJob<Input, Part, Output>(
   name:
     | 'stage-delivery'
+    | 'read-classification'
     | 'plan-import'
     | 'plan-stretch'
     | 'commit-import'

@@ -11,6 +11,7 @@ import {
   tellCaseSteps,
 } from './case-steps.ts'
 import { tickStep, viewChecklist } from './checklist.ts'
+import { importClassification, previewClassification } from './classifications.ts'
 import { enterTotal, listAlone, listCauseRows, readTotals, sayCause } from './control-totals.ts'
 import { listDifferences, resolveDifferences, tolerate } from './differences.ts'
 import { groupFindings, handleFindings, listFindings, listRowFindings } from './findings.ts'
@@ -87,6 +88,8 @@ export const handlers = {
   'profile.remove': removeSavedProfile,
   'profile.export': exportProfile,
   'profile.import': importProfile,
+  'classification.preview': previewClassification,
+  'classification.import': importClassification,
   'record.list': listOfRecords,
   'record.of-row': listFrameOfRow,
   'record.links': listLinksOfRecord,

@@ -7,6 +7,7 @@ import type { RecordKind } from '#shared/records/record.ts'
 import { recordFieldOf, recordKindOf } from '#shared/records/records.ts'
 import type { Value, Values } from '#shared/registers/field.ts'
 import type { Reader } from '#db/open.ts'
+import { renameClassification } from '#db/stores/classifications.ts'
 import { isWithoutWriter } from '#db/stores/people.ts'
 import {
   deleteRecord,
@@ -73,6 +74,7 @@ export const saveRecord: Handler<'record.save'> = async (context, { kind: name, 
     if (id !== undefined) updateRecord(tx, kind, id, values)
     if (name === 'organisations' && !renameParties(tx, saved, String(values['name'])))
       return fail('record.not-unique', { kind: name, with: String(values['name']) })
+    if (name === 'classifications') renameClassification(tx, before?.values['name'], String(values['name']))
     if (name === 'people' && isWithoutWriter(tx)) return fail('record.no-writer-left')
     tx.describe({ ...eventParams(kind, values, belongsTo), isNew: id === undefined ? 1 : 0 })
     return ok({ id: saved })

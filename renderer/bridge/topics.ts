@@ -16,6 +16,8 @@ const topicsOfQuery = {
   'profile.export': [],
   'import.preview': ['imports', 'transfer', ...registerTopics],
   'import.rows': ['imports', ...registerTopics],
+  // Asked once of a file that is about to be read.
+  'classification.preview': [],
   'record.list': ['records', ...registerTopics],
   'register.summary': registerTopics,
   'register.open': registerTopics,

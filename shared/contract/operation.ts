@@ -19,6 +19,7 @@ export const topics = [
   'reports',
   'findings',
   'records',
+  'crosswalk',
   'views',
   'details',
   'history',

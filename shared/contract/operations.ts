@@ -4,6 +4,7 @@ import { aliasOperations } from './tables/aliases.ts'
 import { answerOperations } from './tables/answers.ts'
 import { archiveOperations } from './tables/archive.ts'
 import { checklistOperations } from './tables/checklist.ts'
+import { classificationOperations } from './tables/classifications.ts'
 import { controlTotalOperations } from './tables/control-totals.ts'
 import { diaryOperations } from './tables/diaries.ts'
 import { differenceOperations } from './tables/differences.ts'
@@ -30,6 +31,7 @@ export const operations = {
   ...importOperations,
   ...profileOperations,
   ...recordOperations,
+  ...classificationOperations,
   ...registerOperations,
   ...archiveOperations,
   ...diaryOperations,

@@ -15,6 +15,7 @@ export type RecordKindName =
   | 'recordsCreators'
   | 'archives'
   | 'series'
+  | 'classifications'
   | 'classes'
   | 'retentionRules'
   | 'leaves'

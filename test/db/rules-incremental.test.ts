@@ -132,6 +132,7 @@ const records: Readonly<Record<string, Readonly<Record<string, readonly (string 
   },
   records_creators: { valid_from: ['1970-07-01', '2016-01-01', null], valid_to: ['1988', '2018-12-31', null] },
   classes: { code: ['2.3', '2.4', '9.9'], valid_to: ['2018-06-30', null] },
+  classifications: { side: ['sender', 'receiver'] },
 }
 /** What tells the rows of a table apart. */
 const recordNames: Readonly<Record<string, readonly Readonly<Record<string, string | number>>[]>> = {
@@ -142,6 +143,7 @@ const recordNames: Readonly<Record<string, readonly Readonly<Record<string, stri
   ],
   records_creators: [{ name: 'Länsstyrelsen' }, { name: 'A|b' }],
   classes: [{ scheme: 'K' }, { scheme: 'L' }],
+  classifications: [{ name: 'K' }, { name: 'L' }],
 }
 /** Puts in what is not there, and changes or removes what is. */
 function changeRecord(tx: Tx): void {

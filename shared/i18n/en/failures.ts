@@ -2,6 +2,7 @@ import type { FailureCode, FailureParams } from '../../contract/failure.ts'
 import { writerNames } from '../../registers/writers.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
+import { classificationFailures } from './classification-failures.ts'
 import { findingFailures } from './finding-failures.ts'
 import { recordFailures } from './record-failures.ts'
 import { howToWrite } from './how-to-write.ts'
@@ -429,6 +430,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
   }),
   ...findingFailures,
   ...recordFailures,
+  ...classificationFailures,
   ...rowFailures,
   ...reconciliationFailures,
   ...differenceFailures,

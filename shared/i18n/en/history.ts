@@ -84,6 +84,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
       : `The cause of rows being in one list alone was said${wordOf(controlTotals.causes, p['cause'], ' to be ”', '”')}${counted('en', p, { rows: ['row', 'rows'] })}.`,
   'total.enter': (p) =>
     `The control total${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' of ')}${ifGiven(p, 'unit', ' for the unit ')} was ${p['removed'] === 1 ? 'removed' : `entered${ifGiven(p, 'amount', ' as ')}`}.`,
+  'classification.import': (p) =>
+    `${named(p, 'name', 'A classification', 'The classification')} was taken in${ifGiven(p, 'fileName', ' from ”', '”')}${counted('en', p, { classes: ['class', 'classes'] })}.`,
   'quality.check': (p) =>
     `The sample of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} was checked: ${p['kind'] === 'unlinked' ? 'a row without a partner' : 'a link'}${wordOf(quality.answers, p['answer'], ', ”', '”')}.`,
   'signature.sign': (p) =>

@@ -83,6 +83,8 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
       : `Orsaken till att rader bara finns i en lista angavs${wordOf(controlTotals.causes, p['cause'], ' som ”', '”')}${counted('sv', p, { rows: ['rad', 'rader'] })}.`,
   'total.enter': (p) =>
     `Kontrollsumman${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' från ')}${ifGiven(p, 'unit', ' för enheten ')} ${p['removed'] === 1 ? 'togs bort' : `angavs${ifGiven(p, 'amount', ' till ')}`}.`,
+  'classification.import': (p) =>
+    `${named(p, 'name', 'En klassificering', 'Klassificeringen')} lästes in${ifGiven(p, 'fileName', ' ur ”', '”')}${counted('sv', p, { classes: ['klass', 'klasser'] })}.`,
   'quality.check': (p) =>
     `Stickprovet av ${named(p, 'name', 'en avstämning', 'avstämningen')} kontrollerades: ${p['kind'] === 'unlinked' ? 'en rad utan motsvarighet' : 'en länk'}${wordOf(quality.answers, p['answer'], ', ”', '”')}.`,
   'signature.sign': (p) =>
