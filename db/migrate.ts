@@ -17,6 +17,7 @@ import { migration as listsOfUnits } from './migrations/0016-lists-of-units.ts'
 import { migration as statedByUnitAndList } from './migrations/0018-stated-by-unit-and-list.ts'
 import { migration as toleranceReasons } from './migrations/0019-tolerance-reasons.ts'
 import { migration as classifications } from './migrations/0021-classifications.ts'
+import { migration as crosswalk } from './migrations/0022-crosswalk.ts'
 import { migration as numberReservations } from './migrations/0023-number-reservations.ts'
 import { migration as diaryContinuity } from './migrations/0024-diary-continuity.ts'
 import type { Connection } from './open.ts'
@@ -42,6 +43,7 @@ const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = 
   statedByUnitAndList,
   toleranceReasons,
   classifications,
+  crosswalk,
   numberReservations,
   diaryContinuity,
 ]

@@ -13,9 +13,10 @@ export class StoreFailure extends Error {
   }
 }
 
-/** Whether the driver refused to write what no two rows may share. */
+/** Whether the driver refused to write what no two rows may share, or what is to end and to go on. */
 export function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE'
+  if (!(error instanceof Error) || !('code' in error)) return false
+  return error.code === 'SQLITE_CONSTRAINT_UNIQUE' || error.message === 'crosswalk-ends'
 }
 
 /** The same for what the driver threw while reading, and for nothing else. */

@@ -43,6 +43,7 @@ export const trackedTables = [
   'stated_totals',
   'quality_checks',
   'total_signatures',
+  'crosswalk_relations',
   'reconciliation_lists',
   'reconciliations',
   ...recordTables,

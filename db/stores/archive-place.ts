@@ -26,8 +26,13 @@ export function placeInTree(read: Reader, rowId: number): TreePlace | undefined 
   return { above, index: indexOfVolume(read, path, sortKey, rowId) }
 }
 
-/** After the volumes of the node above it, and what is before it in order, with volumes or without; what has no creator is last. */
+/** After the volumes of the node above it. */
 function indexOfNode(read: Reader, path: readonly string[]): number {
+  return treeVolumes(read, path.slice(0, -1), { start: 0, count: 0 }).total + indexAmongNodes(read, path)
+}
+
+/** What is before it in order among the nodes beside it, with volumes or without; what has no creator is last. */
+export function indexAmongNodes(read: Reader, path: readonly string[]): number {
   const above = path.slice(0, -1)
   const part = path.at(-1) ?? ''
   const { counted, empty } = nodesBelow(read, above)
@@ -40,8 +45,7 @@ function indexOfNode(read: Reader, path: readonly string[]): number {
     )
     .pluck()
     .get(...above, part)
-  const volumes = treeVolumes(read, above, { start: 0, count: 0 }).total
-  return volumes + Number(before) + empty.filter((other) => other < part).length
+  return Number(before) + empty.filter((other) => other < part).length
 }
 
 function indexOfVolume(read: Reader, path: readonly string[], sortKey: string, rowId: number): number {

@@ -32,7 +32,8 @@ function partsOf(register: RegisterName): Part[] {
     { table: tableOf(register) },
     ...recordKinds.filter(({ of }) => of === register).map(({ name }) => ({ table: tableOfRecord(name) })),
     ...(register === 'cases' ? [{ table: 'case_steps' }, { table: 'number_reservations' }] : []),
-    ...(register === 'diary' ? [{ table: 'corrections' }] : []),
+    // Registrars and archivists, who both write in the diary, decide where series and classes go on.
+    ...(register === 'diary' ? [{ table: 'corrections' }, { table: 'crosswalk_relations' }] : []),
     ...(register === 'staff' ? [{ table: 'person_numbers' }] : []),
     { table: 'notes', column: rowColumn(register) },
     { table: 'evidence', column: rowColumn(register) },

@@ -161,15 +161,15 @@ export function isUnder(read: Reader, kind: RecordKind, id: number, above: numbe
 }
 
 /**
- * What refers to a row, as far as it may be shown: `transfer` where it is a sender or the receiver, `hidden` where nothing else
- * may be told. Empty where it can be removed.
+ * What refers to a row, as far as it may be shown: `transfer` where it is a sender or the receiver, `crosswalk` where something goes
+ * on there or from there, `hidden` where nothing else may be told. Empty where it can be removed.
  */
 export function referrersOfRecord(
   read: Reader,
   kind: RecordKind,
   id: number,
-): readonly (RecordKindName | 'transfer' | 'hidden')[] {
-  const found: (RecordKindName | 'transfer' | 'hidden')[] = []
+): readonly (RecordKindName | 'transfer' | 'crosswalk' | 'hidden')[] {
+  const found: (RecordKindName | 'transfer' | 'crosswalk' | 'hidden')[] = []
   for (const { kind: referrer, field } of referrersOf(kind.name)) {
     const from = `FROM ${tableOfRecord(referrer.name)} AS referrer`
     const where = `WHERE referrer.${columnOf(field.name)} = ?`
@@ -178,6 +178,10 @@ export function referrersOfRecord(
     if (read.connection.prepare(`SELECT 1 ${from} ${where} LIMIT 1`).get(id) === undefined) continue
     const isShown = read.connection.prepare(`SELECT 1 ${from} ${shown} ${where} LIMIT 1`).get(id) !== undefined
     found.push(isShown ? referrer.name : 'hidden')
+  }
+  if (kind.name === 'classes') {
+    const related = 'SELECT 1 FROM crosswalk_relations WHERE source_class_id = $id OR target_class_id = $id LIMIT 1'
+    if (read.connection.prepare(related).get({ id }) !== undefined) found.push('crosswalk')
   }
   // Classes name the classification that they are of.
   if (kind.name === 'classifications') {

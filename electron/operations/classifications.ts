@@ -21,13 +21,11 @@ export const previewClassification: Handler<'classification.preview'> = async (c
       .slice(0, mostPreviewed)
       .map(({ code, title, level, parent }) => ({ code, title: maskIdentityNumbersIn(title), level, parent })),
     faultCount: plan.faults.length,
-    faults: plan.faults
-      .slice(0, mostPreviewed)
-      .map((found) => ({
-        ...found,
-        code: maskIdentityNumbersIn(found.code),
-        other: maskIdentityNumbersIn(found.other),
-      })),
+    faults: plan.faults.slice(0, mostPreviewed).map((found) => ({
+      ...found,
+      code: maskIdentityNumbersIn(found.code),
+      other: maskIdentityNumbersIn(found.other),
+    })),
   })
 }
 

@@ -13,6 +13,7 @@ import {
 import { tickStep, viewChecklist } from './checklist.ts'
 import { importClassification, previewClassification } from './classifications.ts'
 import { enterTotal, listAlone, listCauseRows, readTotals, sayCause } from './control-totals.ts'
+import { findNodes, listNodes, readCoverage, relate, tellNode, unrelate } from './crosswalk.ts'
 import { listDifferences, resolveDifferences, tolerate } from './differences.ts'
 import { groupFindings, handleFindings, listFindings, listRowFindings } from './findings.ts'
 import { listDependants, listHistory, redoUndone, stepHistory, undoEvent } from './history.ts'
@@ -118,6 +119,12 @@ export const handlers = {
   'archive.tree': listTree,
   'archive.place': placeVolume,
   'archive.filters': filterTree,
+  'crosswalk.tree': listNodes,
+  'crosswalk.find': findNodes,
+  'crosswalk.node': tellNode,
+  'crosswalk.coverage': readCoverage,
+  'crosswalk.relate': relate,
+  'crosswalk.remove': unrelate,
   'person.of': tellPerson,
   'person.add-identifier': addIdentifier,
   'case.steps': tellCaseSteps,

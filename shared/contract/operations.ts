@@ -6,6 +6,7 @@ import { archiveOperations } from './tables/archive.ts'
 import { checklistOperations } from './tables/checklist.ts'
 import { classificationOperations } from './tables/classifications.ts'
 import { controlTotalOperations } from './tables/control-totals.ts'
+import { crosswalkOperations } from './tables/crosswalk.ts'
 import { diaryOperations } from './tables/diaries.ts'
 import { differenceOperations } from './tables/differences.ts'
 import { findingOperations } from './tables/findings.ts'
@@ -34,6 +35,7 @@ export const operations = {
   ...classificationOperations,
   ...registerOperations,
   ...archiveOperations,
+  ...crosswalkOperations,
   ...diaryOperations,
   ...registerEditOperations,
   ...privacyOperations,

@@ -4,6 +4,7 @@ import { answersScreen } from './en/answers-screen.ts'
 import { archiveTree } from './en/archive-tree.ts'
 import { checklist } from './en/checklist.ts'
 import { biography } from './en/biography.ts'
+import { crosswalk } from './en/crosswalk.ts'
 import { controlTotals } from './en/control-totals.ts'
 import { diaries } from './en/diaries.ts'
 import { differences } from './en/differences.ts'
@@ -60,6 +61,7 @@ export const en = {
   checklist,
   settings,
   archiveTree,
+  crosswalk,
   diaries,
   biography,
   print,

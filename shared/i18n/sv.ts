@@ -4,6 +4,7 @@ import { answersScreen } from './sv/answers-screen.ts'
 import { archiveTree } from './sv/archive-tree.ts'
 import { checklist } from './sv/checklist.ts'
 import { biography } from './sv/biography.ts'
+import { crosswalk } from './sv/crosswalk.ts'
 import { controlTotals } from './sv/control-totals.ts'
 import { diaries } from './sv/diaries.ts'
 import { differences } from './sv/differences.ts'
@@ -60,6 +61,7 @@ export const sv = {
   checklist,
   settings,
   archiveTree,
+  crosswalk,
   diaries,
   biography,
   print,

@@ -3,6 +3,7 @@ import { writerNames } from '../../registers/writers.ts'
 import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 import { classificationFailures } from './classification-failures.ts'
+import { crosswalkFailures } from './crosswalk-failures.ts'
 import { findingFailures } from './finding-failures.ts'
 import { recordFailures } from './record-failures.ts'
 import { howToWrite } from './how-to-write.ts'
@@ -431,6 +432,7 @@ export const failures: Readonly<Record<FailureCode, (params: FailureParams) => F
   ...findingFailures,
   ...recordFailures,
   ...classificationFailures,
+  ...crosswalkFailures,
   ...rowFailures,
   ...reconciliationFailures,
   ...differenceFailures,

@@ -6,6 +6,7 @@ import { counted, ifGiven, named, oneOrMany } from '../wording.ts'
 import { formatNumber } from '../format.ts'
 import { comparedFieldNames } from '../../reconciliation/field-comparison.ts'
 import { controlTotals } from './control-totals.ts'
+import { crosswalk } from './crosswalk.ts'
 import { differences } from './differences.ts'
 import { quality } from './quality.ts'
 import { rowDetails } from './row-details.ts'
@@ -86,6 +87,10 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
     `The control total${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' of ')}${ifGiven(p, 'unit', ' for the unit ')} was ${p['removed'] === 1 ? 'removed' : `entered${ifGiven(p, 'amount', ' as ')}`}.`,
   'classification.import': (p) =>
     `${named(p, 'name', 'A classification', 'The classification')} was taken in${ifGiven(p, 'fileName', ' from ”', '”')}${counted('en', p, { classes: ['class', 'classes'] })}.`,
+  'crosswalk.relate': (p) =>
+    `${named(p, 'source', 'An old node', '').trim()} ${p['relation'] === 'ends' ? 'is to end' : `goes on${ifGiven(p, 'target', ' in ”', '”')}${wordOf(crosswalk.relations, p['relation'], ' (', ')')}`}${typeof p['relations'] === 'number' && p['relations'] > 1 ? `, ${p['relations']} relations in all` : ''}.`,
+  'crosswalk.remove': (p) =>
+    `The relation from ${named(p, 'source', 'an old node', '').trim()}${ifGiven(p, 'target', ' to ”', '”')} was removed.`,
   'quality.check': (p) =>
     `The sample of ${named(p, 'name', 'a reconciliation', 'the reconciliation')} was checked: ${p['kind'] === 'unlinked' ? 'a row without a partner' : 'a link'}${wordOf(quality.answers, p['answer'], ', ”', '”')}.`,
   'signature.sign': (p) =>

@@ -177,6 +177,12 @@ function whereGiven(params: FailureParams): string {
 function usedBy(params: FailureParams): string {
   const names = String(params['by'] ?? '')
     .split(', ')
-    .flatMap((by) => (by === 'transfer' ? ['the transfer'] : (kindsByName.get(by)?.label.en.toLowerCase() ?? [])))
+    .flatMap((by) =>
+      by === 'transfer'
+        ? ['the transfer']
+        : by === 'crosswalk'
+          ? ['the mapping']
+          : (kindsByName.get(by)?.label.en.toLowerCase() ?? []),
+    )
   return names.length === 0 ? '' : ` by ${[...new Set(names)].join(', ')}`
 }

@@ -38,6 +38,7 @@ export const shell = {
     notices: 'Messages',
   },
   places: {
+    crosswalk: 'Mapping',
     overview: 'Overview',
     imports: 'Deliveries in',
     registers: 'Registers',

@@ -5,6 +5,7 @@ import { counted, ifGiven, named, oneOrMany } from '../wording.ts'
 import { formatNumber } from '../format.ts'
 import { comparedFieldNames } from '../../reconciliation/field-comparison.ts'
 import { controlTotals } from './control-totals.ts'
+import { crosswalk } from './crosswalk.ts'
 import { differences } from './differences.ts'
 import { quality } from './quality.ts'
 import { rowDetails } from './row-details.ts'
@@ -85,6 +86,10 @@ const events: Readonly<Record<CommandName, (params: EventParams) => string>> = {
     `Kontrollsumman${wordOf(controlTotals.measures, p['measure'], ' ”', '”')}${ifGiven(p, 'party', ' från ')}${ifGiven(p, 'unit', ' för enheten ')} ${p['removed'] === 1 ? 'togs bort' : `angavs${ifGiven(p, 'amount', ' till ')}`}.`,
   'classification.import': (p) =>
     `${named(p, 'name', 'En klassificering', 'Klassificeringen')} lästes in${ifGiven(p, 'fileName', ' ur ”', '”')}${counted('sv', p, { classes: ['klass', 'klasser'] })}.`,
+  'crosswalk.relate': (p) =>
+    `${named(p, 'source', 'En gammal nod', '').trim()} ${p['relation'] === 'ends' ? 'ska upphöra' : `går vidare${ifGiven(p, 'target', ' i ”', '”')}${wordOf(crosswalk.relations, p['relation'], ' (', ')')}`}${typeof p['relations'] === 'number' && p['relations'] > 1 ? `, tillsammans ${p['relations']} relationer` : ''}.`,
+  'crosswalk.remove': (p) =>
+    `Relationen från ${named(p, 'source', 'en gammal nod', '').trim()}${ifGiven(p, 'target', ' till ”', '”')} togs bort.`,
   'quality.check': (p) =>
     `Stickprovet av ${named(p, 'name', 'en avstämning', 'avstämningen')} kontrollerades: ${p['kind'] === 'unlinked' ? 'en rad utan motsvarighet' : 'en länk'}${wordOf(quality.answers, p['answer'], ', ”', '”')}.`,
   'signature.sign': (p) =>

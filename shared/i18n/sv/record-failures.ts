@@ -181,7 +181,11 @@ function usedBy(params: FailureParams): string {
   const names = String(params['by'] ?? '')
     .split(', ')
     .flatMap((by) =>
-      by === 'transfer' ? ['överföringen'] : (kindsByName.get(by)?.label.sv.toLocaleLowerCase('sv') ?? []),
+      by === 'transfer'
+        ? ['överföringen']
+        : by === 'crosswalk'
+          ? ['kartläggningen']
+          : (kindsByName.get(by)?.label.sv.toLocaleLowerCase('sv') ?? []),
     )
   return names.length === 0 ? '' : ` av ${[...new Set(names)].join(', ')}`
 }

@@ -38,6 +38,7 @@ export const shell = {
     notices: 'Meddelanden',
   },
   places: {
+    crosswalk: 'Kartläggning',
     overview: 'Läget',
     imports: 'Leveranser in',
     registers: 'Register',
