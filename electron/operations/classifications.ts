@@ -17,7 +17,9 @@ export const previewClassification: Handler<'classification.preview'> = async (c
     columns: [...plan.columns],
     classes: plan.classes.length,
     levels: plan.classes.at(-1)?.level ?? 0,
+    // As the file has them.
     first: plan.classes
+      .toSorted((a, b) => a.row - b.row)
       .slice(0, mostPreviewed)
       .map(({ code, title, level, parent }) => ({ code, title: maskIdentityNumbersIn(title), level, parent })),
     faultCount: plan.faults.length,
@@ -61,13 +63,10 @@ export const importClassification: Handler<'classification.import'> = async (con
 /** A list of classes is small: a reader that says nothing for so long is stuck. */
 const silentSeconds = 30
 
-function readClasses(
-  { signal, progress }: ReadContext,
-  input: ReadClassificationInput,
-): Promise<ReadClassificationOutput> {
+function readClasses(context: ReadContext, input: ReadClassificationInput): Promise<ReadClassificationOutput> {
   return runJob<ReadClassificationInput, { readonly done: number }, ReadClassificationOutput>(
     'read-classification',
     input,
-    { signal, silentSeconds, onPart: ({ done }) => progress(done, 0, 'rows') },
+    { signal: context.signal, silentSeconds, onPart: ({ done }) => context.progress(done, 0, 'rows') },
   )
 }

@@ -7,6 +7,7 @@ import { registerNames } from '#shared/registers/registers.ts'
 import { AnswersScreen } from '#renderer/features/answers/AnswersScreen.tsx'
 import { answerChoiceOf } from '#renderer/features/answers/choice.ts'
 import { ChecklistScreen } from '#renderer/features/checklist/ChecklistScreen.tsx'
+import { CrosswalkScreen } from '#renderer/features/crosswalk/CrosswalkScreen.tsx'
 import { FindingsScreen } from '#renderer/features/findings/FindingsScreen.tsx'
 import { HistoryScreen } from '#renderer/features/history/HistoryScreen.tsx'
 import { ImportsScreen } from '#renderer/features/imports/ImportsScreen.tsx'
@@ -201,6 +202,9 @@ const checklist = createRoute({
   },
 })
 
+/** The old structure and the new one side by side. */
+const crosswalk = createRoute({ getParentRoute: () => root, path: '/crosswalk', component: CrosswalkScreen })
+
 const reports = createRoute({ getParentRoute: () => root, path: '/reports', component: ReportsScreen })
 const history = createRoute({ getParentRoute: () => root, path: '/history', component: HistoryScreen })
 const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsScreen })
@@ -225,6 +229,7 @@ export const router = createRouter({
     differences,
     totals,
     quality,
+    crosswalk,
     checklist,
     reports,
     history,

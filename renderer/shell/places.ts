@@ -8,6 +8,7 @@ import {
   ListTodo,
   MessageCircleQuestionMark,
   Network,
+  Route,
   Settings,
   TableProperties,
 } from 'lucide-react'
@@ -23,6 +24,7 @@ type Target =
         | '/findings'
         | '/reconciliation'
         | '/answers'
+        | '/crosswalk'
         | '/checklist'
         | '/reports'
         | '/history'
@@ -52,6 +54,7 @@ export const places: readonly Place[] = [
   { id: 'findings', target: { to: '/findings' }, icon: ListTodo },
   { id: 'reconciliation', target: { to: '/reconciliation' }, icon: GitCompareArrows },
   { id: 'answers', target: { to: '/answers' }, icon: MessageCircleQuestionMark },
+  { id: 'crosswalk', target: { to: '/crosswalk' }, icon: Route },
   { id: 'checklist', alt: 4, target: { to: '/checklist' }, icon: ClipboardCheck },
   { id: 'reports', alt: 5, target: { to: '/reports' }, icon: FileSpreadsheet },
   { id: 'history', alt: 6, target: { to: '/history' }, icon: History },

@@ -3,7 +3,7 @@ import { cellText, cleanText, isBlank } from '../import/normalise.ts'
 import type { RawCell, RawRow } from '../import/raw.ts'
 import { codeOf } from '../registers/code-lists.ts'
 import { recordForms } from '../records/forms.ts'
-import { findClassHeader } from './classification-columns.ts'
+import { classColumnNames, findClassHeader } from './classification-columns.ts'
 import type { ClassColumnName, ClassColumns } from './classification-columns.ts'
 
 /** What can be wrong with a list of classes. Nothing of a list with a fault is taken in. */
@@ -63,7 +63,7 @@ export function planClassification(rows: readonly RawRow[]): ClassificationPlan 
   const header = findClassHeader(rows)
   if (header === null) return refused([], [{ fault: 'no-header', row: rows[0]?.row ?? 1, code: '', other: '' }])
   const { at, columns } = header
-  const names = Object.keys(columns) as ClassColumnName[]
+  const names = classColumnNames.filter((name) => columns[name] !== undefined)
   const body = rows.slice(at + 1)
   const first = rows[at]?.row ?? 1
   if (body.length === 0) return refused(names, [{ fault: 'empty', row: first, code: '', other: '' }])

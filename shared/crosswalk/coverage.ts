@@ -71,12 +71,16 @@ function rowOf(
   sums: Readonly<Record<SourceState, number>>,
   causes: Readonly<Partial<Record<HiddenCause, number>>>,
 ): CoverageRow {
-  const told = Object.entries(causes).flatMap(([cause, amount]) => (amount > 0 ? [[cause, round(amount, 4)]] : []))
+  const told: Partial<Record<HiddenCause, number>> = {}
+  for (const cause of hiddenCauses) {
+    const amount = causes[cause] ?? 0
+    if (amount > 0) told[cause] = round(amount, 4)
+  }
   return {
     measure,
     mapped: round(sums.mapped, 4),
     left: round(sums.left, 4),
     notYet: round(sums.notYet, 4),
-    causes: Object.fromEntries(told) as CoverageRow['causes'],
+    causes: told,
   }
 }

@@ -12,12 +12,11 @@ import { EmptyState } from '#renderer/ui/EmptyState.tsx'
 import { notify } from '#renderer/ui/notices.ts'
 import { useSteady } from '#renderer/ui/grid/use-steady.ts'
 import { useScreenHeading } from '#renderer/ui/use-screen-heading.ts'
-import { ArchiveTree } from './ArchiveTree.tsx'
-import type { SoughtLine } from './ArchiveTree.tsx'
+import type { SoughtLine } from '#renderer/tree/LazyTree.tsx'
+import { ArchiveTree, useArchiveTree } from './ArchiveTree.tsx'
+import type { TreeChild } from './ArchiveTree.tsx'
 import { RegisterViews } from './RegisterViews.tsx'
 import styles from './registers.module.css'
-import type { TreeChild } from './tree-rows.ts'
-import { useArchiveTree } from './use-archive-tree.ts'
 
 /** The archive as archivists know it: records creators, series and classes, volumes; opened at the volume that the address names. */
 export function ArchiveTreeScreen({ rowId }: { readonly rowId: number | null }): ReactNode {

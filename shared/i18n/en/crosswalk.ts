@@ -31,7 +31,7 @@ const causes: Readonly<Record<HiddenCause, (amount: string) => string>> = {
 /** Where the old series and classes go on in the new ones. */
 export const crosswalk = {
   title: 'Mapping',
-  lead: 'Where old series and classes go on in the receiver’s classification. Enter on a node to the left goes to the new tree, Enter there relates the two.',
+  lead: 'Where old series and classes go on in the receiver’s classification. Enter on a node to the left goes to the new tree, Enter there relates the two, Esc goes back.',
   relations,
   relationHelp: {
     exact: 'The class is the same as the old.',
@@ -153,6 +153,7 @@ export const crosswalk = {
     code: 'Class',
     classTitle: 'Title',
     parent: 'Part of',
+    read: 'Read the file',
     save: 'Take in',
     saved: (name: string, classes: string) =>
       `${name} has been read: ${classes} ${oneOrMany(classes, 'class', 'classes')}.`,

@@ -31,7 +31,7 @@ const causes: Readonly<Record<HiddenCause, (amount: string) => string>> = {
 /** Where the old series and classes go on in the new ones. */
 export const crosswalk = {
   title: 'Kartläggning',
-  lead: 'Var gamla serier och klasser går vidare i mottagarens klassificering. Enter på en nod till vänster går till det nya trädet, Enter där kopplar de två.',
+  lead: 'Var gamla serier och klasser går vidare i mottagarens klassificering. Enter på en nod till vänster går till det nya trädet, Enter där kopplar de två, Esc går tillbaka.',
   relations,
   relationHelp: {
     exact: 'Klassen motsvarar det gamla helt.',
@@ -152,6 +152,7 @@ export const crosswalk = {
     code: 'Klass',
     classTitle: 'Rubrik',
     parent: 'Hör till',
+    read: 'Läs filen',
     save: 'Ta in',
     saved: (name: string, classes: string) =>
       `${name} är inläst: ${classes} ${oneOrMany(classes, 'klass', 'klasser')}.`,

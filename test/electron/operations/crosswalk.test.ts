@@ -169,10 +169,10 @@ describe('the old structure', () => {
   it('finds nodes by code and by word, with the place to open', async () => {
     const { found } = await desk.value('crosswalk.find', { side: 'sender', text: 'bilagor' })
     expect(found.map(({ code, title, above, index }) => [code, title, above.length, index])).toEqual([['A 1 a', 'Bilagor till protokoll', 3, 0]]) // prettier-ignore
-    const [{ above = [], index = -1, path = [] } = {}] = (
-      await desk.value('crosswalk.find', { side: 'sender', text: 'F1' })
-    ).found
-    for (const node of [...above, { path, index }])
+    const [hit] = (await desk.value('crosswalk.find', { side: 'sender', text: 'F1' })).found
+    const steps = hit === undefined ? [] : [...hit.above, { path: hit.path, index: hit.index }]
+    expect(steps).toHaveLength(3)
+    for (const node of steps)
       expect((await tree('sender', node.path.slice(0, -1)))[node.index]?.path).toEqual(node.path)
     expect((await desk.value('crosswalk.find', { side: 'receiver', text: 'utv' })).found[0]).toMatchObject({
       code: '2',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { neededPages, pathKey, placeOf, rowAt, rowsBelow } from '#renderer/features/registers/tree-rows.ts'
-import type { TreeChild, TreePath, TreeState } from '#renderer/features/registers/tree-rows.ts'
+import { neededPages, pathKey, placeOf, rowAt, rowsBelow } from '#renderer/tree/tree-rows.ts'
+import type { TreePath, TreeState } from '#renderer/tree/tree-rows.ts'
 
 /** Two creators; the first holds a hundred thousand series, of which the third is open and holds two volumes. */
 const totals = new Map([
@@ -9,24 +9,20 @@ const totals = new Map([
   [pathKey(['a', '2']), 2],
 ])
 
-const state: TreeState = {
+/** A node by its path, a volume by its number. */
+type Child = TreePath | number
+
+const state: TreeState<Child> = {
   open: [
     { path: ['a', '2'], index: 2 },
     { path: ['a'], index: 0 },
   ],
   total: (path) => totals.get(pathKey(path)),
   child: (path, index) => {
-    if (path.length === 2) return volume(index)
-    return node([...path, path.length === 0 ? (['a', 'b'][index] ?? '') : String(index)])
+    if (path.length === 2) return index
+    return [...path, path.length === 0 ? (['a', 'b'][index] ?? '') : String(index)]
   },
-}
-
-function node(path: TreePath): TreeChild {
-  return { kind: 'node', path: [...path], title: null, signum: '', volumes: 1, metres: 0, isLeaf: false }
-}
-
-function volume(index: number): TreeChild {
-  return { kind: 'volume', rowId: index, signum: null, volume: String(index), years: null, metres: null }
+  pathOf: (child) => (typeof child === 'number' ? null : child),
 }
 
 describe('the lines of a tree', () => {
@@ -69,9 +65,9 @@ describe('the lines of a tree', () => {
   })
 
   it('hold nothing of a node whose place another has taken', () => {
-    const moved: TreeState = {
+    const moved: TreeState<Child> = {
       ...state,
-      child: (path, index) => (path.length === 1 && index === 2 ? node(['a', 'ny']) : state.child(path, index)),
+      child: (path, index) => (path.length === 1 && index === 2 ? ['a', 'ny'] : state.child(path, index)),
     }
     expect(rowsBelow(moved, ['a'])).toBe(100_000)
   })

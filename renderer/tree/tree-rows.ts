@@ -1,14 +1,6 @@
-import type { OutputOf } from '#shared/contract/operations.ts'
+/** A tree as the rows that are on show: pages of children, fetched as they are looked at. */
 
-/** The tree of the archive as the rows that are on show: pages of children, fetched as they are looked at. */
-
-export type TreeChild = OutputOf<'archive.tree'>['children'][number]
 export type TreePath = readonly string[]
-
-/** Whether there is anything below it to open. */
-export function canOpen(child: TreeChild): child is Extract<TreeChild, { readonly kind: 'node' }> {
-  return child.kind === 'node' && !child.isLeaf
-}
 
 /** Children fetched at a time. */
 export const pageSize = 100
@@ -20,15 +12,15 @@ export interface TreePage {
 }
 
 /** One line of the tree. */
-export interface TreeRow {
-  /** 1 for a records creator. */
+export interface TreeRow<Child> {
+  /** 1 at the top. */
   readonly level: number
   readonly parent: TreePath
   /** Its place among its siblings, and how many they are. */
   readonly index: number
   readonly siblings: number
   /** Undefined until its page has come. */
-  readonly child: TreeChild | undefined
+  readonly child: Child | undefined
   readonly isOpen: boolean
 }
 
@@ -38,11 +30,13 @@ export interface OpenNode {
   readonly index: number
 }
 
-export interface TreeState {
+export interface TreeState<Child> {
   readonly open: readonly OpenNode[]
   /** What is known of the children of a path; undefined where nothing is yet. */
   readonly total: (path: TreePath) => number | undefined
-  readonly child: (path: TreePath, index: number) => TreeChild | undefined
+  readonly child: (path: TreePath, index: number) => Child | undefined
+  /** The path of a child that has something below it to open, or that had; null of anything else. */
+  readonly pathOf: (child: Child) => TreePath | null
 }
 
 export function pathKey(path: TreePath): string {
@@ -50,12 +44,12 @@ export function pathKey(path: TreePath): string {
 }
 
 /** Lines below a path, its own not counted. */
-export function rowsBelow(state: TreeState, path: TreePath): number {
+export function rowsBelow<Child>(state: TreeState<Child>, path: TreePath): number {
   return openBelow(state, path).reduce((sum, node) => sum + rowsBelow(state, node.path), state.total(path) ?? 0)
 }
 
 /** The line at a place, 0-based from the top of the tree; undefined below its end. */
-export function rowAt(state: TreeState, place: number, path: TreePath = []): TreeRow | undefined {
+export function rowAt<Child>(state: TreeState<Child>, place: number, path: TreePath = []): TreeRow<Child> | undefined {
   const siblings = state.total(path) ?? 0
   // Lines of open nodes that lie before the place push it on among its siblings.
   let rest = place
@@ -72,7 +66,7 @@ export function rowAt(state: TreeState, place: number, path: TreePath = []): Tre
 }
 
 /** The place of a child of a node, from the top of the tree. */
-export function placeOf(state: TreeState, path: TreePath, index: number): number {
+export function placeOf<Child>(state: TreeState<Child>, path: TreePath, index: number): number {
   const before = openBelow(state, path)
     .filter((node) => node.index < index)
     .reduce((sum, node) => sum + rowsBelow(state, node.path), index)
@@ -82,7 +76,7 @@ export function placeOf(state: TreeState, path: TreePath, index: number): number
 }
 
 /** The pages that lines from `first` to `last` stand on, and the first page of every open node, which tells how many it holds. */
-export function neededPages(state: TreeState, first: number, last: number): TreePage[] {
+export function neededPages<Child>(state: TreeState<Child>, first: number, last: number): TreePage[] {
   const pages = new Map<string, TreePage>()
   const need = (path: TreePath, index: number): void => {
     const start = Math.floor(index / pageSize) * pageSize
@@ -97,14 +91,16 @@ export function neededPages(state: TreeState, first: number, last: number): Tree
   return [...pages.values()]
 }
 
-/** Open nodes right below a path, in order. One whose place is held by another since the register changed is as if closed. */
-function openBelow(state: TreeState, path: TreePath): OpenNode[] {
+/** Open nodes right below a path, in order. One whose place is held by another since is as if closed. */
+function openBelow<Child>(state: TreeState<Child>, path: TreePath): OpenNode[] {
   const prefix = pathKey(path)
   return state.open
     .filter((node) => {
       if (pathKey(node.path.slice(0, -1)) !== prefix) return false
       const child = state.child(path, node.index)
-      return child === undefined || (child.kind === 'node' && pathKey(child.path) === pathKey(node.path))
+      if (child === undefined) return true
+      const own = state.pathOf(child)
+      return own !== null && pathKey(own) === pathKey(node.path)
     })
     .toSorted((a, b) => a.index - b.index)
 }

@@ -1,13 +1,26 @@
 import { useQueries } from '@tanstack/react-query'
 import { useMemo, useState } from 'react'
 import type { Failure } from '#shared/contract/failure.ts'
+import type { Reply } from '#shared/contract/bridge.ts'
+import type { InputOf, QueryName } from '#shared/contract/operations.ts'
 import { OperationError } from '#renderer/bridge/operation-error.ts'
-import { useCall } from '#renderer/bridge/use-operation.ts'
 import { neededPages, pageSize, pathKey } from './tree-rows.ts'
 import type { OpenNode, TreePage, TreePath, TreeState } from './tree-rows.ts'
 
-interface ArchiveTree {
-  readonly state: TreeState
+/** Where the pages of a tree come from. */
+interface TreeSource<Child> {
+  readonly operation: QueryName
+  readonly inputOf: (page: TreePage, count: number) => InputOf<QueryName>
+  readonly read: (
+    page: TreePage,
+    count: number,
+    signal: AbortSignal,
+  ) => Promise<Reply<{ readonly total: number; readonly children: readonly Child[] }>>
+  readonly pathOf: TreeState<Child>['pathOf']
+}
+
+export interface LazyPages<Child> {
+  readonly state: TreeState<Child>
   readonly isLoading: boolean
   readonly failure: Failure | null
   readonly retry: () => void
@@ -19,22 +32,18 @@ interface ArchiveTree {
 }
 
 /** The tree as far as it has been looked at; what the core announces makes its pages come anew. */
-export function useArchiveTree(): ArchiveTree {
-  const call = useCall()
+export function useTreePages<Child>({ operation, inputOf, read, pathOf }: TreeSource<Child>): LazyPages<Child> {
   const [open, setOpen] = useState<readonly OpenNode[]>([])
   const [pages, setPages] = useState<readonly TreePage[]>([{ path: [], start: 0 }])
   const replies = useQueries({
-    queries: pages.map(({ path, start }) => {
-      const input = { path: [...path], start, count: pageSize }
-      return {
-        queryKey: ['archive.tree', input],
-        queryFn: async ({ signal }: { readonly signal: AbortSignal }) => {
-          const reply = await call('archive.tree', input, signal)
-          if (!reply.ok) throw new OperationError(reply.failure)
-          return reply.value
-        },
-      }
-    }),
+    queries: pages.map((page) => ({
+      queryKey: [operation, inputOf(page, pageSize)],
+      queryFn: async ({ signal }: { readonly signal: AbortSignal }) => {
+        const reply = await read(page, pageSize, signal)
+        if (!reply.ok) throw new OperationError(reply.failure)
+        return reply.value
+      },
+    })),
   })
   const known = useMemo(() => {
     const byPage = new Map(pages.map(({ path, start }, index) => [`${start} ${pathKey(path)}`, replies[index]?.data]))
@@ -45,7 +54,7 @@ export function useArchiveTree(): ArchiveTree {
     })
     return { byPage, totals }
   }, [pages, replies])
-  const state = useMemo<TreeState>(
+  const state = useMemo<TreeState<Child>>(
     () => ({
       open,
       total: (path) => known.totals.get(pathKey(path)),
@@ -53,8 +62,9 @@ export function useArchiveTree(): ArchiveTree {
         const start = Math.floor(index / pageSize) * pageSize
         return known.byPage.get(`${start} ${pathKey(path)}`)?.children[index - start]
       },
+      pathOf,
     }),
-    [open, known],
+    [open, known, pathOf],
   )
   const error = replies.find((reply) => reply.error !== null)?.error
   return {
