@@ -17,6 +17,7 @@ const places = [
   sv.shell.places.findings,
   sv.shell.places.reconciliation,
   sv.shell.places.answers,
+  sv.shell.places.crosswalk,
   sv.shell.places.checklist,
   sv.shell.places.reports,
   sv.shell.places.history,
