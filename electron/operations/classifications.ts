@@ -50,7 +50,15 @@ export const importClassification: Handler<'classification.import'> = async (con
     if (isNameTaken(tx, name)) return fail('classification.name-taken', { name })
     if (organisationId !== undefined && !isOrganisation(tx, organisationId))
       return fail('classification.unknown-organisation')
-    const values = { name, side, organisationId: organisationId ?? null, version: version || null, validFrom, validTo, source: fileName } // prettier-ignore
+    const values = {
+      name,
+      side,
+      organisationId: organisationId ?? null,
+      version: version || null,
+      validFrom,
+      validTo,
+      source: fileName,
+    }
     insertClassification(tx, values, read.plan.classes)
     tx.describe({ name, side, classes: read.plan.classes.length, fileName })
     return ok({ classes: read.plan.classes.length })

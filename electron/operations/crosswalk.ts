@@ -9,7 +9,14 @@ import type { Reader } from '#db/open.ts'
 import { classificationsOf } from '#db/stores/classifications.ts'
 import { findNames, nameOfClass, nameOfSeries } from '#db/stores/crosswalk-names.ts'
 import type { NodeName } from '#db/stores/crosswalk-names.ts'
-import { findRelation, keepRelation, readDecided, relationsFrom, relationsTo, removeRelation } from '#db/stores/crosswalk-relations.ts' // prettier-ignore
+import {
+  findRelation,
+  keepRelation,
+  readDecided,
+  relationsFrom,
+  relationsTo,
+  removeRelation,
+} from '#db/stores/crosswalk-relations.ts'
 import type { StoredRelation } from '#db/stores/crosswalk-relations.ts'
 import { readCrosswalkStates } from '#db/stores/crosswalk-states.ts'
 import { crosswalkNodes, placeOfNode } from '#db/stores/crosswalk-tree.ts'
@@ -52,7 +59,8 @@ export const tellNode: Handler<'crosswalk.node'> = async ({ read }, { side, path
   const at = readPath(path)
   const classId = at?.kind === 'plan' ? at.classIds.at(-1) : undefined
   if (side === 'receiver') {
-    const { total, relations } = classId === undefined ? { total: 0, relations: [] } : relationsTo(read, classId, { start: 0, count: mostTold }) // prettier-ignore
+    const { total, relations } =
+      classId === undefined ? { total: 0, relations: [] } : relationsTo(read, classId, { start: 0, count: mostTold })
     return ok({ total, relations: relations.map((relation) => relationView(read, relation)) })
   }
   const key =
@@ -117,7 +125,8 @@ export const relate: Handler<'crosswalk.relate'> = async (
   if (relation === 'partial' && content.splitRule === null) return fail('crosswalk.split-rule-needed')
   if (relation === 'ends' && content.decision === null && content.note === null) return fail('crosswalk.reason-needed')
   const target = targetClassId === null ? undefined : nameOfClass(context.read, targetClassId)
-  const isTarget = target !== undefined && classificationsOf(context.read, 'receiver').some(({ name }) => name === target.within) // prettier-ignore
+  const isTarget =
+    target !== undefined && classificationsOf(context.read, 'receiver').some(({ name }) => name === target.within)
   if ((relation === 'ends') !== (targetClassId === null) || (targetClassId !== null && !isTarget))
     return fail('crosswalk.unknown-target')
   // What is there is counted once for all readers; what has been said of it is asked in the act itself.
@@ -125,7 +134,9 @@ export const relate: Handler<'crosswalk.relate'> = async (
   if (own === null && others.length === 0) return fail('crosswalk.unknown-source')
   const written = await context.write(async (tx) => {
     if (targetClassId !== null && nameOfClass(tx, targetClassId) === undefined) return fail('crosswalk.unknown-target')
-    const isContrary = own !== null && relationsFrom(tx, own.sourceKey).some((each) => (each.relation === 'ends') !== (relation === 'ends')) // prettier-ignore
+    const isContrary =
+      own !== null &&
+      relationsFrom(tx, own.sourceKey).some((each) => (each.relation === 'ends') !== (relation === 'ends'))
     if (isContrary) return fail('crosswalk.contradicts')
     const decided = others.length === 0 ? new Map() : readDecided(tx)
     const sources = [...(own === null ? [] : [own]), ...others.filter(({ sourceKey }) => !decided.has(sourceKey))]

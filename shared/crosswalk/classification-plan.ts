@@ -67,7 +67,8 @@ export function planClassification(rows: readonly RawRow[]): ClassificationPlan 
   const body = rows.slice(at + 1)
   const first = rows[at]?.row ?? 1
   if (body.length === 0) return refused(names, [{ fault: 'empty', row: first, code: '', other: '' }])
-  if (body.length > mostClasses) return refused(names, [{ fault: 'too-many', row: first, code: '', other: String(mostClasses) }]) // prettier-ignore
+  if (body.length > mostClasses)
+    return refused(names, [{ fault: 'too-many', row: first, code: '', other: String(mostClasses) }])
   const faults: FoundFault[] = []
   const read = body.map((row) => readClass(row, columns, faults))
   const byCode = new Map<string, ReadClass>()
@@ -123,7 +124,16 @@ function readClass({ row, cells }: RawRow, columns: ClassColumns, faults: FoundF
   const [validFrom, validTo] = [day('validFrom'), day('validTo')]
   if (validFrom !== null && validTo !== null && validTo < validFrom) fault('wrong-order', `${validFrom} – ${validTo}`)
   const parent = columns.parent === undefined ? parentOfCode(code) : codeText(cell('parent')) || null
-  return { row, code, title, parent, validFrom, validTo, ...retentionOf(text('retention'), text('retentionPeriod')), secrecy: text('secrecy') } // prettier-ignore
+  return {
+    row,
+    code,
+    title,
+    parent,
+    validFrom,
+    validTo,
+    ...retentionOf(text('retention'), text('retentionPeriod')),
+    secrecy: text('secrecy'),
+  }
 }
 
 /** `2.3 Tillväxt` names class 2.3. What a workbook shows counts, for `2.10` is a number there and would be 2.1. */

@@ -168,7 +168,9 @@ describe('the old structure', () => {
 
   it('finds nodes by code and by word, with the place to open', async () => {
     const { found } = await desk.value('crosswalk.find', { side: 'sender', text: 'bilagor' })
-    expect(found.map(({ code, title, above, index }) => [code, title, above.length, index])).toEqual([['A 1 a', 'Bilagor till protokoll', 3, 0]]) // prettier-ignore
+    expect(found.map(({ code, title, above, index }) => [code, title, above.length, index])).toEqual([
+      ['A 1 a', 'Bilagor till protokoll', 3, 0],
+    ])
     const [hit] = (await desk.value('crosswalk.find', { side: 'sender', text: 'F1' })).found
     const steps = hit === undefined ? [] : [...hit.above, { path: hit.path, index: hit.index }]
     expect(steps).toHaveLength(3)
@@ -246,7 +248,12 @@ describe('a relation', () => {
 
   it('holds for all below that nothing has been said of, as one act', async () => {
     const path = (await tree('sender'))[1]?.path ?? []
-    const { relations, eventId } = await desk.value('crosswalk.relate', { path, below: true, targetClassId: await target('2'), relation: 'broader' }) // prettier-ignore
+    const { relations, eventId } = await desk.value('crosswalk.relate', {
+      path,
+      below: true,
+      targetClassId: await target('2'),
+      relation: 'broader',
+    })
     expect(relations).toBe(1)
     expect((await covered())['series']).toEqual([3, 1, 1, { unreadable: 1 }])
     await desk.value('history.undo', { eventId })
@@ -282,7 +289,10 @@ describe('a relation', () => {
     const [plan] = (await desk.value('record.list', { kind: 'classifications' })).rows.filter(
       ({ values }) => values['side'] === 'sender',
     )
-    const added = await desk.value('record.save', { kind: 'classes', texts: { code: '999', title: 'Övrigt', scheme: String(plan?.values['name']) } }) // prettier-ignore
+    const added = await desk.value('record.save', {
+      kind: 'classes',
+      texts: { code: '999', title: 'Övrigt', scheme: String(plan?.values['name']) },
+    })
     expect((await covered())['cases']).toEqual([2, 0, 2])
     await desk.value('history.undo', { eventId: added.eventId })
     expect((await covered())['cases']).toEqual([2, 0, 2, { notInPlan: 1 }])
