@@ -3,16 +3,11 @@ import type { OutputOf, ParsedInputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { amountOf, statedAmount } from '#shared/reconciliation/control-totals.ts'
 import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
-import {
-  causesOfSide,
-  needsNote,
-  NO_UNIT,
-  visitContributions,
-  WITHHELD,
-} from '#shared/reconciliation/gap-contributions.ts'
+import { causesOfSide, needsNote, visitContributions } from '#shared/reconciliation/gap-contributions.ts'
 import type { Contribution, Side } from '#shared/reconciliation/gap-contributions.ts'
 import { toldCauses } from '#shared/reconciliation/told-causes.ts'
 import type { ScopeGap } from '#shared/reconciliation/gap.ts'
+import { NO_UNIT, WITHHELD } from '#shared/reconciliation/scopes.ts'
 import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import { keepCauses, keepStated, readUnitNames, statedListOf } from '#db/stores/totals.ts'
 import type { Tx } from '#db/write.ts'

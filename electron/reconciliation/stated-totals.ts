@@ -31,7 +31,8 @@ export function standingTotals(
       if (!standing.has(name)) standing.set(name, { ...stated, unitKey, isEarlier })
     }
   }
-  return [...standing.values()]
+  // In an order of their own: to state again what stood before is to state the same.
+  return [...standing].toSorted(([one], [two]) => (one < two ? -1 : 1)).map(([, stated]) => stated)
 }
 
 /** Those that hold, by unit (null of the whole) and measure. */

@@ -1,7 +1,7 @@
 import { isAmount } from './control-totals.ts'
 import type { TotalMeasure } from './control-totals.ts'
-import { WITHHELD_PEOPLE_MIN } from './gap-contributions.ts'
 import type { GapCause } from './gap.ts'
+import { WITHHELD_PEOPLE_MIN } from './scopes.ts'
 
 /** A cause as it is told; the amount is null where it would be that of a few protected people. */
 export interface ToldCause extends Omit<GapCause, 'delta' | 'hidden'> {
