@@ -44,8 +44,13 @@ export function RecordForm({ kind, rowId, row: shown, given, referred, name, onD
     row === undefined ? (given?.[field.name] ?? '') : typedText(field, seenOf(field))
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({})
   const form = useRef<HTMLFormElement>(null)
-  const focusFirst = (): void => focusOn(form.current)
-  useEffect(() => focusOn(form.current), [])
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('input, button, select')?.focus()
+  }, [])
+  // What is pressed in a question goes with it.
+  function focusFirst(): void {
+    form.current?.querySelector<HTMLElement>('input, button, select')?.focus()
+  }
 
   /** `over` is what is written over all the same, `meant` what was meant by a text that was asked about. */
   async function save(
@@ -91,7 +96,6 @@ export function RecordForm({ kind, rowId, row: shown, given, referred, name, onD
     const now = { [one.name]: String(failure?.params['now'] ?? '') }
     reset()
     setTold((before) => ({ ...before, ...now }))
-    // What was pressed goes with the question.
     focusFirst()
     if (keepsMine) return void save(now)
     const { [one.name]: _mine, ...others } = typed
@@ -149,10 +153,6 @@ export function RecordForm({ kind, rowId, row: shown, given, referred, name, onD
       </Row>
     </form>
   )
-}
-
-function focusOn(form: HTMLFormElement | null): void {
-  form?.querySelector<HTMLElement>('input, button, select')?.focus()
 }
 
 function typedText(field: RecordField, text: string): string {
