@@ -1,5 +1,5 @@
 import type { FailureParams } from '../../contract/failure.ts'
-import { named } from '../wording.ts'
+import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 
 const nothingTaken = 'Nothing from the file was taken in. What was there before is untouched.'
@@ -28,12 +28,12 @@ export const classificationFailures = {
     next: 'Write digits with points between, at most five levels, such as 2.3.1. Where Excel has made the code a date: format the column as text and write it again.',
   }),
   'classification.no-title': (p: FailureParams): FailureWording => ({
-    what: `${at(p)}: class ${p['code'] ?? ''} has no title.${more(p)}`,
+    what: `${at(p)}: class${ifGiven(p, 'code', ' ')} has no title.${more(p)}`,
     kept: nothingTaken,
     next: mendFile,
   }),
   'classification.bad-day': (p: FailureParams): FailureWording => ({
-    what: `${at(p)}: ”${p['other'] ?? ''}” is no day (class ${p['code'] ?? ''}).${more(p)}`,
+    what: `${at(p)}: ”${p['other'] ?? ''}” is no day${ifGiven(p, 'code', ' (class ', ')')}.${more(p)}`,
     kept: nothingTaken,
     next: 'Write the day as 2019-01-01, or leave the cell empty.',
   }),
@@ -43,17 +43,17 @@ export const classificationFailures = {
     next: 'Correct one of the days.',
   }),
   'classification.duplicate-code': (p: FailureParams): FailureWording => ({
-    what: `${at(p)}: class ${p['code'] ?? ''} stands in row ${p['other'] ?? ''} already.${more(p)}`,
+    what: `${at(p)}: class${ifGiven(p, 'code', ' ')} stands${ifGiven(p, 'other', ' in row ') || ' in the file'} already.${more(p)}`,
     kept: nothingTaken,
     next: 'Remove one of them, or correct the code. Where Excel has made 2.10 the number 2.1: format the column as text and write the code again.',
   }),
   'classification.unknown-parent': (p: FailureParams): FailureWording => ({
-    what: `${at(p)}: class ${p['code'] ?? ''} is to stand under ${p['other'] ?? ''}, which is not in the file.${more(p)}`,
+    what: `${at(p)}: class${ifGiven(p, 'code', ' ')} is to stand under${ifGiven(p, 'other', ' ') || ' another'}, which is not in the file.${more(p)}`,
     kept: nothingTaken,
     next: 'Add the class above it, or correct the code.',
   }),
   'classification.circle': (p: FailureParams): FailureWording => ({
-    what: `${at(p)}: classes would stand under themselves: ${p['other'] ?? ''}.${more(p)}`,
+    what: `${at(p)}: classes would stand under themselves${ifGiven(p, 'other', ': ')}.${more(p)}`,
     kept: nothingTaken,
     next: 'Correct what one of them is part of.',
   }),

@@ -16,6 +16,7 @@ const jobs: Readonly<Partial<Record<OperationName, string>>> = {
   'import.stage': 'Reading the delivery',
   'import.paste': 'Reading the table',
   'import.reread': 'Reading the file again',
+  'crosswalk.coverage': 'Counting what is mapped',
   'import.preview': 'Working out the plan',
   'import.commit': 'Committing the delivery',
   'import.export-waiting': 'Taking out waiting rows',

@@ -1,5 +1,5 @@
 import type { FailureParams } from '../../contract/failure.ts'
-import { named } from '../wording.ts'
+import { ifGiven, named } from '../wording.ts'
 import type { FailureWording } from '../wording.ts'
 
 const nothingTaken = 'Inget ur filen har tagits in. Det som finns sedan tidigare är orört.'
@@ -28,12 +28,12 @@ export const classificationFailures = {
     next: 'Skriv siffror med punkt emellan, högst fem nivåer, till exempel 2.3.1. Har Excel gjort ett datum av koden: formatera kolumnen som text och skriv om den.',
   }),
   'classification.no-title': (p: FailureParams): FailureWording => ({
-    what: `${at(p)}: klass ${p['code'] ?? ''} har ingen rubrik.${more(p)}`,
+    what: `${at(p)}: klass${ifGiven(p, 'code', ' ')} har ingen rubrik.${more(p)}`,
     kept: nothingTaken,
     next: mendFile,
   }),
   'classification.bad-day': (p: FailureParams): FailureWording => ({
-    what: `${at(p)}: ”${p['other'] ?? ''}” är ingen dag (klass ${p['code'] ?? ''}).${more(p)}`,
+    what: `${at(p)}: ”${p['other'] ?? ''}” är ingen dag${ifGiven(p, 'code', ' (klass ', ')')}.${more(p)}`,
     kept: nothingTaken,
     next: 'Skriv dagen som 2019-01-01, eller lämna cellen tom.',
   }),
@@ -43,17 +43,17 @@ export const classificationFailures = {
     next: 'Rätta den ena av dagarna.',
   }),
   'classification.duplicate-code': (p: FailureParams): FailureWording => ({
-    what: `${at(p)}: klass ${p['code'] ?? ''} står redan på rad ${p['other'] ?? ''}.${more(p)}`,
+    what: `${at(p)}: klass${ifGiven(p, 'code', ' ')} står redan${ifGiven(p, 'other', ' på rad ', '') || ' i filen'}.${more(p)}`,
     kept: nothingTaken,
     next: 'Ta bort den ena, eller rätta koden. Har Excel gjort 2.10 till talet 2,1: formatera kolumnen som text och skriv om koden.',
   }),
   'classification.unknown-parent': (p: FailureParams): FailureWording => ({
-    what: `${at(p)}: klass ${p['code'] ?? ''} ska stå under ${p['other'] ?? ''}, som inte finns i filen.${more(p)}`,
+    what: `${at(p)}: klass${ifGiven(p, 'code', ' ')} ska stå under${ifGiven(p, 'other', ' ') || ' en annan'}, som inte finns i filen.${more(p)}`,
     kept: nothingTaken,
     next: 'Lägg till den överordnade klassen, eller rätta koden.',
   }),
   'classification.circle': (p: FailureParams): FailureWording => ({
-    what: `${at(p)}: klasserna hamnar under sig själva: ${p['other'] ?? ''}.${more(p)}`,
+    what: `${at(p)}: klasserna hamnar under sig själva${ifGiven(p, 'other', ': ')}.${more(p)}`,
     kept: nothingTaken,
     next: 'Rätta vad någon av dem hör till.',
   }),

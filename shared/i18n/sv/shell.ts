@@ -16,6 +16,7 @@ const jobs: Readonly<Partial<Record<OperationName, string>>> = {
   'import.stage': 'Läser leveransen',
   'import.paste': 'Läser tabellen',
   'import.reread': 'Läser filen på nytt',
+  'crosswalk.coverage': 'Räknar vad som är kartlagt',
   'import.preview': 'Räknar ut planen',
   'import.commit': 'För in leveransen',
   'import.export-waiting': 'Tar ut väntande rader',
