@@ -418,9 +418,9 @@ describe('a full disk', () => {
     expect(await readTransfer(store.reader)).toEqual({ ...transfer, receiverParty: transfer.receiver })
   })
 
-  /** A disk of a megabyte and a half, for one test; the test is skipped where there can be none. */
+  /** A disk of two megabytes, for one test; the test is skipped where there can be none. */
   function smallDisk(skip: (reason: string) => never): SmallDisk {
-    const disk = mountSmallDisk(1_572_864) ?? skip('no small disk can be mounted here')
+    const disk = mountSmallDisk(2_097_152) ?? skip('no small disk can be mounted here')
     onTestFinished(() => disk.remove())
     return disk
   }

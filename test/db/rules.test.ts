@@ -118,7 +118,7 @@ describe('a rule of the registers', () => {
       const scans = plan
         .map(({ detail }) => detail)
         .filter((detail) =>
-          /^SCAN (?!json_each|told|newest|imports|sheets|diaries|other|known|one|series|transfer|\(subquery|units|known|part|plan|classes|creators|records_creators)/.test(
+          /^SCAN (?!json_each|told|newest|imports|sheets|diaries|other|known|one|series|transfer|\(subquery|units|known|part|plan|classes|classifications|creators|records_creators)/.test(
             detail,
           ),
         )
