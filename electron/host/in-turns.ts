@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Steps } from '#shared/reconciliation/steps.ts'
+import type { Steps } from '#shared/steps.ts'
 
 /** Milliseconds that the work goes on without letting anything else have its turn. */
 const stretch = 12

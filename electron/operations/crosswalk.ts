@@ -20,7 +20,11 @@ import {
 import type { StoredRelation } from '#db/stores/crosswalk-relations.ts'
 import { readCrosswalkStates } from '#db/stores/crosswalk-states.ts'
 import { crosswalkNodes, placeOfNode } from '#db/stores/crosswalk-tree.ts'
+import { countOldEntries } from '#db/stores/old-entries.ts'
+import { countListed } from '#db/stores/register-view.ts'
+import { stopIfCancelled } from '../files/file-failure.ts'
 import type { Handler } from '../host/context.ts'
+import { inTurns } from '../host/in-turns.ts'
 import { sourcesAt } from './steps/crosswalk-sources.ts'
 import { refuseToWrite } from './steps/permitted.ts'
 
@@ -79,13 +83,20 @@ export const tellNode: Handler<'crosswalk.node'> = async ({ read }, { side, path
 /** Classes outside every plan that are told. */
 const mostOutside = 20
 
-export const readCoverage: Handler<'crosswalk.coverage'> = async ({ read }) => {
+export const readCoverage: Handler<'crosswalk.coverage'> = async ({ read, progress, signal }) => {
+  const total = countListed(read, 'diary').rows
+  const entries = await inTurns(
+    countOldEntries(read, (done) => {
+      stopIfCancelled(signal)
+      progress(done, total, 'rows')
+    }),
+  )
   const { old, decided } = readCrosswalkStates(read)
   const classOf = createClassFinder(old)
   const outside = new Map<string, OutputOf<'crosswalk.coverage'>['outside'][number]>()
   for (const [what, counts] of [
     ['cases', old.openCases],
-    ['entries', old.entries],
+    ['entries', entries],
   ] as const) {
     for (const { senderId, code, count } of counts) {
       if (code === null || classOf(senderId, code) !== undefined) continue
@@ -101,7 +112,7 @@ export const readCoverage: Handler<'crosswalk.coverage'> = async ({ read }) => {
   }
   const byWeight = [...outside.values()].toSorted((a, b) => b.cases - a.cases || b.entries - a.entries)
   return ok({
-    rows: measureCoverage(old, decided).map((row) => ({ ...row, causes: { ...row.causes } })),
+    rows: measureCoverage(old, entries, decided).map((row) => ({ ...row, causes: { ...row.causes } })),
     outside: byWeight.slice(0, mostOutside),
     outsideCount: outside.size,
     hasTarget: classificationsOf(read, 'receiver').some(({ classes }) => classes > 0),

@@ -1,6 +1,6 @@
 import type { OutputOf } from '#shared/contract/operations.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
-import { finish } from '#shared/reconciliation/steps.ts'
+import { finish } from '#shared/steps.ts'
 import { sortText } from '#shared/import/business-key.ts'
 import type { ListSide, Reconciliation } from '#db/stores/reconciliations.ts'
 import { readUnitsByName } from '#db/stores/units.ts'

@@ -1,6 +1,6 @@
 import type { Side } from '#shared/reconciliation/gap-contributions.ts'
-import { finish } from '#shared/reconciliation/steps.ts'
-import type { Steps } from '#shared/reconciliation/steps.ts'
+import { finish } from '#shared/steps.ts'
+import type { Steps } from '#shared/steps.ts'
 import { newestEvent } from '#db/stores/edits.ts'
 import { readRunEvent } from '#db/stores/reconciliation-runs.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
@@ -9,7 +9,7 @@ import { StoreFailure } from '#db/store-failure.ts'
 import type { Reader, Store } from '#db/open.ts'
 import { compareLists } from './comparison.ts'
 import type { Comparison, KeptForComparison } from './comparison.ts'
-import { inTurns } from './in-turns.ts'
+import { inTurns } from '../host/in-turns.ts'
 import { readRunContents } from './reconciled.ts'
 
 interface Remembered {

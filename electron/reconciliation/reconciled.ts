@@ -1,6 +1,6 @@
 import { pairEmployments } from '#shared/reconciliation/employments.ts'
-import { eachInSteps } from '#shared/reconciliation/steps.ts'
-import type { Steps } from '#shared/reconciliation/steps.ts'
+import { eachInSteps } from '#shared/steps.ts'
+import type { Steps } from '#shared/steps.ts'
 import { linkedPairsIn, rowsInPages } from '#db/stores/reconciliation-runs.ts'
 import type { LinkedRecords, ListedRow } from '#db/stores/reconciliation-runs.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'

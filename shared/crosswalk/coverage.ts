@@ -27,7 +27,7 @@ export type Decided = ReadonlyMap<string, Exclude<SourceState, 'notYet'>>
  * How much of what was is mapped, consciously left, or not yet either. Everything is counted in exactly one of them, so that nothing
  * hides: series without volumes, rows without signum or creator, cases and entries whose class is in no plan.
  */
-export function measureCoverage(old: OldStructure, decided: Decided): CoverageRow[] {
+export function measureCoverage(old: OldStructure, entries: readonly ClassCount[], decided: Decided): CoverageRow[] {
   const classOf = createClassFinder(old)
   const stateOfSeries = (each: OldSeries): SourceState =>
     isNamedSeries(each) ? (decided.get(each.sourceKey) ?? 'notYet') : 'notYet'
@@ -60,7 +60,7 @@ export function measureCoverage(old: OldStructure, decided: Decided): CoverageRo
     overSeries('volumes', ({ volumes }) => volumes),
     overSeries('metres', ({ metres }) => metres),
     rowOf('classes', classes, {}),
-    overClasses('entries', old.entries),
+    overClasses('entries', entries),
     overClasses('cases', old.openCases),
   ]
 }

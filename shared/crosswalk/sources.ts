@@ -9,7 +9,6 @@ export interface OldStructure {
   readonly plans: readonly OldPlan[]
   readonly senders: ReadonlyMap<number, { readonly name: string; readonly organisationId: number | null }>
   readonly openCases: readonly ClassCount[]
-  readonly entries: readonly ClassCount[]
 }
 
 /** A series of the classic scheme, or a class that volumes stand in: rows of the archive register, or somebody has set it up. */

@@ -4,8 +4,8 @@ import { statedTotal } from '../registers/control-total.ts'
 import type { Value, Values } from '../registers/field.ts'
 import { actualSalary, comparedValue, wholeOf } from './field-comparison.ts'
 import type { ComparedFieldName } from './field-comparison.ts'
-import { eachInSteps } from './steps.ts'
-import type { Steps } from './steps.ts'
+import { eachInSteps } from '../steps.ts'
+import type { Steps } from '../steps.ts'
 
 /** One row as it is counted. Ids are unique within a list; a person, or what is linked, has the same id on both sides. */
 export interface CountedRow {

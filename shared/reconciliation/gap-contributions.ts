@@ -4,8 +4,8 @@ import type { CountedRow, TotalMeasure } from './control-totals.ts'
 import type { ComparedFieldName, FieldComparer, FieldDifference } from './field-comparison.ts'
 import type { Scopes } from './scopes.ts'
 import type { ReconciledKind } from './settings/kind.ts'
-import { eachInSteps } from './steps.ts'
-import type { Steps } from './steps.ts'
+import { eachInSteps } from '../steps.ts'
+import type { Steps } from '../steps.ts'
 
 /** Why a row is on one side alone, as a person says it; some are also seen from the row itself. Which are of a kind, `settings/` says. */
 export const saidCauses = [

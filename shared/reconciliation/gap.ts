@@ -5,8 +5,8 @@ import type { Contribution, GapInput, Side } from './gap-contributions.ts'
 import { readScopes, WITHHELD } from './scopes.ts'
 import type { Scopes } from './scopes.ts'
 import type { ReconciledKind } from './settings/kind.ts'
-import { eachInSteps } from './steps.ts'
-import type { Steps } from './steps.ts'
+import { eachInSteps } from '../steps.ts'
+import type { Steps } from '../steps.ts'
 
 /** All that has the same cause: how many rows, pairs or people, and what they come to together. */
 export interface GapCause extends Pick<Contribution, 'cause' | 'field' | 'side' | 'isExplained' | 'party' | 'delta'> {

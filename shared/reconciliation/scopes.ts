@@ -1,8 +1,8 @@
 import { sumTotals, unitOfRow } from './control-totals.ts'
 import type { ControlTotals, CountedRow } from './control-totals.ts'
 import type { GapInput, Side } from './gap-contributions.ts'
-import { eachInSteps } from './steps.ts'
-import type { Steps } from './steps.ts'
+import { eachInSteps } from '../steps.ts'
+import type { Steps } from '../steps.ts'
 
 /** What the rows of two lists are counted in, and what each list comes to by itself. */
 export interface Scopes {

@@ -106,7 +106,8 @@ export const crosswalkOperations = {
       hasTarget: z.boolean(),
     }),
     needs: 'reader',
-    fails: [],
+    fails: ['call.cancelled'],
+    job: true,
   }),
   /**
    * Says where an old node goes on, or that it ends; what was said of the same two before becomes this. With `below` it is said of all

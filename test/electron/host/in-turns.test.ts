@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { expect, it } from 'vitest'
-import type { Steps } from '#shared/reconciliation/steps.ts'
-import { inTurns } from '#electron/reconciliation/in-turns.ts'
+import type { Steps } from '#shared/steps.ts'
+import { inTurns } from '#electron/host/in-turns.ts'
 
 it('lets others have their turn between two steps of long work, and hands on what it comes to or throws', async () => {
   function* work(until: number): Steps<string> {

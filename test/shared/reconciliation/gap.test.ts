@@ -15,7 +15,7 @@ import { staffKind } from '#shared/reconciliation/settings/staff.ts'
 import type { MeasureGap, ScopeGap, StatedTotals } from '#shared/reconciliation/gap.ts'
 import { createDraws } from '#shared/reconciliation/random.ts'
 import { toldCauses } from '#shared/reconciliation/told-causes.ts'
-import { finish } from '#shared/reconciliation/steps.ts'
+import { finish } from '#shared/steps.ts'
 import type { Values } from '#shared/registers/field.ts'
 
 const transferDate = '2019-01-01'
