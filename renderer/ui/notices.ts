@@ -34,6 +34,10 @@ export function currentNotices(): readonly Notice[] {
   return dialogs > 0 ? none : notices
 }
 
+export function isDialogOpen(): boolean {
+  return dialogs > 0
+}
+
 /** A dialog is open, until the function given back is called: what is said meanwhile waits. */
 export function holdNotices(): () => void {
   dialogs += 1

@@ -2,6 +2,7 @@ import { ChevronLeft, ChevronRight } from 'lucide-react'
 import { useId, useRef, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
+import { focusAfterDialog } from '#renderer/ui/focus-after-dialog.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Panel, Row } from '#renderer/ui/Panel.tsx'
 import { PickTable } from '#renderer/ui/PickTable.tsx'
@@ -78,7 +79,7 @@ export function PeoplePanel({ choice, answers, start, onGo }: PeoplePanelProps):
           setPicked(nothing)
           // Those who were marked can be gone from what is on show, and their page with them.
           onGo(0)
-          requestAnimationFrame(() => heading.current?.focus())
+          focusAfterDialog(() => heading.current)
         }}
       />
       <p id={help} className={styles['quiet']}>

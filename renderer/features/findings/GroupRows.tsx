@@ -12,6 +12,7 @@ import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useFieldLabel } from '#renderer/language/use-field-text.ts'
 import { RowLink } from '#renderer/router/RowLink.tsx'
+import { focusAfterDialog } from '#renderer/ui/focus-after-dialog.ts'
 import { Button, buttonClasses } from '#renderer/ui/Button.tsx'
 import { PickTable, Unpicked } from '#renderer/ui/PickTable.tsx'
 import { Panel, Quiet, Row } from '#renderer/ui/Panel.tsx'
@@ -109,7 +110,7 @@ export function GroupRows({ kind, narrowed, owners, onClose }: GroupRowsProps): 
               onDone={() => {
                 if (narrowed.state === undefined && narrowed.owner === undefined) return
                 setPicked(nothing)
-                requestAnimationFrame(() => heading.current?.focus())
+                focusAfterDialog(() => heading.current)
               }}
             />
             <Rows kind={kind} items={items} picked={picked} onPick={setPicked} />

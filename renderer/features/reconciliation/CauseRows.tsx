@@ -15,6 +15,7 @@ import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useFieldLabel, useRowLabel } from '#renderer/language/use-field-text.ts'
 import { stepNotice, useUndo } from '#renderer/language/use-undo.ts'
 import { RowLink } from '#renderer/router/RowLink.tsx'
+import { focusAfterDialog } from '#renderer/ui/focus-after-dialog.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { FieldRow, Quiet, Row } from '#renderer/ui/Panel.tsx'
 import { PickTable } from '#renderer/ui/PickTable.tsx'
@@ -97,7 +98,7 @@ export function CauseRows({ compared, unit, measure, cause, title, onClose }: Ca
                 )}
                 rows={items.flatMap((item) => item[side === 'both' ? 'here' : side])}
                 counterparts={side === 'both' ? items : []}
-                onDone={() => requestAnimationFrame(() => heading.current?.focus())}
+                onDone={() => focusAfterDialog(() => heading.current)}
               />
             ) : (
               <>

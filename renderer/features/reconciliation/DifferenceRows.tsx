@@ -11,6 +11,7 @@ import { FailureBanner } from '#renderer/language/FailureBanner.tsx'
 import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage, useNumberText } from '#renderer/language/language.tsx'
 import { useRowLabel, useValueText } from '#renderer/language/use-field-text.ts'
+import { focusAfterDialog } from '#renderer/ui/focus-after-dialog.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Panel, Row } from '#renderer/ui/Panel.tsx'
 import { PickTable } from '#renderer/ui/PickTable.tsx'
@@ -69,7 +70,7 @@ export function DifferenceRows({ compared, kind, onClose }: DifferenceRowsProps)
   const tolerance = list.data?.tolerances.find(({ field }) => field === kind.field)
   const tolerated = toleratedFieldNames.find((field) => field === kind.field)
   const toHeading = (): void => {
-    requestAnimationFrame(() => heading.current?.focus())
+    focusAfterDialog(() => heading.current)
   }
   return (
     <Panel

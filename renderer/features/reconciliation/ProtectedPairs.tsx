@@ -9,6 +9,7 @@ import { Loaded } from '#renderer/language/Loaded.tsx'
 import { useLanguage } from '#renderer/language/language.tsx'
 import { ReasonForm } from '#renderer/privacy/ReasonForm.tsx'
 import { useSecondsLeft } from '#renderer/privacy/use-seconds-left.ts'
+import { focusAfterDialog } from '#renderer/ui/focus-after-dialog.ts'
 import { Button } from '#renderer/ui/Button.tsx'
 import { Dialog } from '#renderer/ui/Dialog.tsx'
 import { Quiet } from '#renderer/ui/Panel.tsx'
@@ -210,7 +211,7 @@ function AloneRows({ compared }: { readonly compared: Compared & { readonly open
                   options={saidCauses.filter((cause) => causesOfSide[sides[side]].includes(cause))}
                   rows={rows[side]}
                   counterparts={[]}
-                  onDone={() => requestAnimationFrame(() => headings.current[side]?.focus())}
+                  onDone={() => focusAfterDialog(() => headings.current[side])}
                 />
               </section>
             ),
