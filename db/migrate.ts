@@ -20,6 +20,7 @@ import { migration as classifications } from './migrations/0019-classifications.
 import { migration as crosswalk } from './migrations/0020-crosswalk.ts'
 import { migration as numberReservations } from './migrations/0021-number-reservations.ts'
 import { migration as diaryContinuity } from './migrations/0022-diary-continuity.ts'
+import { migration as comparedMarks } from './migrations/0023-compared-marks.ts'
 import type { Connection } from './open.ts'
 
 /** In order, from an empty file. A migration that has shipped is never changed. */
@@ -46,6 +47,7 @@ const migrations: readonly ((connection: Pick<Connection, 'exec'>) => void)[] = 
   crosswalk,
   numberReservations,
   diaryContinuity,
+  comparedMarks,
 ]
 
 export const schemaVersion = migrations.length

@@ -26,7 +26,7 @@ const isMark = "protection IS NOT NULL AND protection <> 'none'"
 
 /**
  * Who is said to be protected, and by which sender: by a row of the register, by a committed delivery whatever became of its row,
- * unless a later one of the same sender has said that the person no longer is, or by a list that the register is reconciled with.
+ * unless a later one of the same sender has said that the person no longer is, or by a list that has once been compared.
  */
 const statedMarks = `
   SELECT personal_identity_number AS person, sender_id FROM staff
@@ -35,7 +35,7 @@ const statedMarks = `
   SELECT words.identity_number, imports.sender_id
   FROM protection_words AS words JOIN imports ON imports.id = words.import_id
   WHERE words.is_mark = 1
-    AND (imports.state = 'committed' OR imports.id IN (SELECT import_id FROM reconciliation_lists)) AND NOT EXISTS (
+    AND (imports.state = 'committed' OR words.was_compared = 1) AND NOT EXISTS (
     SELECT 1 FROM protection_words AS lifting JOIN imports AS later ON later.id = lifting.import_id
     WHERE lifting.identity_number = words.identity_number AND lifting.is_mark = 0 AND later.state = 'committed'
       AND later.sender_id = imports.sender_id AND later.commit_event_id > imports.commit_event_id)`
@@ -75,7 +75,7 @@ export function keepProtectionWords(
   marked: ReadonlySet<string>,
   lifted: ReadonlySet<string>,
 ): void {
-  const say = createWordWriter(tx, importId)
+  const say = createWordWriter(tx, importId, false)
   const lift = tx.connection.prepare(
     `UPDATE staff SET protection = 'none', updated_by = ? WHERE sender_id = ? AND personal_identity_number = ? AND ${isMark}
        AND NOT EXISTS (SELECT 1 FROM edits WHERE register = 'staff' AND row_id = staff.id AND field = 'protection')`,
@@ -94,17 +94,22 @@ export function keepMarksOfList(tx: Tx, importId: number, marked: ReadonlySet<st
   // What has been committed has said so itself.
   const isStaged = tx.connection.prepare("SELECT 1 FROM imports WHERE id = ? AND state = 'staged'").get(importId)
   if (isStaged === undefined) return
-  const say = createWordWriter(tx, importId)
+  const say = createWordWriter(tx, importId, true)
   for (const person of marked) say(person, true)
 }
 
-/** Writes what a delivery says of people, in the place of what it said before. */
-function createWordWriter(tx: Tx, importId: number): (person: string, isMark: boolean) => void {
+/**
+ * Writes what a delivery says of people, in the place of what it said before. What has been compared once holds whatever becomes of the
+ * comparison, of the commit and of the list.
+ */
+function createWordWriter(tx: Tx, importId: number, isCompared: boolean): (person: string, isMark: boolean) => void {
+  const before = tx.connection.prepare('SELECT max(was_compared) FROM protection_words WHERE import_id = ?').pluck()
+  const wasCompared = isCompared || before.get(importId) === 1
   tx.connection.prepare('DELETE FROM protection_words WHERE import_id = ?').run(importId)
   const insert = tx.connection.prepare(
-    'INSERT INTO protection_words (import_id, identity_number, is_mark) VALUES (?, ?, ?)',
+    'INSERT INTO protection_words (import_id, identity_number, is_mark, was_compared) VALUES (?, ?, ?, ?)',
   )
-  return (person, isMark) => void insert.run(importId, person, Number(isMark))
+  return (person, isMark) => void insert.run(importId, person, Number(isMark), Number(wasCompared))
 }
 
 /**
