@@ -69,6 +69,8 @@ export interface RunSummary extends Pick<MatchResult, 'model' | 'modelsOfLists'>
     readonly field: string | null
   } | null
   readonly pairings: readonly Pick<MatchResult['pairings'][number], 'lists' | 'recall' | 'keys'>[]
+  /** Keys of rows of one list that people had said to be one; unsaid in runs of before. */
+  readonly merged?: readonly (readonly [string, string])[]
 }
 
 export interface RunContent extends Pick<RunHead, 'settingVersion' | 'fingerprint' | 'summary'> {

@@ -145,11 +145,6 @@ function printOf(texts: readonly string[]): string {
 
 const countedRows = `count(*) || ' ' || coalesce(sum(id), 0) || ' ' || coalesce(sum(id * coalesce(updated_by, inserted_by)), 0)`
 
-/** Whether a list has become another since the run whose print this is. */
-export function isStale(read: Reader, reconciliation: Reconciliation, fingerprint: string): boolean {
-  return fingerprint !== fingerprintOf(read, reconciliation)
-}
-
 /** A row of the register as a list has it. */
 export interface RegisterRow {
   readonly rowId: number

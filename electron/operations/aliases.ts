@@ -1,13 +1,13 @@
 import { fail, ok } from '#shared/contract/failure.ts'
 import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { recordKindOf } from '#shared/records/records.ts'
-import { isStale } from '#db/stores/reconciliations.ts'
 import { findRecord, updateRecord } from '#db/stores/records.ts'
 import type { Handler } from '../host/context.ts'
 import { openRun } from '../reconciliation/access.ts'
 import { proposeAliases } from '../reconciliation/aliases.ts'
 import { aliasesOf, joinAliases } from '../reconciliation/unit-lists.ts'
 import { mayReadReconciled, mayReconcile } from './steps/permitted.ts'
+import { isStale } from '../reconciliation/stale.ts'
 
 export const listAliases: Handler<'alias.list'> = async (context, input) => {
   const { read, person } = context
@@ -17,7 +17,7 @@ export const listAliases: Handler<'alias.list'> = async (context, input) => {
   const { units, leftOut } = proposeAliases(read, reconciliation)
   return ok({
     runId: head.eventId,
-    isStale: isStale(read, reconciliation, head.fingerprint),
+    isStale: isStale(read, reconciliation, head),
     units: units.map(({ id, name, organisation, names }) => ({
       unitId: id,
       name: maskIdentityNumbersIn(name),
@@ -34,7 +34,7 @@ export const addAliases: Handler<'alias.add'> = async (context, { runId, ...inpu
     const opened = openRun({ ...context, read: tx }, mayReconcile(tx, context.person), input)
     if (!opened.ok) return opened
     const { reconciliation, head } = opened.value
-    if (head.eventId !== runId || isStale(tx, reconciliation, head.fingerprint)) return fail('difference.run-changed')
+    if (head.eventId !== runId || isStale(tx, reconciliation, head)) return fail('difference.run-changed')
     const { units } = proposeAliases(tx, reconciliation)
     if (units.length === 0) return fail('difference.nothing-changed')
     let added = 0

@@ -4,7 +4,7 @@ import { maskIdentityNumbersIn } from '#shared/identity/masking.ts'
 import { registerOf } from '#shared/reconciliation/settings/kinds.ts'
 import { readImport } from '#db/stores/imports.ts'
 import { countLists, readRunHead, showsProtected } from '#db/stores/reconciliation-runs.ts'
-import { isStale, insertReconciliation, readReconciliations, removeReconciliation } from '#db/stores/reconciliations.ts'
+import { insertReconciliation, readReconciliations, removeReconciliation } from '#db/stores/reconciliations.ts'
 import type { Reconciliation, ReconciliationList } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
 import { readTransfer, senderId } from '#db/stores/transfer.ts'
@@ -15,6 +15,7 @@ import { findReconciliation, openRun } from '../reconciliation/access.ts'
 import { countClasses, countPairings } from '../reconciliation/counts.ts'
 import { readOverlay } from '../reconciliation/overlay.ts'
 import { mayReadReconciled, mayReconcile } from './steps/permitted.ts'
+import { isStale } from '../reconciliation/stale.ts'
 
 type View = OutputOf<'reconciliation.list'>[number]
 
@@ -127,7 +128,7 @@ function describe(read: Reader, reconciliation: Reconciliation): View {
         : {
             at: head.at,
             by: head.by,
-            isStale: isBlocked || isStale(read, reconciliation, head.fingerprint),
+            isStale: isBlocked || isStale(read, reconciliation, head),
             isBlocked,
             refusal: head.summary.refusal,
           },

@@ -1,12 +1,13 @@
 import { pairEmployments } from '#shared/reconciliation/employments.ts'
 import { createRowLookup, readRunHead, showsProtected } from '#db/stores/reconciliation-runs.ts'
 import type { RunRow } from '#db/stores/reconciliation-runs.ts'
-import { isStale, readReconciliations } from '#db/stores/reconciliations.ts'
+import { readReconciliations } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import type { Reader } from '#db/open.ts'
 import { isLinked } from './linked.ts'
 import { readOverlay } from './overlay.ts'
 import { runLookups } from './run-lookups.ts'
+import { isStale } from './stale.ts'
 
 /** A list of a receiver beside the list of another sender, as a run has matched them. */
 interface Beside {
@@ -54,9 +55,7 @@ export function createOtherSenderOf(
 
 function isUpToDate(read: Reader, reconciliation: Reconciliation): boolean {
   const head = readRunHead(read, reconciliation.id)
-  return (
-    head !== undefined && !isStale(read, reconciliation, head.fingerprint) && !showsProtected(read, reconciliation.id)
-  )
+  return head !== undefined && !isStale(read, reconciliation, head) && !showsProtected(read, reconciliation.id)
 }
 
 /** Whether a row of the receiver's list goes with one of the sender's: of a person with several, one for one. */

@@ -75,6 +75,7 @@ export async function runReconciliation(
     modelsOfLists: result.modelsOfLists,
     refusal: result.refusal && { reason: result.refusal.reason, field: result.refusal.field ?? null },
     pairings: result.pairings.map(({ lists: two, recall, keys }) => ({ lists: two, recall, keys })),
+    merged: merges.flat(),
   }
   return {
     ok: true,

@@ -1,6 +1,6 @@
 import type { Facts } from '#shared/checklists/facts.ts'
 import { readRunHead, showsProtected } from '#db/stores/reconciliation-runs.ts'
-import { isStale, readReconciliations } from '#db/stores/reconciliations.ts'
+import { readReconciliations } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import { sendersOfStaff } from '#db/stores/totals.ts'
 import type { Reader, Store } from '#db/open.ts'
@@ -8,6 +8,7 @@ import { openDifferences } from './comparison.ts'
 import type { Comparison } from './comparison.ts'
 import { readComparison } from './read-comparison.ts'
 import { countUnsettled, isSignedByBoth } from './settlement.ts'
+import { isStale } from './stale.ts'
 
 /**
  * What the last run reconciliation of each sender with the receiver comes to, protected people included. Only one of the rows that the
@@ -35,7 +36,7 @@ export async function readSettledTotals(store: Store, read: Reader): Promise<Fac
       continue
     }
     const head = readRunHead(read, last.id)
-    if (head === undefined || isStale(read, last, head.fingerprint) || showsProtected(read, last.id)) {
+    if (head === undefined || isStale(read, last, head) || showsProtected(read, last.id)) {
       totals.stale++
       continue
     }

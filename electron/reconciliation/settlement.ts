@@ -4,7 +4,7 @@ import type { PairClass } from '#shared/contract/tables/reconciliation.ts'
 import { readDecisions } from '#db/stores/reconciliation-decisions.ts'
 import { countPairs } from '#db/stores/reconciliation-runs.ts'
 import type { RunHead } from '#db/stores/reconciliation-runs.ts'
-import { isStale, listsPrint } from '#db/stores/reconciliations.ts'
+import { listsPrint } from '#db/stores/reconciliations.ts'
 import type { Reconciliation } from '#db/stores/reconciliations.ts'
 import { readSignatures } from '#db/stores/signatures.ts'
 import type { Signature } from '#db/stores/signatures.ts'
@@ -14,6 +14,7 @@ import type { Comparison } from './comparison.ts'
 import { readOverlay } from './overlay.ts'
 import { classOfPair } from './queue.ts'
 import { classOfState } from './standing.ts'
+import { isStale } from './stale.ts'
 
 /** What keeps a reconciliation from being final; protected people are counted with all others. */
 export interface Unsettled {
@@ -35,7 +36,7 @@ interface Settled {
 
 export function whatIsLeft(read: Reader, { reconciliation, head, comparison }: Settled): Unsettled {
   return {
-    isStale: isStale(read, reconciliation, head.fingerprint),
+    isStale: isStale(read, reconciliation, head),
     pairs: countUnsettled(read, reconciliation),
     differences: openDifferences(comparison).length,
     isUnexplained: comparison.explained.whole.state === 'unexplained',
@@ -117,7 +118,7 @@ export function standingSignatures(
   read: Reader,
   settled: Settled,
 ): Readonly<Partial<Record<'here' | 'there', StandingSignature>>> {
-  const hasMoved = isStale(read, settled.reconciliation, settled.head.fingerprint)
+  const hasMoved = isStale(read, settled.reconciliation, settled.head)
   return Object.fromEntries(
     readSignatures(read, settled.comparison.owners).map((signature) => [
       signature.side,

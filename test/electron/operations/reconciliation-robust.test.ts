@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { startCore, testNumber } from '#test/support/core.ts'
+import { person as first, startCore, testNumber } from '#test/support/core.ts'
 import type { TestCore } from '#test/support/core.ts'
 import { compareTwo, editStaff } from './compared-lists.ts'
-import { certain, itemsOf, listCsv, reconcile, stageList } from './reconciled-lists.ts'
+import { become, certain, itemsOf, listCsv, reconcile, stageList } from './reconciled-lists.ts'
 import type { Item, Listed } from './reconciled-lists.ts'
 
 /** Lists as they come: with fillers for numbers, marks that only one of them bears, and people who should not be in them. */
@@ -99,6 +99,23 @@ describe('a mark of protected identity that only the receiver’s list bears', (
     await own.value('person.add-identifier', { rowId, number: testNumber(90), validFrom: '2016-05-01' })
     expect(await isStale()).toBe(true)
     await runAgain()
+
+    // The mark outlives the comparisons, and the list that bears it.
+    const hidden = await staff()
+    for (const id of [reconciliationId, two]) await own.value('reconciliation.remove', { reconciliationId: id })
+    await own.value('import.discard', { importId })
+    const later = await stageList(own, 'Regionen', certain(12), 'hr-2.csv')
+    const { reconciliationId: three } = await own.value('reconciliation.create', {
+      register: 'staff',
+      name: 'Senare',
+      lists: [
+        { side: 'sender', source: { kind: 'register', sender: 'Länsstyrelsen' } },
+        { side: 'receiver', source: { kind: 'delivery', importId: later } },
+      ],
+    })
+    await own.value('reconciliation.run', { reconciliationId: three })
+    expect(await staff()).toBe(hidden)
+    expect(hidden).toBe(11)
     await own.stop()
   })
 })
@@ -168,5 +185,37 @@ describe('people who are linked', () => {
       (await own.value('difference.list', { reconciliationId })).kinds.find(({ field }) => field === 'handover'),
     ).toBeUndefined()
     await own.stop()
+  })
+})
+
+describe('rows of a list that two people have said to be one', () => {
+  it('ask for a new run when one of the answers is taken back, and count as two again', async () => {
+    const born = testNumber(60).slice(0, 8)
+    const tove = { number: born, family: 'Qvarnström', given: 'Tove', from: '2012-03-01', unit: 'Kultur' }
+    const id = await reconcile(desk, 'Dubbelt', [
+      {
+        party: 'Länsstyrelsen',
+        rows: [...certain(40), { ...tove, employment: '19001' }, { ...tove, given: 'Tova', employment: '19002' }],
+      },
+      { party: 'Regionen', rows: [...certain(40), { ...tove, employment: '7' }] },
+    ])
+    const isStale = async (): Promise<boolean | undefined> => (await counts(id)).view.run?.isStale
+    const people = async (): Promise<number | null | undefined> => {
+      const { whole } = await desk.value('total.read', { reconciliationId: id })
+      return whole.measures.find(({ measure }) => measure === 'persons')?.here
+    }
+    expect(await people()).toBe(42)
+    const [pair] = await itemsOf(desk, id, ['duplicate'])
+    const answer = { reconciliationId: id, pairId: pair?.pairId ?? 0, answer: 'same' } as const
+    const { eventId } = await desk.value('reconciliation.decide', answer)
+    await become(desk, 'Berit')
+    await desk.value('reconciliation.decide', answer)
+    await desk.value('reconciliation.run', { reconciliationId: id })
+    expect([await people(), await isStale()]).toEqual([41, false])
+    await become(desk, first)
+    await desk.value('history.undo', { eventId })
+    expect(await isStale()).toBe(true)
+    await desk.value('reconciliation.run', { reconciliationId: id })
+    expect([await people(), await isStale()]).toEqual([42, false])
   })
 })
