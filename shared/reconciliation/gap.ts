@@ -1,4 +1,4 @@
-import { eachMeasure, isDetail, sumTotals, unitOfRow } from './control-totals.ts'
+import { eachMeasure, isAmount, isDetail, sumTotals, unitOfRow } from './control-totals.ts'
 import type { ControlTotals, CountedRow, TotalMeasure } from './control-totals.ts'
 import { visitContributions } from './gap-contributions.ts'
 import type { Contribution, GapInput, Side } from './gap-contributions.ts'
@@ -18,10 +18,10 @@ export interface GapCause extends Pick<Contribution, 'cause' | 'field' | 'side' 
 /** A total on both sides and why it differs; all in the whole numbers of the measure. */
 export interface MeasureGap {
   readonly measure: TotalMeasure
-  /** Null where the side does not state it. */
+  /** Null where the side does not state it, or where it would be the amount of a few with protected people among them. */
   readonly here: number | null
   readonly there: number | null
-  /** Here less there; null where a side does not state it. */
+  /** Here less there; null where either is. */
   readonly gap: number | null
   /** What is not explained first, then the largest. */
   readonly causes: readonly GapCause[]
@@ -78,14 +78,24 @@ export function* explainGap(input: GapInput, stated: StatedTotals = {}): Steps<E
       here: yield* sumTotals(mine, input.transferDate, kind.measures),
       there: yield* sumTotals(theirs, input.transferDate, kind.measures),
     }
-    units.push(
-      scopeGap(kind, unit, name, causes.get(unit), {
-        here: { ...statedBy(wholeTotals.here, totals.here), ...stated.here?.get(unit) },
-        there: { ...statedBy(wholeTotals.there, totals.there), ...stated.there?.get(unit) },
-      }),
-    )
+    const scope = scopeGap(kind, unit, name, causes.get(unit), {
+      here: { ...statedBy(wholeTotals.here, totals.here), ...stated.here?.get(unit) },
+      there: { ...statedBy(wholeTotals.there, totals.there), ...stated.there?.get(unit) },
+    })
+    units.push(unit === WITHHELD ? withoutFew(scope, scopes) : scope)
   }
   return { scopes, whole, units: units.toSorted((one, two) => compareNames(one.name, two.name)) }
+}
+
+/** The rest as it may be told: its amounts are not those of a few people, nor to be had from the other side and the causes. */
+function withoutFew(rest: ScopeGap, { isFew }: Scopes): ScopeGap {
+  if (!isFew.here && !isFew.there) return rest
+  const measures = rest.measures.map((told): MeasureGap => {
+    if (!isAmount(told.measure)) return told
+    const [here, there] = [isFew.here ? null : told.here, isFew.there ? null : told.there]
+    return { measure: told.measure, here, there, gap: null, causes: [], remainder: null }
+  })
+  return { ...rest, measures }
 }
 
 type Told = Omit<GapCause, 'hidden'>

@@ -8,6 +8,8 @@ import type { Steps } from '../steps.ts'
 export interface Scopes {
   readonly unitOf: (row: CountedRow) => string
   readonly totals: Readonly<Record<Side, ControlTotals>>
+  /** Whether those who are counted with the protected people of a side are too few, with all that the side has, for an amount to be told. */
+  readonly isFew: Readonly<Record<Side, boolean>>
 }
 
 export function* readScopes(input: GapInput): Steps<Scopes> {
@@ -16,7 +18,7 @@ export function* readScopes(input: GapInput): Steps<Scopes> {
     here: yield* sumTotals(here, transferDate, kind.measures),
     there: yield* sumTotals(there, transferDate, kind.measures),
   }
-  return { unitOf: yield* createUnitOf(input), totals }
+  return { ...(yield* createUnitOf(input)), totals }
 }
 
 /**
@@ -32,7 +34,7 @@ export const WITHHELD_PEOPLE_MIN = 5
  * In which unit a row is counted: the same key on both sides. A list that states no unit for anybody is taken to agree: its rows are
  * counted where those that they are linked with are.
  */
-function* createUnitOf({ kind, here, there, linked, unitKeyOf }: GapInput): Steps<(row: CountedRow) => string> {
+function* createUnitOf({ kind, here, there, linked, unitKeyOf }: GapInput): Steps<Pick<Scopes, 'unitOf' | 'isFew'>> {
   const rows = [...here, ...there]
   const statedBy = partnersOfSilent({ kind, here, there, linked })
   yield
@@ -45,9 +47,9 @@ function* createUnitOf({ kind, here, there, linked, unitKeyOf }: GapInput): Step
     return key
   }
   yield
-  const withheld = yield* unitsWithheld(rows, hidden, keyOf)
+  const { withheld, isFew } = yield* unitsWithheld({ here, there }, hidden, keyOf)
   const units = new Map<CountedRow, string>()
-  return (row) => {
+  const unitOf = (row: CountedRow): string => {
     let unit = units.get(row)
     if (unit === undefined) {
       unit = keyOf(row)
@@ -56,6 +58,7 @@ function* createUnitOf({ kind, here, there, linked, unitKeyOf }: GapInput): Step
     }
     return unit
   }
+  return { unitOf, isFew }
 }
 
 function partnersOfSilent({
@@ -79,25 +82,41 @@ function partnersOfSilent({
   return partners
 }
 
+/** The units that are counted with the protected people: of each side that has any by itself, since its sums are told by themselves. */
 function* unitsWithheld(
-  rows: readonly CountedRow[],
+  rows: Readonly<Record<Side, readonly CountedRow[]>>,
   hidden: ReadonlySet<string>,
   keyOf: (row: CountedRow) => string,
-): Steps<ReadonlySet<string>> {
+): Steps<{ readonly withheld: ReadonlySet<string> } & Pick<Scopes, 'isFew'>> {
   const withheld = new Set<string>()
-  if (hidden.size === 0 || hidden.size >= WITHHELD_PEOPLE_MIN) return withheld
-  const people = new Map<string, Set<string>>()
-  yield* eachInSteps(rows, (row) => {
-    if (hidden.has(row.personId)) return
-    const key = keyOf(row)
-    people.set(key, (people.get(key) ?? new Set()).add(row.personId))
-  })
-  const known = new Set(hidden)
-  const smallestFirst = [...people].toSorted((one, two) => one[1].size - two[1].size || (one[0] < two[0] ? -1 : 1))
-  for (const [key, persons] of smallestFirst) {
-    if (known.size >= WITHHELD_PEOPLE_MIN) break
-    withheld.add(key)
-    for (const person of persons) known.add(person)
+  if (hidden.size === 0) return { withheld, isFew: { here: false, there: false } }
+  const known = { here: new Set<string>(), there: new Set<string>() }
+  const people = new Map<string, Readonly<Record<Side, Set<string>>>>()
+  for (const side of ['here', 'there'] as const) {
+    yield* eachInSteps(rows[side], (row) => {
+      if (hidden.has(row.personId)) return void known[side].add(row.personId)
+      const key = keyOf(row)
+      let persons = people.get(key)
+      if (persons === undefined) people.set(key, (persons = { here: new Set(), there: new Set() }))
+      persons[side].add(row.personId)
+    })
   }
-  return withheld
+  const sides = (['here', 'there'] as const).filter((side) => known[side].size > 0)
+  const lacking = (): Side[] => sides.filter((side) => known[side].size < WITHHELD_PEOPLE_MIN)
+  const sizes = [...people].map(([key, { here, there }]) => ({
+    key,
+    here,
+    there,
+    size: Math.max(here.size, there.size),
+  }))
+  for (const unit of sizes.toSorted((one, two) => one.size - two.size || (one.key < two.key ? -1 : 1))) {
+    const few = lacking()
+    if (few.length === 0) break
+    // What has nobody on a side that lacks people adds nothing to it.
+    if (few.every((side) => unit[side].size === 0)) continue
+    withheld.add(unit.key)
+    for (const side of sides) for (const person of unit[side]) known[side].add(person)
+  }
+  const few = lacking()
+  return { withheld, isFew: { here: few.includes('here'), there: few.includes('there') } }
 }

@@ -40,7 +40,9 @@ export function GapPanel({ compared, scope, measure, tolerances }: GapPanelProps
   if (measure.here === null || measure.there === null) {
     return (
       <Panel title={title}>
-        <Quiet>{text.notStated(subjects[measure.here === null ? 0 : 1])}</Quiet>
+        <Quiet>
+          {scope.kind === 'rest' ? text.notToldOfFew : text.notStated(subjects[measure.here === null ? 0 : 1])}
+        </Quiet>
       </Panel>
     )
   }

@@ -14,10 +14,10 @@ const CauseSide = z.enum(['here', 'there', 'both'])
 /** Amounts as people state them: posts, kronor, days, hours or a count. */
 const MeasureView = z.strictObject({
   measure: Measure,
-  /** Null where the side states nothing of it. */
+  /** Null where the side states nothing of it, or where it would be the amount of a few with protected people among them. */
   here: z.number().nullable(),
   there: z.number().nullable(),
-  /** Here less there; null where a side does not state it, as long as nobody has entered it. */
+  /** Here less there; null where either is. */
   gap: z.number().nullable(),
   /** What is not explained first, then the largest. Together with the remainder they come to the gap. */
   causes: z.array(

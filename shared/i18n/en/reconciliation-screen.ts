@@ -321,6 +321,7 @@ export const reconciliationScreen = {
     enteredUndone: 'The change of the entered total is undone.',
     gapOf: (measure) => `${measure}: from one list to the other`,
     notStated: (list) => `${list} does not state the total. It can be entered with the button above.`,
+    notToldOfFew: 'The amount is not told: it is not stated, or is that of a few people.',
     notTold: 'not shown',
     noGap: 'The totals are equal and nothing differs.',
     cause: 'Cause',

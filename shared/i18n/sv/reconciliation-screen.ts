@@ -324,6 +324,7 @@ export const reconciliationScreen = {
     enteredUndone: 'Ändringen av den angivna summan är ångrad.',
     gapOf: (measure: string) => `${measure}: från den ena listan till den andra`,
     notStated: (list: string) => `${list} anger inte summan. Den kan anges med knappen ovanför.`,
+    notToldOfFew: 'Beloppet visas inte: det är inte angivet, eller gäller bara några få personer.',
     notTold: 'visas inte',
     noGap: 'Summorna är lika och inget skiljer.',
     cause: 'Orsak',

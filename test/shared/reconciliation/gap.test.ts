@@ -311,6 +311,46 @@ describe('by unit', () => {
     ])
   })
 
+  const rest = (given: GapInput, measure: TotalMeasure) => {
+    const found = measured(
+      gapOf(given).units.find(({ unit }) => unit === ''),
+      measure,
+    )
+    return [found?.here, found?.there]
+  }
+  const group = (name: string, unit: string, size: number, isProtected = false) =>
+    Array.from({ length: size }, (_, index) => row(`${name}${index}`, { senderUnit: unit }, { isProtected }))
+
+  test('the rest is of five people in each list, also where they name a unit differently', () => {
+    const [secret] = [row('p', { monthlySalary: 71_230 }, { isProtected: true })]
+    const listOf = (unit: string) => [secret, ...group('e', unit, 5), ...group('k', 'Kultur', 8)]
+    const given = paired(listOf('Ekonomi'), listOf('Ekonomienheten'))
+    expect(rest(given, 'persons')).toEqual([6, 6])
+    expect(gapOf(given).units.map(({ name }) => name)).toEqual(['', 'Kultur'])
+  })
+
+  test('the rest is of five people in the one list where most of the protected are in the other', () => {
+    const hidden = group('s', 'Kultur', 5, true)
+    const others = [...group('m', 'Miljö', 4), ...group('k', 'Kultur', 8)]
+    const given = paired([...hidden, ...others], [...hidden.slice(0, 1), ...others])
+    expect(rest(given, 'persons')).toEqual([9, 5])
+    // Units that have nobody in the list that lacks people stay.
+    const more = paired([...hidden, ...group('n', 'Näringsliv', 1), ...others], [...hidden.slice(0, 1), ...others])
+    expect(rest(more, 'persons')).toEqual([9, 5])
+  })
+
+  test('no amount of the rest is told of a list that has not five people to count together', () => {
+    const others = [...group('m', 'Miljö', 4), ...group('k', 'Kultur', 8)]
+    const secret = row('p', {}, { isProtected: true })
+    const given = paired([secret, ...others], [secret, ...group('m', 'Miljö', 3)])
+    expect(rest(given, 'persons')).toEqual([5, 4])
+    expect(rest(given, 'actualSalary')).toEqual([15_000_000, null])
+    const told = gapOf(given).units.find(({ unit }) => unit === '')
+    expect(measured(told, 'actualSalary')).toMatchObject({ gap: null, causes: [], remainder: null })
+    // It is open all the same, and the others are told.
+    expect(told?.state).toBe('unexplained')
+  })
+
   test('five protected people are a sum of their own, and the small units stay', () => {
     const hidden = Array.from({ length: 5 }, (_, index) => row(`p${index}`, {}, { isProtected: true }))
     const here = [row('a', { senderUnit: 'Miljö' }), ...hidden]
