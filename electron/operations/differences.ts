@@ -9,6 +9,7 @@ import {
   toleratedFieldNames,
   usualTolerance,
 } from '#shared/reconciliation/field-comparison.ts'
+import type { CountedRow } from '#shared/reconciliation/control-totals.ts'
 import type { ComparedFieldName } from '#shared/reconciliation/field-comparison.ts'
 import type { Side } from '#shared/reconciliation/gap-contributions.ts'
 import type { Value } from '#shared/registers/field.ts'
@@ -32,12 +33,13 @@ export const listDifferences: Handler<'difference.list'> = async (context, input
   const pairs = comparison.gap.linked.filter(
     ({ here, there }) =>
       here.length === 1 && there.length === 1 && [...here, ...there].some((row) => row.isProtected) === isProtected,
-  ).length
-  const unequal = new Set(shown.map(({ hereRow }) => hereRow)).size
+  )
+  // A row of a tie is told of too, but compared with no other.
+  const unequal = new Set<CountedRow>(shown.map(({ hereRow }) => hereRow))
   return ok({
     runId,
-    compared: pairs,
-    equal: pairs - unequal,
+    compared: pairs.length,
+    equal: pairs.filter(({ here }) => here.every((row) => !unequal.has(row))).length,
     unstated: {
       here: onlyIn(comparison.unstated, 'here', 'there'),
       there: onlyIn(comparison.unstated, 'there', 'here'),

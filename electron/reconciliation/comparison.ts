@@ -14,6 +14,7 @@ import { explainGap } from '#shared/reconciliation/gap.ts'
 import type { ExplainedGap } from '#shared/reconciliation/gap.ts'
 import { reconciledKinds } from '#shared/reconciliation/settings/kinds.ts'
 import type { ReconciledKind } from '#shared/reconciliation/settings/kind.ts'
+import { isTieUnequal } from '#shared/reconciliation/ties.ts'
 import { eachInSteps } from '#shared/steps.ts'
 import type { Steps } from '#shared/steps.ts'
 import type { Values } from '#shared/registers/field.ts'
@@ -121,6 +122,7 @@ export function* compareLists(
     there: yield* comparedRows(reconciled.rows[places.there] ?? []),
   }
   const unstated = { here: unstatedFields(kind, rows.here), there: unstatedFields(kind, rows.there) }
+  const statedFields = kind.fields.filter((field) => ![...unstated.here, ...unstated.there].includes(field))
   yield
   const linked = yield* linkRows(reconciled, places, rows)
   const basis = JSON.stringify([limits, unitNames])
@@ -156,6 +158,7 @@ export function* compareLists(
     isSilenceYes,
     compare,
     unitKeyOf,
+    isUnequal: (tie) => isTieUnequal(tie, { fields: statedFields, scopeField: kind.scopeField, compare, unitKeyOf }),
     saidOf: (row, side) => causeOf(kind, causes[side].get(row.id), row),
     otherSenderOf: (row, side) => (side === 'there' ? otherSenderOf(row.id) : undefined),
     resolutionOf: (group, field): Resolution | null => {
@@ -165,18 +168,23 @@ export function* compareLists(
   }
   const differences: LinkedDifference[] = []
   yield* eachInSteps(linked, ({ here, there }) => {
-    const [hereRow, thereRow] = [here[0], there[0]]
-    if (here.length > 1 || there.length > 1 || hereRow === undefined || thereRow === undefined) return
-    const all = compare(hereRow.values, thereRow.values)
-    for (const difference of [...handoverOf(hereRow), ...all]) {
-      const { field, state } = difference
-      const isUnstated =
-        (state === 'missingHere' && unstated.here.includes(field)) ||
-        (state === 'missingThere' && unstated.there.includes(field))
-      if (isUnstated) continue
-      const found = said.get(nameOf(hereRow.id, thereRow.id, field)) ?? saidByCauses(difference, all, hereRow, thereRow)
-      const isChanged = found !== null && found.field === field && !rests(found, hereRow, thereRow, field)
-      differences.push({ ...difference, hereRow, thereRow, said: found, isChanged })
+    const isPair = here.length === 1 && there.length === 1
+    for (const [index, hereRow] of here.entries()) {
+      // Nobody knows which row of a tie it is over there: it is told of beside one of them.
+      const thereRow = there[Math.min(index, there.length - 1)]
+      if (thereRow === undefined) continue
+      const all = isPair ? compare(hereRow.values, thereRow.values) : []
+      for (const difference of [...handoverOf(hereRow), ...all]) {
+        const { field, state } = difference
+        const isUnstated =
+          (state === 'missingHere' && unstated.here.includes(field)) ||
+          (state === 'missingThere' && unstated.there.includes(field))
+        if (isUnstated) continue
+        const found =
+          said.get(nameOf(hereRow.id, thereRow.id, field)) ?? saidByCauses(difference, all, hereRow, thereRow)
+        const isChanged = found !== null && found.field === field && !rests(found, hereRow, thereRow, field)
+        differences.push({ ...difference, hereRow, thereRow, said: found, isChanged })
+      }
     }
   })
   const explained = yield* explainGap(gap, { here: amountsByUnit(stated.here), there: amountsByUnit(stated.there) })

@@ -98,6 +98,8 @@ export interface GapInput {
   readonly isSilenceYes: boolean
   readonly compare: FieldComparer
   readonly unitKeyOf: (name: string) => string
+  /** Whether rows that cannot be told apart differ in something that is compared, whichever way they are paired. */
+  readonly isUnequal: (tie: LinkedRows) => boolean
   readonly saidOf: (row: CountedRow, side: Side) => SaidCause | null
   /** The sender that a row of the receiver's list belongs with, where it is another than the one whose list is here. */
   readonly otherSenderOf: (row: CountedRow, side: Side) => string | undefined
@@ -177,6 +179,7 @@ function visitLinked(
   for (const row of here) units.add(scopes.unitOf(row))
   for (const row of there) units.add(scopes.unitOf(row))
   const unit = units.size === 1 ? [...units][0] : undefined
+  if (!isPair) visitTie(input, linked, unit, visit)
   for (const measure of scopes.measures) {
     const [mine, theirs] = [sumOf(input, here, measure), sumOf(input, there, measure)]
     if (mine === theirs && unit !== undefined) continue
@@ -196,6 +199,33 @@ function visitLinked(
       if (delta !== 0) visit({ unit: key, ...moved, delta })
     }
   }
+}
+
+/**
+ * Rows that cannot be told apart are paired by nobody: where they differ although as many are on both sides, or in what a divided post has
+ * in common, no total need show it. It adds nothing to the gap, and is open until somebody has said what it is.
+ */
+function visitTie(
+  input: GapInput,
+  linked: LinkedRows,
+  unit: string | undefined,
+  visit: (contribution: Contribution) => void,
+): void {
+  const { here, there, isSplit } = linked
+  if (!(isSplit || here.length === there.length) || !input.isUnequal(linked)) return
+  const said = saidOfAny(input, linked)
+  const contribution = {
+    measure: input.kind.reportedBy.count,
+    cause: said ?? 'ambiguous',
+    field: null,
+    side: 'both',
+    isExplained: said !== null,
+    delta: 0,
+    here,
+    there,
+  } as const
+  visit({ unit: null, ...contribution })
+  if (unit !== undefined) visit({ unit, ...contribution })
 }
 
 type Part = Pick<Contribution, 'cause' | 'field' | 'isExplained' | 'delta'>

@@ -35,6 +35,7 @@ function input(more: Partial<GapInput>): GapInput {
     isSilenceYes: true,
     compare: createFieldComparer(staffKind.fields),
     unitKeyOf: textKey,
+    isUnequal: () => false,
     saidOf: () => null,
     otherSenderOf: () => undefined,
     resolutionOf: () => null,
