@@ -17,7 +17,9 @@ interface Beside {
 
 /**
  * Tells which other sender's list a row of the receiver's list belongs with, by the key of the row, where that has been matched: in the
- * same reconciliation, or in another of the same list that is as its lists are now. All that people have answered there is read at once.
+ * same reconciliation, or in another of the same list that is as its lists are now. Only what the register has of the other sender tells:
+ * it is asked to be reconciled and signed itself, while for a delivery nobody has answered. All that people have answered there is read
+ * at once.
  */
 export function createOtherSenderOf(
   read: Reader,
@@ -35,8 +37,8 @@ export function createOtherSenderOf(
           side === 'receiver' && senderId === list.senderId && importId === list.importId,
       )
       const senders = [...each.lists.keys()].filter((place) => {
-        const { side, senderId } = each.lists[place] ?? list
-        return side === 'sender' && senderId !== own.senderId
+        const { side, senderId, importId } = each.lists[place] ?? list
+        return side === 'sender' && senderId !== own.senderId && importId === null
       })
       if (receiver === -1 || senders.length === 0 || !(each.id === reconciliation.id || isUpToDate(read, each)))
         return []

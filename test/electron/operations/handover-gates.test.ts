@@ -97,16 +97,23 @@ describe('a list of the receiver that holds the people of two senders', () => {
     return reconciliationId
   }
 
-  it('has the other sender’s people there as that sender’s, once they are matched with its list', async () => {
+  it('has the other sender’s people there as that sender’s, once they are matched with its rows in the register', async () => {
     const both = delivery(await stageList(desk, 'Regionen', certain(9), 'alla.csv'))
     const federation = delivery(await stageList(desk, 'Förbundet', others, 'förbundet.csv'))
     const own = { side: 'sender', source: register } as const
     const alone = await run([own, { side: 'receiver', source: both }])
     expect(await causesOf(alone)).toEqual(['unexplained', 'onlyThere  -3'])
-    const other = await run([
-      { side: 'sender', source: federation },
-      { side: 'receiver', source: both },
+    // For a delivery nobody answers: it explains nothing, beside the sender's list or apart from it.
+    const receiver = { side: 'receiver', source: both } as const
+    await run([{ side: 'sender', source: federation }, receiver])
+    expect(await causesOf(alone)).toEqual(['unexplained', 'onlyThere  -3'])
+    expect(await causesOf(await run([own, { side: 'sender', source: federation }, receiver]))).toEqual([
+      'unexplained',
+      'onlyThere  -3',
     ])
+    await desk.importFile(await desk.file('förbundet.csv', listCsv(others)), { sender: 'Förbundet' })
+    const registered = { side: 'sender', source: { kind: 'register', sender: 'Förbundet' } } as const
+    const other = await run([registered, receiver])
     expect(await causesOf(alone)).toContain('otherSender Förbundet -3')
     expect(await causesOf(other)).toContain('otherSender Länsstyrelsen -6')
     const asked = { measure: 'persons', field: null, isExplained: true, cause: 'otherSender', side: 'there' } as const
@@ -115,7 +122,7 @@ describe('a list of the receiver that holds the people of two senders', () => {
     expect((await desk.value('total.rows', { ...rows, party: 'Regionen' })).total).toBe(0)
     await desk.value('reconciliation.remove', { reconciliationId: other })
     expect(await causesOf(alone)).toContain('onlyThere  -3')
-    const three = await run([own, { side: 'sender', source: federation }, { side: 'receiver', source: both }])
+    const three = await run([own, registered, receiver])
     expect(await causesOf(three)).toContain('otherSender Förbundet -3')
   })
 })
