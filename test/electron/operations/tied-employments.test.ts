@@ -12,22 +12,34 @@ beforeAll(async () => {
 })
 afterAll(() => desk.stop())
 
+const headers = [
+  'Personnummer',
+  'Efternamn',
+  'Förnamn',
+  'Anstnr',
+  'Anställd fr.o.m.',
+  'Enhet',
+  'Befattning',
+  'Syssgrad',
+  'Månadslön',
+  'Ställningstagande',
+  'Sparade semesterdagar',
+  'Komptid',
+]
+
 interface Half {
   readonly decision?: string
   readonly seniority?: string
 }
 
 function listOf(firstNumber: number, halves: readonly Half[], hasSeniority = true): string {
-  const row = (person: number, family: string, number: number, rate: string, { decision, seniority }: Half) => [
-    ...[testNumber(person), family, 'Tora', String(number), '2010-01-01', 'Kultur', 'Strateg', rate, '30000'],
-    ...[decision ?? 'Accepterar', '5', '1', ...(hasSeniority ? [seniority ?? '2010-01-01'] : [])],
-  ]
+  const seniorityOf = (value: string): string[] => (hasSeniority ? [value] : [])
+  const row = (person: number, family: string, number: number, rate: string, { decision, seniority }: Half) => {
+    const employment = [String(number), '2010-01-01', 'Kultur', 'Strateg', rate, '30000', decision ?? 'Accepterar']
+    return [testNumber(person), family, 'Tora', ...employment, '5', '1', ...seniorityOf(seniority ?? '2010-01-01')]
+  }
   return csv([
-    [
-      ...['Personnummer', 'Efternamn', 'Förnamn', 'Anstnr', 'Anställd fr.o.m.', 'Enhet', 'Befattning', 'Syssgrad'],
-      ...['Månadslön', 'Ställningstagande', 'Sparade semesterdagar', 'Komptid'],
-      ...(hasSeniority ? ['LAS-datum'] : []),
-    ],
+    [...headers, ...seniorityOf('LAS-datum')],
     ...['Ask', 'Björk', 'Dahl'].map((family, index) => row(index, family, firstNumber + index, '100', {})),
     ...halves.map((half, index) => row(20, 'Tvåtjänst', firstNumber + 50 + index, '50', half)),
   ])
