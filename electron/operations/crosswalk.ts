@@ -83,12 +83,13 @@ export const tellNode: Handler<'crosswalk.node'> = async ({ read }, { side, path
 /** Classes outside every plan that are told. */
 const mostOutside = 20
 
-export const readCoverage: Handler<'crosswalk.coverage'> = async ({ read, progress, signal }) => {
+export const readCoverage: Handler<'crosswalk.coverage'> = async (context) => {
+  const { read, signal } = context
   const total = countListed(read, 'diary').rows
   const entries = await inTurns(
     countOldEntries(read, (done) => {
       stopIfCancelled(signal)
-      progress(done, total, 'rows')
+      context.progress(done, total, 'rows')
     }),
   )
   const { old, decided } = readCrosswalkStates(read)
